@@ -1,0 +1,11 @@
+namespace Debias.Datasets;
+
+/// <summary>One part of a split: what a network sees, and what it is judged by.</summary>
+/// <param name="Features">Standardised features.</param>
+/// <param name="Labels">y in {0, 1}, one per row.</param>
+/// <param name="ProtectedAttribute">a in {0, 1}, one per row; 1 is the privileged group.</param>
+public sealed record Partition(FeatureMatrix Features, byte[] Labels, byte[] ProtectedAttribute)
+{
+    /// <summary>Number of rows.</summary>
+    public int Rows => Features.Rows;
+}

@@ -1,0 +1,26 @@
+namespace Debias.Datasets.Randomness;
+
+/// <summary>What a random stream is for. Nothing draws outside one of these.</summary>
+public enum StreamPurpose
+{
+    /// <summary>The train, validation and test split.</summary>
+    Split,
+
+    /// <summary>Synthetic data.</summary>
+    Simulate,
+
+    /// <summary>Initial weights.</summary>
+    Initialise,
+
+    /// <summary>Order of mini-batches.</summary>
+    Order,
+
+    /// <summary>Dropout masks.</summary>
+    Dropout,
+
+    /// <summary>Random perturbation of weights.</summary>
+    Perturb,
+
+    /// <summary>Randomised predictions (equalised odds).</summary>
+    Mix,
+}

@@ -1,0 +1,32 @@
+namespace Debias.Datasets;
+
+/// <summary>An encoded table: numeric features, binary label, binary protected attribute; not yet split or standardised.</summary>
+public sealed class TabularDataset
+{
+    /// <summary>Name with parameters, for example <c>compas</c> or <c>synthetic-loh(alpha=1,size=30000)</c>; names its random streams.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>SHA-256 (hex) over features, labels and protected attribute: what the results depend on.</summary>
+    public required string ContentHash { get; init; }
+
+    /// <summary>Feature names in column order.</summary>
+    public required IReadOnlyList<string> FeatureNames { get; init; }
+
+    /// <summary>Feature values, row-major [<see cref="Rows"/>, number of features], double precision as read.</summary>
+    public required double[] Features { get; init; }
+
+    /// <summary>y in {0, 1}, one per row; 1 is the positive class.</summary>
+    public required byte[] Labels { get; init; }
+
+    /// <summary>a in {0, 1}, one per row; 1 is the privileged group.</summary>
+    public required byte[] ProtectedAttribute { get; init; }
+
+    /// <summary>Name of the protected attribute, for example <c>race</c>.</summary>
+    public required string ProtectedName { get; init; }
+
+    /// <summary>Number of rows.</summary>
+    public int Rows => Labels.Length;
+
+    /// <summary>Number of features.</summary>
+    public int Columns => FeatureNames.Count;
+}
