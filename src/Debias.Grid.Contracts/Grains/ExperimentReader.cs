@@ -1,0 +1,80 @@
+using System.Runtime.CompilerServices;
+using Debias.Grid.Contracts.Results;
+using Debias.Grid.Contracts.Specification;
+
+namespace Debias.Grid.Contracts.Grains;
+
+/// <summary>Reads an experiment's results out of its grains, block by block, in canonical order: point, seed, measure, method.</summary>
+/// <param name="grains">A cluster, from inside or outside.</param>
+/// <param name="experiment">Experiment id.</param>
+/// <param name="spec">Its spec.</param>
+public sealed class ExperimentReader(IGrainFactory grains, string experiment, ExperimentSpec spec)
+{
+    private const int CallsAtATime = 64;
+
+    /// <summary>Every planned method run, without trajectories; runs of seeds that have no outcome carry the seed's state and reason.</summary>
+    public async IAsyncEnumerable<MethodRunRow> ReadRows([EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        foreach (PointSpec point in spec.Points)
+        {
+            MethodRunId[][] ids = [.. spec.Seeds.Select(seed => RunsOf(point, seed))];
+            for (int block = 0; block < GrainKeys.CoordinatorsPerPoint(spec.Seeds.Length); block++)
+            {
+                SeedStatus[] seeds = await grains.GetGrain<ICoordinatorGrain>(GrainKeys.Coordinator(experiment, point.Index, block)).GetSeeds();
+                foreach (SeedStatus[] some in seeds.Chunk(CallsAtATime))
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    MethodRunRow[][] rows = await Task.WhenAll(some.Select(seed => RowsOf(point, seed)));
+                    foreach (MethodRunRow row in rows.SelectMany(seed => seed))
+                    {
+                        yield return row;
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>The succeeded method runs that have a trajectory, with it.</summary>
+    public async IAsyncEnumerable<MethodRunRow> ReadTrajectories([EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        foreach (PointSpec point in spec.Points)
+        {
+            foreach (MethodRunId[] some in spec.Seeds.SelectMany(seed => RunsOf(point, seed)).Chunk(CallsAtATime))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                MethodRunRow?[] rows = await Task.WhenAll(some.Select(id => grains.GetGrain<IMethodRunGrain>(GrainKeys.MethodRun(experiment, id)).Get()));
+                foreach (MethodRunRow? row in rows)
+                {
+                    if (row?.Result is { Trajectory.Length: > 0 })
+                    {
+                        yield return row;
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>What every seed of the experiment is doing.</summary>
+    public async Task<IReadOnlyList<SeedStatus>> ReadSeeds()
+    {
+        var seeds = new List<SeedStatus>();
+        foreach (PointSpec point in spec.Points)
+        {
+            for (int block = 0; block < GrainKeys.CoordinatorsPerPoint(spec.Seeds.Length); block++)
+            {
+                seeds.AddRange(await grains.GetGrain<ICoordinatorGrain>(GrainKeys.Coordinator(experiment, point.Index, block)).GetSeeds());
+            }
+        }
+
+        return seeds;
+    }
+
+    private MethodRunId[] RunsOf(PointSpec point, long seed) => [.. spec.RunsOf(point, seed)];
+
+    private async Task<MethodRunRow[]> RowsOf(PointSpec point, SeedStatus seed)
+    {
+        bool recorded = seed.Status is RunStatus.Succeeded or RunStatus.Failed;
+        SeedRecord? record = recorded ? await grains.GetGrain<ISeedGrain>(GrainKeys.Seed(experiment, point.Index, seed.Seed)).Get() : null;
+        return record?.Runs ?? [.. RunsOf(point, seed.Seed).Select(id => new MethodRunRow(id, seed.Status, seed.Failure, null))];
+    }
+}
