@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Debias.Grid.Reporting;
 
 namespace Debias.Grid.Cli.Running;
 
@@ -8,7 +9,7 @@ internal static class ExistingResults
     /// <summary>Refuses a folder whose <c>experiment.json</c> is of another experiment.</summary>
     public static void RequireSameExperiment(string folder, string id)
     {
-        string file = Path.Combine(folder, ResultFiles.Experiment);
+        string file = Path.Combine(folder, ResultFolder.ExperimentFile);
         if (!File.Exists(file))
         {
             return;

@@ -12,40 +12,21 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
 {
     private const int CallsAtATime = 64;
 
-    /// <summary>Every planned method run, without trajectories; runs of seeds that have no outcome carry the seed's state and reason.</summary>
-    public async IAsyncEnumerable<MethodRunRow> ReadRows([EnumeratorCancellation] CancellationToken cancellation = default)
+    /// <summary>Every planned method run; runs of seeds that have no outcome carry the seed's state and reason.</summary>
+    /// <param name="withTrajectories">Whether results hold what their runs went through, which costs a call per run.</param>
+    /// <param name="cancellation">Gives up reading.</param>
+    public async IAsyncEnumerable<MethodRunRow> ReadRows(bool withTrajectories, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         foreach (PointSpec point in spec.Points)
         {
-            MethodRunId[][] ids = [.. spec.Seeds.Select(seed => RunsOf(point, seed))];
             for (int block = 0; block < GrainKeys.CoordinatorsPerPoint(spec.Seeds.Length); block++)
             {
                 SeedStatus[] seeds = await grains.GetGrain<ICoordinatorGrain>(GrainKeys.Coordinator(experiment, point.Index, block)).GetSeeds();
                 foreach (SeedStatus[] some in seeds.Chunk(CallsAtATime))
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    MethodRunRow[][] rows = await Task.WhenAll(some.Select(seed => RowsOf(point, seed)));
+                    MethodRunRow[][] rows = await Task.WhenAll(some.Select(seed => RowsOf(point, seed, withTrajectories)));
                     foreach (MethodRunRow row in rows.SelectMany(seed => seed))
-                    {
-                        yield return row;
-                    }
-                }
-            }
-        }
-    }
-
-    /// <summary>The succeeded method runs that have a trajectory, with it.</summary>
-    public async IAsyncEnumerable<MethodRunRow> ReadTrajectories([EnumeratorCancellation] CancellationToken cancellation = default)
-    {
-        foreach (PointSpec point in spec.Points)
-        {
-            foreach (MethodRunId[] some in spec.Seeds.SelectMany(seed => RunsOf(point, seed)).Chunk(CallsAtATime))
-            {
-                cancellation.ThrowIfCancellationRequested();
-                MethodRunRow?[] rows = await Task.WhenAll(some.Select(id => grains.GetGrain<IMethodRunGrain>(GrainKeys.MethodRun(experiment, id)).Get()));
-                foreach (MethodRunRow? row in rows)
-                {
-                    if (row?.Result is { Trajectory.Length: > 0 })
                     {
                         yield return row;
                     }
@@ -69,12 +50,19 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
         return seeds;
     }
 
-    private MethodRunId[] RunsOf(PointSpec point, long seed) => [.. spec.RunsOf(point, seed)];
-
-    private async Task<MethodRunRow[]> RowsOf(PointSpec point, SeedStatus seed)
+    private async Task<MethodRunRow[]> RowsOf(PointSpec point, SeedStatus seed, bool withTrajectories)
     {
         bool recorded = seed.Status is RunStatus.Succeeded or RunStatus.Failed;
         SeedRecord? record = recorded ? await grains.GetGrain<ISeedGrain>(GrainKeys.Seed(experiment, point.Index, seed.Seed)).Get() : null;
-        return record?.Runs ?? [.. RunsOf(point, seed.Seed).Select(id => new MethodRunRow(id, seed.Status, seed.Failure, null))];
+        if (record is null)
+        {
+            return [.. spec.RunsOf(point, seed.Seed).Select(id => new MethodRunRow(id, seed.Status, seed.Failure, null))];
+        }
+
+        return withTrajectories ? await Task.WhenAll(record.Runs.Select(WithTrajectory)) : record.Runs;
     }
+
+    private async Task<MethodRunRow> WithTrajectory(MethodRunRow row) => row.Status == RunStatus.Succeeded
+        ? await grains.GetGrain<IMethodRunGrain>(GrainKeys.MethodRun(experiment, row.Id)).Get() ?? row
+        : row;
 }
