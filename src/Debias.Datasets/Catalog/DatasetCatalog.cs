@@ -5,6 +5,7 @@ using Debias.Datasets.Compas;
 using Debias.Datasets.Csv;
 using Debias.Datasets.Loh;
 using Debias.Datasets.Tables;
+using Debias.Datasets.Zafar;
 
 namespace Debias.Datasets;
 
@@ -19,6 +20,7 @@ public static class DatasetCatalog
         BankDataset.Additional,
         BankDataset.Full,
         LohDataset.Kind,
+        ZafarDataset.Kind,
         CsvDataset.Kind,
     ];
 
