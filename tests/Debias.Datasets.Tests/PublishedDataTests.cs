@@ -8,6 +8,10 @@ public class PublishedDataTests
 {
     [Theory]
     [InlineData("compas", "compas", null)]
+    [InlineData("adult", "adult", null)]
+    [InlineData("bank", "bank", null)]
+    [InlineData("bank", "bank", "age_group=aif360-0.4")]
+    [InlineData("bank_aif360_head", "bank", "age_group=aif360-0.6")]
     public void Agrees_with_the_reference(string entry, string kind, string? option)
     {
         using JsonDocument document = Reference.Vector("datasets.json");

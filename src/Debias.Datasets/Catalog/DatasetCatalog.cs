@@ -1,8 +1,11 @@
+using Debias.Datasets.Adult;
+using Debias.Datasets.Bank;
 using Debias.Datasets.Catalog;
 using Debias.Datasets.Compas;
 using Debias.Datasets.Csv;
 using Debias.Datasets.Loh;
 using Debias.Datasets.Tables;
+using Debias.Datasets.Zafar;
 
 namespace Debias.Datasets;
 
@@ -13,7 +16,11 @@ public static class DatasetCatalog
     public static IReadOnlyList<DatasetKind> Kinds { get; } =
     [
         CompasDataset.Kind,
+        AdultDataset.Kind,
+        BankDataset.Additional,
+        BankDataset.Full,
         LohDataset.Kind,
+        ZafarDataset.Kind,
         CsvDataset.Kind,
     ];
 
@@ -37,18 +44,6 @@ public static class DatasetCatalog
         return new ResolvedOptions(Get(kind), options).Values;
     }
 
-    /// <summary>The protected attribute that a spec means.</summary>
-    /// <param name="kind">A kind's name.</param>
-    /// <param name="protectedName">What the spec names; null or empty takes the default.</param>
-    /// <param name="options">The kind's options; <c>csv</c> may name the attribute there.</param>
-    /// <exception cref="DatasetException">The dataset does not offer it, or none is named where there is no default.</exception>
-    public static string ResolveProtected(string kind, string? protectedName, IReadOnlyDictionary<string, string> options)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        DatasetKind found = Get(kind);
-        return ResolveProtected(found, protectedName, new ResolvedOptions(found, options));
-    }
-
     /// <summary>Opens a dataset; no file is touched yet.</summary>
     /// <param name="kind">A kind's name.</param>
     /// <param name="protectedName">The protected attribute; null or empty takes the default.</param>
@@ -60,7 +55,7 @@ public static class DatasetCatalog
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(folder);
         DatasetKind found = Get(kind);
-        ResolvedOptions resolved = new(found, options);
+        ResolvedOptions resolved = new(found, WithProtected(found, protectedName, options));
         string attribute = ResolveProtected(found, protectedName, resolved);
         return found.Open(new DatasetRequest(resolved.Key(attribute), attribute, resolved, folder));
     }
@@ -72,23 +67,27 @@ public static class DatasetCatalog
     public static DatasetDescription Describe(string kind, TabularDataset dataset) =>
         Describe(kind) with { Counts = DatasetSummary.Of(dataset) };
 
+    private static IReadOnlyDictionary<string, string> WithProtected(DatasetKind kind, string? protectedName, IReadOnlyDictionary<string, string> options) =>
+        kind.ProtectedOption is null || string.IsNullOrEmpty(protectedName) || options.ContainsKey(kind.ProtectedOption)
+            ? options
+            : new Dictionary<string, string>(options) { [kind.ProtectedOption] = protectedName };
+
     private static string ResolveProtected(DatasetKind kind, string? protectedName, ResolvedOptions options)
     {
-        string? inOptions = options.Text("protected");
-        string? attribute = string.IsNullOrEmpty(protectedName) ? inOptions ?? kind.DefaultProtected : protectedName;
-        if (attribute is null)
+        string named = kind.ProtectedOption is null ? kind.DefaultProtected! : options.Text(kind.ProtectedOption)!;
+        if (string.IsNullOrEmpty(protectedName) || protectedName == named)
         {
-            throw new DatasetException($"Dataset '{kind.Name}' needs a protected attribute.");
+            return named;
         }
 
-        if (inOptions is not null && inOptions != attribute)
+        if (kind.ProtectedOption is not null)
         {
-            throw new DatasetException($"Two protected attributes are named: '{attribute}' and, among the dataset's options, '{inOptions}'.");
+            throw new DatasetException($"Two protected attributes are named: '{protectedName}' and, among the dataset's options, '{named}'.");
         }
 
         string[] offered = [.. kind.ProtectedAttributes.Select(candidate => candidate.Name)];
-        return offered.Length == 0 || offered.Contains(attribute)
-            ? attribute
-            : throw new DatasetException($"Dataset '{kind.Name}' has no protected attribute '{attribute}'. {NameSuggestion.For(attribute, offered)}");
+        return offered.Contains(protectedName)
+            ? protectedName
+            : throw new DatasetException($"Dataset '{kind.Name}' has no protected attribute '{protectedName}'. {NameSuggestion.For(protectedName, offered)}");
     }
 }

@@ -16,6 +16,9 @@ public sealed class DatasetKind
     /// <summary>The protected attributes, default first; empty where any column may be one.</summary>
     public required IReadOnlyList<ProtectedAttributeInfo> ProtectedAttributes { get; init; }
 
+    /// <summary>The option that names the protected attribute where any column may be one; null where the attributes are listed.</summary>
+    public string? ProtectedOption { get; init; }
+
     /// <summary>Licence, origin, meaning and known harms.</summary>
     public required DatasetDescription Description { get; init; }
 

@@ -20,4 +20,7 @@ public enum DatasetOptionType
 
     /// <summary>A list of texts, written as a JSON array or separated by commas.</summary>
     TextList,
+
+    /// <summary>A file, absolute or relative to a data folder.</summary>
+    Path,
 }

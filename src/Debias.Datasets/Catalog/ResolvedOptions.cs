@@ -53,15 +53,21 @@ internal sealed class ResolvedOptions
     /// </summary>
     public string Key(string protectedName)
     {
-        List<string> parts = [.. _kind.Options.OrderBy(option => option.Name, StringComparer.Ordinal).Where(IsNamed).Select(option => $"{option.Name}={_values[option.Name]}")];
-        if (protectedName != _kind.DefaultProtected)
+        IEnumerable<string> parts = _kind.Options.Where(IsNamed).Select(option => $"{option.Name}={_values[option.Name]}");
+        if (_kind.ProtectedOption is null && protectedName != _kind.DefaultProtected)
         {
-            parts.Add($"protected={protectedName}");
+            parts = parts.Append($"protected={protectedName}");
         }
 
-        return parts.Count == 0 ? _kind.Name : $"{_kind.Name}({string.Join(',', parts.Distinct().Order(StringComparer.Ordinal))})";
+        string listed = string.Join(',', parts.Order(StringComparer.Ordinal));
+        return listed.Length == 0 ? _kind.Name : $"{_kind.Name}({listed})";
     }
 
-    private bool IsNamed(DatasetOption option) => _values.TryGetValue(option.Name, out string? value)
-        && (option.Type is DatasetOptionType.Number or DatasetOptionType.WholeNumber || value != option.Default);
+    private bool IsNamed(DatasetOption option) => option.Type switch
+    {
+        // Files are named by their content, not by where they happen to lie.
+        DatasetOptionType.Path => false,
+        DatasetOptionType.Number or DatasetOptionType.WholeNumber => true,
+        _ => _values.TryGetValue(option.Name, out string? value) && value != option.Default,
+    };
 }

@@ -37,7 +37,7 @@ internal static class CompasDataset
                 "Race is an administrative entry with few categories; everyone who is not 'Caucasian' is merged into one group here.",
                 "The rows are real people, named in the published file, in one county over two years: neither a population nor consent.",
                 "Risk scores of this sort decide over liberty. A lower parity difference on this table is no evidence that a score may be used on people.",
-                "About 1,000 published rows are known to follow two-year recidivists for longer than others, which raises the base rate.",
+                "People screened too late for two years of follow-up were kept only if they were charged again (M. Barenstein, 2019), which raises the base rate.",
             ],
             Files =
             [

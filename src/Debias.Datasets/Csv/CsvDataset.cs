@@ -8,15 +8,16 @@ internal static class CsvDataset
         Name = "csv",
         Options =
         [
-            Text("path", "The file: absolute, or relative to a data folder.", required: true),
+            Text("path", "The file: absolute, or relative to a data folder.", required: true) with { Type = DatasetOptionType.Path },
             Text("label", "The column to predict; it must hold two values.", required: true),
             Text("positive", "The label's value that means y = 1.", @default: "1"),
-            Text("protected", "The protected attribute's column, where the spec does not name it at its top."),
+            Text("protected", "The protected attribute's column.", required: true),
             List("privileged", "Values of the protected attribute that make the privileged group (a = 1), or one comparison such as '>=25'.", @default: "1"),
             List("categorical", "Columns to be one-hot encoded; all others must hold numbers."),
             List("drop", "Columns that are not to be features."),
         ],
         ProtectedAttributes = [],
+        ProtectedOption = "protected",
         Description = new DatasetDescription
         {
             Title = "A table of your own, as delimited text with a header line",

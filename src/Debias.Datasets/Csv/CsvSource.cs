@@ -15,7 +15,8 @@ internal sealed class CsvSource(DatasetRequest request) : IDatasetSource
     private readonly string[] _dropped = request.Options.List("drop");
     private readonly GroupRule _privileged = GroupRule.Parse(request.Options.List("privileged"));
 
-    public string Key => request.Key;
+    /// <summary>Names the file by the beginning of its SHA-256, so that results do not depend on where it lies and do change with it.</summary>
+    public string Key => $"{request.Key}#{FileHash.Compute(Locate())[..16]}";
 
     public bool DependsOnSeed => false;
 
