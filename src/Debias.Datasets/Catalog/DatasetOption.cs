@@ -12,7 +12,7 @@ public sealed record DatasetOption
     /// <summary>One line on what it does.</summary>
     public required string Description { get; init; }
 
-    /// <summary>The value where a spec has none, as text; null where there is none.</summary>
+    /// <summary>The value where a spec has none, in canonical form (a list as JSON array, all else plain); null where there is none.</summary>
     public string? Default { get; init; }
 
     /// <summary>Whether a spec must give it.</summary>

@@ -57,13 +57,20 @@ internal static class DatasetOptionValue
         try
         {
             using JsonDocument document = JsonDocument.Parse(value);
-            return [.. document.RootElement.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.String ? item.GetString()! : item.GetRawText())];
+            return [.. document.RootElement.EnumerateArray().Select(item => Item(option, value, item))];
         }
         catch (JsonException)
         {
             throw Invalid(option, value, "a list of texts");
         }
     }
+
+    private static string Item(DatasetOption option, string value, JsonElement item) => item.ValueKind switch
+    {
+        JsonValueKind.String => item.GetString()!,
+        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => item.GetRawText(),
+        _ => throw Invalid(option, value, "a list of texts"),
+    };
 
     private static string Unquote(string value)
     {

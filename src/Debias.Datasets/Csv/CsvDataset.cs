@@ -12,7 +12,7 @@ internal static class CsvDataset
             Text("label", "The column to predict; it must hold two values.", required: true),
             Text("positive", "The label's value that means y = 1.", @default: "1"),
             Text("protected", "The protected attribute's column.", required: true),
-            List("privileged", "Values of the protected attribute that make the privileged group (a = 1), or one comparison such as '>=25'.", @default: "1"),
+            List("privileged", "Values of the protected attribute that make the privileged group (a = 1), or one comparison such as '>=25'.", @default: "[\"1\"]"),
             List("categorical", "Columns to be one-hot encoded; all others must hold numbers."),
             List("drop", "Columns that are not to be features."),
         ],

@@ -18,9 +18,15 @@ public sealed class Standardiser
     public IReadOnlyList<double> StandardDeviation => _deviation;
 
     /// <summary>Measures the features on some rows.</summary>
+    /// <exception cref="ArgumentException">There are no rows.</exception>
     public static Standardiser Fit(TabularDataset dataset, ReadOnlySpan<int> rows)
     {
         ArgumentNullException.ThrowIfNull(dataset);
+        if (rows.IsEmpty)
+        {
+            throw new ArgumentException("There are no rows to measure.", nameof(rows));
+        }
+
         int columns = dataset.Columns;
         double[] mean = new double[columns];
         bool[] varies = new bool[columns];

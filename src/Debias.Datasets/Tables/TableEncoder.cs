@@ -3,10 +3,14 @@ namespace Debias.Datasets.Tables;
 /// <summary>Turns text columns into a feature matrix.</summary>
 internal static class TableEncoder
 {
+    // Two gibibytes of doubles.
+    private const long MostValues = 1L << 28;
+
     /// <summary>Encodes the columns in the order given.</summary>
     public static EncodedFeatures Encode(RawTable table, IReadOnlyList<ColumnEncoding> columns)
     {
         Feature[] features = [.. columns.SelectMany(column => Expand(table, column))];
+        RequireRoom(table, columns, features.Length);
         double[] values = new double[(long)table.Rows.Count * features.Length];
         for (int row = 0; row < table.Rows.Count; row++)
         {
@@ -40,6 +44,21 @@ internal static class TableEncoder
                 : negative.Contains(value) ? (byte)0
                 : throw row.Error(column, $"the label is '{value}'; it must be {string.Join(", ", negative.Concat(positive).Select(text => $"'{text}'"))}.");
         }
+    }
+
+    // An identifier among the categories makes as many features as rows.
+    private static void RequireRoom(RawTable table, IReadOnlyList<ColumnEncoding> columns, int features)
+    {
+        if ((long)table.Rows.Count * features <= MostValues)
+        {
+            return;
+        }
+
+        string[] categorical = [.. columns.OfType<OneHotColumn>().Select(column => column.Column)];
+        string advice = categorical.Length == 0
+            ? ""
+            : $" '{categorical.MaxBy(column => table.Levels(table.IndexOf(column)).Length)}' has the most categories; is it an identifier to drop?";
+        throw new DatasetException($"{table.Source}: {table.Rows.Count} rows of {features} features are too many for memory.{advice}");
     }
 
     private static IEnumerable<Feature> Expand(RawTable table, ColumnEncoding encoding)
