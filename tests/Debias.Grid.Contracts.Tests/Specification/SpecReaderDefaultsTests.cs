@@ -99,6 +99,13 @@ public class SpecReaderDefaultsTests
         Assert.DoesNotContain("note", dataset.Options.Keys);
     }
 
+    [Theory]
+    [InlineData("protected: sex, ", "")]
+    [InlineData("", "protected: sex")]
+    [InlineData("protected: sex, ", "protected: sex")]
+    public void A_table_of_ones_own_names_its_protected_attribute_in_either_place(string inDataset, string atTop) =>
+        Assert.Equal("sex", Read($"dataset: {{ kind: csv, path: t.csv, label: y, {inDataset}privileged: m }}\nseeds: 1\nmethods: {{ standard: }}\n{atTop}").Points[0].Dataset.Protected);
+
     [Fact]
     public void Anchors_and_aliases_are_the_same_value() =>
         Assert.Equal(16, Read("dataset: { kind: synthetic-loh, size: &n 16 }\nseeds: 1\nmethods: { standard: {} }\nclassifier: { width: *n }").Points[0].Classifier.Width);

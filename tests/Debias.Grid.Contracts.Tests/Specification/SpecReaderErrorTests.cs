@@ -100,7 +100,9 @@ public class SpecReaderErrorTests
     [InlineData("dataset: { kind: csv, label: y, protected: s, privileged: m }", ":3:10: 'dataset.path' is missing; it must be a file's path")]
     [InlineData("dataset: { kind: csv, path: '', label: y, protected: s, privileged: m }", "'dataset.path' must be a file's path, found the text ''")]
     [InlineData("dataset: { kind: csv, path: t, label: y, protected: s, privileged: { a: 1 } }", "must be a list of texts, found a map")]
-    [InlineData("dataset: { kind: csv, path: t, label: y, protected: s, privileged: m }\nprotected: s", "is named by 'dataset.protected'; remove 'protected'")]
+    [InlineData("dataset: { kind: csv, path: t, label: y, protected: s, privileged: m }\nprotected: r", ":4:12: 'protected' and 'dataset.protected' name different protected attributes; keep one")]
+    [InlineData("dataset: { kind: csv, path: t, label: y, privileged: m }", "the spec names no protected attribute, and csv has none of its own; add 'protected: …'")]
+    [InlineData("dataset: { kind: csv, path: t, label: y, privileged: m }\nprotected: [r, s]", "must name a protected attribute of csv, found a list")]
     public void Bad_datasets(string dataset, string message) =>
         Assert.Contains(message, Error($"seeds: 1\nmethods: {{ standard: {{}} }}\n{dataset}\n"), StringComparison.Ordinal);
 

@@ -23,7 +23,7 @@ internal static class TestVocabulary
                 new("path", OptionType.Path, "The file.") { Required = true },
                 new("label", OptionType.Text, "Column of the label.") { Required = true },
                 new("positive", OptionType.Text, "Value of the label that counts as 1.") { Default = "\"1\"" },
-                new("protected", OptionType.Text, "Column of the protected attribute.") { Required = true },
+                new("protected", OptionType.Text, "Column of the protected attribute."),
                 new("privileged", OptionType.TextList, "Values of the privileged group.") { Required = true },
                 new("categorical", OptionType.TextList, "Columns to encode one-hot.") { Default = "[]" },
                 new("drop", OptionType.TextList, "Columns to leave out.") { Default = "[]" },
