@@ -43,7 +43,7 @@ public static class GridVocabulary
         OptionType type = option.Type switch
         {
             DatasetOptionType.Number => OptionType.Number,
-            DatasetOptionType.Integer => OptionType.Integer,
+            DatasetOptionType.WholeNumber => OptionType.WholeNumber,
             DatasetOptionType.Boolean => OptionType.Boolean,
             DatasetOptionType.Choice => OptionType.Choice,
             DatasetOptionType.TextList => OptionType.TextList,
