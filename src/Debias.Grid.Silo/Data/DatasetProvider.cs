@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Debias.Datasets;
 using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Silo.Hosting;
 using Debias.Grid.Silo.Slots;
 using Microsoft.Extensions.Options;
 
@@ -13,7 +14,7 @@ internal sealed class DatasetProvider(IOptions<SlotOptions> options)
 
     public TabularDataset Load(DatasetSpec spec, long seed)
     {
-        IDatasetSource source = DatasetCatalog.Create(spec.Kind, spec.Protected, spec.Options, new DataFolder(options.Value.DataFolders));
+        IDatasetSource source = GridVocabulary.OpenDataset(spec, new DataFolder(options.Value.DataFolders));
         if (source.DependsOnSeed)
         {
             return source.Load(seed);

@@ -1,7 +1,7 @@
 using Debias.Datasets;
 using Debias.Grid.Contracts.Specification;
 using Debias.Grid.Contracts.Specification.Vocabulary;
-using Debias.Learning.Methods;
+using Debias.Learning.Methods.Catalog;
 using DatasetKind = Debias.Datasets.DatasetKind;
 using SpecDatasetKind = Debias.Grid.Contracts.Specification.Vocabulary.DatasetKind;
 
@@ -10,18 +10,12 @@ namespace Debias.Grid.Silo.Hosting;
 /// <summary>The words a spec may use: the datasets and methods that this build has, in the terms of the spec language.</summary>
 public static class GridVocabulary
 {
-    /// <summary>The csv kind's option that names a file, which starts at the spec's folder where it is relative.</summary>
-    private const string PathOption = "path";
-
-    /// <summary>The csv kind's option that names the protected attribute.</summary>
-    private const string ProtectedOption = "protected";
-
     /// <summary>Everything a spec may name.</summary>
     public static SpecVocabulary Create() => new()
     {
         Datasets = [.. DatasetCatalog.Kinds.Select(Kind)],
         Methods = [.. MethodCatalog.Names.Select(name => new MethodKind(name, MethodCatalog.Describe(name), [.. MethodCatalog.Options(name).Select(Option)]))],
-        MethodDefaults = (method, protocol, datasetKind) => Canonical(method, MethodCatalog.Defaults(method, protocol, datasetKind)),
+        MethodDefaults = MethodDefaults,
     };
 
     /// <summary>Opens a resolved spec's dataset.</summary>
@@ -35,20 +29,27 @@ public static class GridVocabulary
     {
         ProtectedAttributes = [.. kind.ProtectedAttributes.Select(attribute => attribute.Name)],
         DefaultProtected = kind.DefaultProtected,
-        ProtectedOption = kind.ProtectedAttributes.Count == 0 ? ProtectedOption : null,
+        ProtectedOption = kind.ProtectedOption,
+    };
+
+    private static IReadOnlyDictionary<string, string> MethodDefaults(string method, string protocol, string datasetKind)
+    {
+        Dictionary<string, MethodOptionType> types = MethodCatalog.Options(method).ToDictionary(option => option.Name, option => option.Type);
+        return MethodCatalog.Defaults(method, protocol, datasetKind).ToDictionary(
+            value => value.Key, value => Canonical(Enum.Parse<OptionType>(types[value.Key].ToString()), value.Value));
+    }
+
+    private static OptionDefinition Option(MethodOption option) => new(option.Name, Enum.Parse<OptionType>(option.Type.ToString()), option.Description)
+    {
+        Choices = option.Choices,
+        Minimum = option.Minimum,
+        Maximum = option.Maximum,
+        ExclusiveMinimum = option.ExclusiveMinimum,
     };
 
     private static OptionDefinition Option(DatasetOption option)
     {
-        OptionType type = option.Type switch
-        {
-            DatasetOptionType.Number => OptionType.Number,
-            DatasetOptionType.WholeNumber => OptionType.WholeNumber,
-            DatasetOptionType.Boolean => OptionType.Boolean,
-            DatasetOptionType.Choice => OptionType.Choice,
-            DatasetOptionType.TextList => OptionType.TextList,
-            _ => option.Name == PathOption ? OptionType.Path : OptionType.Text,
-        };
+        var type = Enum.Parse<OptionType>(option.Type.ToString());
         return new OptionDefinition(option.Name, type, option.Description)
         {
             Default = option.Default is null ? null : Canonical(type, option.Default),
@@ -58,4 +59,14 @@ public static class GridVocabulary
             Maximum = option.Maximum,
         };
     }
+
+    /// <summary>A default, written as text by the catalogues, as canonical JSON.</summary>
+    private static string Canonical(OptionType type, string value) => type switch
+    {
+        OptionType.Number => CanonicalJson.Of(CanonicalJson.Number(value)),
+        OptionType.WholeNumber => CanonicalJson.Of(CanonicalJson.WholeNumber(value)),
+        OptionType.TextList => CanonicalJson.Of(value.StartsWith('[') ? CanonicalJson.Texts(value) : value.Split(',')),
+        OptionType.Boolean => value,
+        _ => CanonicalJson.Of(value),
+    };
 }

@@ -29,7 +29,7 @@ internal sealed class SeedData
         {
             try
             {
-                SplitCheck.Require(data.Split, NeedsOf(measure));
+                SplitCheck.Require(data.Split, MeasureNames.Parse(measure) == FairnessMeasure.StatisticalParityDifference ? SplitNeeds.StatisticalParity : SplitNeeds.EqualOpportunity);
             }
             catch (DatasetException failure)
             {
