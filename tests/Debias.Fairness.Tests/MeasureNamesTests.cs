@@ -7,14 +7,11 @@ public class MeasureNamesTests
     {
         FairnessMeasure[] measures = Enum.GetValues<FairnessMeasure>();
 
-        Assert.Equal(measures, measures.Select(MeasureNames.NameOf).Select(MeasureNames.Parse));
-        Assert.Equal(MeasureNames.All, measures.Select(MeasureNames.NameOf));
+        Assert.Equal(measures, measures.Select(MeasureNames.Of).Select(MeasureNames.Parse));
+        Assert.Equal(["spd", "eod"], measures.Select(MeasureNames.Of));
     }
 
     [Fact]
-    public void An_unknown_name_is_refused_with_the_known_ones()
-    {
-        Assert.False(MeasureNames.TryParse("SPD", out _));
-        Assert.Contains("spd and eod", Assert.Throws<ArgumentException>(() => MeasureNames.Parse("dp")).Message, StringComparison.Ordinal);
-    }
+    public void An_unknown_name_is_refused_with_the_known_ones() =>
+        Assert.Contains("spd and eod", Assert.Throws<ArgumentException>(() => MeasureNames.Parse("SPD")).Message, StringComparison.Ordinal);
 }

@@ -19,19 +19,19 @@ public sealed record EqualisedOdds(
 {
     /// <summary>The probabilities for a classifier with the given hits and misses.</summary>
     /// <exception cref="InvalidOperationException">The solver found no optimum; equal constant predictions are always feasible, so this is a defect.</exception>
-    public static EqualisedOdds Fit(GroupConfusion confusion)
+    public static EqualisedOdds Fit(Confusion confusion)
     {
         using var solver = Solver.CreateSolver("GLOP");
-        ConfusionCounts s = confusion.Privileged;
-        ConfusionCounts o = confusion.Unprivileged;
+        GroupCounts s = confusion.Privileged;
+        GroupCounts o = confusion.Unprivileged;
         Variable sKeep = solver.MakeNumVar(0, 1, "privileged, 1 stays 1");
         Variable sRaise = solver.MakeNumVar(0, 1, "privileged, 0 becomes 1");
         Variable oKeep = solver.MakeNumVar(0, 1, "unprivileged, 1 stays 1");
         Variable oRaise = solver.MakeNumVar(0, 1, "unprivileged, 0 becomes 1");
 
-        LinearExpr TruePositiveRate(ConfusionCounts group, Variable keep, Variable raise) =>
+        LinearExpr TruePositiveRate(GroupCounts group, Variable keep, Variable raise) =>
             group.TruePositiveRate * keep + group.FalseNegativeRate * raise;
-        LinearExpr FalsePositiveRate(ConfusionCounts group, Variable keep, Variable raise) =>
+        LinearExpr FalsePositiveRate(GroupCounts group, Variable keep, Variable raise) =>
             group.FalsePositiveRate * keep + group.TrueNegativeRate * raise;
 
         solver.Add(TruePositiveRate(s, sKeep, sRaise) == TruePositiveRate(o, oKeep, oRaise));

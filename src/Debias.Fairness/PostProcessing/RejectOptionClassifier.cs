@@ -47,7 +47,7 @@ public sealed record RejectOptionClassifier(double Threshold, double Margin, byt
             for (int j = 0; j < options.Margins; j++)
             {
                 double margin = EvenlySpaced(0, widest, j, options.Margins);
-                var confusion = new GroupConfusion(
+                var confusion = new Confusion(
                     unprivileged.Above((float)(threshold - margin)), privileged.Above((float)(threshold + margin)));
                 double bias = confusion.Bias(measure);
                 double distance = options.Fallback == RejectOptionFallback.Aif360 ? bias : Math.Abs(bias);

@@ -32,12 +32,12 @@ internal sealed class SortedGroup
     }
 
     /// <summary>The confusion when scores above a limit are predicted favourable; the favourable class counts as positive.</summary>
-    public ConfusionCounts Above(float limit)
+    public GroupCounts Above(float limit)
     {
         int notAbove = CountNotAbove(limit);
         int missed = _favourableBefore[notAbove];
         int hit = _favourableBefore[^1] - missed;
-        return new ConfusionCounts(hit, _scores.Length - notAbove - hit, missed, notAbove - missed);
+        return new GroupCounts(hit, _scores.Length - notAbove - hit, notAbove - missed, missed);
     }
 
     private int CountNotAbove(float limit)

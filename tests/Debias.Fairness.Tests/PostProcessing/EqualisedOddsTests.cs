@@ -26,7 +26,7 @@ public class EqualisedOddsTests
             predicted = [.. predicted.Select(label => (byte)(1 - label))];
         }
 
-        GroupConfusion confusion = GroupConfusion.FromPredictions(predicted, labels, reference.GetProperty("valid_a").Bits());
+        Confusion confusion = Confusion.Of(predicted, labels, reference.GetProperty("valid_a").Bits());
         EqualisedOdds actual = EqualisedOdds.Fit(confusion);
 
         Assert.Equal(expected.GetProperty("sp2p").GetDouble(), actual.PrivilegedKeepPositive, 1e-9);
@@ -38,13 +38,13 @@ public class EqualisedOddsTests
     [Fact]
     public void Expected_rates_are_equal_and_no_worse_than_a_constant_prediction() => Sample.Any.Sample(sample =>
     {
-        GroupConfusion confusion = GroupConfusion.AtThreshold(sample.Scores, 0.5, sample.Labels, sample.Groups);
+        Confusion confusion = Confusion.AtThreshold(sample.Scores, 0.5, sample.Labels, sample.Groups);
         EqualisedOdds odds = EqualisedOdds.Fit(confusion);
 
         double Privileged(double positive, double negative) => odds.PrivilegedKeepPositive * positive + odds.PrivilegedRaiseNegative * negative;
         double Unprivileged(double positive, double negative) => odds.UnprivilegedKeepPositive * positive + odds.UnprivilegedRaiseNegative * negative;
-        ConfusionCounts s = confusion.Privileged;
-        ConfusionCounts o = confusion.Unprivileged;
+        GroupCounts s = confusion.Privileged;
+        GroupCounts o = confusion.Unprivileged;
         double truePositives = Privileged(s.TruePositiveRate, s.FalseNegativeRate);
         double falsePositives = Privileged(s.FalsePositiveRate, s.TrueNegativeRate);
 

@@ -35,7 +35,7 @@ public class RejectOptionClassifierTests
         var predicted = new byte[scores.Length];
         classifier.Predict(scores, groups, predicted);
         Assert.Equal(expected.GetProperty("valid_labels").Bits(), predicted);
-        var confusion = GroupConfusion.FromPredictions(predicted, labels, groups);
+        var confusion = Confusion.Of(predicted, labels, groups);
         AssertObjective(expected.GetProperty("valid_objective_spd"), confusion, FairnessMeasure.StatisticalParityDifference);
         AssertObjective(expected.GetProperty("valid_objective_eod"), confusion, FairnessMeasure.EqualOpportunityDifference);
 
@@ -73,16 +73,16 @@ public class RejectOptionClassifierTests
         {
             var predicted = new byte[4];
             classifier.Predict(scores, groups, predicted);
-            return GroupConfusion.FromPredictions(predicted, labels, groups).StatisticalParityDifference;
+            return Confusion.Of(predicted, labels, groups).StatisticalParityDifference;
         }
 
         Assert.Equal(-0.5, Bias(Fit(RejectOptionFallback.Aif360)));
         Assert.Equal(0, Bias(Fit(RejectOptionFallback.LeastAbsolute)));
     }
 
-    private static void AssertObjective(JsonElement expected, GroupConfusion actual, FairnessMeasure measure)
+    private static void AssertObjective(JsonElement expected, Confusion actual, FairnessMeasure measure)
     {
-        Assert.Equal(expected.GetProperty("objective").GetDouble(), actual.Objective(measure, 0.05), 1e-12);
+        Assert.Equal(expected.GetProperty("objective").GetDouble(), ConstrainedObjective.Value(actual, measure, 0.05), 1e-12);
         Assert.Equal(expected.GetProperty("bias").GetDouble(), actual.Bias(measure), 1e-12);
         Assert.Equal(expected.GetProperty("performance").GetDouble(), actual.BalancedAccuracy, 1e-12);
     }
@@ -111,7 +111,7 @@ public class RejectOptionClassifierTests
                 }
 
                 byte[] predictedPositive = [.. predicted.Select(label => (byte)(label == options.FavourableLabel ? 1 : 0))];
-                var confusion = GroupConfusion.FromPredictions(predictedPositive, positive, groups);
+                var confusion = Confusion.Of(predictedPositive, positive, groups);
                 settings.Add((threshold, margin, confusion.BalancedAccuracy, confusion.Bias(measure)));
             }
         }
