@@ -5,7 +5,7 @@ using Debias.Tests;
 
 namespace Debias.Fairness.Tests;
 
-public class EqualisedOddsTests
+public class LabelMixtureTests
 {
     [Theory]
     [InlineData(0)]
@@ -27,7 +27,7 @@ public class EqualisedOddsTests
         }
 
         Confusion confusion = Confusion.Of(predicted, labels, reference.GetProperty("valid_a").Bits());
-        EqualisedOdds actual = EqualisedOdds.Fit(confusion);
+        LabelMixture actual = LabelMixture.Fit(confusion);
 
         Assert.Equal(expected.GetProperty("sp2p").GetDouble(), actual.PrivilegedKeepPositive, 1e-9);
         Assert.Equal(expected.GetProperty("sn2p").GetDouble(), actual.PrivilegedRaiseNegative, 1e-9);
@@ -39,7 +39,7 @@ public class EqualisedOddsTests
     public void Expected_rates_are_equal_and_no_worse_than_a_constant_prediction() => Sample.Any.Sample(sample =>
     {
         Confusion confusion = Confusion.AtThreshold(sample.Scores, 0.5, sample.Labels, sample.Groups);
-        EqualisedOdds odds = EqualisedOdds.Fit(confusion);
+        LabelMixture odds = LabelMixture.Fit(confusion);
 
         double Privileged(double positive, double negative) => odds.PrivilegedKeepPositive * positive + odds.PrivilegedRaiseNegative * negative;
         double Unprivileged(double positive, double negative) => odds.UnprivilegedKeepPositive * positive + odds.UnprivilegedRaiseNegative * negative;
@@ -62,7 +62,7 @@ public class EqualisedOddsTests
         uint state = 1;
         double NextUniform() => (state = state * 1664525 + 1013904223) / 4294967296.0;
 
-        new EqualisedOdds(0.9, 0.25, 0.5, 0.75).Mix(mixed, groups, NextUniform);
+        new LabelMixture(0.9, 0.25, 0.5, 0.75).Apply(mixed, groups, NextUniform);
 
         int Changed(byte group, byte label) =>
             Enumerable.Range(0, 400).Count(row => groups[row] == group && predicted[row] == label && mixed[row] != label);
@@ -76,7 +76,7 @@ public class EqualisedOddsTests
     public void Probabilities_of_staying_put_change_nothing_and_draw_nothing()
     {
         byte[] predicted = [0, 1, 0, 1];
-        new EqualisedOdds(1, 0, 1, 0).Mix(predicted, [0, 0, 1, 1], () => throw new InvalidOperationException("Nothing is to be drawn."));
+        new LabelMixture(1, 0, 1, 0).Apply(predicted, [0, 0, 1, 1], () => throw new InvalidOperationException("Nothing is to be drawn."));
         Assert.Equal([0, 1, 0, 1], predicted);
     }
 }

@@ -11,7 +11,7 @@ namespace Debias.Fairness.PostProcessing;
 /// <param name="PrivilegedRaiseNegative">P(0 becomes 1) in the group a = 1.</param>
 /// <param name="UnprivilegedKeepPositive">P(1 stays 1) in the group a = 0.</param>
 /// <param name="UnprivilegedRaiseNegative">P(0 becomes 1) in the group a = 0.</param>
-public sealed record EqualisedOdds(
+public sealed record LabelMixture(
     double PrivilegedKeepPositive,
     double PrivilegedRaiseNegative,
     double UnprivilegedKeepPositive,
@@ -19,7 +19,7 @@ public sealed record EqualisedOdds(
 {
     /// <summary>The probabilities for a classifier with the given hits and misses.</summary>
     /// <exception cref="InvalidOperationException">The solver found no optimum; equal constant predictions are always feasible, so this is a defect.</exception>
-    public static EqualisedOdds Fit(Confusion confusion)
+    public static LabelMixture Fit(Confusion confusion)
     {
         using var solver = Solver.CreateSolver("GLOP");
         GroupCounts s = confusion.Privileged;
@@ -42,7 +42,7 @@ public sealed record EqualisedOdds(
 
         Solver.ResultStatus status = solver.Solve();
         return status == Solver.ResultStatus.OPTIMAL
-            ? new EqualisedOdds(Probability(sKeep), Probability(sRaise), Probability(oKeep), Probability(oRaise))
+            ? new LabelMixture(Probability(sKeep), Probability(sRaise), Probability(oKeep), Probability(oRaise))
             : throw new InvalidOperationException($"The linear programme of equalised odds ended as {status}.");
     }
 
@@ -53,7 +53,7 @@ public sealed record EqualisedOdds(
     /// <param name="predicted">Predicted classes in {0, 1}; changed.</param>
     /// <param name="protectedAttribute">a in {0, 1}.</param>
     /// <param name="nextUniform">Draws from [0, 1).</param>
-    public void Mix(Span<byte> predicted, ReadOnlySpan<byte> protectedAttribute, Func<double> nextUniform)
+    public void Apply(Span<byte> predicted, ReadOnlySpan<byte> protectedAttribute, Func<double> nextUniform)
     {
         ArgumentNullException.ThrowIfNull(nextUniform);
         RowCount.Require(predicted.Length, predicted.Length, protectedAttribute.Length);
