@@ -10,6 +10,7 @@ public static class BiasProxy
     /// <summary>The proxy's value; a group without rows counts as mean 0.</summary>
     public static double Value(FairnessMeasure measure, ReadOnlySpan<float> scores, ReadOnlySpan<byte> labels, ReadOnlySpan<byte> protectedAttribute)
     {
+        RowCount.Require(scores.Length, labels.Length, protectedAttribute.Length);
         Span<double> sums = stackalloc double[2];
         Span<int> counts = stackalloc int[2];
         sums.Clear();
@@ -34,6 +35,7 @@ public static class BiasProxy
     /// <returns>False when one of the groups has no rows; the other's mean alone makes the gradient then.</returns>
     public static bool Weights(FairnessMeasure measure, ReadOnlySpan<byte> labels, ReadOnlySpan<byte> protectedAttribute, Span<float> weights)
     {
+        RowCount.Require(weights.Length, labels.Length, protectedAttribute.Length);
         Span<int> counts = stackalloc int[2];
         counts.Clear();
         for (int row = 0; row < labels.Length; row++)

@@ -34,10 +34,32 @@ public readonly record struct Confusion(GroupCounts Unprivileged, GroupCounts Pr
     /// <param name="protectedAttribute">a in {0, 1}.</param>
     public static Confusion Of(ReadOnlySpan<byte> predictions, ReadOnlySpan<byte> labels, ReadOnlySpan<byte> protectedAttribute)
     {
+        RowCount.Require(predictions.Length, labels.Length, protectedAttribute.Length);
         Span<int> cells = stackalloc int[8];
+        cells.Clear();
         for (int row = 0; row < predictions.Length; row++)
         {
             cells[(protectedAttribute[row] << 2) | (labels[row] << 1) | predictions[row]]++;
+        }
+
+        return FromCells(cells);
+    }
+
+    /// <summary>Counts f(x) &gt; threshold.</summary>
+    /// <param name="scores">f(x).</param>
+    /// <param name="threshold">Rounded to single precision, as the scores are.</param>
+    /// <param name="labels">y in {0, 1}.</param>
+    /// <param name="protectedAttribute">a in {0, 1}.</param>
+    public static Confusion AtThreshold(
+        ReadOnlySpan<float> scores, double threshold, ReadOnlySpan<byte> labels, ReadOnlySpan<byte> protectedAttribute)
+    {
+        RowCount.Require(scores.Length, labels.Length, protectedAttribute.Length);
+        float limit = (float)threshold;
+        Span<int> cells = stackalloc int[8];
+        cells.Clear();
+        for (int row = 0; row < scores.Length; row++)
+        {
+            cells[(protectedAttribute[row] << 2) | (labels[row] << 1) | (scores[row] > limit ? 1 : 0)]++;
         }
 
         return FromCells(cells);

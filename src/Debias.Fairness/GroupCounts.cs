@@ -25,6 +25,9 @@ public readonly record struct GroupCounts(int TruePositives, int FalsePositives,
     /// <summary>P(f=0 | y=0); 0 without negatives.</summary>
     public double TrueNegativeRate => Rate(TrueNegatives, Negatives);
 
+    /// <summary>P(f=0 | y=1); 0 without positives.</summary>
+    public double FalseNegativeRate => Rate(FalseNegatives, Positives);
+
     /// <summary>P(f=1); 0 without rows.</summary>
     public double AcceptanceRate => Rate(TruePositives + FalsePositives, Rows);
 

@@ -9,6 +9,7 @@ public static class RankingMetrics
     /// </summary>
     public static (double Auroc, double AveragePrecision) Of(ReadOnlySpan<float> scores, ReadOnlySpan<byte> labels)
     {
+        RowCount.Require(scores.Length, labels.Length, labels.Length);
         float[] keys = scores.ToArray();
         byte[] sorted = labels.ToArray();
         Array.Sort(keys, sorted);

@@ -28,6 +28,8 @@ public sealed class ThresholdSweep
     /// <param name="protectedAttribute">a in {0, 1}.</param>
     public static ThresholdSweep Of(ReadOnlySpan<float> scores, ReadOnlySpan<byte> labels, ReadOnlySpan<byte> protectedAttribute)
     {
+        RowCount.Require(scores.Length, labels.Length, protectedAttribute.Length);
+
         // above[b][cell]: rows whose score exceeds exactly the first b thresholds; cell = 2a + y.
         Span<int> bins = stackalloc int[(Count + 1) * 4];
         bins.Clear();

@@ -12,14 +12,7 @@ internal static class NetworkPrediction
     public static MethodOutcome Predict(
         MethodContext context, ClassifierWeights weights, IReadOnlyList<TrajectoryPoint> trajectory, int selected, double? threshold = null)
     {
-        using INetwork network = context.Engine.Load(weights, DropoutOptions.None);
-        float[] validation = Score(network, context.Data.Validation);
-        float[] test = Score(network, context.Data.Test);
-        if (validation.AsSpan().ContainsAnyExceptInRange(0f, 1f) || test.AsSpan().ContainsAnyExceptInRange(0f, 1f))
-        {
-            throw new NumericalException("A score of the chosen network is not a number.");
-        }
-
+        (float[] validation, float[] test) = Scores(context, weights);
         double chosen = threshold ?? ThresholdSweep
             .Of(validation, context.Data.Validation.Labels, context.Data.Validation.ProtectedAttribute)
             .BestByBalancedAccuracy().Threshold;
@@ -33,6 +26,17 @@ internal static class NetworkPrediction
         };
     }
 
+    /// <summary>Scores of the validation and test rows, in evaluation mode.</summary>
+    public static (float[] Validation, float[] Test) Scores(MethodContext context, ClassifierWeights weights)
+    {
+        using INetwork network = context.Engine.Load(weights, DropoutOptions.None);
+        float[] validation = Score(network, context.Data.Validation);
+        float[] test = Score(network, context.Data.Test);
+        return validation.AsSpan().ContainsAnyExceptInRange(0f, 1f) || test.AsSpan().ContainsAnyExceptInRange(0f, 1f)
+            ? throw new NumericalException("A score of the network that predicts is not a number.")
+            : (validation, test);
+    }
+
     private static float[] Score(INetwork network, Partition part)
     {
         var scores = new float[part.Rows];
@@ -40,7 +44,8 @@ internal static class NetworkPrediction
         return scores;
     }
 
-    private static Predictions Classify(float[] scores, double threshold)
+    /// <summary>Classes at a threshold, which is rounded to single precision.</summary>
+    public static Predictions Classify(float[] scores, double threshold)
     {
         float single = (float)threshold;
         return new Predictions(scores, [.. scores.Select(score => score > single ? (byte)1 : (byte)0)]);

@@ -9,6 +9,8 @@ public static class MethodCatalog
     [
         MethodDefinitions.Standard,
         MethodDefinitions.Random,
+        MethodDefinitions.RejectOption,
+        MethodDefinitions.EqualisedOdds,
         MethodDefinitions.Pruning,
         MethodDefinitions.BiasGradient,
     ];

@@ -1,8 +1,11 @@
+using Debias.Fairness.PostProcessing;
 using Debias.Learning.Engines;
 using Debias.Learning.Methods.BiasGradient;
 using Debias.Learning.Methods.Candidates;
+using Debias.Learning.Methods.EqualisedOdds;
 using Debias.Learning.Methods.Pruning;
 using Debias.Learning.Methods.RandomPerturbation;
+using Debias.Learning.Methods.RejectOption;
 using Debias.Learning.Methods.Standard;
 
 namespace Debias.Learning.Methods.Catalog;
@@ -30,6 +33,44 @@ internal static class MethodDefinitions
             Trials = values.WholeNumber("trials"),
             StandardDeviation = values.Number("standard_deviation"),
         }));
+
+    public static MethodDefinition RejectOption { get; } = new(
+        RejectOptionMethod.MethodName,
+        "Reject option classification: rows close to the threshold are decided by their group (Kamiran et al., 2012).",
+        [
+            new("thresholds", MethodOptionType.WholeNumber, "Thresholds that are tried, from 0.01 to 0.99; at least 2.") { Minimum = 2 },
+            new("margins", MethodOptionType.WholeNumber, "Widths of the band that are tried per threshold; at least 2.") { Minimum = 2 },
+            new("fallback", MethodOptionType.Choice, "What is taken when no setting keeps the bias within epsilon: least-absolute bias, or aif360 for the most negative one.")
+            {
+                Choices = ["least-absolute", "aif360"],
+            },
+            new("favourable_label", MethodOptionType.WholeNumber, "Class that scores above the threshold are turned into; 0 inverts the rule.") { Minimum = 0, Maximum = 1 },
+            new("privileged_group", MethodOptionType.WholeNumber, "Group that gets the unfavourable class inside the band: 1 or 0.") { Minimum = 0, Maximum = 1 },
+        ],
+        (released, kind) => new Dictionary<string, string>
+        {
+            ["thresholds"] = "100",
+            ["margins"] = "50",
+            ["fallback"] = released ? "aif360" : "least-absolute",
+            // The released code hands AIF360 the scores of COMPAS's unfavourable class as if they were of the favourable one.
+            ["favourable_label"] = released && kind == "compas" ? "0" : "1",
+            ["privileged_group"] = kind == "mimic-iii" ? "0" : "1",
+        },
+        values => new RejectOptionMethod(new RejectOptionOptions
+        {
+            Thresholds = values.WholeNumber("thresholds"),
+            Margins = values.WholeNumber("margins"),
+            Fallback = values.Is("fallback", "aif360") ? RejectOptionFallback.Aif360 : RejectOptionFallback.LeastAbsolute,
+            FavourableLabel = (byte)values.WholeNumber("favourable_label"),
+            PrivilegedGroup = (byte)values.WholeNumber("privileged_group"),
+        }));
+
+    public static MethodDefinition EqualisedOdds { get; } = new(
+        EqualisedOddsMethod.MethodName,
+        "Equalised odds: predictions flipped at random until both groups' error rates agree (Hardt et al., 2016).",
+        [new("label_threshold", MethodOptionType.Number, "Threshold whose predictions are flipped; 0 to 1.") { Minimum = 0, Maximum = 1 }],
+        (_, _) => new Dictionary<string, string> { ["label_threshold"] = "0.5" },
+        values => new EqualisedOddsMethod(new EqualisedOddsOptions { LabelThreshold = values.Number("label_threshold") }));
 
     public static MethodDefinition Pruning { get; } = new(
         PruningMethod.MethodName,
