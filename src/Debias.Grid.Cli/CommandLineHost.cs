@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Debias.Datasets;
-using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Contracts.Specification.Reading;
 
 namespace Debias.Grid.Cli;
 

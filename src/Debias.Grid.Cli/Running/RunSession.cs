@@ -41,7 +41,7 @@ internal sealed class RunSession(LoadedSpec loaded, string folderPath, IReadOnly
         {
             try
             {
-                status = await Watch(experiment, reader, status.Ledger, cancellation);
+                status = await Watch(grid, experiment, reader, status.Ledger, cancellation);
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
@@ -74,7 +74,8 @@ internal sealed class RunSession(LoadedSpec loaded, string folderPath, IReadOnly
         };
     }
 
-    private async Task<ExperimentStatus> Watch(IExperimentGrain experiment, ExperimentReader reader, Ledger start, CancellationToken cancellation)
+    private async Task<ExperimentStatus> Watch(
+        EmbeddedGrid grid, IExperimentGrain experiment, ExperimentReader reader, Ledger start, CancellationToken cancellation)
     {
         IProgressDisplay display = Console.IsErrorRedirected
             ? new PlainProgressDisplay(Console.Error)
@@ -86,6 +87,11 @@ internal sealed class RunSession(LoadedSpec loaded, string folderPath, IReadOnly
             while (true)
             {
                 cancellation.ThrowIfCancellationRequested();
+                if (grid.Stopped.IsCancellationRequested)
+                {
+                    throw new InvalidOperationException("The grid stopped unexpectedly; its message is above. What is finished is kept.");
+                }
+
                 ExperimentStatus status = (await experiment.GetStatus())!;
                 display.Show(RunProgress.Read(Spec, status.Ledger, await reader.ReadSeeds(), clock.Elapsed, fractionAtStart));
                 if (status.State is not (ExperimentState.Running or ExperimentState.Paused))

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Debias.Grid.Silo.Slots;
-using Debias.Grid.Silo.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +19,9 @@ public sealed class EmbeddedGrid : IAsyncDisposable
 
     /// <summary>Entry to the grains.</summary>
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
+
+    /// <summary>Cancelled when the grid stops, also when it stops by itself after a failure that it cannot go on from.</summary>
+    public CancellationToken Stopped => _host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
 
     /// <summary>Starts the grid.</summary>
     /// <param name="databaseFile">The store; made if absent.</param>

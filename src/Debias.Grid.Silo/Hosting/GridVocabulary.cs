@@ -32,7 +32,7 @@ public static class GridVocabulary
         ProtectedOption = kind.ProtectedOption,
     };
 
-    private static IReadOnlyDictionary<string, string> MethodDefaults(string method, string protocol, string datasetKind)
+    private static Dictionary<string, string> MethodDefaults(string method, string protocol, string datasetKind)
     {
         Dictionary<string, MethodOptionType> types = MethodCatalog.Options(method).ToDictionary(option => option.Name, option => option.Type);
         return MethodCatalog.Defaults(method, protocol, datasetKind).ToDictionary(

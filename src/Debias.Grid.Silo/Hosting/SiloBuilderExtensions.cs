@@ -16,7 +16,8 @@ public static class SiloBuilderExtensions
     public static ISiloBuilder AddDebiasGrid(this ISiloBuilder silo, Action<SlotOptions> configureSlots)
     {
         IServiceCollection services = silo.Services;
-        services.AddOptions<SlotOptions>().Configure(configureSlots).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SlotOptions>().Configure(configureSlots)
+            .Validate(options => options.Slots >= 0, "The number of slots cannot be negative.").ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         // Decided once for good: changing the serializer would make stored state unreadable.
         services.AddSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>();

@@ -1,4 +1,3 @@
-using Debias.Datasets;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Contracts.Specification;

@@ -1,12 +1,9 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace Debias.Grid.Silo.Slots;
 
 /// <summary>How much a silo works at a time, and where it finds data.</summary>
 public sealed class SlotOptions
 {
     /// <summary>Seeds run at a time, each on a thread of its own.</summary><value>The default value is the number of cores.</value>
-    [Range(0, 4096)]
     public int Slots { get; set; } = Environment.ProcessorCount;
 
     /// <summary>Engines this silo offers; experiments that want another one are left to other silos.</summary>

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Debias.Grid.Contracts.Grains;
-using Debias.Grid.Contracts.Results;
+using Debias.Grid.Silo.Seeds;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -25,7 +25,7 @@ internal sealed partial class SlotWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var heartbeats = CancellationTokenSource.CreateLinkedTokenSource();
+        using var heartbeats = new CancellationTokenSource();
         Task heartbeat = HeartbeatUntilCancelled(heartbeats.Token);
         var work = new List<Task>();
         try
