@@ -58,6 +58,6 @@ public sealed class BiasGradientMethod(BiasGradientOptions options) : IDebiasing
             }
         }
 
-        return NetworkPrediction.Predict(context, chosen, selection.Points, selection.Selected);
+        return NetworkPrediction.Predict(context, Name, chosen, selection.Points, selection.Selected);
     }
 }

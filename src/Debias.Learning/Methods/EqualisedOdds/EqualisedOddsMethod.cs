@@ -31,7 +31,7 @@ public sealed class EqualisedOddsMethod(EqualisedOddsOptions options) : IDebiasi
     {
         ArgumentNullException.ThrowIfNull(context);
         cancellation.ThrowIfCancellationRequested();
-        (float[] validation, float[] test) = NetworkPrediction.Scores(context, context.BaseNetwork);
+        (float[] validation, float[] test) = NetworkPrediction.Scores(context, Name, context.BaseNetwork);
         var mixture = LabelMixture.Fit(Confusion.AtThreshold(
             validation, options.LabelThreshold, context.Data.Validation.Labels, context.Data.Validation.ProtectedAttribute));
         StreamKey key = context.Stream(StreamPurpose.Mix, Name);

@@ -72,7 +72,7 @@ public sealed class PruningMethod(PruningOptions options) : IDebiasingMethod
             }
         }
 
-        return NetworkPrediction.Predict(context, chosen, selection.Points, selection.Selected);
+        return NetworkPrediction.Predict(context, Name, chosen, selection.Points, selection.Selected);
     }
 
     /// <summary>The remaining units that contribute most to the initial bias, in that order.</summary>

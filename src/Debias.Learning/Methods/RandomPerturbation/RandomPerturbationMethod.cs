@@ -51,7 +51,7 @@ public sealed class RandomPerturbationMethod(RandomPerturbationOptions options) 
             }
         }
 
-        return NetworkPrediction.Predict(context, chosen, selection.Points, selection.Selected, threshold);
+        return NetworkPrediction.Predict(context, Name, chosen, selection.Points, selection.Selected, threshold);
     }
 
     private ClassifierWeights Perturb(ClassifierWeights weights, RandomStream stream)
