@@ -78,6 +78,7 @@ public class MethodCatalogTests
 
         Assert.Contains("'tries'", Assert.Throws<ArgumentException>(() => MethodCatalog.Create("random", unknown)).Message, StringComparison.Ordinal);
         Assert.Contains("'standard_deviation'", Assert.Throws<ArgumentException>(() => MethodCatalog.Create("random", missing)).Message, StringComparison.Ordinal);
+        Assert.Contains("released", Assert.Throws<ArgumentException>(() => MethodCatalog.Defaults("random", "code", "compas")).Message, StringComparison.Ordinal);
         Assert.Contains("eq-odds", Assert.Throws<ArgumentException>(() => MethodCatalog.Options("equalised-odds")).Message, StringComparison.Ordinal);
     }
 }

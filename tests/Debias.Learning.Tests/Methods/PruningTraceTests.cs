@@ -3,8 +3,7 @@ using Debias.Datasets;
 using Debias.Fairness;
 using Debias.Learning.Engines;
 using Debias.Learning.Methods;
-using Debias.Learning.Methods.Candidates;
-using Debias.Learning.Methods.Pruning;
+using Debias.Learning.Methods.Catalog;
 using Debias.Learning.Tests.Engines;
 using Debias.Tests;
 
@@ -24,7 +23,7 @@ public class PruningTraceTests
         JsonElement root = document.RootElement;
         JsonElement[] steps = [.. root.GetProperty("steps").EnumerateArray()];
 
-        MethodOutcome outcome = new PruningMethod(Released).Run(Context(root, measure, engine), TestContext.Current.CancellationToken);
+        MethodOutcome outcome = Released.Run(Context(root, measure, engine), TestContext.Current.CancellationToken);
 
         TrajectoryPoint[] trajectory = [.. outcome.Trajectory];
         Assert.Equal(Enumerable.Range(0, trajectory.Length), trajectory.Select(point => point.Step));
@@ -76,19 +75,8 @@ public class PruningTraceTests
         }
     }
 
-    private static PruningOptions Released { get; } = new()
-    {
-        Data = DebiasingData.Validation,
-        UnitValue = UnitValue.PreActivation,
-        PruneInputBlock = true,
-        Removal = UnitRemoval.Incoming,
-        Steps = 0,
-        UnitsPerStep = 1,
-        Selection = SelectionRule.LeastBias,
-        MinimumPerformance = 0.55,
-        StopBelow = 0.52,
-        IncludeUnpruned = true,
-    };
+    /// <summary>The traces were made with COMPAS's settings.</summary>
+    private static IDebiasingMethod Released => MethodCatalog.Create("pruning", MethodCatalog.Defaults("pruning", "released", "compas"));
 
     private static MethodContext Context(JsonElement root, string measure, string engine)
     {
