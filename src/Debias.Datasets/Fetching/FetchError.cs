@@ -6,6 +6,9 @@ internal static class FetchError
     // "No space left on device" where errors are errno values, and Windows' two names for it.
     private static readonly int[] DiskFull = [28, unchecked((int)0x80070070), unchecked((int)0x80070027)];
 
+    // EAGAIN where file locks are advisory (Linux, macOS), and Windows' sharing violation.
+    private static readonly int[] InUse = [11, 35, unchecked((int)0x80070020)];
+
     /// <summary>A failure of the download.</summary>
     public static DatasetException Of(Uri url, DownloadException cause) => new(
         $"Downloading {url} failed: {cause.Message}. " + cause.Failure switch
@@ -27,7 +30,13 @@ internal static class FetchError
             + "or something on the way (a proxy, a sign-in page) answers in its place.", cause);
 
     /// <summary>A failure of this machine's disk.</summary>
-    public static DatasetException Disk(Uri url, string path, Exception cause) => DiskFull.Contains(cause.HResult)
-        ? new($"Fetching {url} failed: the disk that holds {path} is full. Free some space, or fetch into another folder, and fetch again.", cause)
-        : new($"Fetching {url} failed: {path} cannot be written ({cause.Message}). Check the folder's permissions, or fetch into another one.", cause);
+    public static DatasetException Disk(Uri url, string path, Exception cause)
+    {
+        string what = DiskFull.Contains(cause.HResult)
+            ? $"the disk that holds {path} is full. Free some space, or fetch into another folder, and fetch again."
+            : InUse.Contains(cause.HResult)
+                ? $"{path} is in use. Another fetch of it is under way: wait for it, or end it."
+                : $"{path} cannot be written ({cause.Message}). Check the folder's permissions, or fetch into another one.";
+        return new DatasetException($"Fetching {url} failed: {what}", cause);
+    }
 }

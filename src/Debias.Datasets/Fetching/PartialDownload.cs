@@ -25,7 +25,39 @@ internal sealed class PartialDownload(IDownload download, Uri url, string path, 
     /// <exception cref="DatasetException">The download failed.</exception>
     public async Task CompleteAsync(CancellationToken cancellationToken)
     {
-        await using FileStream file = Open();
+        bool isEmpty = false;
+        try
+        {
+            await using FileStream file = Open();
+            try
+            {
+                await CompleteAsync(file, cancellationToken);
+            }
+            catch
+            {
+                isEmpty = file.Length == 0;
+                throw;
+            }
+        }
+        finally
+        {
+            if (isEmpty)
+            {
+                Delete();
+            }
+        }
+    }
+
+    /// <summary>Forgets what was downloaded.</summary>
+    public void Delete()
+    {
+        File.Delete(Path);
+        File.Delete(_statePath);
+        Resumed = false;
+    }
+
+    private async Task CompleteAsync(FileStream file, CancellationToken cancellationToken)
+    {
         for (int connection = 1; !IsComplete(file); connection++)
         {
             (string? broken, Exception? cause) = await ConnectAsync(file, cancellationToken);
@@ -39,14 +71,6 @@ internal sealed class PartialDownload(IDownload download, Uri url, string path, 
                 throw FetchError.Truncated(url, broken, cause);
             }
         }
-    }
-
-    /// <summary>Forgets what was downloaded.</summary>
-    public void Delete()
-    {
-        File.Delete(Path);
-        File.Delete(_statePath);
-        Resumed = false;
     }
 
     private FileStream Open()

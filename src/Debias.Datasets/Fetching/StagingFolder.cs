@@ -10,6 +10,7 @@ internal sealed class StagingFolder : IDisposable
 {
     private readonly string _target;
     private readonly bool _targetIsNew;
+    private readonly List<string> _staged = [];
 
     public StagingFolder(string target)
     {
@@ -29,22 +30,16 @@ internal sealed class StagingFolder : IDisposable
     }
 
     /// <summary>Where a file waits for its checksum.</summary>
-    public string StagedPath(PublishedFile file) => Path.Combine(FullPath, $"{file.Md5}.staged");
+    public string StagedPath(PublishedFile file)
+    {
+        _staged.Add(Path.Combine(FullPath, $"{file.Md5}.staged"));
+        return _staged[^1];
+    }
 
-    /// <summary>Leaves only downloads that can be continued.</summary>
+    /// <summary>Leaves only downloads that can be continued, and what other fetches have here.</summary>
     public void Dispose()
     {
-        foreach (string staged in Directory.EnumerateFiles(FullPath, "*.staged"))
-        {
-            File.Delete(staged);
-        }
-
-        foreach (string part in Directory.EnumerateFiles(FullPath, "*.part").Where(part => new FileInfo(part).Length == 0))
-        {
-            File.Delete(part);
-            File.Delete(part + ".json");
-        }
-
+        _staged.ForEach(File.Delete);
         DeleteIfEmpty(FullPath);
         if (_targetIsNew)
         {
@@ -54,9 +49,16 @@ internal sealed class StagingFolder : IDisposable
 
     private static void DeleteIfEmpty(string folder)
     {
-        if (!Directory.EnumerateFileSystemEntries(folder).Any())
+        try
         {
-            Directory.Delete(folder);
+            if (Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())
+            {
+                Directory.Delete(folder);
+            }
+        }
+        catch (IOException)
+        {
+            // Another fetch has just put something in.
         }
     }
 }

@@ -27,12 +27,18 @@ public static class MimicPreparation
         MimicFolder folder = new(from);
         MimicCohort cohort = MimicCohort.Read(folder, progress, cancellationToken);
         List<string> notes = ReadSmallTables(new OtherTables(cohort, folder, progress, cancellationToken), folder);
+        if (cohort.Unknown > 0)
+        {
+            notes.Add($"{cohort.Unknown} patients of ICUSTAYS are left out because PATIENTS or ADMISSIONS lacks them: is one of these tables incomplete?");
+        }
+
         new LabEvents(cohort).Read(folder, progress, cancellationToken);
         new ChartEvents(cohort).Read(folder, progress, cancellationToken);
 
         string path = Path.Combine(Path.GetFullPath(to), MimicDataset.File);
         Dictionary<string, int> missing = PreparedTable.Write(path, cohort.Stays);
-        return new MimicPreparationResult(path, cohort.Stays.Count, cohort.Stays.Count(stay => stay.Admission.Died), cohort.TooYoung, missing, notes);
+        int deaths = cohort.Stays.Count(stay => stay.Admission.Died);
+        return new MimicPreparationResult(path, cohort.Stays.Count, deaths, cohort.TooYoung, cohort.Unknown, missing, notes);
     }
 
     private static List<string> ReadSmallTables(OtherTables tables, MimicFolder folder)

@@ -72,6 +72,14 @@ public sealed class FetchFailureTests : FetchTest
     }
 
     [Fact]
+    public async Task No_content()
+    {
+        Server.Content = [];
+        AssertClear(await FailAsync(Whole()), Server.Url, "0 bytes instead of 300000", "Fetch again");
+        AssertUntouched();
+    }
+
+    [Fact]
     public async Task The_wrong_content_in_an_archive_leaves_every_file_as_it_was()
     {
         Server.Content = Zip(("table.csv", Published), ("second.csv", [1, 2, 3]));

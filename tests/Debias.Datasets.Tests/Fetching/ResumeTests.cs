@@ -124,6 +124,20 @@ public sealed class ResumeTests : FetchTest
         Assert.Equal(Published, File.ReadAllBytes(Target));
     }
 
+    [Fact]
+    public async Task Two_fetches_of_the_same_at_once_do_not_mix()
+    {
+        Server.StallsAfter = Half;
+        TaskCompletionSource begun = new();
+        Server.BeforeAnswer = _ => begun.TrySetResult();
+        Task<IReadOnlyList<FetchedFile>> first = FetchAsync(Whole());
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
+        Assert.Contains("Another fetch of it is under way", await FailAsync(Whole()), StringComparison.Ordinal);
+        Server.StallsAfter = null;
+        Assert.Single(await first);
+        Assert.Equal(Published, File.ReadAllBytes(Target));
+    }
+
     // Every connection but the first finds the server out of order.
     private async Task LeaveHalfAsync()
     {

@@ -66,8 +66,12 @@ public sealed class MimicPreparationErrorTests : IDisposable
     }
 
     [Fact]
-    public void A_stay_without_its_patient_is_named() =>
-        AssertFails("names the patient 9, which PATIENTS lacks", "same release", _raw.AddStay(9, 90, 900, 0));
+    public void A_stay_without_its_patient_is_left_out_and_counted()
+    {
+        MimicPreparationResult result = _raw.AddStay(9, 90, 900, 0).Save().Prepare();
+        Assert.Equal((1, 1), (result.Rows, result.Unknown));
+        Assert.Contains(result.Notes, note => note.Contains("1 patients of ICUSTAYS are left out", StringComparison.Ordinal));
+    }
 
     [Fact]
     public void Nobody_old_enough()

@@ -14,23 +14,14 @@ public sealed class MimicSourceTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Five_columns_are_one_hot_and_gaps_are_filled()
-    {
-        TabularDataset dataset = Load(
-            $"80,{Middle}15,0,1,0,2,1,Medicare,M,WHITE,MARRIED",
-            $"60,{Middle}10,,0,NA,1,0,Private,F,ASIAN,SINGLE",
-            $"40,,{Middle[3..]}NaN,1,,0,,0,Medicaid,M,WHITE - RUSSIAN,");
-        Assert.Equal(21 + 2 + 2 + 2 + 1 + 2, dataset.Columns);
-        Assert.Equal(["gcs_min=10", "gcs_min=12", "gcs_min=15"], dataset.FeatureNames.Where(name => name.StartsWith("gcs", StringComparison.Ordinal)));
-    }
-
-    [Fact]
     public void Means_are_over_what_was_measured()
     {
         TabularDataset dataset = Load(
             $"80,100,{Middle[3..]}15,0,1,0,2,1,Medicare,M,WHITE,MARRIED",
             $"60,,{Middle[3..]}10,,0,NA,0,0,Private,F,ASIAN,SINGLE",
             $"40,50,{Middle[3..]}NaN,1.0,,0,,0,Medicaid,M,WHITE - RUSSIAN,");
+        Assert.Equal(21 + 3 + 2 + 2 + 1 + 3, dataset.Columns);
+        Assert.Equal(["gcs_min=10", "gcs_min=12", "gcs_min=15"], dataset.FeatureNames.Where(name => name.StartsWith("gcs", StringComparison.Ordinal)));
         Assert.Equal([100.0, 75.0, 50.0], Column(dataset, "heart_rate_max"));
 
         // The mean of 10 and 15 is rounded to the even 12, that of admission types 2 and 0 is 1; a diagnosis not coded is none.

@@ -5,10 +5,11 @@ internal sealed class MimicCohort
 {
     private const double OldestChild = 15;
 
-    private MimicCohort(IcuStay[] stays, int tooYoung)
+    private MimicCohort(IcuStay[] stays, int tooYoung, int unknown)
     {
         Stays = stays;
         TooYoung = tooYoung;
+        Unknown = unknown;
         ByStay = stays.ToDictionary(stay => stay.Id);
         ByAdmission = stays.ToDictionary(stay => stay.Admission.Id);
     }
@@ -17,6 +18,9 @@ internal sealed class MimicCohort
     public IReadOnlyList<IcuStay> Stays { get; }
 
     public int TooYoung { get; }
+
+    /// <summary>Patients of ICUSTAYS whom PATIENTS or ADMISSIONS lacks.</summary>
+    public int Unknown { get; }
 
     public Dictionary<int, IcuStay> ByStay { get; }
 
@@ -67,19 +71,19 @@ internal sealed class MimicCohort
         List<IcuStay> stays = [];
         foreach ((int patient, FirstStay stay) in first.OrderBy(pair => pair.Key))
         {
-            Patient person = patients.GetValueOrDefault(patient) ?? throw Unknown("patient", patient, MimicFolder.Patients);
-            Admission admission = admissions.GetValueOrDefault(stay.Admission) ?? throw Unknown("admission", stay.Admission, MimicFolder.Admissions);
-            stays.Add(new IcuStay(stay.Id, person, admission, stay.Admitted, stay.Unit));
+            if (patients.TryGetValue(patient, out Patient? person) && admissions.TryGetValue(stay.Admission, out Admission? admission))
+            {
+                stays.Add(new IcuStay(stay.Id, person, admission, stay.Admitted, stay.Unit));
+            }
         }
 
         IcuStay[] adults = [.. stays.Where(stay => stay.Age > OldestChild)];
         return adults.Length > 0
-            ? new MimicCohort(adults, stays.Count - adults.Length)
-            : throw new DatasetException($"{MimicFolder.IcuStays} has no stay of a patient older than 15.");
+            ? new MimicCohort(adults, stays.Count - adults.Length, first.Count - stays.Count)
+            : throw new DatasetException(
+                $"{MimicFolder.IcuStays} has no stay of a patient older than 15 who is in {MimicFolder.Patients} and {MimicFolder.Admissions}. "
+                + "Do the tables come from the same release of MIMIC-III?");
     }
-
-    private static DatasetException Unknown(string what, int id, string table) =>
-        new($"{MimicFolder.IcuStays} names the {what} {id}, which {table} lacks. Do the tables come from the same release of MIMIC-III?");
 
     private sealed record FirstStay(int Id, int Admission, DateTime Admitted, string Unit);
 }
