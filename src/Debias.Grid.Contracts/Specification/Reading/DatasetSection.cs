@@ -19,13 +19,13 @@ internal sealed class DatasetSection(MappingNode root, SpecVocabulary vocabulary
             return;
 
         Options = reader.Read(section, "dataset", Kind.Options, ["kind"], _ => true);
-        _protected = ReadProtected(Kind);
+        _protected = ReadProtected(Kind, section!);
     }
 
     public DatasetSpec At(IReadOnlyDictionary<string, string> sweptByPath)
     {
         SortedDictionary<string, string> options = Options.At(sweptByPath);
-        string attribute = Kind!.ProtectedOption is string option ? CanonicalJson.Text(options[option]) : _protected;
+        string attribute = Kind!.ProtectedOption is string option && options.TryGetValue(option, out string? named) ? CanonicalJson.Text(named) : _protected;
         return new DatasetSpec(Kind.Name, attribute, options);
     }
 
@@ -56,17 +56,29 @@ internal sealed class DatasetSection(MappingNode root, SpecVocabulary vocabulary
         }
     }
 
-    private string ReadProtected(DatasetKind kind)
+    /// <summary>The attribute that top level names or the kind has; empty where an option names it at each point.</summary>
+    private string ReadProtected(DatasetKind kind, MappingNode section)
     {
         SpecNode? node = root["protected"];
+        IReadOnlyList<string> byOption = kind.ProtectedOption is string option ? Options.ValuesOf(option) : [];
         if (node is null or ScalarNode { IsNull: true })
+        {
+            bool named = kind.DefaultProtected is not null || kind.ProtectedOption is string key && section[key] is not null;
+            if (!named)
+                errors.Add(section, "protected", $"the spec names no protected attribute, and {kind.Name} has none of its own; add 'protected: …'");
             return kind.DefaultProtected ?? "";
-        if (kind.ProtectedOption is string option)
-            errors.Add(node, "protected", $"with dataset kind {kind.Name} the protected attribute is named by 'dataset.{option}'; remove 'protected'");
-        else if (node is ScalarNode scalar && kind.ProtectedAttributes.Contains(scalar.Text))
-            return scalar.Text;
-        else
-            errors.Add(node, "protected", $"'protected' must name a protected attribute of {kind.Name}, found {node.Describe()}{Suggestion.For((node as ScalarNode)?.Text ?? "", [.. kind.ProtectedAttributes], "known attributes")}");
-        return "";
+        }
+
+        bool any = kind.ProtectedAttributes.Count == 0;
+        if (node is not ScalarNode scalar || !any && !kind.ProtectedAttributes.Contains(scalar.Text))
+        {
+            string remedy = any ? "" : Suggestion.For((node as ScalarNode)?.Text ?? "", [.. kind.ProtectedAttributes], "known attributes");
+            errors.Add(node, "protected", $"'protected' must name a protected attribute of {kind.Name}, found {node.Describe()}{remedy}");
+            return "";
+        }
+
+        if (byOption.Any(value => CanonicalJson.Text(value) != scalar.Text))
+            errors.Add(node, "protected", $"'protected' and 'dataset.{kind.ProtectedOption}' name different protected attributes; keep one of the two keys");
+        return scalar.Text;
     }
 }

@@ -54,11 +54,19 @@ internal sealed class SpecParser
         }
         catch (YamlException invalid)
         {
-            string reason = (invalid.InnerException?.Message ?? invalid.Message).TrimEnd('.');
-            _errors.Add(_locate(invalid.Start), "", $"invalid YAML: {reason}; check indentation, quotes and brackets here and just above");
+            AddInvalid(invalid.Start, (invalid.InnerException?.Message ?? invalid.Message).TrimEnd('.'));
+            return null;
+        }
+        catch (InvalidOperationException)
+        {
+            // YamlDotNet's scanner throws this, without a place, on some unclosed brackets and quotes.
+            AddInvalid(_events.Current?.End ?? Mark.Empty, "it cannot be read from here on");
             return null;
         }
     }
+
+    private void AddInvalid(Mark mark, string reason) =>
+        _errors.Add(_locate(mark), "", $"invalid YAML: {reason}; check indentation, quotes and brackets here and just above");
 
     private SpecNode ParseNode()
     {

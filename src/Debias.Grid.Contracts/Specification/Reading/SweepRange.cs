@@ -80,7 +80,7 @@ internal static class SweepRange
         }
 
         // Beyond 28 digits a decimal would silently round, and the steps would no longer be the ones written.
-        if (!decimal.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value) || (double)value != number)
+        if (!decimal.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value) || double.Parse(Print(value), CultureInfo.InvariantCulture) != number)
         {
             errors.Add(node, path, $"'{key}' in the range of '{path}' is too large or too small to step exactly, found {scalar.Text}; list the values instead");
             return null;

@@ -6,12 +6,12 @@ namespace Debias.Grid.Contracts.Specification.Vocabulary;
 /// <param name="Options">Options beside <c>kind</c>.</param>
 public sealed record DatasetKind(string Name, string Description, IReadOnlyList<OptionDefinition> Options)
 {
-    /// <summary>Protected attributes it offers; empty where <see cref="ProtectedOption"/> names it.</summary>
+    /// <summary>Protected attributes it offers; empty where any name may be one (a column of a user's table).</summary>
     public IReadOnlyList<string> ProtectedAttributes { get; init; } = [];
 
     /// <summary>Protected attribute where the spec names none.</summary>
     public string? DefaultProtected { get; init; }
 
-    /// <summary>The option that names the protected attribute, for kinds that know none of their own (a user's table).</summary>
+    /// <summary>An option that may name the protected attribute instead of the spec's top level; it can be swept.</summary>
     public string? ProtectedOption { get; init; }
 }
