@@ -9,7 +9,7 @@ namespace Debias.Grid.Reporting.Figures;
 /// <summary>Test quantities of every method under one measure at one point: seeds as dots, quartiles as a bar, the median as a marker.</summary>
 internal static class DistributionFigure
 {
-    private const int RoomPerMethod = 56;
+    private const int RoomPerMethod = 60;
     private const int RoomAround = 90;
     private const int LabelRoom = 190;
     private const int PlainRoom = 24;
@@ -107,10 +107,10 @@ internal static class DistributionFigure
         if (distribution.Count == 0)
             return;
 
-        // Dots of equal value would hide each other on one line: they alternate around the row.
-        IEnumerable<StepValue> dots = values.Where(value => !double.IsNaN(value)).Take(MostSeedDots).Select((value, index) => new StepValue(value, row + 0.07 * (index % 5 - 2)));
+        // Dots of equal value would hide each other on one line: they alternate in a strip above bar and marker.
+        IEnumerable<StepValue> dots = values.Where(value => !double.IsNaN(value)).Take(MostSeedDots).Select((value, index) => new StepValue(value, row + 0.2 + 0.055 * (index % 5)));
         Curves.AddMarkers(plot, dots, style.Color.WithAlpha(SeedOpacity), MarkerShape.FilledCircle, 7);
         Curves.AddLine(plot, [new StepValue(distribution.LowerQuartile, row), new StepValue(distribution.UpperQuartile, row)], style.Color.WithAlpha(BarOpacity), 9);
-        Curves.AddMarkers(plot, [new StepValue(distribution.Median, row)], style.Color, style.Marker, 14);
+        Curves.AddMarkers(plot, [new StepValue(distribution.Median, row)], style.Color, style.Marker, 12);
     }
 }

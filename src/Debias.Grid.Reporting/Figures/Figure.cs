@@ -66,7 +66,7 @@ public sealed class Figure
 internal sealed record Panel(Action<Plot> Draw)
 {
     /// <summary>Room for the labels left of the data area.</summary>
-    public int Left { get; init; } = 86;
+    public int Left { get; init; } = 96;
 }
 
 /// <summary>One item of the legend.</summary>

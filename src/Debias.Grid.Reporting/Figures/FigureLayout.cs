@@ -23,6 +23,7 @@ internal sealed class FigureLayout
 
     public FigureLayout(Figure figure)
     {
+        FigureFont.Install();
         _figure = figure;
         using var paint = Paint.NewDisposablePaint();
         float x = Margin;
@@ -71,6 +72,10 @@ internal sealed class FigureLayout
             FigureTheme.Apply(plot);
             plot.Layout.Fixed(new PixelPadding(panel.Left, PanelRight, PanelBottom, PanelTop));
             panel.Draw(plot);
+
+            // The first render of a plot draws everything twice, which doubles transparent colours.
+            using (var nowhere = new SKNoDrawCanvas(Figure.Width, Height))
+                plot.Render(nowhere, new PixelRect(left, right, top + _figure.RowHeight, top));
             plot.Render(canvas, new PixelRect(left, right, top + _figure.RowHeight, top));
             left = right;
         }
@@ -95,6 +100,6 @@ internal sealed class FigureLayout
         FontSize = size,
         Bold = bold,
         ForeColor = FigureTheme.Ink,
-        FontName = Fonts.Default,
+        FontName = FigureFont.Family,
     };
 }

@@ -16,11 +16,13 @@ internal static class FigureTheme
         plot.FigureBackground.Color = Colors.Transparent;
         plot.DataBackground.Color = Colors.Transparent;
         plot.Axes.Color(Ink);
-        plot.Grid.MajorLineColor = Ink.WithAlpha(0.13);
+        plot.Grid.MajorLineColor = Ink.WithAlpha(0.1);
         plot.Axes.Right.FrameLineStyle.Width = 0;
         plot.Axes.Top.FrameLineStyle.Width = 0;
         foreach (IAxis axis in new IAxis[] { plot.Axes.Bottom, plot.Axes.Left })
         {
+            axis.Label.FontName = FigureFont.Family;
+            axis.TickLabelStyle.FontName = FigureFont.Family;
             axis.Label.FontSize = 17;
             axis.Label.Bold = false;
             axis.TickLabelStyle.FontSize = 15;

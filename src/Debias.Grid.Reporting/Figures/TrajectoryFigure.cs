@@ -28,7 +28,7 @@ internal static class TrajectoryFigure
         return new Figure
         {
             Name = $"trajectory-{(swept.Length == 0 ? "" : $"point{point.Index}-")}{measure}-{method}",
-            Title = $"{style.Label}: {FieldWords.Measure(measure)} on the way",
+            Title = $"{style.Label}: trajectory for the {FieldWords.Measure(measure).ToLowerInvariant()}",
             Subtitle = $"{FieldWords.Dataset(point)}{(swept.Length == 0 ? "" : $", {swept}")}; validation data; {seeds}",
             Caption = $"{style.Label}: bias and balanced accuracy on validation data after each step, {seeds}. "
                 + $"Thin lines: one seed each; bold: {RaggedMedian.Rule}. Dots: the candidate that a seed chose. "
