@@ -49,7 +49,7 @@ public static class ResultTables
         Caption = $"Bias on test data, closer to 0 is better: {Words(spread)} over seeds",
         Columns = [.. spec.Measures.Select(measure => new Column(FieldWords.MeasureShort(measure), measure, "bias", double.NaN))],
         Score = centre => -Math.Abs(centre),
-        Note = "The sign says which group is favoured: positive means the group a = 0.",
+        Note = "Positive: the group a = 0 is predicted positive more often (EOD: among rows whose label is positive); negative: the group a = 1.",
     });
 
     private static Table Create(ExperimentSpec spec, SummaryRow[] summary, Spread spread, Layout layout)
