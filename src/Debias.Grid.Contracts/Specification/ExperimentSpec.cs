@@ -1,3 +1,5 @@
+using Debias.Grid.Contracts.Results;
+
 namespace Debias.Grid.Contracts.Specification;
 
 /// <summary>
@@ -30,4 +32,10 @@ public sealed record ExperimentSpec
 
     /// <summary>Number of method runs the experiment consists of.</summary>
     public long MethodRuns => Points.Sum(point => (long)point.Methods.Length) * Seeds.Length * Measures.Length;
+
+    /// <summary>The method runs of one seed at one point, in canonical order.</summary>
+    public IEnumerable<MethodRunId> RunsOf(PointSpec point, long seed) =>
+        from measure in Measures
+        from method in point.Methods
+        select new MethodRunId(point.Index, seed, measure, method.Name);
 }

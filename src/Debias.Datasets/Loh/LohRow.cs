@@ -1,0 +1,67 @@
+using Debias.Datasets.Randomness;
+
+namespace Debias.Datasets.Loh;
+
+/// <summary>One row's variables.</summary>
+internal readonly record struct LohRow
+{
+    private double X1 { get; init; }
+
+    private double X2 { get; init; }
+
+    private double X3 { get; init; }
+
+    private double X4 { get; init; }
+
+    private byte X5 { get; init; }
+
+    private int X6 { get; init; }
+
+    private double X7 { get; init; }
+
+    private double X8 { get; init; }
+
+    private double X9 { get; init; }
+
+    private double X10 { get; init; }
+
+    public byte A { get; private init; }
+
+    public static LohRow Draw(RandomStream stream)
+    {
+        double x1 = stream.NextGaussian();
+        double x2 = stream.NextGaussian();
+        double x3 = (0.5 * x2) + (Math.Sqrt(0.75) * stream.NextGaussian());
+
+        // A common part of variance one half gives each pair of X7 … X10 the correlation one half.
+        double common = stream.NextGaussian();
+        return new LohRow
+        {
+            X1 = x1,
+            X2 = x2,
+            X3 = x3,
+            X7 = Correlated(),
+            X8 = Correlated(),
+            X9 = Correlated(),
+            X10 = Correlated(),
+            X4 = stream.NextExponential(),
+            X5 = (byte)stream.NextInt(2),
+            X6 = stream.NextInt(10),
+            A = (byte)stream.NextInt(2),
+        };
+
+        double Correlated() => Math.Sqrt(0.5) * (common + stream.NextGaussian());
+    }
+
+    /// <summary>The logit of P(Y = 1), effect model B1.</summary>
+    public double Logit(double alpha) => (0.5 * (X1 + X2 - X5)) + (2 * alpha * A * (X6 % 2));
+
+    /// <summary>Writes the features; those of the one-hot part must be 0 before.</summary>
+    public void Write(Span<double> features)
+    {
+        ReadOnlySpan<double> numbers = [X1, X2, X3, X4, X7, X8, X9, X10, A];
+        numbers.CopyTo(features);
+        features[numbers.Length + X5] = 1;
+        features[numbers.Length + 2 + X6] = 1;
+    }
+}

@@ -1,0 +1,52 @@
+using Debias.Datasets.Catalog;
+using Debias.Datasets.Randomness;
+using Debias.Datasets.Tables;
+
+namespace Debias.Datasets.Loh;
+
+/// <summary>Simulates equation 9 of the paper.</summary>
+internal sealed class LohSource(DatasetRequest request) : IDatasetSource
+{
+    private const int Categories = 10;
+
+    private static readonly string[] Names =
+    [
+        "X1", "X2", "X3", "X4", "X7", "X8", "X9", "X10", "A",
+        .. Enumerable.Range(0, 2).Select(level => $"X5={level}"),
+        .. Enumerable.Range(0, Categories).Select(level => $"X6={level}"),
+    ];
+
+    public string Key => request.Key;
+
+    public bool DependsOnSeed => true;
+
+    public void Check()
+    {
+    }
+
+    public TabularDataset Load(long seed)
+    {
+        int rows = request.Options.Integer("size");
+        double alpha = request.Options.Number("alpha");
+
+        // Named by the kind alone: all values of alpha see the same draws, so that a sweep compares like with like.
+        RandomStream covariates = new(StreamKey.Create(LohDataset.Kind.Name, seed, StreamPurpose.Simulate, "covariates"));
+        RandomStream outcomes = new(StreamKey.Create(LohDataset.Kind.Name, seed, StreamPurpose.Simulate, "outcomes"));
+
+        double[] features = new double[(long)rows * Names.Length];
+        byte[] labels = new byte[rows];
+        byte[] protectedAttribute = new byte[rows];
+        for (int row = 0; row < rows; row++)
+        {
+            LohRow draw = LohRow.Draw(covariates);
+            draw.Write(features.AsSpan(row * Names.Length, Names.Length));
+            protectedAttribute[row] = draw.A;
+            labels[row] = outcomes.NextBernoulli(Sigmoid(draw.Logit(alpha))) ? (byte)1 : (byte)0;
+        }
+
+        return TabularDatasetBuilder.Build(
+            Key, LohDataset.Protected, new EncodedFeatures(Names, features), labels, protectedAttribute, () => []);
+    }
+
+    private static double Sigmoid(double logit) => 1 / (1 + Math.Exp(-logit));
+}

@@ -1,0 +1,38 @@
+using Debias.Datasets.Randomness;
+
+namespace Debias.Datasets;
+
+/// <summary>Splits a dataset into training, validation and test part and standardises it.</summary>
+public static class DatasetSplitter
+{
+    /// <summary>
+    /// The split of a seed: rows are shuffled, ⌊0.6 n⌋ of them train, half of the rest (rounded down) validate, the others test.
+    /// Features are standardised with the training part's mean and population standard deviation.
+    /// </summary>
+    /// <exception cref="DatasetException">There are too few rows for three parts.</exception>
+    public static DataSplit Split(TabularDataset dataset, long seed)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        int[] order = [.. Enumerable.Range(0, dataset.Rows)];
+        new RandomStream(StreamKey.Create(dataset.Key, seed, StreamPurpose.Split)).Shuffle<int>(order);
+
+        int train = (int)(dataset.Rows * 3L / 5);
+        int validation = (dataset.Rows - train) / 2;
+        if (train == 0 || validation == 0)
+        {
+            throw new DatasetException($"{dataset.Key}: {dataset.Rows} rows are too few for a training, a validation and a test part.");
+        }
+
+        int[] trainRows = order[..train];
+        Standardiser standardiser = Standardiser.Fit(dataset, trainRows);
+        return new DataSplit(
+            Take(dataset, trainRows, standardiser),
+            Take(dataset, order[train..(train + validation)], standardiser),
+            Take(dataset, order[(train + validation)..], standardiser));
+    }
+
+    private static Partition Take(TabularDataset dataset, int[] rows, Standardiser standardiser) => new(
+        standardiser.Apply(dataset, rows),
+        [.. rows.Select(row => dataset.Labels[row])],
+        [.. rows.Select(row => dataset.ProtectedAttribute[row])]);
+}

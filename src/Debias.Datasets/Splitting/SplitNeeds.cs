@@ -1,0 +1,27 @@
+namespace Debias.Datasets;
+
+/// <summary>What every part of a split must contain for a measure to be defined on it.</summary>
+[Flags]
+public enum SplitNeeds
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>Both classes, which balanced accuracy is computed from.</summary>
+    BothClasses = 1,
+
+    /// <summary>Both groups.</summary>
+    BothGroups = 2,
+
+    /// <summary>Positives (y = 1) in both groups.</summary>
+    PositivesInBothGroups = 4,
+
+    /// <summary>Negatives (y = 0) in both groups.</summary>
+    NegativesInBothGroups = 8,
+
+    /// <summary>What the statistical parity difference and the methods that lower it need: both groups with both classes.</summary>
+    StatisticalParity = BothClasses | BothGroups | PositivesInBothGroups | NegativesInBothGroups,
+
+    /// <summary>What the equal opportunity difference needs: positives in both groups.</summary>
+    EqualOpportunity = BothClasses | BothGroups | PositivesInBothGroups,
+}

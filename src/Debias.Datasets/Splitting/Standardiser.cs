@@ -1,0 +1,89 @@
+namespace Debias.Datasets;
+
+/// <summary>
+/// Shifts and scales every feature to mean 0 and population standard deviation 1 on the rows it was fitted on, in double
+/// precision. A feature that is constant there carries no information and becomes 0 in every row, fitted on or not.
+/// </summary>
+public sealed class Standardiser
+{
+    private readonly double[] _mean;
+    private readonly double[] _deviation;
+
+    private Standardiser(double[] mean, double[] deviation) => (_mean, _deviation) = (mean, deviation);
+
+    /// <summary>Means of the rows fitted on.</summary>
+    public IReadOnlyList<double> Mean => _mean;
+
+    /// <summary>Population standard deviations of the rows fitted on; exactly 0 for a constant feature.</summary>
+    public IReadOnlyList<double> StandardDeviation => _deviation;
+
+    /// <summary>Measures the features on some rows.</summary>
+    /// <exception cref="ArgumentException">There are no rows.</exception>
+    public static Standardiser Fit(TabularDataset dataset, ReadOnlySpan<int> rows)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        if (rows.IsEmpty)
+        {
+            throw new ArgumentException("There are no rows to measure.", nameof(rows));
+        }
+
+        int columns = dataset.Columns;
+        double[] mean = new double[columns];
+        bool[] varies = new bool[columns];
+        ReadOnlySpan<double> first = Row(dataset, rows[0]);
+        foreach (int row in rows)
+        {
+            ReadOnlySpan<double> values = Row(dataset, row);
+            for (int column = 0; column < columns; column++)
+            {
+                mean[column] += values[column];
+                varies[column] |= values[column] != first[column];
+            }
+        }
+
+        for (int column = 0; column < columns; column++)
+        {
+            mean[column] = varies[column] ? mean[column] / rows.Length : first[column];
+        }
+
+        double[] deviation = new double[columns];
+        foreach (int row in rows)
+        {
+            ReadOnlySpan<double> values = Row(dataset, row);
+            for (int column = 0; column < columns; column++)
+            {
+                double distance = values[column] - mean[column];
+                deviation[column] += distance * distance;
+            }
+        }
+
+        for (int column = 0; column < columns; column++)
+        {
+            deviation[column] = varies[column] ? Math.Sqrt(deviation[column] / rows.Length) : 0;
+        }
+
+        return new Standardiser(mean, deviation);
+    }
+
+    /// <summary>The standardised features of some rows, in their order.</summary>
+    public FeatureMatrix Apply(TabularDataset dataset, ReadOnlySpan<int> rows)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        int columns = dataset.Columns;
+        float[] standardised = new float[(long)rows.Length * columns];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            ReadOnlySpan<double> values = Row(dataset, rows[i]);
+            Span<float> target = standardised.AsSpan(i * columns, columns);
+            for (int column = 0; column < columns; column++)
+            {
+                target[column] = _deviation[column] > 0 ? (float)((values[column] - _mean[column]) / _deviation[column]) : 0;
+            }
+        }
+
+        return new FeatureMatrix(standardised, rows.Length, columns);
+    }
+
+    private static ReadOnlySpan<double> Row(TabularDataset dataset, int row) =>
+        dataset.Features.AsSpan(row * dataset.Columns, dataset.Columns);
+}

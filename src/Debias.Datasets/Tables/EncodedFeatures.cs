@@ -1,0 +1,21 @@
+namespace Debias.Datasets.Tables;
+
+/// <summary>A feature matrix with the names of its columns.</summary>
+/// <param name="Names">In column order.</param>
+/// <param name="Values">Row-major.</param>
+internal sealed record EncodedFeatures(string[] Names, double[] Values)
+{
+    /// <summary>These features and one more at the end.</summary>
+    public EncodedFeatures Append(string name, byte[] values)
+    {
+        int columns = Names.Length;
+        double[] wider = new double[(long)values.Length * (columns + 1)];
+        for (int row = 0; row < values.Length; row++)
+        {
+            Values.AsSpan(row * columns, columns).CopyTo(wider.AsSpan(row * (columns + 1)));
+            wider[(row * (columns + 1)) + columns] = values[row];
+        }
+
+        return new EncodedFeatures([.. Names, name], wider);
+    }
+}

@@ -1,0 +1,47 @@
+namespace Debias.Datasets.Tables;
+
+/// <summary>Puts an encoded dataset together and refuses one that no fairness measure can be computed on.</summary>
+internal static class TabularDatasetBuilder
+{
+    /// <summary>Builds the dataset.</summary>
+    /// <param name="key">The source's key.</param>
+    /// <param name="protectedName">Name of the protected attribute.</param>
+    /// <param name="features">The features.</param>
+    /// <param name="labels">y.</param>
+    /// <param name="protectedAttribute">a.</param>
+    /// <param name="groupValues">The values that a was derived from, for the message if one group is empty.</param>
+    public static TabularDataset Build(
+        string key,
+        string protectedName,
+        EncodedFeatures features,
+        byte[] labels,
+        byte[] protectedAttribute,
+        Func<IEnumerable<string>> groupValues)
+    {
+        RequireBoth(labels, key, "label", () => []);
+        RequireBoth(protectedAttribute, key, $"protected attribute '{protectedName}'", groupValues);
+        return new TabularDataset
+        {
+            Key = key,
+            ContentHash = ContentHash.Compute(features.Names, features.Values, labels, protectedAttribute),
+            FeatureNames = features.Names,
+            Features = features.Values,
+            Labels = labels,
+            ProtectedAttribute = protectedAttribute,
+            ProtectedName = protectedName,
+        };
+    }
+
+    private static void RequireBoth(byte[] values, string key, string what, Func<IEnumerable<string>> found)
+    {
+        if (values.AsSpan().ContainsAnyExcept((byte)0) && values.AsSpan().ContainsAnyExcept((byte)1))
+        {
+            return;
+        }
+
+        string[] listed = [.. found().Take(20)];
+        string side = values.Length == 0 ? "no row" : values[0] == 1 ? "every row has 1" : "every row has 0";
+        string seen = listed.Length == 0 ? "" : $" Values found: {string.Join(", ", listed)}.";
+        throw new DatasetException($"{key}: the {what} has one value only ({side}), so groups cannot be compared.{seen}");
+    }
+}

@@ -1,0 +1,69 @@
+using Debias.Datasets.Catalog;
+using Debias.Datasets.Randomness;
+using Debias.Datasets.Tables;
+
+namespace Debias.Datasets.Zafar;
+
+/// <summary>Simulates equation 10 of the paper.</summary>
+internal sealed class ZafarSource(DatasetRequest request) : IDatasetSource
+{
+    private readonly bool _fixedDraw = request.Options.Boolean("fixed_draw");
+    private readonly bool _nonlinear = request.Options.Text("variant") == ZafarDataset.Nonlinear;
+
+    public string Key => request.Key;
+
+    public bool DependsOnSeed => !_fixedDraw;
+
+    public void Check()
+    {
+    }
+
+    public TabularDataset Load(long seed)
+    {
+        int rows = request.Options.Integer("size");
+        (double sine, double cosine) = Math.SinCos(request.Options.Number("theta"));
+        RandomStream points = Stream(seed, "points");
+        RandomStream attribute = Stream(seed, "attribute");
+        RandomNetwork? network = _nonlinear ? new RandomNetwork(Stream(seed, "network")) : null;
+
+        int coordinates = _nonlinear ? RandomNetwork.Outputs : 2;
+        double[] features = new double[(long)rows * (coordinates + 1)];
+        byte[] labels = new byte[rows];
+        byte[] group = new byte[rows];
+        for (int row = 0; row < rows; row++)
+        {
+            labels[row] = (byte)points.NextInt(2);
+            (double x0, double x1) = (labels[row] == 1 ? Gaussian2.Positives : Gaussian2.Negatives).Draw(points);
+
+            // Row vector times rotation matrix, as in the released code: the point turns by −θ.
+            double odds = LogOdds((cosine * x0) + (sine * x1), (cosine * x1) - (sine * x0));
+            group[row] = attribute.NextBernoulli(1 / (1 + Math.Exp(-odds))) ? (byte)1 : (byte)0;
+
+            Span<double> target = features.AsSpan(row * (coordinates + 1), coordinates + 1);
+            Fill(target[..coordinates], x0, x1, network);
+            target[coordinates] = group[row];
+        }
+
+        string[] names = [.. Enumerable.Range(1, coordinates).Select(number => $"X{number}"), "A"];
+        return TabularDatasetBuilder.Build(Key, ZafarDataset.Protected, new EncodedFeatures(names, features), labels, group, () => []);
+    }
+
+    private static void Fill(Span<double> target, double x0, double x1, RandomNetwork? network)
+    {
+        if (network is null)
+        {
+            (target[0], target[1]) = (x0, x1);
+        }
+        else
+        {
+            network.Apply(x0, x1, target);
+        }
+    }
+
+    private static double LogOdds(double x0, double x1) =>
+        Gaussian2.Positives.LogDensity(x0, x1) - Gaussian2.Negatives.LogDensity(x0, x1);
+
+    // Named by the kind alone: all values of theta see the same draws, so that a sweep compares like with like.
+    private RandomStream Stream(long seed, string scope) =>
+        new(StreamKey.Create(ZafarDataset.Kind.Name, _fixedDraw ? ZafarDataset.FixedSeed : seed, StreamPurpose.Simulate, scope));
+}

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using Debias.Datasets;
+using Debias.Grid.Contracts.Specification.Reading;
+
+namespace Debias.Grid.Cli;
+
+/// <summary>Runs a command and turns what went wrong into one message and an exit code.</summary>
+internal static class CommandLineHost
+{
+    public static async Task<int> InvokeAsync(RootCommand root, string[] args)
+    {
+        ParseResult parsed = root.Parse(args);
+        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(20) };
+        try
+        {
+            int code = await parsed.InvokeAsync(configuration);
+            return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
+        }
+        catch (SpecException failure)
+        {
+            return Fail(failure.Message, ExitCode.Usage);
+        }
+        catch (Exception failure) when (failure is UsageException or DatasetException)
+        {
+            return Fail($"error: {failure.Message}", ExitCode.Usage);
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Interrupted;
+        }
+    }
+
+    private static int Fail(string message, int code)
+    {
+        Console.Error.WriteLine(message);
+        return code;
+    }
+}

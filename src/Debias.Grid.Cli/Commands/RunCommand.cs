@@ -1,0 +1,38 @@
+using System.CommandLine;
+using Debias.Grid.Cli.Running;
+
+namespace Debias.Grid.Cli.Commands;
+
+/// <summary><c>run SPEC</c>: the whole grid in this process, until every method run is settled.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var spec = new SpecOptions();
+        var output = new Option<DirectoryInfo?>("--out") { Description = "Folder for results. Default: results/<name>.", HelpName = "DIR" };
+        var slots = new Option<int?>("--slots") { Description = "Seeds run at a time. Default: one per core.", HelpName = "N" };
+        slots.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() is < 1)
+            {
+                result.AddError("--slots needs a number of at least 1.");
+            }
+        });
+        var command = new Command("run", """
+            Run an experiment on this machine; no server is needed. Shows progress, prints a table of medians and
+            quartiles, and writes experiment.json, runs.csv, summary.csv and trajectories. The same command goes on
+            after an interruption, and computes nothing twice.
+            """);
+        spec.AddTo(command);
+        command.Options.Add(output);
+        command.Options.Add(slots);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            LoadedSpec loaded = LoadedSpec.Load(parsed, spec);
+            string folder = parsed.GetValue(output)?.FullName ?? Path.GetFullPath(Path.Combine("results", loaded.Spec.Name));
+            var session = new RunSession(loaded, folder, DataFolders.Resolve(parsed.GetValue(spec.Data)), parsed.GetValue(slots) ?? Environment.ProcessorCount);
+            return await session.Run(cancellation);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,26 @@
+using System.CommandLine;
+using Debias.Grid.Cli;
+using Debias.Grid.Cli.Commands;
+
+RootCommand root = new("""
+    Debias.Grid: debiasing experiments on neural networks, over many seeds, datasets and machines.
+
+    Examples:
+      debias-grid run experiments/quickstart.yaml          train, debias, compare; resumes if interrupted
+      debias-grid run experiments/compas.yaml --seeds 3    fewer seeds than the spec says
+      debias-grid plan experiments/compas.yaml             what a run would do, without doing it
+      debias-grid results results/compas --format csv      print what a run wrote
+      debias-grid data describe compas                     what a dataset holds, and its known harms
+
+    Exit codes: 0 ok; 1 some runs failed; 2 usage or spec error; 3 server unreachable; 130 interrupted (resumable).
+    """)
+{
+    RunCommand.Create(),
+    PlanCommand.Create(),
+    ResultsCommand.Create(),
+    VerifyCommand.Create(),
+    DataCommand.Create(),
+    VersionCommand.Create(),
+};
+
+return await CommandLineHost.InvokeAsync(root, args);

@@ -1,0 +1,47 @@
+namespace Debias.Grid.Cli.Running;
+
+/// <summary>
+/// A run's folder: results that the user reads, and below <c>.grid</c> the store that a resumed run goes on from. One process
+/// at a time holds it.
+/// </summary>
+internal sealed class OutputFolder : IDisposable
+{
+    private readonly FileStream _lock;
+
+    private OutputFolder(string path, FileStream lockFile)
+    {
+        Path = path;
+        _lock = lockFile;
+    }
+
+    public string Path { get; }
+
+    public string Database => System.IO.Path.Combine(Path, ".grid", "grid.db");
+
+    /// <summary>Makes the folder, if need be, and locks it.</summary>
+    public static OutputFolder Open(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(System.IO.Path.Combine(path, ".grid"));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"The output folder {path} cannot be made: {failure.Message} Choose another with --out.");
+        }
+
+        try
+        {
+            return new OutputFolder(path, new FileStream(
+                System.IO.Path.Combine(path, ".grid", "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.None));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"Another run is using the folder {path}. Wait for it, or choose another folder with --out.");
+        }
+    }
+
+    public string File(string name) => System.IO.Path.Combine(Path, name);
+
+    public void Dispose() => _lock.Dispose();
+}

@@ -1,0 +1,56 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Debias.Grid.Cli.Terminal;
+using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Contracts.Results;
+using Debias.Grid.Reporting;
+
+namespace Debias.Grid.Cli.Running;
+
+/// <summary>Turns a settled experiment into files, a table and an exit code.</summary>
+internal static class ResultWriting
+{
+    public static async Task<int> Write(OutputFolder folder, LoadedSpec loaded, ExperimentReader reader, ExperimentStatus status)
+    {
+        var rows = new List<MethodRunRow>();
+        await foreach (MethodRunRow row in reader.ReadRows(withTrajectories: true))
+        {
+            rows.Add(row);
+        }
+
+        var results = new ExperimentResults(loaded.Id, loaded.Spec, rows);
+        ExperimentRecord record = ResultFolder.Write(folder.Path, results, Describe(loaded));
+        TableRendering.Write(SummaryTable.Of(results));
+        FailureRendering.Write(rows);
+        if (status.State is ExperimentState.Cancelled or ExperimentState.Stopped)
+        {
+            Console.Error.WriteLine($"The experiment was stopped: {status.Reason}");
+        }
+
+        Console.Error.WriteLine($"Results are in {folder.Path}, digest {record.Digest}.");
+        return rows.TrueForAll(row => row.Status == RunStatus.Succeeded) ? ExitCode.Ok : ExitCode.SomeFailed;
+    }
+
+    private static ExperimentRecord Describe(LoadedSpec loaded) => new()
+    {
+        Id = loaded.Id,
+        Spec = loaded.Spec,
+        Versions = new SortedDictionary<string, string>
+        {
+            ["debias-grid"] = Producer.Version,
+            ["producer"] = Producer.Of(loaded.Spec.Engine),
+            ["runtime"] = RuntimeInformation.FrameworkDescription,
+        },
+        Engine = loaded.Spec.Engine,
+        Host = new SortedDictionary<string, string>
+        {
+            ["architecture"] = RuntimeInformation.ProcessArchitecture.ToString(),
+            ["cores"] = Environment.ProcessorCount.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["system"] = RuntimeInformation.OSDescription,
+            ["vectors"] = Vector512.IsHardwareAccelerated ? "512" : Vector256.IsHardwareAccelerated ? "256" : "128",
+        },
+        DataHashes = loaded.Datasets.ToDictionary(dataset => dataset.Key, dataset => dataset.ContentHash),
+        Digest = string.Empty,
+        Counts = ExperimentRecord.Count([]),
+    };
+}

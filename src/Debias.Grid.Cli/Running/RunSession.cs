@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using System.Globalization;
+using Debias.Grid.Cli.Terminal;
+using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Silo.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+using Spectre.Console;
+
+namespace Debias.Grid.Cli.Running;
+
+/// <summary>One <c>run</c>: starts the embedded grid on the folder's store, submits, watches, and writes the results.</summary>
+internal sealed class RunSession(LoadedSpec loaded, string folderPath, IReadOnlyList<string> dataFolders, int slots)
+{
+    private static readonly TimeSpan WatchInterval = TimeSpan.FromMilliseconds(250);
+
+    private ExperimentSpec Spec => loaded.Spec;
+
+    public async Task<int> Run(CancellationToken cancellation)
+    {
+        ExistingResults.RequireSameExperiment(folderPath, loaded.Id);
+        using OutputFolder folder = OutputFolder.Open(folderPath);
+        Console.Error.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{loaded.Id}: {Spec.Points.Length} point(s) × {Spec.Seeds.Length} seed(s) × {Spec.Measures.Length} measure(s), {Spec.MethodRuns} method runs, engine {Spec.Engine}, {slots} slot(s)"));
+        await using EmbeddedGrid grid = await EmbeddedGrid.StartAsync(folder.Database, Configure, ConfigureLogging, cancellation);
+        IExperimentGrain experiment = grid.Grains.GetGrain<IExperimentGrain>(loaded.Id);
+        SubmitReply reply = await experiment.Submit(Spec, Producer.Of(Spec.Engine));
+        if (reply.Outcome == SubmitOutcome.OtherProducer)
+        {
+            throw new UsageException(
+                $"{folderPath} holds results of {reply.Producer}, and this is {Producer.Of(Spec.Engine)}; results of two versions are not mixed. Choose another folder with --out, or remove that one.");
+        }
+
+        var reader = new ExperimentReader(grid.Grains, loaded.Id, Spec);
+        ExperimentStatus? status = reply.Outcome == SubmitOutcome.Existing
+            ? await GoOn(experiment)
+            : await experiment.GetStatus();
+        if (status!.State is ExperimentState.Running or ExperimentState.Paused)
+        {
+            try
+            {
+                status = await Watch(grid, experiment, reader, status.Ledger, cancellation);
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                Console.Error.WriteLine($"Interrupted. What is finished is kept in {folderPath}; the same command goes on from there.");
+                return ExitCode.Interrupted;
+            }
+        }
+
+        return await ResultWriting.Write(folder, loaded, reader, status);
+    }
+
+    private void Configure(Silo.Slots.SlotOptions options)
+    {
+        options.Slots = slots;
+        options.Engines = [Spec.Engine];
+        options.DataFolders = dataFolders;
+    }
+
+    /// <summary>A run means "make it complete": seeds that failed by circumstance, such as a process killed three times, get another chance.</summary>
+    private static async Task<ExperimentStatus?> GoOn(IExperimentGrain experiment)
+    {
+        ExperimentStatus? status = await experiment.GetStatus();
+        Console.Error.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"Going on: {status!.Ledger.Settled} of {status.Ledger.Planned} method runs are there already."));
+        return status.State switch
+        {
+            ExperimentState.Paused => await experiment.Resume(),
+            ExperimentState.Running or ExperimentState.Completed when status.Ledger.Failed > 0 => await experiment.RetryFailed(RetryScope.Circumstances),
+            _ => status,
+        };
+    }
+
+    private async Task<ExperimentStatus> Watch(
+        EmbeddedGrid grid, IExperimentGrain experiment, ExperimentReader reader, Ledger start, CancellationToken cancellation)
+    {
+        IProgressDisplay display = Console.IsErrorRedirected
+            ? new PlainProgressDisplay(Console.Error)
+            : new LiveProgressDisplay(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }));
+        var clock = Stopwatch.StartNew();
+        double fractionAtStart = (double)start.Settled / start.Planned;
+        try
+        {
+            while (true)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (grid.Stopped.IsCancellationRequested)
+                {
+                    throw new InvalidOperationException("The grid stopped unexpectedly; its message is above. What is finished is kept.");
+                }
+
+                ExperimentStatus status = (await experiment.GetStatus())!;
+                display.Show(RunProgress.Read(Spec, status.Ledger, await reader.ReadSeeds(), clock.Elapsed, fractionAtStart));
+                if (status.State is not (ExperimentState.Running or ExperimentState.Paused))
+                {
+                    return status;
+                }
+
+                await Task.Delay(WatchInterval, cancellation);
+            }
+        }
+        finally
+        {
+            display.Finish();
+        }
+    }
+
+    private static void ConfigureLogging(ILoggingBuilder logging) => logging
+        .AddFilter(level => level >= LogLevel.Warning)
+        .AddFilter("Orleans", LogLevel.Error)
+        .AddFilter("Microsoft.Orleans", LogLevel.Error)
+        .AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.ColorBehavior = LoggerColorBehavior.Disabled;
+        })
+        .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+}

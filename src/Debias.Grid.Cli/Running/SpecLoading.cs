@@ -1,0 +1,59 @@
+using System.CommandLine;
+using Debias.Datasets;
+using Debias.Grid.Cli.Commands;
+using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Contracts.Specification.Reading;
+using Debias.Grid.Silo.Hosting;
+
+namespace Debias.Grid.Cli.Running;
+
+/// <summary>A spec from the command line, checked as far as it can be without running it.</summary>
+/// <param name="Spec">As resolved, with a concrete engine.</param>
+/// <param name="Id">Its experiment id.</param>
+/// <param name="Datasets">What its data turned out to be, one per dataset that does not depend on the seed.</param>
+internal sealed record LoadedSpec(ExperimentSpec Spec, string Id, IReadOnlyList<TabularDataset> Datasets)
+{
+    /// <summary>Reads and checks a spec; nothing is written.</summary>
+    /// <exception cref="SpecException">The spec is wrong.</exception>
+    /// <exception cref="DatasetException">Its data cannot be used.</exception>
+    public static LoadedSpec Load(ParseResult parsed, SpecOptions options)
+    {
+        FileInfo file = parsed.GetRequiredValue(options.Spec);
+        string text;
+        try
+        {
+            text = File.ReadAllText(file.FullName);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"The spec {file} cannot be read: {failure.Message}");
+        }
+
+        List<string> settings = [.. parsed.GetValue(options.Set) ?? []];
+        if (parsed.GetValue(options.Engine) is { } engine)
+        {
+            settings.Add($"engine={engine}");
+        }
+
+        ExperimentSpec spec = SpecReader.Read(
+            text, file.ToString(), GridVocabulary.Create(), new SpecOverrides { Seeds = parsed.GetValue(options.Seeds), Settings = settings });
+        spec = spec with { Engine = EngineChoice.Resolve(spec.Engine) };
+        return new LoadedSpec(spec, ExperimentId.Of(spec), CheckData(spec, DataFolders.Open(parsed.GetValue(options.Data))));
+    }
+
+    private static List<TabularDataset> CheckData(ExperimentSpec spec, DataFolder folder)
+    {
+        var tables = new Dictionary<string, TabularDataset>();
+        foreach (PointSpec point in spec.Points)
+        {
+            IDatasetSource source = GridVocabulary.OpenDataset(point.Dataset, folder);
+            source.Check();
+            if (!source.DependsOnSeed && !tables.ContainsKey(source.Key))
+            {
+                tables[source.Key] = source.Load(spec.Seeds[0]);
+            }
+        }
+
+        return [.. tables.Values];
+    }
+}

@@ -1,0 +1,13 @@
+using Debias.Grid.Cli.Running;
+
+namespace Debias.Grid.Cli.Terminal;
+
+/// <summary>Shows a run's progress on standard error.</summary>
+internal interface IProgressDisplay
+{
+    /// <summary>Shows a reading.</summary>
+    void Show(RunProgress progress);
+
+    /// <summary>Leaves the terminal as it should be.</summary>
+    void Finish();
+}

@@ -1,0 +1,25 @@
+using Debias.Grid.Contracts.Results;
+
+namespace Debias.Grid.Contracts.Grains;
+
+/// <summary>One replicate at one sweep point: which base network it stands on and what its method runs gave. Key: <see cref="GrainKeys.Seed"/>.</summary>
+public interface ISeedGrain : IGrainWithStringKey
+{
+    /// <summary>The record; null before the seed has an outcome.</summary>
+    Task<SeedRecord?> Get();
+
+    /// <summary>Writes the record. A record whose runs all succeeded is never replaced; one with failures may be.</summary>
+    Task Record(SeedRecord record);
+}
+
+/// <summary>What became of a seed.</summary>
+/// <param name="BaseNetwork">Content key of the base network; empty when there is none.</param>
+/// <param name="Epochs">Epochs the base network was trained for.</param>
+/// <param name="DataHash">Content hash of the dataset.</param>
+/// <param name="Runs">Its method runs in canonical order, results without trajectories.</param>
+[GenerateSerializer, Immutable]
+public sealed record SeedRecord(
+    [property: Id(0)] string BaseNetwork,
+    [property: Id(1)] int Epochs,
+    [property: Id(2)] string DataHash,
+    [property: Id(3)] MethodRunRow[] Runs);

@@ -1,0 +1,14 @@
+namespace Debias.Grid.Contracts.Specification.Reading;
+
+/// <summary>What the command line changes in a spec before it is checked.</summary>
+public sealed record SpecOverrides
+{
+    /// <summary>Changes nothing.</summary>
+    public static SpecOverrides None { get; } = new();
+
+    /// <summary><c>--seeds N</c>: seeds 1 to N instead of the spec's.</summary>
+    public long? Seeds { get; init; }
+
+    /// <summary><c>--set path=value</c>, as typed, in order; a value is YAML, so it may be a list or a range.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+}

@@ -1,0 +1,71 @@
+using Debias.Grid.Contracts.Results;
+
+namespace Debias.Grid.Reporting;
+
+/// <summary>What a run leaves on disk, written and read back as one.</summary>
+public static class ResultFolder
+{
+    /// <summary>The experiment's record.</summary>
+    public const string ExperimentFile = "experiment.json";
+
+    /// <summary>One row per method run.</summary>
+    public const string RunsFile = "runs.csv";
+
+    /// <summary>Aggregates over seeds.</summary>
+    public const string SummaryFile = "summary.csv";
+
+    /// <summary>One row per step.</summary>
+    public const string TrajectoriesFile = "trajectories.csv";
+
+    /// <summary>Writes the four files; the record last, so that a folder with a record is complete.</summary>
+    /// <returns>The record with the digest and counts of these results.</returns>
+    public static ExperimentRecord Write(string folder, ExperimentResults results, ExperimentRecord experiment)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        string runs = Path.Combine(folder, RunsFile);
+        string trajectories = Path.Combine(folder, TrajectoriesFile);
+        RunsCsv.Write(results, runs);
+        TrajectoriesCsv.Write(results, trajectories);
+        SummaryCsv.Write(results, Path.Combine(folder, SummaryFile));
+
+        ExperimentRecord complete = experiment with
+        {
+            Digest = ResultDigest.OfFiles(runs, trajectories),
+            Counts = ExperimentRecord.Count(results.Rows),
+        };
+        ExperimentJson.Write(complete, Path.Combine(folder, ExperimentFile));
+        return complete;
+    }
+
+    /// <summary>Reads the results back, trajectories included.</summary>
+    /// <exception cref="InvalidDataException">A file is not what a run writes.</exception>
+    /// <exception cref="FileNotFoundException">A file is missing.</exception>
+    public static ExperimentResults Read(string folder)
+    {
+        ExperimentRecord experiment = ExperimentJson.Read(Path.Combine(folder, ExperimentFile));
+        ILookup<MethodRunId, TrajectoryRow> steps = TrajectoriesCsv.Read(Path.Combine(folder, TrajectoriesFile)).ToLookup(row => row.Run);
+        IEnumerable<MethodRunRow> rows = RunsCsv.Read(Path.Combine(folder, RunsFile), experiment.Spec)
+            .Select(row => row with { Result = WithTrajectory(row.Result, [.. steps[row.Id].OrderBy(step => step.Index)]) });
+        return new ExperimentResults(experiment.Id, experiment.Spec, [.. rows]);
+    }
+
+    /// <summary>Recomputes the digest from the files.</summary>
+    public static DigestCheck Verify(string folder) => new(
+        ExperimentJson.Read(Path.Combine(folder, ExperimentFile)).Digest,
+        ResultDigest.OfFiles(Path.Combine(folder, RunsFile), Path.Combine(folder, TrajectoriesFile)));
+
+    private static MethodRunResult? WithTrajectory(MethodRunResult? result, TrajectoryRow[] steps) => result is null ? null : result with
+    {
+        Selected = Array.FindIndex(steps, step => step.Selected),
+        Trajectory = [.. steps.Select(step => step.Step)],
+    };
+}
+
+/// <summary>A digest as recorded and as recomputed.</summary>
+/// <param name="Recorded">In the experiment's record.</param>
+/// <param name="Recomputed">Of the files as they are.</param>
+public sealed record DigestCheck(string Recorded, string Recomputed)
+{
+    /// <summary>Whether the files are the ones that were recorded.</summary>
+    public bool Holds => Recorded == Recomputed;
+}

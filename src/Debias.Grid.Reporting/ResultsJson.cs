@@ -1,0 +1,89 @@
+using System.Text.Json;
+using Debias.Grid.Contracts.Results;
+using Debias.Grid.Contracts.Specification;
+
+namespace Debias.Grid.Reporting;
+
+/// <summary>Results as one JSON document: spec and method runs in canonical order, without trajectories. NaN is null.</summary>
+public static class ResultsJson
+{
+    /// <summary>Writes the document to a stream, run by run.</summary>
+    public static void Write(ExperimentResults results, Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        ArgumentNullException.ThrowIfNull(stream);
+        IReadOnlyList<EvaluationColumn> quantities = EvaluationColumns.Create(results.Spec);
+        using (var writer = new Utf8JsonWriter(stream, ExperimentJson.Indented))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id", results.ExperimentId);
+            writer.WritePropertyName("spec");
+            SpecJson.Write(writer, results.Spec);
+            writer.WriteStartArray("runs");
+            foreach (MethodRunRow row in CanonicalRows.Of(results))
+            {
+                WriteRun(writer, results.Spec, row, quantities);
+                writer.Flush();
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        stream.Write("\n"u8);
+    }
+
+    /// <summary>Writes the file, whole or not at all.</summary>
+    public static void Write(ExperimentResults results, string path) => AtomicFile.Write(path, stream => Write(results, stream));
+
+    private static void WriteRun(Utf8JsonWriter writer, ExperimentSpec spec, MethodRunRow row, IReadOnlyList<EvaluationColumn> quantities)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("run", row.Id.ToString());
+        writer.WriteNumber("point", row.Id.Point);
+        writer.WriteStartObject("swept");
+        foreach (SweptValue swept in spec.Points[row.Id.Point].Swept)
+        {
+            writer.WritePropertyName(swept.Path);
+            writer.WriteRawValue(swept.Value);
+        }
+
+        writer.WriteEndObject();
+        writer.WriteNumber("seed", row.Id.Seed);
+        writer.WriteString("measure", row.Id.Measure);
+        writer.WriteString("method", row.Id.Method);
+        writer.WriteString("status", Cell.Of(row.Status));
+        if (row.Failure is Failure failure)
+        {
+            writer.WriteStartObject("failure");
+            writer.WriteString("class", Cell.Of(failure.Class));
+            writer.WriteString("message", failure.Message);
+            writer.WriteEndObject();
+        }
+
+        if (row.Result is MethodRunResult result)
+        {
+            WriteNumber(writer, "threshold", result.Threshold);
+            WriteEvaluation(writer, "validation", result.Validation, quantities);
+            WriteEvaluation(writer, "test", result.Test, quantities);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteEvaluation(Utf8JsonWriter writer, string name, Evaluation evaluation, IReadOnlyList<EvaluationColumn> quantities)
+    {
+        writer.WriteStartObject(name);
+        foreach (EvaluationColumn quantity in quantities)
+            WriteNumber(writer, quantity.Name, quantity.Value(evaluation));
+        writer.WriteEndObject();
+    }
+
+    private static void WriteNumber(Utf8JsonWriter writer, string name, double value)
+    {
+        if (double.IsFinite(value))
+            writer.WriteNumber(name, value);
+        else
+            writer.WriteNull(name);
+    }
+}

@@ -1,0 +1,30 @@
+using Debias.Grid.Contracts.Results;
+
+namespace Debias.Grid.Reporting;
+
+/// <summary><c>trajectories.csv</c>: one row per step of a method run, in canonical order; the form that the digest covers.</summary>
+public static class TrajectoriesCsv
+{
+    private static readonly string[] Columns =
+        ["point", "seed", "measure", "method", "index", "step", "threshold", "bias", "performance", "objective", "selected"];
+
+    /// <summary>Writes the table to a stream, row by row.</summary>
+    public static void Write(ExperimentResults results, Stream stream) => CsvTable.Write(stream, Columns, TrajectoryRow.Of(results).Select(Cells));
+
+    /// <summary>Writes the file, whole or not at all.</summary>
+    public static void Write(ExperimentResults results, string path) => AtomicFile.Write(path, stream => Write(results, stream));
+
+    /// <summary>Reads the steps back, in the order of the file.</summary>
+    /// <exception cref="InvalidDataException">The file is not one of these.</exception>
+    public static IEnumerable<TrajectoryRow> Read(string path) => CsvTable.Read(path).Select(row => new TrajectoryRow(
+        row.RunId(),
+        (int)row.WholeNumber("index"),
+        new TrajectoryStep((int)row.WholeNumber("step"), row.Number("threshold"), row.Number("bias"), row.Number("performance"), row.Number("objective")),
+        row.WholeNumber("selected") == 1));
+
+    private static string[] Cells(TrajectoryRow row) =>
+    [
+        Cell.Of(row.Run.Point), Cell.Of(row.Run.Seed), row.Run.Measure, row.Run.Method, Cell.Of(row.Index), Cell.Of(row.Step.Step),
+        Cell.Of(row.Step.Threshold), Cell.Of(row.Step.Bias), Cell.Of(row.Step.Performance), Cell.Of(row.Step.Objective), row.Selected ? "1" : "0",
+    ];
+}

@@ -1,0 +1,17 @@
+using Debias.Grid.Contracts.Results;
+
+namespace Debias.Grid.Reporting;
+
+/// <summary>One step of one method run.</summary>
+/// <param name="Run">Whose.</param>
+/// <param name="Index">Position in the run's trajectory, from 0.</param>
+/// <param name="Step">The candidate.</param>
+/// <param name="Selected">Whether the method chose it.</param>
+public sealed record TrajectoryRow(MethodRunId Run, int Index, TrajectoryStep Step, bool Selected)
+{
+    /// <summary>All steps of all succeeded runs, in canonical order.</summary>
+    public static IEnumerable<TrajectoryRow> Of(ExperimentResults results) =>
+        CanonicalRows.Of(results)
+            .Where(row => row.Result is not null)
+            .SelectMany(row => row.Result!.Trajectory.Select((step, index) => new TrajectoryRow(row.Id, index, step, index == row.Result.Selected)));
+}

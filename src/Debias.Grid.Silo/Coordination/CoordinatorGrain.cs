@@ -1,0 +1,238 @@
+using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Contracts.Results;
+using Debias.Grid.Silo.Storage;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Concurrency;
+
+namespace Debias.Grid.Silo.Coordination;
+
+/// <summary>
+/// Reentrant: calls change the state within one turn and then wait for a common write, so that many completions cost one.
+/// Nothing is published, counted or handed out before the write that holds it has succeeded.
+/// </summary>
+[Reentrant]
+internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
+{
+    private readonly IPersistentState<CoordinatorState> _state;
+    private readonly ISiloStatusOracle _silos;
+    private readonly TimeProvider _clock;
+    private readonly CoordinatorOptions _options;
+    private readonly ILogger<CoordinatorGrain> _logger;
+    private readonly GroupCommit<CoordinatorState> _commit;
+    private SeedBook _book;
+    private Ledger _durable;
+    private long _durableVersion;
+    private long[] _lastSeen = [];
+    private SeedProgress[] _progress = [];
+    private IDisposable? _timer;
+
+    public CoordinatorGrain(
+        [PersistentState("coordinator")] IPersistentState<CoordinatorState> state,
+        ISiloStatusOracle silos,
+        TimeProvider clock,
+        IOptions<CoordinatorOptions> options,
+        ILogger<CoordinatorGrain> logger)
+    {
+        _state = state;
+        _silos = silos;
+        _clock = clock;
+        _options = options.Value;
+        _logger = logger;
+        _book = new SeedBook(new CoordinatorState(), _options);
+        _commit = new GroupCommit<CoordinatorState>(state, Publish);
+    }
+
+    private string Key => this.GetPrimaryKeyString();
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (_state.State.Plan is not null)
+        {
+            Open();
+            _durable = _book.Count();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public async Task Begin(CoordinatorPlan plan)
+    {
+        if (_state.State.Plan is not null)
+        {
+            return;
+        }
+
+        _state.State.Plan = plan;
+        _state.State.Paused = plan.Paused;
+        _state.State.Seeds = [.. plan.Seeds.Select(_ => new SeedEntry())];
+        Open();
+        await Commit();
+    }
+
+    public async Task<LeaseReply> Lease(LeaseRequest request)
+    {
+        List<(int Position, Lease Lease)> granted = _state.State.Plan is null ? [] : _book.Grant(Key, request.Silo, request.Slots);
+        if (granted.Count > 0)
+        {
+            foreach ((int position, _) in granted)
+            {
+                _lastSeen[position] = _clock.GetTimestamp();
+                _progress[position] = default;
+            }
+
+            await Commit();
+        }
+
+        return new LeaseReply([.. granted.Select(item => item.Lease)], _book.CountSeeds(RunStatus.Queued), _book.CountSeeds(RunStatus.Running));
+    }
+
+    public Task<long[]> Heartbeat(SiloAddress silo, SeedProgress[] seeds)
+    {
+        var lost = new List<long>();
+        foreach (SeedProgress progress in seeds)
+        {
+            if (_book.Holds(silo, progress.Seed, progress.Epoch))
+            {
+                int position = _book.PositionOf(progress.Seed);
+                _lastSeen[position] = _clock.GetTimestamp();
+                _progress[position] = progress;
+            }
+            else
+            {
+                lost.Add(progress.Seed);
+            }
+        }
+
+        return Task.FromResult<long[]>([.. lost]);
+    }
+
+    public async Task<bool> Complete(SeedCompletion completion)
+    {
+        if (_state.State.Plan is null || !_book.Complete(completion))
+        {
+            LogDuplicate(Key, completion.Lease.Seed, completion.Lease.Epoch);
+            return false;
+        }
+
+        await Commit();
+        return true;
+    }
+
+    public async Task Abandon(SeedAbandonment abandonment)
+    {
+        if (_book.Abandon(abandonment.Lease, abandonment.Failure))
+        {
+            LogAbandoned(Key, abandonment.Lease.Seed, abandonment.Lease.Epoch, abandonment.Failure.Class, abandonment.Failure.Message);
+            await Commit();
+        }
+    }
+
+    public async Task Release(Lease lease)
+    {
+        if (_book.Release(lease))
+        {
+            await Commit();
+        }
+    }
+
+    public async Task SetPaused(bool paused)
+    {
+        if (_state.State.Paused != paused)
+        {
+            _state.State.Paused = paused;
+            await Commit();
+        }
+    }
+
+    public async Task Cancel(string reason)
+    {
+        if (_book.Cancel())
+        {
+            LogCancelled(Key, reason);
+            await Commit();
+        }
+    }
+
+    public async Task RetryFailed(RetryScope scope)
+    {
+        if (_book.Retry(scope))
+        {
+            await Commit();
+        }
+    }
+
+    public Task<Ledger> GetLedger() => Task.FromResult(_durable);
+
+    public Task<SeedStatus[]> GetSeeds()
+    {
+        CoordinatorState state = _state.State;
+        var seeds = new SeedStatus[state.Seeds.Length];
+        for (int position = 0; position < seeds.Length; position++)
+        {
+            SeedEntry entry = state.Seeds[position];
+            SeedProgress progress = entry.Status == RunStatus.Running ? _progress[position] : default;
+            string phase = entry.Status != RunStatus.Running ? string.Empty : IsSilent(position, _options.HeartbeatTimeout / 2) ? "stale" : progress.Phase ?? string.Empty;
+            seeds[position] = new SeedStatus(
+                state.Plan!.Seeds[position], entry.Status, entry.Epoch, entry.Owner?.ToString() ?? string.Empty, progress.Fraction, phase, entry.Failure);
+        }
+
+        return Task.FromResult(seeds);
+    }
+
+    private void Open()
+    {
+        _book = new SeedBook(_state.State, _options);
+        _lastSeen = new long[_state.State.Seeds.Length];
+        Array.Fill(_lastSeen, _clock.GetTimestamp());
+        _progress = new SeedProgress[_state.State.Seeds.Length];
+        _timer ??= this.RegisterGrainTimer(CheckLeases, new GrainTimerCreationOptions(TimeSpan.Zero, _options.CheckInterval) { Interleave = true });
+    }
+
+    private async Task CheckLeases(CancellationToken cancellation)
+    {
+        if (_book.CountSeeds(RunStatus.Running) == 0)
+        {
+            return;
+        }
+
+        HashSet<SiloAddress> living = [.. _silos.GetApproximateSiloStatuses(onlyActive: false)
+            .Where(silo => silo.Value is not (SiloStatus.Dead or SiloStatus.None))
+            .Select(silo => silo.Key)];
+        if (_book.Reclaim(living, position => IsSilent(position, _options.HeartbeatTimeout)))
+        {
+            LogReclaimed(Key, _book.CountSeeds(RunStatus.Queued));
+            await Commit();
+        }
+    }
+
+    private bool IsSilent(int position, TimeSpan limit) => _clock.GetElapsedTime(_lastSeen[position]) > limit;
+
+    private async Task Commit()
+    {
+        DelayDeactivation(TimeSpan.FromMinutes(2));
+        try
+        {
+            await _commit.CommitAsync();
+        }
+        catch (Exception failure)
+        {
+            LogStorageFailed(failure, Key);
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    /// <summary>Tells the experiment and the schedule what is durable now. Both messages may be lost: the experiment also asks.</summary>
+    private void Publish()
+    {
+        CoordinatorPlan plan = _state.State.Plan!;
+        _durable = _book.Count();
+        // Versions grow across activations too, so that a late message of an earlier one is recognised.
+        _durableVersion = Math.Max(_durableVersion + 1, _clock.GetUtcNow().Ticks);
+        GrainFactory.GetGrain<IExperimentGrain>(plan.Experiment).ReportLedger(Key, _durable, _durableVersion).Ignore();
+        GrainFactory.GetGrain<IScheduleGrain>(GrainKeys.Schedule)
+            .Offer(plan.Experiment, Key, _book.CountSeeds(RunStatus.Queued), _book.CountSeeds(RunStatus.Running))
+            .Ignore();
+    }
+}

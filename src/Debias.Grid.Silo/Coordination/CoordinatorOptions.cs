@@ -1,0 +1,17 @@
+namespace Debias.Grid.Silo.Coordination;
+
+/// <summary>How coordinators judge silos that hold leases.</summary>
+public sealed class CoordinatorOptions
+{
+    /// <summary>How long a living silo may leave a seed out of its heartbeats before the seed is queued again.</summary>
+    /// <value>The default value is 10 seconds.</value>
+    public TimeSpan HeartbeatTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often leases are checked against the list of living silos.</summary>
+    /// <value>The default value is 1 second.</value>
+    public TimeSpan CheckInterval { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>A seed under which this many silos died is quarantined.</summary>
+    /// <value>The default value is 3.</value>
+    public int QuarantineAfterDeaths { get; set; } = 3;
+}

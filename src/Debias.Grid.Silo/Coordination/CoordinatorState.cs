@@ -1,0 +1,46 @@
+using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Contracts.Results;
+
+namespace Debias.Grid.Silo.Coordination;
+
+/// <summary>Durable state of a coordinator.</summary>
+[GenerateSerializer]
+internal sealed class CoordinatorState
+{
+    /// <summary>Version of this record's layout.</summary>
+    [Id(0)] public int Layout { get; set; } = 1;
+
+    [Id(1)] public CoordinatorPlan? Plan { get; set; }
+
+    [Id(2)] public bool Paused { get; set; }
+
+    /// <summary>One per seed of the plan, in its order.</summary>
+    [Id(3)] public SeedEntry[] Seeds { get; set; } = [];
+}
+
+/// <summary>What a coordinator knows of one seed.</summary>
+[GenerateSerializer]
+internal sealed class SeedEntry
+{
+    [Id(0)] public RunStatus Status { get; set; }
+
+    /// <summary>Leases so far.</summary>
+    [Id(1)] public int Epoch { get; set; }
+
+    /// <summary>Attempts that ended in a transient failure.</summary>
+    [Id(2)] public int Attempts { get; set; }
+
+    /// <summary>Silos that died while they held the seed.</summary>
+    [Id(3)] public int Deaths { get; set; }
+
+    [Id(4)] public SiloAddress? Owner { get; set; }
+
+    [Id(5)] public int Succeeded { get; set; }
+
+    [Id(6)] public int Failed { get; set; }
+
+    [Id(7)] public Failure? Failure { get; set; }
+
+    /// <summary>Whether the seed's outcome is final.</summary>
+    public bool Settled => Status is RunStatus.Succeeded or RunStatus.Failed or RunStatus.Cancelled;
+}

@@ -1,0 +1,26 @@
+using System.Collections.Concurrent;
+using Debias.Datasets;
+using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Silo.Hosting;
+using Debias.Grid.Silo.Slots;
+using Microsoft.Extensions.Options;
+
+namespace Debias.Grid.Silo.Data;
+
+/// <summary>Loads datasets for seeds. A real table is parsed once per silo; synthetic data are drawn anew for every seed.</summary>
+internal sealed class DatasetProvider(IOptions<SlotOptions> options)
+{
+    private readonly ConcurrentDictionary<string, Lazy<TabularDataset>> _tables = [];
+
+    public TabularDataset Load(DatasetSpec spec, long seed)
+    {
+        IDatasetSource source = GridVocabulary.OpenDataset(spec, new DataFolder(options.Value.DataFolders));
+        if (source.DependsOnSeed)
+        {
+            return source.Load(seed);
+        }
+
+        // PublicationOnly: a failure is not kept, so that a retry after the file was mended succeeds.
+        return _tables.GetOrAdd(source.Key, _ => new Lazy<TabularDataset>(() => source.Load(seed), LazyThreadSafetyMode.PublicationOnly)).Value;
+    }
+}

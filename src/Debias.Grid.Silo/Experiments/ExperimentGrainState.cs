@@ -1,0 +1,26 @@
+using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Contracts.Specification;
+
+namespace Debias.Grid.Silo.Experiments;
+
+/// <summary>Durable state of an experiment.</summary>
+[GenerateSerializer]
+internal sealed class ExperimentGrainState
+{
+    /// <summary>Version of this record's layout.</summary>
+    [Id(0)] public int Layout { get; set; } = 1;
+
+    [Id(1)] public ExperimentSpec? Spec { get; set; }
+
+    [Id(2)] public string Producer { get; set; } = string.Empty;
+
+    [Id(3)] public ExperimentState Life { get; set; }
+
+    [Id(4)] public string Reason { get; set; } = string.Empty;
+
+    /// <summary>Whether every coordinator has its plan; false while a submission is being carried out.</summary>
+    [Id(5)] public bool Begun { get; set; }
+
+    /// <summary>The ledger when the experiment ended; a finished experiment answers without its coordinators.</summary>
+    [Id(6)] public Ledger FinalLedger { get; set; }
+}

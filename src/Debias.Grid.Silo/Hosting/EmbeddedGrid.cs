@@ -1,0 +1,68 @@
+using System.Net;
+using System.Net.Sockets;
+using Debias.Grid.Silo.Slots;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Debias.Grid.Silo.Hosting;
+
+/// <summary>
+/// The whole grid in this process: one silo that listens on loopback only, with its state in a SQLite file. The same grains and the
+/// same slot worker as in a cluster.
+/// </summary>
+public sealed class EmbeddedGrid : IAsyncDisposable
+{
+    private readonly IHost _host;
+
+    private EmbeddedGrid(IHost host) => _host = host;
+
+    /// <summary>Entry to the grains.</summary>
+    public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
+
+    /// <summary>Cancelled when the grid stops, also when it stops by itself after a failure that it cannot go on from.</summary>
+    public CancellationToken Stopped => _host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+
+    /// <summary>Starts the grid.</summary>
+    /// <param name="databaseFile">The store; made if absent.</param>
+    /// <param name="configureSlots">Slots, engines and data folders.</param>
+    /// <param name="configureLogging">Where warnings go.</param>
+    /// <param name="cancellation">Gives up starting.</param>
+    public static async Task<EmbeddedGrid> StartAsync(
+        string databaseFile, Action<SlotOptions> configureSlots, Action<ILoggingBuilder> configureLogging, CancellationToken cancellation)
+    {
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        configureLogging(builder.Logging);
+        builder.UseOrleans(silo => silo
+            .UseLocalhostClustering(FreePort(), FreePort())
+            .AddDebiasGrid(configureSlots)
+            .AddEmbeddedStorage(storage => storage.File = databaseFile));
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(15));
+        IHost host = builder.Build();
+        try
+        {
+            await host.StartAsync(cancellation);
+        }
+        catch
+        {
+            host.Dispose();
+            throw;
+        }
+
+        return new EmbeddedGrid(host);
+    }
+
+    /// <summary>Gives running seeds back to the queue and stops.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,41 @@
+using Debias.Grid.Silo.Data;
+using Debias.Grid.Silo.Seeds;
+using Debias.Grid.Silo.Slots;
+using Debias.Grid.Silo.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Runtime.Hosting;
+using Orleans.Storage;
+
+namespace Debias.Grid.Silo.Hosting;
+
+/// <summary>Makes an Orleans silo a silo of the grid.</summary>
+public static class SiloBuilderExtensions
+{
+    /// <summary>Adds the grid's services and its slot worker. Storage and clustering are configured beside it.</summary>
+    public static ISiloBuilder AddDebiasGrid(this ISiloBuilder silo, Action<SlotOptions> configureSlots)
+    {
+        IServiceCollection services = silo.Services;
+        services.AddOptions<SlotOptions>().Configure(configureSlots)
+            .Validate(options => options.Slots >= 0, "The number of slots cannot be negative.").ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        // Decided once for good: changing the serializer would make stored state unreadable.
+        services.AddSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>();
+        services.AddSingleton<EngineProvider>();
+        services.AddSingleton<DatasetProvider>();
+        services.AddSingleton<BaseNetworkProvider>();
+        services.AddSingleton<PointCache>();
+        services.AddSingleton<SeedRunner>();
+        services.AddHostedService<SlotWorker>();
+        return silo;
+    }
+
+    /// <summary>Keeps grain state in a SQLite file.</summary>
+    public static ISiloBuilder AddEmbeddedStorage(this ISiloBuilder silo, Action<SqliteStorageOptions> configure)
+    {
+        silo.Services.Configure(configure);
+        silo.Services.AddSingleton<SqliteDatabase>();
+        silo.Services.AddGrainStorage("Default", (services, _) => ActivatorUtilities.CreateInstance<SqliteGrainStorage>(services));
+        return silo;
+    }
+}

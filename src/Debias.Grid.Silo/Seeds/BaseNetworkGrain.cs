@@ -1,0 +1,28 @@
+using Debias.Grid.Contracts.Grains;
+
+namespace Debias.Grid.Silo.Seeds;
+
+/// <summary>Durable state of a base network.</summary>
+[GenerateSerializer]
+internal sealed class BaseNetworkGrainState
+{
+    /// <summary>Version of this record's layout.</summary>
+    [Id(0)] public int Layout { get; set; } = 1;
+
+    [Id(1)] public BaseNetwork? Network { get; set; }
+}
+
+/// <summary>Keeps a base network under its content key.</summary>
+internal sealed class BaseNetworkGrain([PersistentState("base-network")] IPersistentState<BaseNetworkGrainState> state) : Grain, IBaseNetworkGrain
+{
+    public Task<BaseNetwork?> Get() => Task.FromResult(state.State.Network);
+
+    public async Task Put(BaseNetwork network)
+    {
+        if (state.State.Network is null)
+        {
+            state.State.Network = network;
+            await state.WriteStateAsync();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using Debias.Grid.Contracts.Grains;
+
+namespace Debias.Grid.Silo.Seeds;
+
+/// <summary>Gives a base network from storage, or trains it: once per silo, however many seeds ask for it at the same time.</summary>
+internal sealed class BaseNetworkProvider(IGrainFactory grains)
+{
+    private readonly ConcurrentDictionary<string, Task<BaseNetwork>> _underWay = [];
+
+    /// <summary>The network under a content key.</summary>
+    /// <param name="key">The content key.</param>
+    /// <param name="train">Trains it on a slot's thread.</param>
+    public async Task<BaseNetwork> Get(string key, Func<Task<BaseNetwork>> train)
+    {
+        IBaseNetworkGrain grain = grains.GetGrain<IBaseNetworkGrain>(key);
+        if (await grain.Get() is { } kept)
+        {
+            return kept;
+        }
+
+        var own = new TaskCompletionSource<BaseNetwork>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task<BaseNetwork> winner = _underWay.GetOrAdd(key, own.Task);
+        if (winner != own.Task)
+        {
+            try
+            {
+                return await winner;
+            }
+            catch (OperationCanceledException)
+            {
+                // The seed that trained it was cancelled; this one was not.
+                return await Get(key, train);
+            }
+        }
+
+        try
+        {
+            BaseNetwork network = await train();
+            await grain.Put(network);
+            own.SetResult(network);
+            return network;
+        }
+        catch (OperationCanceledException)
+        {
+            own.SetCanceled();
+            throw;
+        }
+        catch (Exception failure)
+        {
+            own.SetException(failure);
+            throw;
+        }
+        finally
+        {
+            _underWay.TryRemove(key, out _);
+            // Nobody else may have waited for it.
+            _ = own.Task.Exception;
+        }
+    }
+}

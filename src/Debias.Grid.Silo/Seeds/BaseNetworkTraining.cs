@@ -1,0 +1,44 @@
+using System.Globalization;
+using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Contracts.Specification;
+using Debias.Learning.Classifier;
+using Debias.Learning.Engines;
+using Debias.Learning.Training;
+
+namespace Debias.Grid.Silo.Seeds;
+
+/// <summary>Trains a seed's base network as a spec says.</summary>
+internal static class BaseNetworkTraining
+{
+    public static BaseNetwork Train(
+        IEngine engine, SeedData data, ClassifierSpec classifier, Action<double, string> report, CancellationToken cancellation)
+    {
+        TrainingOptions options = Options(classifier);
+        TrainingResult result = ClassifierTrainer.Train(
+            engine,
+            data.Split,
+            Shape(data, classifier),
+            options,
+            data.Dataset.Key,
+            data.Seed,
+            progress => report(
+                (double)progress.Epoch / options.MaxEpochs,
+                string.Create(CultureInfo.InvariantCulture, $"training, epoch {progress.Epoch}")),
+            cancellation);
+        return new BaseNetwork(result.Weights.Parameters, result.Weights.RunningStatistics, result.Epochs, result.BestValidationLoss);
+    }
+
+    public static ClassifierShape Shape(SeedData data, ClassifierSpec classifier) =>
+        new(data.Dataset.Columns, classifier.HiddenLayers, classifier.Width);
+
+    private static TrainingOptions Options(ClassifierSpec classifier) => new()
+    {
+        LearningRate = classifier.LearningRate,
+        BatchSize = classifier.BatchSize,
+        MaxEpochs = classifier.MaxEpochs,
+        CheckEvery = classifier.CheckEvery,
+        Patience = classifier.Patience,
+        Restore = classifier.Restore == "best" ? RestorePolicy.Best : RestorePolicy.Last,
+        Dropout = (float)classifier.Dropout,
+    };
+}

@@ -1,0 +1,20 @@
+namespace Debias.Grid.Silo.Slots;
+
+/// <summary>How much a silo works at a time, and where it finds data.</summary>
+public sealed class SlotOptions
+{
+    /// <summary>Seeds run at a time, each on a thread of its own.</summary><value>The default value is the number of cores.</value>
+    public int Slots { get; set; } = Environment.ProcessorCount;
+
+    /// <summary>Engines this silo offers; experiments that want another one are left to other silos.</summary>
+    public IReadOnlyList<string> Engines { get; set; } = [];
+
+    /// <summary>Folders that real datasets are looked for in, in order.</summary>
+    public IReadOnlyList<string> DataFolders { get; set; } = [];
+
+    /// <summary>How often a silo reports the seeds it works on.</summary><value>The default value is 1 second.</value>
+    public TimeSpan HeartbeatInterval { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Longest wait before an idle silo asks for work again; it starts with a twentieth of it.</summary><value>The default value is 1 second.</value>
+    public TimeSpan LongestIdleWait { get; set; } = TimeSpan.FromSeconds(1);
+}

@@ -1,0 +1,173 @@
+using System.Collections.Concurrent;
+using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Silo.Seeds;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Debias.Grid.Silo.Slots;
+
+/// <summary>
+/// Pulls leases from the schedule whenever slots are free, runs them, and reports them to their coordinators. Owns all numeric
+/// work of its silo: no grain's activation does, so grains may move or sleep while it goes on.
+/// </summary>
+internal sealed partial class SlotWorker(
+    IGrainFactory grains,
+    ILocalSiloDetails silo,
+    SeedRunner runner,
+    IOptions<SlotOptions> options,
+    ILogger<SlotWorker> logger) : BackgroundService
+{
+    private readonly ConcurrentDictionary<(string Coordinator, long Seed), RunningSeed> _running = [];
+    private readonly SemaphoreSlim _slotFreed = new(0);
+
+    private SlotOptions Options => options.Value;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var heartbeats = new CancellationTokenSource();
+        Task heartbeat = HeartbeatUntilCancelled(heartbeats.Token);
+        var work = new List<Task>();
+        try
+        {
+            await PullUntilCancelled(work, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Shutting down: the running seeds see the same token and give their leases back.
+        }
+
+        await Task.WhenAll(work);
+        await heartbeats.CancelAsync();
+        await heartbeat;
+    }
+
+    private async Task PullUntilCancelled(List<Task> work, CancellationToken stopping)
+    {
+        TimeSpan wait = Options.LongestIdleWait / 20;
+        while (!stopping.IsCancellationRequested)
+        {
+            work.RemoveAll(task => task.IsCompleted);
+            int free = Options.Slots - _running.Count;
+            Lease[] leases = free > 0 ? await Pull(free) : [];
+            foreach (Lease lease in leases)
+            {
+                var seed = new RunningSeed(lease, stopping);
+                if (_running.TryAdd((lease.Coordinator, lease.Seed), seed))
+                {
+                    work.Add(RunSeed(seed));
+                }
+            }
+
+            wait = leases.Length > 0 ? Options.LongestIdleWait / 20 : wait * 2;
+            wait = wait < Options.LongestIdleWait ? wait : Options.LongestIdleWait;
+            await _slotFreed.WaitAsync(wait, stopping);
+        }
+    }
+
+    private async Task<Lease[]> Pull(int free)
+    {
+        try
+        {
+            return await grains.GetGrain<IScheduleGrain>(GrainKeys.Schedule).Lease(new LeaseRequest(silo.SiloAddress, free, [.. Options.Engines]));
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // Leases that were granted but never arrived are missing from our heartbeats and return to the queue.
+            LogPullFailed(failure);
+            return [];
+        }
+    }
+
+    private async Task RunSeed(RunningSeed seed)
+    {
+        Lease lease = seed.Lease;
+        ICoordinatorGrain coordinator = grains.GetGrain<ICoordinatorGrain>(lease.Coordinator);
+        try
+        {
+            SeedCompletion completion = await runner.Run(lease, seed.Report, seed.Cancellation);
+            await Insist(() => coordinator.Complete(completion));
+        }
+        catch (OperationCanceledException) when (seed.Cancellation.IsCancellationRequested)
+        {
+            if (!seed.LeaseLost)
+            {
+                await TryTell(() => coordinator.Release(lease));
+            }
+        }
+        catch (Exception failure)
+        {
+            LogSeedFailed(failure, lease.Coordinator, lease.Seed);
+            await TryTell(() => coordinator.Abandon(new SeedAbandonment(lease, FailureClassification.Of(failure))));
+        }
+        finally
+        {
+            _running.TryRemove((lease.Coordinator, lease.Seed), out _);
+            seed.Dispose();
+            _slotFreed.Release();
+        }
+    }
+
+    private async Task HeartbeatUntilCancelled(CancellationToken cancellation)
+    {
+        using var timer = new PeriodicTimer(Options.HeartbeatInterval);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancellation))
+            {
+                await Task.WhenAll(_running.Values.GroupBy(seed => seed.Lease.Coordinator).Select(group => Heartbeat(group.Key, [.. group])));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The worker has stopped.
+        }
+    }
+
+    private async Task Heartbeat(string coordinator, RunningSeed[] seeds)
+    {
+        try
+        {
+            long[] lost = await grains.GetGrain<ICoordinatorGrain>(coordinator).Heartbeat(silo.SiloAddress, [.. seeds.Select(seed => seed.Progress)]);
+            foreach (RunningSeed seed in seeds.Where(seed => lost.Contains(seed.Lease.Seed) && _running.ContainsKey((coordinator, seed.Lease.Seed))))
+            {
+                LogLeaseLost(coordinator, seed.Lease.Seed, seed.Lease.Epoch);
+                seed.LoseLease();
+            }
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            LogHeartbeatFailed(failure, coordinator);
+        }
+    }
+
+    /// <summary>Results are durable when this is called: only the coordinator has to learn of them, so a hiccup on the way is worth another try.</summary>
+    private static async Task Insist(Func<Task> call)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await call();
+                return;
+            }
+            catch (Exception failure) when (attempt < 5 && failure is not OperationCanceledException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(200 * attempt));
+            }
+        }
+    }
+
+    private async Task TryTell(Func<Task> call)
+    {
+        try
+        {
+            await call();
+        }
+        catch (Exception failure)
+        {
+            // The coordinator will miss the seed in our heartbeats.
+            LogTellFailed(failure);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using System.Runtime.Intrinsics;
+using Debias.Learning.Engines.Fused.Kernels;
+
+namespace Debias.Learning.Engines.Fused;
+
+/// <summary>From the loss back to every parameter, over what the forward pass has left in the workspace.</summary>
+internal static unsafe class BackwardPass
+{
+    private const double LowestLogarithm = -100;
+
+    /// <summary>Puts the loss's gradient with respect to the logits into the workspace, and returns the loss.</summary>
+    public static double Seed(NetworkState state, int rows, Loss loss)
+    {
+        float* scores = state.Workspace.Scores;
+        float* gradients = state.Workspace.LogitGradients;
+        ReadOnlySpan<float> values = loss.Values;
+        double sum = 0;
+        if (loss.IsCrossEntropy)
+        {
+            float perRow = 1f / rows;
+            for (int row = 0; row < rows; row++)
+            {
+                gradients[row] = (scores[row] - values[row]) * perRow;
+                sum -= Math.Max(Math.Log(values[row] > 0.5f ? scores[row] : 1.0 - scores[row]), LowestLogarithm);
+            }
+
+            return sum / rows;
+        }
+
+        for (int row = 0; row < rows; row++)
+        {
+            gradients[row] = values[row] * scores[row] * (1 - scores[row]);
+            sum += (double)values[row] * scores[row];
+        }
+
+        return sum;
+    }
+
+    /// <summary>Runs back through every block; bias gradients and the sums over activations are always there, other parameters' gradients when asked for.</summary>
+    public static void Run(NetworkState state, int rows, NetworkMode mode, bool parameterGradients)
+    {
+        PaddedLayout layout = state.Layout;
+        Workspace workspace = state.Workspace;
+        float* parameters = state.Parameters.Pointer;
+        float* gradient = state.Gradient.Pointer;
+        float* statistics = ForwardPass.Statistics(state, mode).Pointer;
+        float keptScale = mode == NetworkMode.Training ? DropoutKernel.Scale(state.Dropout.Probability) : 1;
+        int last = layout.Shape.Blocks - 1;
+        Output(state, rows, workspace.Output(last), workspace.Delta(last));
+        for (int block = last; block >= 0; block--)
+        {
+            float* delta = workspace.Delta(block);
+            BatchNorm.Backward(
+                delta,
+                workspace.Activation(block),
+                rows,
+                layout.Width,
+                statistics + layout.MeanOf(block),
+                statistics + layout.VarianceOf(block),
+                parameters + layout.ScaleOf(block),
+                mode == NetworkMode.Training,
+                keptScale,
+                gradient + layout.ScaleOf(block),
+                gradient + layout.ShiftOf(block),
+                gradient + layout.BiasOf(block),
+                parameterGradients ? null : state.ActivationGradients.Pointer + block * layout.Width);
+            int inputs = layout.InputsOf(block);
+            if (parameterGradients)
+            {
+                float* input = block == 0 ? workspace.Inputs : workspace.Output(block - 1);
+                MatrixProduct.Multiply(input, 1, inputs, delta, gradient + layout.WeightOf(block), inputs, rows, layout.Width, null);
+            }
+
+            if (block > 0)
+            {
+                Transpose(parameters + layout.WeightOf(block), state.Transposed.Pointer, layout.Width);
+                MatrixProduct.Multiply(delta, layout.Width, 1, state.Transposed.Pointer, workspace.Delta(block - 1), rows, layout.Width, layout.Width, null);
+            }
+        }
+    }
+
+    /// <summary>The output layer: its own gradients, and ∂/∂ of the last block's output.</summary>
+    private static void Output(NetworkState state, int rows, float* input, float* delta)
+    {
+        PaddedLayout layout = state.Layout;
+        float* logitGradients = state.Workspace.LogitGradients;
+        float* weight = state.Parameters.Pointer + layout.OutputWeight;
+        float* weightGradient = state.Gradient.Pointer + layout.OutputWeight;
+        for (int lane = 0; lane < layout.Width; lane += PaddedLayout.Lanes)
+        {
+            Vector512<float> unit = Vector512.Load(weight + lane);
+            Vector512<float> sum = Vector512<float>.Zero;
+            nint position = lane;
+            for (int row = 0; row < rows; row++, position += layout.Width)
+            {
+                Vector512<float> rowGradient = Vector512.Create(logitGradients[row]);
+                sum = Vector512.FusedMultiplyAdd(rowGradient, Vector512.Load(input + position), sum);
+                (rowGradient * unit).Store(delta + position);
+            }
+
+            sum.Store(weightGradient + lane);
+        }
+
+        float bias = 0;
+        for (int row = 0; row < rows; row++)
+        {
+            bias += logitGradients[row];
+        }
+
+        state.Gradient.Span.Slice(layout.OutputBias, PaddedLayout.Lanes).Clear();
+        state.Gradient.Pointer[layout.OutputBias] = bias;
+    }
+
+    private static void Transpose(float* source, float* target, int width)
+    {
+        for (int row = 0; row < width; row++)
+        {
+            float* line = source + row * width;
+            for (int column = 0; column < width; column++)
+            {
+                target[column * width + row] = line[column];
+            }
+        }
+    }
+}

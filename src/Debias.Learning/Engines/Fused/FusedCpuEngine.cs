@@ -1,0 +1,29 @@
+using Debias.Learning.Classifier;
+
+namespace Debias.Learning.Engines.Fused;
+
+/// <summary>
+/// Our own kernel for the paper's network: one thread per network, no graph, no allocation per step, and the same bits for
+/// every vector width and number of threads.
+/// </summary>
+public sealed class FusedCpuEngine : IEngine
+{
+    /// <summary>The engine's name in a spec.</summary>
+    public const string EngineName = "fused-cpu";
+
+    /// <summary>Raised whenever a change may alter a bit of any result.</summary>
+    public const string KernelVersion = "1";
+
+    /// <inheritdoc/>
+    public string Name => EngineName;
+
+    /// <inheritdoc/>
+    public string Version => KernelVersion;
+
+    /// <inheritdoc/>
+    public INetwork Load(ClassifierWeights weights, DropoutOptions dropout)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        return new FusedNetwork(weights, dropout);
+    }
+}

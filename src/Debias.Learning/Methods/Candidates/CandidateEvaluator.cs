@@ -1,0 +1,51 @@
+using System.Globalization;
+using Debias.Datasets;
+using Debias.Fairness;
+using Debias.Learning.Engines;
+
+namespace Debias.Learning.Methods.Candidates;
+
+/// <summary>Judges candidate networks on validation rows: one scoring, one threshold search.</summary>
+internal sealed class CandidateEvaluator
+{
+    private readonly MethodContext _context;
+    private readonly string _method;
+    private readonly float[] _scores;
+
+    public CandidateEvaluator(MethodContext context, string method)
+    {
+        _context = context;
+        _method = method;
+        _scores = new float[context.Data.Validation.Rows];
+    }
+
+    /// <summary>ε − γ.</summary>
+    public double SelectionEpsilon => _context.Epsilon - _context.Margin;
+
+    /// <summary>A candidate at its threshold of highest balanced accuracy.</summary>
+    public TrajectoryPoint Evaluate(INetwork network, int step, NetworkMode mode = NetworkMode.Evaluation) =>
+        Point(step, Sweep(network, step, mode).BestByBalancedAccuracy());
+
+    /// <summary>A candidate at its threshold of highest constrained objective (Savani et al.).</summary>
+    public TrajectoryPoint EvaluateByObjective(INetwork network, int step) =>
+        Point(step, Sweep(network, step, NetworkMode.Evaluation).BestByObjective(_context.Measure, SelectionEpsilon));
+
+    private ThresholdSweep Sweep(INetwork network, int step, NetworkMode mode)
+    {
+        Partition validation = _context.Data.Validation;
+        network.Score(validation.Features, mode, _scores);
+        if (_scores.AsSpan().ContainsAnyExceptInRange(0f, 1f))
+        {
+            throw new NumericalException(string.Create(CultureInfo.InvariantCulture, $"{_method}: a score is not a number at step {step}."));
+        }
+
+        return ThresholdSweep.Of(_scores, validation.Labels, validation.ProtectedAttribute);
+    }
+
+    private TrajectoryPoint Point(int step, ThresholdChoice choice)
+    {
+        double bias = choice.Confusion.Bias(_context.Measure);
+        double performance = choice.Confusion.BalancedAccuracy;
+        return new TrajectoryPoint(step, choice.Threshold, bias, performance, ConstrainedObjective.Value(performance, bias, SelectionEpsilon));
+    }
+}

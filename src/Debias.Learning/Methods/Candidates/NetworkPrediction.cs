@@ -1,0 +1,53 @@
+using Debias.Datasets;
+using Debias.Fairness;
+using Debias.Learning.Classifier;
+using Debias.Learning.Engines;
+
+namespace Debias.Learning.Methods.Candidates;
+
+/// <summary>Turns chosen weights into predictions, in evaluation mode.</summary>
+internal static class NetworkPrediction
+{
+    /// <summary>Predicts at a threshold; without one at the threshold of highest validation balanced accuracy.</summary>
+    public static MethodOutcome Predict(
+        MethodContext context, ClassifierWeights weights, IReadOnlyList<TrajectoryPoint> trajectory, int selected, double? threshold = null)
+    {
+        (float[] validation, float[] test) = Scores(context, weights);
+        double chosen = threshold ?? ThresholdSweep
+            .Of(validation, context.Data.Validation.Labels, context.Data.Validation.ProtectedAttribute)
+            .BestByBalancedAccuracy().Threshold;
+        return new MethodOutcome
+        {
+            Threshold = chosen,
+            Validation = Classify(validation, chosen),
+            Test = Classify(test, chosen),
+            Trajectory = trajectory,
+            Selected = selected,
+        };
+    }
+
+    /// <summary>Scores of the validation and test rows, in evaluation mode.</summary>
+    public static (float[] Validation, float[] Test) Scores(MethodContext context, ClassifierWeights weights)
+    {
+        using INetwork network = context.Engine.Load(weights, DropoutOptions.None);
+        float[] validation = Score(network, context.Data.Validation);
+        float[] test = Score(network, context.Data.Test);
+        return validation.AsSpan().ContainsAnyExceptInRange(0f, 1f) || test.AsSpan().ContainsAnyExceptInRange(0f, 1f)
+            ? throw new NumericalException("A score of the network that predicts is not a number.")
+            : (validation, test);
+    }
+
+    private static float[] Score(INetwork network, Partition part)
+    {
+        var scores = new float[part.Rows];
+        network.Score(part.Features, NetworkMode.Evaluation, scores);
+        return scores;
+    }
+
+    /// <summary>Classes at a threshold, which is rounded to single precision.</summary>
+    public static Predictions Classify(float[] scores, double threshold)
+    {
+        float single = (float)threshold;
+        return new Predictions(scores, [.. scores.Select(score => score > single ? (byte)1 : (byte)0)]);
+    }
+}

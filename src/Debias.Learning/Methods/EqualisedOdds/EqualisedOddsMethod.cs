@@ -1,0 +1,53 @@
+using Debias.Datasets;
+using Debias.Datasets.Randomness;
+using Debias.Fairness;
+using Debias.Fairness.PostProcessing;
+using Debias.Learning.Methods.Candidates;
+
+namespace Debias.Learning.Methods.EqualisedOdds;
+
+/// <summary>Options of <see cref="EqualisedOddsMethod"/>.</summary>
+public sealed record EqualisedOddsOptions
+{
+    /// <summary>Threshold whose predictions are mixed.</summary><value>The default value is 0.5.</value>
+    public double LabelThreshold { get; init; } = 0.5;
+}
+
+/// <summary>
+/// Equalised odds post-processing (Hardt et al., 2016): flips the network's predictions at random, with probabilities by group and prediction
+/// that are fitted on validation rows. They make both error rates equal, whichever measure the run is about.
+/// </summary>
+/// <param name="options">The choices.</param>
+public sealed class EqualisedOddsMethod(EqualisedOddsOptions options) : IDebiasingMethod
+{
+    /// <summary>The method's name in a spec.</summary>
+    public const string MethodName = "eq-odds";
+
+    /// <inheritdoc/>
+    public string Name => MethodName;
+
+    /// <inheritdoc/>
+    public MethodOutcome Run(MethodContext context, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        cancellation.ThrowIfCancellationRequested();
+        (float[] validation, float[] test) = NetworkPrediction.Scores(context, context.BaseNetwork);
+        var mixture = LabelMixture.Fit(Confusion.AtThreshold(
+            validation, options.LabelThreshold, context.Data.Validation.Labels, context.Data.Validation.ProtectedAttribute));
+        StreamKey key = context.Stream(StreamPurpose.Mix, Name);
+        return new MethodOutcome
+        {
+            Threshold = double.NaN,
+            Validation = Mix(mixture, validation, context.Data.Validation, new RandomStream(key)),
+            Test = Mix(mixture, test, context.Data.Test, new RandomStream(key, 1)),
+            Trajectory = [],
+        };
+    }
+
+    private Predictions Mix(LabelMixture mixture, float[] scores, Partition part, RandomStream stream)
+    {
+        Predictions predictions = NetworkPrediction.Classify(scores, options.LabelThreshold);
+        mixture.Apply(predictions.Labels, part.ProtectedAttribute, stream.NextDouble);
+        return predictions;
+    }
+}

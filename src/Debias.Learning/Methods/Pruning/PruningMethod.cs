@@ -1,0 +1,90 @@
+using Debias.Datasets;
+using Debias.Fairness;
+using Debias.Learning.Classifier;
+using Debias.Learning.Engines;
+using Debias.Learning.Methods.Candidates;
+
+namespace Debias.Learning.Methods.Pruning;
+
+/// <summary>
+/// Pruning by gradient influence (Section 3, Algorithm 1): removes the units that contribute most to the initial bias, step by step with
+/// their influence recomputed, and returns the level of sparsity that does best on validation rows.
+/// </summary>
+/// <param name="options">The choices.</param>
+public sealed class PruningMethod(PruningOptions options) : IDebiasingMethod
+{
+    /// <summary>The method's name in a spec.</summary>
+    public const string MethodName = "pruning";
+
+    /// <inheritdoc/>
+    public string Name => MethodName;
+
+    /// <inheritdoc/>
+    public MethodOutcome Run(MethodContext context, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        Partition data = options.Data.Of(context.Data);
+        var proxyWeights = new float[data.Rows];
+        BiasProxy.Weights(context.Measure, data.Labels, data.ProtectedAttribute, proxyWeights);
+        var evaluator = new CandidateEvaluator(context, Name);
+        var selection = new CandidateSelection(options.Selection, options.MinimumPerformance);
+
+        ClassifierWeights weights = context.BaseNetwork.Copy();
+        ClassifierWeights chosen = context.BaseNetwork;
+        using INetwork network = context.Engine.Load(weights, DropoutOptions.None);
+        TrajectoryPoint unpruned = evaluator.Evaluate(network, 0);
+        if (options.IncludeUnpruned)
+        {
+            selection.Add(unpruned);
+        }
+
+        double direction = unpruned.Bias < 0 ? -1 : 1;
+        var influence = new double[weights.Shape.Units];
+        List<int> remaining = [.. Enumerable.Range(0, weights.Shape.Units).Skip(options.PruneInputBlock ? 0 : weights.Shape.Width)];
+        int removed = 0;
+        for (int step = 0; remaining.Count > 0 && (options.Steps == 0 || step < options.Steps); step++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            network.Influence(data.Features, proxyWeights, options.UnitValue, influence);
+            int[] units = Choose(remaining, influence, direction);
+            if (units.Length == 0)
+            {
+                break;
+            }
+
+            foreach (int unit in units)
+            {
+                UnitPruning.Remove(weights, unit, options.Removal);
+                remaining.Remove(unit);
+            }
+
+            removed += units.Length;
+            network.Restore(weights);
+            TrajectoryPoint candidate = evaluator.Evaluate(network, removed);
+            if (selection.Add(candidate))
+            {
+                chosen = weights.Copy();
+            }
+
+            if (candidate.Performance < options.StopBelow)
+            {
+                break;
+            }
+        }
+
+        return NetworkPrediction.Predict(context, chosen, selection.Points, selection.Selected);
+    }
+
+    /// <summary>The remaining units that contribute most to the initial bias, in that order.</summary>
+    private int[] Choose(List<int> remaining, double[] influence, double direction)
+    {
+        IEnumerable<int> ordered = remaining.OrderByDescending(unit => direction * influence[unit]);
+        if (options.Steps > 0)
+        {
+            return [.. ordered.Take((int)Math.Ceiling((double)remaining.Count / options.Steps))];
+        }
+
+        // A unit without influence, or that works against the bias, is never worth removing: the network would no longer change for the better.
+        return [.. ordered.Take(options.UnitsPerStep).Where(unit => direction * influence[unit] > 0)];
+    }
+}

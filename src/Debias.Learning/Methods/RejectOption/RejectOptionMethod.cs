@@ -1,0 +1,47 @@
+using Debias.Datasets;
+using Debias.Fairness.PostProcessing;
+using Debias.Learning.Methods.Candidates;
+
+namespace Debias.Learning.Methods.RejectOption;
+
+/// <summary>
+/// Reject option classification (Kamiran et al., 2012): rows whose score is close to the threshold are decided by their group. The network
+/// stays as it is; threshold and margin are fitted on validation rows, with the bias within ε and no margin γ, as AIF360 does.
+/// </summary>
+/// <param name="options">The choices; ε is the experiment's, whatever they say.</param>
+public sealed class RejectOptionMethod(RejectOptionOptions options) : IDebiasingMethod
+{
+    /// <summary>The method's name in a spec.</summary>
+    public const string MethodName = "roc";
+
+    /// <inheritdoc/>
+    public string Name => MethodName;
+
+    /// <inheritdoc/>
+    public MethodOutcome Run(MethodContext context, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        cancellation.ThrowIfCancellationRequested();
+        (float[] validation, float[] test) = NetworkPrediction.Scores(context, context.BaseNetwork);
+        var classifier = RejectOptionClassifier.Fit(
+            validation,
+            context.Data.Validation.Labels,
+            context.Data.Validation.ProtectedAttribute,
+            context.Measure,
+            options with { Epsilon = context.Epsilon });
+        return new MethodOutcome
+        {
+            Threshold = classifier.Threshold,
+            Validation = Predict(classifier, validation, context.Data.Validation),
+            Test = Predict(classifier, test, context.Data.Test),
+            Trajectory = [],
+        };
+    }
+
+    private static Predictions Predict(RejectOptionClassifier classifier, float[] scores, Partition part)
+    {
+        var labels = new byte[scores.Length];
+        classifier.Predict(scores, part.ProtectedAttribute, labels);
+        return new Predictions(scores, labels);
+    }
+}

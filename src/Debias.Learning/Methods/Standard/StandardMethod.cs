@@ -1,0 +1,20 @@
+using Debias.Learning.Methods.Candidates;
+
+namespace Debias.Learning.Methods.Standard;
+
+/// <summary>The base network as trained, at its best validation threshold: what debiasing is compared with.</summary>
+public sealed class StandardMethod : IDebiasingMethod
+{
+    /// <summary>The method's name in a spec.</summary>
+    public const string MethodName = "standard";
+
+    /// <inheritdoc/>
+    public string Name => MethodName;
+
+    /// <inheritdoc/>
+    public MethodOutcome Run(MethodContext context, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return NetworkPrediction.Predict(context, context.BaseNetwork, [], -1);
+    }
+}

@@ -1,0 +1,42 @@
+namespace Debias.Datasets.Tests.Splitting;
+
+public class SplitCheckTests
+{
+    private static readonly (byte Y, byte A)[] All = [(0, 0), (1, 0), (0, 1), (1, 1)];
+
+    [Theory]
+    [InlineData(SplitNeeds.StatisticalParity)]
+    [InlineData(SplitNeeds.EqualOpportunity)]
+    public void A_complete_split_passes(SplitNeeds needs) => SplitCheck.Require(Split(All, All, All), needs);
+
+    [Fact]
+    public void Equal_opportunity_does_without_negatives_of_one_group()
+    {
+        (byte, byte)[] part = [(0, 0), (1, 0), (1, 1)];
+        SplitCheck.Require(Split(All, part, All), SplitNeeds.EqualOpportunity);
+        AssertRefused(Split(All, part, All), SplitNeeds.StatisticalParity, "validation", "y=0 in group a=1");
+    }
+
+    [Fact]
+    public void The_message_names_part_and_group()
+    {
+        AssertRefused(Split([(0, 0), (1, 0)], All, All), SplitNeeds.StatisticalParity, "training", "no row of group a=1");
+        AssertRefused(Split(All, All, [(0, 1), (1, 1)]), SplitNeeds.EqualOpportunity, "test", "no row of group a=0");
+        AssertRefused(Split(All, All, [(0, 0), (0, 1)]), SplitNeeds.EqualOpportunity, "test", "no row of class y=1");
+        AssertRefused(Split(All, [(0, 0), (0, 1), (1, 1)], All), SplitNeeds.EqualOpportunity, "validation", "y=1 in group a=0");
+        AssertRefused(Split([(1, 0), (1, 1)], All, All), SplitNeeds.BothClasses, "training", "no row of class y=0");
+    }
+
+    private static void AssertRefused(DataSplit split, SplitNeeds needs, string part, string lack)
+    {
+        DatasetException exception = Assert.Throws<DatasetException>(() => SplitCheck.Require(split, needs));
+        Assert.Contains($"The {part} part", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(lack, exception.Message, StringComparison.Ordinal);
+    }
+
+    private static DataSplit Split((byte, byte)[] train, (byte, byte)[] validation, (byte, byte)[] test) =>
+        new(Part(train), Part(validation), Part(test));
+
+    private static Partition Part((byte Y, byte A)[] rows) =>
+        new(new FeatureMatrix(new float[rows.Length], rows.Length, 1), [.. rows.Select(row => row.Y)], [.. rows.Select(row => row.A)]);
+}

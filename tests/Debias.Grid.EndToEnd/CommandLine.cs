@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Debias.Grid.EndToEnd;
+
+/// <summary>Starts <c>debias-grid</c> as a user would: a process of its own, judged by its exit code and what it prints.</summary>
+internal sealed class CommandLine : IDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly StringBuilder _error = new();
+
+    private CommandLine(string folder, string[] arguments, IReadOnlyDictionary<string, string?>? environment)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "debias-grid.dll"));
+        foreach (string argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        foreach ((string name, string? value) in environment ?? new Dictionary<string, string?>())
+        {
+            start.Environment[name] = value;
+        }
+
+        _process = new Process { StartInfo = start };
+        _process.OutputDataReceived += (_, line) => Append(_output, line.Data);
+        _process.ErrorDataReceived += (_, line) => Append(_error, line.Data);
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    public string Error
+    {
+        get
+        {
+            lock (_error)
+            {
+                return _error.ToString();
+            }
+        }
+    }
+
+    public bool HasExited => _process.HasExited;
+
+    public static CommandLine Start(string folder, params string[] arguments) => new(folder, arguments, null);
+
+    /// <summary>Runs to the end; fails the test when it does not end.</summary>
+    public static async Task<(int ExitCode, string Output, string Error)> Run(string folder, params string[] arguments)
+    {
+        using CommandLine command = Start(folder, arguments);
+        return await command.Finish();
+    }
+
+    public async Task<(int ExitCode, string Output, string Error)> Finish()
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        await _process.WaitForExitAsync(limit.Token);
+        lock (_output)
+        {
+            return (_process.ExitCode, _output.ToString(), Error);
+        }
+    }
+
+    /// <summary><c>kill -9</c>.</summary>
+    public void KillHard() => _process.Kill();
+
+    /// <summary>What Ctrl-C sends.</summary>
+    public void Interrupt()
+    {
+        using Process kill = Process.Start("kill", ["-INT", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+
+        _process.Dispose();
+    }
+
+    private static void Append(StringBuilder text, string? line)
+    {
+        if (line is not null)
+        {
+            lock (text)
+            {
+                text.AppendLine(line);
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using System.Text.Json;
+
+namespace Debias.Grid.EndToEnd;
+
+public sealed class RunTests : IDisposable
+{
+    private static readonly string[] Files = ["experiment.json", "runs.csv", "summary.csv", "trajectories.csv"];
+
+    private readonly Workspace _workspace = new();
+
+    public RunTests() => _workspace.Write("small.yaml", Specs.Small);
+
+    public void Dispose() => _workspace.Dispose();
+
+    [Fact]
+    public async Task A_run_writes_its_files_prints_its_table_and_its_digest_verifies()
+    {
+        (int code, string output, string error) = await Run("run", "small.yaml", "--out", "a");
+        Assert.True(code == 0, error);
+        Assert.All(Files, file => Assert.True(_workspace.Has("a", file), file));
+        Assert.Contains("pruning", output, StringComparison.Ordinal);
+        Assert.Contains("72/72 method runs", error, StringComparison.Ordinal);
+        Assert.Equal(73, _workspace.Read("a", "runs.csv").Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(0, (await Run("verify", "a")).ExitCode);
+
+        string runs = _workspace.Read("a", "runs.csv");
+        _workspace.Write(Path.Combine("a", "runs.csv"), runs.Replace("spd", "spd ", StringComparison.Ordinal));
+        Assert.NotEqual(0, (await Run("verify", "a")).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_killed_run_resumes_computes_nothing_twice_and_gives_the_same_bytes()
+    {
+        (int code, _, string error) = await Run("run", "small.yaml", "--out", "whole", "--slots", "1");
+        Assert.True(code == 0, error);
+
+        using (CommandLine killed = CommandLine.Start(_workspace.Folder, "run", "small.yaml", "--out", "killed", "--slots", "2"))
+        {
+            await Until(() => SettledIn(killed.Error) is > 0 and < 60 || killed.HasExited);
+            Assert.False(killed.HasExited, killed.Error);
+            killed.KillHard();
+            await killed.Finish();
+        }
+
+        Assert.False(_workspace.Has("killed", "runs.csv"));
+        (code, _, error) = await Run("run", "small.yaml", "--out", "killed");
+        Assert.True(code == 0, error);
+        Assert.Matches(@"Going on: ([1-9]\d*) of 72 method runs are there already", error);
+        Assert.Equal(_workspace.Read("whole", "runs.csv"), _workspace.Read("killed", "runs.csv"));
+        Assert.Equal(_workspace.Read("whole", "trajectories.csv"), _workspace.Read("killed", "trajectories.csv"));
+        Assert.Equal(Digest("whole"), Digest("killed"));
+    }
+
+    [Fact]
+    public async Task An_interrupted_run_says_so_and_goes_on_with_the_same_command()
+    {
+        using (CommandLine interrupted = CommandLine.Start(_workspace.Folder, "run", "small.yaml", "--out", "a"))
+        {
+            await Until(() => SettledIn(interrupted.Error) > 0 || interrupted.HasExited);
+            interrupted.Interrupt();
+            (int stopped, _, string said) = await interrupted.Finish();
+            Assert.Equal(130, stopped);
+            Assert.Contains("the same command goes on", said, StringComparison.Ordinal);
+        }
+
+        (int code, _, string error) = await Run("run", "small.yaml", "--out", "a");
+        Assert.True(code == 0, error);
+    }
+
+    [Fact]
+    public async Task A_finished_run_is_printed_again_without_computing()
+    {
+        (int code, string first, string error) = await Run("run", "small.yaml", "--out", "a", "--seeds", "2");
+        Assert.True(code == 0, error);
+        (code, string second, error) = await Run("run", "small.yaml", "--out", "a", "--seeds", "2");
+        Assert.True(code == 0, error);
+        Assert.Equal(first, second);
+        Assert.Contains("Going on: 24 of 24", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_with_another_experiments_results_is_left_alone()
+    {
+        await Run("run", "small.yaml", "--out", "a", "--seeds", "1");
+        string before = _workspace.Read("a", "runs.csv");
+        (int code, _, string error) = await Run("run", "small.yaml", "--out", "a", "--seeds", "2");
+        Assert.Equal(2, code);
+        Assert.Contains("something in it differs", error, StringComparison.Ordinal);
+        Assert.Equal(before, _workspace.Read("a", "runs.csv"));
+    }
+
+    private Task<(int ExitCode, string Output, string Error)> Run(params string[] arguments) => CommandLine.Run(_workspace.Folder, arguments);
+
+    private string? Digest(string folder)
+    {
+        using JsonDocument document = JsonDocument.Parse(_workspace.Read(folder, "experiment.json"));
+        return document.RootElement.GetProperty("digest").GetString();
+    }
+
+    private static int SettledIn(string error)
+    {
+        System.Text.RegularExpressions.MatchCollection readings = System.Text.RegularExpressions.Regex.Matches(error, @"(\d+)/72 method runs");
+        return readings.Count == 0 ? 0 : int.Parse(readings[^1].Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private static async Task Until(Func<bool> condition)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (!condition())
+        {
+            await Task.Delay(20, limit.Token);
+        }
+    }
+}
