@@ -27,6 +27,7 @@ internal sealed class TorchAdam : IDisposable
 
     public void Update(torch.Tensor parameters, torch.Tensor gradient, double learningRate)
     {
+        using DisposeScope scope = torch.NewDisposeScope();
         _steps++;
         double correction1 = 1 - Math.Pow(Beta1, _steps);
         double correction2 = 1 - Math.Pow(Beta2, _steps);
@@ -44,6 +45,7 @@ internal sealed class TorchAdam : IDisposable
 
     public void Reset()
     {
+        using DisposeScope scope = torch.NewDisposeScope();
         _firstMoments.zero_();
         _secondMoments.zero_();
         _steps = 0;

@@ -74,15 +74,13 @@ internal sealed class TorchNetwork : INetwork
     public double Step(FeatureMatrix features, ReadOnlySpan<int> rows, Loss loss, NetworkMode mode, OptimiserStep optimiser)
     {
         double value = ComputeGradient(features, rows, loss, mode);
-        using DisposeScope scope = torch.NewDisposeScope();
         if (optimiser.Rule == OptimiserRule.Adam)
         {
             _adam.Update(_parameters.Flat, _parameters.Gradient, optimiser.LearningRate);
         }
         else
         {
-            using Scalar step = -optimiser.LearningRate;
-            _parameters.Flat.add_(_parameters.Gradient, step);
+            _parameters.Descend(optimiser.LearningRate);
         }
 
         return value;

@@ -54,8 +54,8 @@ internal sealed class TorchParameters : IDisposable
     public void Load(ClassifierWeights weights)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        Flat.copy_(torch.tensor(weights.Parameters));
-        Statistics.copy_(torch.tensor(weights.RunningStatistics));
+        Flat.copy_(torch.frombuffer(weights.Parameters, torch.ScalarType.Float32));
+        Statistics.copy_(torch.frombuffer(weights.RunningStatistics, torch.ScalarType.Float32));
     }
 
     public ClassifierWeights Snapshot()
@@ -64,6 +64,14 @@ internal sealed class TorchParameters : IDisposable
         Read(Flat, weights.Parameters);
         Read(Statistics, weights.RunningStatistics);
         return weights;
+    }
+
+    /// <summary>θ ← θ − η ∇.</summary>
+    public void Descend(double learningRate)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using Scalar step = -learningRate;
+        Flat.add_(Gradient, step);
     }
 
     /// <summary>Copies a tensor's values out, in single precision.</summary>
