@@ -11,6 +11,7 @@ RootCommand root = new("""
       debias-grid plan experiments/compas.yaml             what a run would do, without doing it
       debias-grid results results/compas --format csv      print what a run wrote
       debias-grid data describe compas                     what a dataset holds, and its known harms
+      debias-grid bench --quick                            how fast this machine trains
 
     Exit codes: 0 ok; 1 some runs failed; 2 usage or spec error; 3 server unreachable; 130 interrupted (resumable).
     """)
@@ -20,6 +21,7 @@ RootCommand root = new("""
     ResultsCommand.Create(),
     VerifyCommand.Create(),
     DataCommand.Create(),
+    BenchCommand.Create(),
     VersionCommand.Create(),
 };
 

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using System.Text.Json;
+using Debias.Grid.Cli.Benchmarking;
+using Debias.Grid.Cli.Terminal;
+
+namespace Debias.Grid.Cli.Commands;
+
+/// <summary><c>bench</c>: how fast the engines are on this machine.</summary>
+internal static class BenchCommand
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    public static Command Create()
+    {
+        var json = new Option<bool>("--json") { Description = "Print one JSON object." };
+        var quick = new Option<bool>("--quick") { Description = "Measure for seconds instead of most of a minute; figures are rougher." };
+        var command = new Command("bench", """
+            Measure this machine: a training step of the paper's network in the fused kernel and in TorchSharp, the
+            share of the core's peak, how threads scale, and the times of the methods. Everything is the best of many
+            samples; run it while the machine has nothing else to do.
+            """)
+        { json, quick };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var benchmark = new Benchmark(parsed.GetValue(quick), Console.Error);
+            BenchmarkReport report = await Task.Run(() => benchmark.Run(cancellation), cancellation);
+            if (parsed.GetValue(json))
+            {
+                Console.Out.WriteLine(JsonSerializer.Serialize(report, Indented));
+            }
+            else
+            {
+                BenchmarkRendering.Write(report);
+            }
+
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+}

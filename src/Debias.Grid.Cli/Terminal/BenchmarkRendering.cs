@@ -1,0 +1,68 @@
+using System.Globalization;
+using Debias.Grid.Cli.Benchmarking;
+using Spectre.Console;
+
+namespace Debias.Grid.Cli.Terminal;
+
+/// <summary>The benchmark's tables on standard output: boxed on a terminal, aligned text when piped.</summary>
+internal static class BenchmarkRendering
+{
+    public static void Write(BenchmarkReport report)
+    {
+        Console.Out.WriteLine($"{report.Producer}, {report.System}, {report.Cores} cores, {report.VectorBits}-bit vectors");
+        Console.Out.WriteLine($"network: {report.Inputs} inputs, {report.HiddenLayers} hidden layers of {report.Width}, batch {report.BatchSize}");
+        Table(
+            ["training step, one core", "value"],
+            [
+                ["fused-cpu", Text($"{report.FusedStepUs:0.0} µs")],
+                ["torch-cpu, eager, unstacked", report.TorchStepUs is { } torch ? Text($"{torch:N0} µs") : "not available"],
+                ["speedup", report.Speedup is { } speedup ? Text($"{speedup:0.0} ×") : "not available"],
+                ["arithmetic of a step", Text($"{report.FlopsPerStep / 1e6:0.00} MFLOP")],
+                ["fused-cpu", Text($"{report.FusedGflops:0.0} GFLOP/s")],
+                ["peak of the core", Text($"{report.PeakGflops:0.0} GFLOP/s")],
+                ["fraction of peak", Text($"{report.FractionOfPeak:P1}")],
+            ]);
+        Table(
+            ["threads", "steps/s", "replicates/s", "speedup"],
+            report.Threads.Select(row => new[] { Text($"{row.Threads}"), Text($"{row.StepsPerSecond:N0}"), Text($"{row.ReplicatesPerSecond:0.00}"), Text($"{row.Speedup:0.00} ×") }));
+        Table(
+            ["method, one core", "work", "µs"],
+            report.Methods.Select(row => new[] { row.Name, row.Work, Text($"{row.Us:N1}") }));
+        Console.Out.WriteLine(Text($"A replicate is {report.StepsPerReplicate:N0} steps: 150 epochs over 3,600 rows."));
+        if (report.Note.Length > 0)
+        {
+            Console.Error.WriteLine($"note: {report.Note}");
+        }
+    }
+
+    private static void Table(string[] headings, IEnumerable<string[]> rows)
+    {
+        string[][] all = [.. rows];
+        if (Console.IsOutputRedirected)
+        {
+            int[] widths = [.. headings.Select((heading, column) => all.Append(headings).Max(row => row[column].Length))];
+            Console.Out.WriteLine();
+            foreach (string[] row in all.Prepend(headings))
+            {
+                Console.Out.WriteLine(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
+            }
+
+            return;
+        }
+
+        var table = new Table { Border = TableBorder.Rounded };
+        foreach (string heading in headings)
+        {
+            table.AddColumn(new TableColumn(Markup.Escape(heading)));
+        }
+
+        foreach (string[] row in all)
+        {
+            table.AddRow([.. row.Select(Markup.Escape)]);
+        }
+
+        AnsiConsole.Write(table);
+    }
+
+    private static string Text(FormattableString value) => value.ToString(CultureInfo.InvariantCulture);
+}
