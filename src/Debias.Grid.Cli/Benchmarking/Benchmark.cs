@@ -29,7 +29,7 @@ internal sealed class Benchmark(bool quick, TextWriter progress)
         progress.WriteLine("Peak, fused step, torch step …");
         StepBenchmark steps = StepBenchmark.Measure(problem, torch, Seconds(quick ? 3 : 12), cancellation);
         progress.WriteLine("Threads …");
-        IReadOnlyList<ThreadThroughput> threads = ThreadScaling.Measure(problem, quick ? 4 : 16, Seconds(0.2), cancellation);
+        IReadOnlyList<ThreadThroughput> threads = ThreadScaling.Measure(problem, quick ? 20 : 100, Seconds(0.04), cancellation);
         progress.WriteLine("Methods …");
         using var methods = new MethodBenchmarks(problem, Seconds(quick ? 0.15 : 1));
         IReadOnlyList<MethodTiming> timings = methods.Measure(cancellation);
@@ -48,6 +48,8 @@ internal sealed class Benchmark(bool quick, TextWriter progress)
             FusedStepUs = steps.FusedSeconds * 1e6,
             TorchStepUs = steps.TorchSeconds * 1e6,
             Speedup = steps.TorchSeconds / steps.FusedSeconds,
+            TorchModulesStepUs = steps.ModulesSeconds * 1e6,
+            TorchModulesSpeedup = steps.ModulesSeconds / steps.FusedSeconds,
             FlopsPerStep = flops,
             FusedGflops = flops / steps.FusedSeconds / 1e9,
             PeakGflops = steps.PeakFlops / 1e9,

@@ -30,11 +30,17 @@ internal sealed record BenchmarkReport
     /// <summary>One training step of the fused kernel, one core, in µs.</summary>
     public required double FusedStepUs { get; init; }
 
-    /// <summary>The same step in eager TorchSharp, one network at a time, in µs; null where its native library cannot be loaded.</summary>
+    /// <summary>The same step of the torch-cpu engine, one network at a time, in µs; null where its native library cannot be loaded.</summary>
     public required double? TorchStepUs { get; init; }
 
-    /// <summary>Torch's time over the fused kernel's.</summary>
+    /// <summary>Torch-cpu's time over the fused kernel's.</summary>
     public required double? Speedup { get; init; }
+
+    /// <summary>The same step with TorchSharp's own modules and Adam, in µs.</summary>
+    public required double? TorchModulesStepUs { get; init; }
+
+    /// <summary>Their time over the fused kernel's.</summary>
+    public required double? TorchModulesSpeedup { get; init; }
 
     /// <summary>Arithmetic of a step: two for each multiply-add of its matrix products, nothing else counted.</summary>
     public required long FlopsPerStep { get; init; }

@@ -7,6 +7,8 @@ namespace Debias.Grid.Cli.Terminal;
 /// <summary>The benchmark's tables on standard output: boxed on a terminal, aligned text when piped.</summary>
 internal static class BenchmarkRendering
 {
+    private const string NotAvailable = "not available";
+
     public static void Write(BenchmarkReport report)
     {
         Console.Out.WriteLine($"{report.Producer}, {report.System}, {report.Cores} cores, {report.VectorBits}-bit vectors");
@@ -15,8 +17,10 @@ internal static class BenchmarkRendering
             ["training step, one core", "value"],
             [
                 ["fused-cpu", Text($"{report.FusedStepUs:0.0} µs")],
-                ["torch-cpu, eager, unstacked", report.TorchStepUs is { } torch ? Text($"{torch:N0} µs") : "not available"],
-                ["speedup", report.Speedup is { } speedup ? Text($"{speedup:0.0} ×") : "not available"],
+                ["torch-cpu, one network", Microseconds(report.TorchStepUs)],
+                ["speedup over it", Times(report.Speedup)],
+                ["TorchSharp's modules and Adam", Microseconds(report.TorchModulesStepUs)],
+                ["speedup over them", Times(report.TorchModulesSpeedup)],
                 ["arithmetic of a step", Text($"{report.FlopsPerStep / 1e6:0.00} MFLOP")],
                 ["fused-cpu", Text($"{report.FusedGflops:0.0} GFLOP/s")],
                 ["peak of the core", Text($"{report.PeakGflops:0.0} GFLOP/s")],
@@ -63,6 +67,10 @@ internal static class BenchmarkRendering
 
         AnsiConsole.Write(table);
     }
+
+    private static string Microseconds(double? value) => value is { } known ? Text($"{known:N0} µs") : NotAvailable;
+
+    private static string Times(double? value) => value is { } known ? Text($"{known:0.0} ×") : NotAvailable;
 
     private static string Text(FormattableString value) => value.ToString(CultureInfo.InvariantCulture);
 }
