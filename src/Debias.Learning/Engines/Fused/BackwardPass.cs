@@ -73,7 +73,7 @@ internal static unsafe class BackwardPass
 
             if (block > 0)
             {
-                Transpose(parameters + layout.WeightOf(block), state.Transposed.Pointer, layout.Width);
+                Transposition.Square(parameters + layout.WeightOf(block), state.Transposed.Pointer, layout.Width);
                 MatrixProduct.Multiply(delta, layout.Width, 1, state.Transposed.Pointer, workspace.Delta(block - 1), rows, layout.Width, layout.Width, null);
             }
         }
@@ -109,17 +109,5 @@ internal static unsafe class BackwardPass
 
         state.Gradient.Span.Slice(layout.OutputBias, PaddedLayout.Lanes).Clear();
         state.Gradient.Pointer[layout.OutputBias] = bias;
-    }
-
-    private static void Transpose(float* source, float* target, int width)
-    {
-        for (int row = 0; row < width; row++)
-        {
-            float* line = source + row * width;
-            for (int column = 0; column < width; column++)
-            {
-                target[column * width + row] = line[column];
-            }
-        }
     }
 }

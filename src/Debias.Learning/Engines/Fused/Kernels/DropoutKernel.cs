@@ -75,52 +75,72 @@ internal static unsafe class DropoutKernel
         Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(half, dropBelow).AsSingle(), rectified, Vector512<float>.Zero).Store(target);
     }
 
-    /// <summary><see cref="Philox.Generate"/> on 16 counters.</summary>
+    /// <summary>
+    /// <see cref="Philox.Generate"/> on 16 counters. Even and odd lanes go through the rounds apart, each in the low word of 64 bits, where products leave
+    /// them and multiplications find them; what is left in the high words is never looked at.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Generate(
         StreamKey key, ref Vector512<uint> counter0, ref Vector512<uint> counter1, ref Vector512<uint> counter2, ref Vector512<uint> counter3)
     {
-        uint key0 = (uint)key.Value;
-        uint key1 = (uint)(key.Value >> 32);
+        Vector512<ulong> even0 = counter0.AsUInt64(), even1 = counter1.AsUInt64(), even2 = counter2.AsUInt64(), even3 = counter3.AsUInt64();
+        Vector512<ulong> odd0 = even0 >>> 32, odd1 = even1 >>> 32, odd2 = even2 >>> 32, odd3 = even3 >>> 32;
+        ulong key0 = (uint)key.Value;
+        ulong key1 = (uint)(key.Value >> 32);
         for (int round = 0; round < Philox.Rounds; round++)
         {
-            Multiply(counter0, Philox.Multiplier0, out Vector512<uint> low0, out Vector512<uint> high0);
-            Multiply(counter2, Philox.Multiplier1, out Vector512<uint> low1, out Vector512<uint> high1);
-            counter0 = high1 ^ counter1 ^ Vector512.Create(key0);
-            counter1 = low1;
-            counter2 = high0 ^ counter3 ^ Vector512.Create(key1);
-            counter3 = low0;
-            key0 += Philox.Weyl0;
-            key1 += Philox.Weyl1;
+            Vector512<ulong> roundKey0 = Vector512.Create(key0);
+            Vector512<ulong> roundKey1 = Vector512.Create(key1);
+            Round(ref even0, ref even1, ref even2, ref even3, roundKey0, roundKey1);
+            Round(ref odd0, ref odd1, ref odd2, ref odd3, roundKey0, roundKey1);
+            key0 = (uint)key0 + (ulong)Philox.Weyl0;
+            key1 = (uint)key1 + (ulong)Philox.Weyl1;
         }
-    }
 
-    /// <summary>32 × 32 → 64 bits in each lane, as low and high words.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Multiply(Vector512<uint> value, uint multiplier, out Vector512<uint> low, out Vector512<uint> high)
-    {
-        Vector512<uint> factor = Vector512.Create(multiplier);
-        Vector512<uint> even = MultiplyEven(value, factor).AsUInt32();
-        Vector512<uint> odd = MultiplyEven((value.AsUInt64() >>> 32).AsUInt32(), factor).AsUInt32();
-        Vector512<ulong> evenWords = Vector512.Create(0xFFFFFFFFul);
-        low = (even.AsUInt64() & evenWords).AsUInt32() | (odd.AsUInt64() << 32).AsUInt32();
-        high = (even.AsUInt64() >>> 32).AsUInt32() | (odd.AsUInt64() & ~evenWords).AsUInt32();
+        counter0 = Interleave(even0, odd0);
+        counter1 = Interleave(even1, odd1);
+        counter2 = Interleave(even2, odd2);
+        counter3 = Interleave(even3, odd3);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<ulong> MultiplyEven(Vector512<uint> left, Vector512<uint> right)
+    private static void Round(
+        ref Vector512<ulong> counter0,
+        ref Vector512<ulong> counter1,
+        ref Vector512<ulong> counter2,
+        ref Vector512<ulong> counter3,
+        Vector512<ulong> key0,
+        Vector512<ulong> key1)
     {
+        Vector512<ulong> product0 = MultiplyLow(counter0, Philox.Multiplier0);
+        Vector512<ulong> product1 = MultiplyLow(counter2, Philox.Multiplier1);
+        counter0 = (product1 >>> 32) ^ counter1 ^ key0;
+        counter1 = product1;
+        counter2 = (product0 >>> 32) ^ counter3 ^ key1;
+        counter3 = product0;
+    }
+
+    /// <summary>Low words of both into 32-bit lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<uint> Interleave(Vector512<ulong> even, Vector512<ulong> odd) =>
+        ((even & Vector512.Create((ulong)uint.MaxValue)) | (odd << 32)).AsUInt32();
+
+    /// <summary>64-bit products of the low words.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<ulong> MultiplyLow(Vector512<ulong> value, uint multiplier)
+    {
+        Vector512<uint> factor = Vector512.Create((ulong)multiplier).AsUInt32();
         if (Avx512F.IsSupported)
         {
-            return Avx512F.Multiply(left, right);
+            return Avx512F.Multiply(value.AsUInt32(), factor);
         }
 
         if (Avx2.IsSupported)
         {
-            return Vector512.Create(Avx2.Multiply(left.GetLower(), right.GetLower()), Avx2.Multiply(left.GetUpper(), right.GetUpper()));
+            Vector256<uint> half = factor.GetLower();
+            return Vector512.Create(Avx2.Multiply(value.GetLower().AsUInt32(), half), Avx2.Multiply(value.GetUpper().AsUInt32(), half));
         }
 
-        Vector512<ulong> evenWords = Vector512.Create(0xFFFFFFFFul);
-        return (left.AsUInt64() & evenWords) * (right.AsUInt64() & evenWords);
+        return (value & Vector512.Create((ulong)uint.MaxValue)) * Vector512.Create((ulong)multiplier);
     }
 }
