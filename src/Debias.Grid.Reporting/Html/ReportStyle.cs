@@ -27,8 +27,8 @@ internal static class ReportStyle
         th { font-weight: 600; }
         tbody th { font-weight: 400; }
         th[scope=row], .label, .text th, .text td { text-align: left; }
-        .text td { white-space: normal; overflow-wrap: anywhere; }
-        thead th { border-top: 2px solid var(--ink); border-bottom: 1px solid var(--ink); }
+        .text td { white-space: normal; overflow-wrap: break-word; }
+        thead th { white-space: normal; vertical-align: bottom; border-top: 2px solid var(--ink); border-bottom: 1px solid var(--ink); }
         tbody tr:last-child th, tbody tr:last-child td { border-bottom: 2px solid var(--ink); }
         tbody tr:nth-child(even) { background: var(--tint); }
         .note { margin: .5rem 0 0; color: var(--muted); font-size: .875rem; }
