@@ -45,7 +45,9 @@ internal static class ReportStyle
           figure, tr { break-inside: avoid; }
           h2 { break-after: avoid; }
           .scroll { overflow: visible; }
-          th, td { white-space: normal; padding: .2rem .4rem; }
+          table { font-size: 8.5pt; }
+          th, td { padding: .15rem .4rem; }
+          th { white-space: normal; }
           pre { max-height: none; white-space: pre-wrap; }
         }
 
