@@ -13,7 +13,7 @@ public sealed class DatasetException : Exception
     }
 
     /// <summary>Creates the exception with its cause.</summary>
-    public DatasetException(string message, Exception innerException)
+    public DatasetException(string message, Exception? innerException)
         : base(message, innerException)
     {
     }

@@ -10,9 +10,9 @@ public sealed class BadInputTests : IDisposable
     public void Dispose() => _workspace.Dispose();
 
     [Theory]
-    [InlineData("an unknown key", "methods:", "metods:", "bad.yaml:10", "methods")]
+    [InlineData("an unknown key", "methods:", "metods:", "bad.yaml:7", "methods")]
     [InlineData("a wrong type", "seeds: 6", "seeds: many", "bad.yaml:3", "seeds")]
-    [InlineData("an unknown method", "bias-gda:", "bias-gdb:", "bad.yaml:13", "bias-gda")]
+    [InlineData("an unknown method", "bias-gda:", "bias-gdb:", "bad.yaml:10", "bias-gda")]
     [InlineData("an unknown dataset", "synthetic-loh", "synthetic-lo", "bad.yaml:2", "synthetic-loh")]
     [InlineData("an empty sweep", "[0.5, 2]", "[]", "bad.yaml:2", "alpha")]
     [InlineData("epsilon not above the margin", "seeds: 6", "objective: { epsilon: [0.01], margin: 0.01 }", "bad.yaml:3", "margin")]
@@ -37,6 +37,7 @@ public sealed class BadInputTests : IDisposable
         string spec = """
             name: own
             dataset: { kind: csv, path: table.csv, label: hired, positive: "yes", protected: sex, privileged: m }
+            seeds: 2
             methods: { standard: {} }
             """;
         _workspace.Write("own.yaml", spec.Replace(right, wrong, StringComparison.Ordinal));
@@ -49,7 +50,7 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public async Task A_dataset_whose_file_is_missing()
     {
-        _workspace.Write("compas.yaml", "name: compas\ndataset: { kind: compas }\nmethods: { standard: {} }\n");
+        _workspace.Write("compas.yaml", "name: compas\ndataset: { kind: compas }\nseeds: 2\nmethods: { standard: {} }\n");
         (int code, _, string error) = await CommandLine.Run(_workspace.Folder, "run", "compas.yaml", "--data", _workspace.Folder);
         Assert.Equal(2, code);
         Assert.Contains("compas-scores-two-years.csv", error, StringComparison.Ordinal);

@@ -8,7 +8,11 @@ public sealed class RunTests : IDisposable
 
     private readonly Workspace _workspace = new();
 
-    public RunTests() => _workspace.Write("small.yaml", Specs.Small);
+    public RunTests()
+    {
+        _workspace.Write("small.yaml", Specs.Small);
+        _workspace.Write("longer.yaml", Specs.Longer);
+    }
 
     public void Dispose() => _workspace.Dispose();
 
@@ -31,21 +35,21 @@ public sealed class RunTests : IDisposable
     [Fact]
     public async Task A_killed_run_resumes_computes_nothing_twice_and_gives_the_same_bytes()
     {
-        (int code, _, string error) = await Run("run", "small.yaml", "--out", "whole", "--slots", "1");
+        (int code, _, string error) = await Run("run", "longer.yaml", "--out", "whole", "--slots", "1");
         Assert.True(code == 0, error);
 
-        using (CommandLine killed = CommandLine.Start(_workspace.Folder, "run", "small.yaml", "--out", "killed", "--slots", "2"))
+        using (CommandLine killed = CommandLine.Start(_workspace.Folder, "run", "longer.yaml", "--out", "killed", "--slots", "2"))
         {
-            await Until(() => SettledIn(killed.Error) is > 0 and < 60 || killed.HasExited);
+            await Until(() => SettledIn(killed.Error) is > 0 and < Specs.LongerRuns || killed.HasExited);
             Assert.False(killed.HasExited, killed.Error);
             killed.KillHard();
             await killed.Finish();
         }
 
         Assert.False(_workspace.Has("killed", "runs.csv"));
-        (code, _, error) = await Run("run", "small.yaml", "--out", "killed");
+        (code, _, error) = await Run("run", "longer.yaml", "--out", "killed");
         Assert.True(code == 0, error);
-        Assert.Matches(@"Going on: ([1-9]\d*) of 72 method runs are there already", error);
+        Assert.Matches(@"Going on: ([1-9]\d*) of 60 method runs are there already", error);
         Assert.Equal(_workspace.Read("whole", "runs.csv"), _workspace.Read("killed", "runs.csv"));
         Assert.Equal(_workspace.Read("whole", "trajectories.csv"), _workspace.Read("killed", "trajectories.csv"));
         Assert.Equal(Digest("whole"), Digest("killed"));
@@ -54,7 +58,7 @@ public sealed class RunTests : IDisposable
     [Fact]
     public async Task An_interrupted_run_says_so_and_goes_on_with_the_same_command()
     {
-        using (CommandLine interrupted = CommandLine.Start(_workspace.Folder, "run", "small.yaml", "--out", "a"))
+        using (CommandLine interrupted = CommandLine.Start(_workspace.Folder, "run", "longer.yaml", "--out", "a"))
         {
             await Until(() => SettledIn(interrupted.Error) > 0 || interrupted.HasExited);
             interrupted.Interrupt();
@@ -63,7 +67,7 @@ public sealed class RunTests : IDisposable
             Assert.Contains("the same command goes on", said, StringComparison.Ordinal);
         }
 
-        (int code, _, string error) = await Run("run", "small.yaml", "--out", "a");
+        (int code, _, string error) = await Run("run", "longer.yaml", "--out", "a");
         Assert.True(code == 0, error);
     }
 
@@ -99,7 +103,7 @@ public sealed class RunTests : IDisposable
 
     private static int SettledIn(string error)
     {
-        System.Text.RegularExpressions.MatchCollection readings = System.Text.RegularExpressions.Regex.Matches(error, @"(\d+)/72 method runs");
+        System.Text.RegularExpressions.MatchCollection readings = System.Text.RegularExpressions.Regex.Matches(error, @"(\d+)/60 method runs");
         return readings.Count == 0 ? 0 : int.Parse(readings[^1].Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
     }
 

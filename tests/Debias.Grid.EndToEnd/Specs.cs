@@ -3,7 +3,7 @@ namespace Debias.Grid.EndToEnd;
 /// <summary>Experiments small enough for a test, and the same in every test that compares digests.</summary>
 internal static class Specs
 {
-    /// <summary>Six seeds at two points: finishes in seconds, yet long enough to be killed half-way.</summary>
+    /// <summary>Six seeds at two points: finishes in a second or two.</summary>
     public const string Small = """
         name: small
         dataset: { kind: synthetic-loh, size: 1500, alpha: [0.5, 2] }
@@ -16,4 +16,21 @@ internal static class Specs
           pruning: {}
           bias-gda: { epochs: 5 }
         """;
+
+    /// <summary>Long enough to be stopped half-way, on a fast machine too.</summary>
+    public const string Longer = """
+        name: longer
+        dataset: { kind: synthetic-loh, size: 6000, alpha: [0.5, 2] }
+        seeds: 10
+        measures: [spd]
+        protocol: released
+        classifier: { hidden_layers: 6, width: 32, max_epochs: 60 }
+        methods:
+          standard: {}
+          pruning: {}
+          bias-gda: { epochs: 100 }
+        """;
+
+    /// <summary>Method runs of <see cref="Longer"/>.</summary>
+    public const int LongerRuns = 60;
 }

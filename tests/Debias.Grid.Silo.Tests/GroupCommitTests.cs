@@ -1,5 +1,4 @@
 using Debias.Grid.Silo.Storage;
-using Orleans.Runtime;
 
 namespace Debias.Grid.Silo.Tests;
 
@@ -8,7 +7,7 @@ public class GroupCommitTests
     [Fact]
     public async Task Changes_made_during_a_write_share_the_next_one()
     {
-        var state = new FakeState();
+        using var state = new FakeState();
         int published = 0;
         var commit = new GroupCommit<Box>(state, () => published++);
         state.State.Value = 1;
@@ -28,7 +27,7 @@ public class GroupCommitTests
     [Fact]
     public async Task A_failed_write_fails_everyone_who_waited_and_publishes_nothing()
     {
-        var state = new FakeState { Failure = new IOException("disk full") };
+        using var state = new FakeState { Failure = new IOException("disk full") };
         bool published = false;
         var commit = new GroupCommit<Box>(state, () => published = true);
         Task first = commit.CommitAsync();
@@ -44,7 +43,7 @@ public class GroupCommitTests
         public int Value { get; set; }
     }
 
-    private sealed class FakeState : IPersistentState<Box>
+    private sealed class FakeState : IPersistentState<Box>, IDisposable
     {
         private readonly SemaphoreSlim _gate = new(0);
 
@@ -71,6 +70,8 @@ public class GroupCommitTests
 
             Written.Add(value);
         }
+
+        public void Dispose() => _gate.Dispose();
 
         public Task ReadStateAsync() => Task.CompletedTask;
 

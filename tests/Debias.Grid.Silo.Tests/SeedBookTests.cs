@@ -1,8 +1,8 @@
 using System.Net;
+using CsCheck;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Silo.Coordination;
-using Orleans.Runtime;
 
 namespace Debias.Grid.Silo.Tests;
 
@@ -22,7 +22,7 @@ public class SeedBookTests
 
     private static SeedCompletion Done(Lease lease, int failed = 0) => new(lease, 4 - failed, failed);
 
-    private Lease Grant(SeedBook book, SiloAddress silo) => Assert.Single(book.Grant("e/0/0", silo, 1)).Lease;
+    private static Lease Grant(SeedBook book, SiloAddress silo) => Assert.Single(book.Grant("e/0/0", silo, 1)).Lease;
 
     [Fact]
     public void Seeds_are_granted_once_and_in_order()
@@ -159,7 +159,7 @@ public class SeedBookTests
     [Fact]
     public void The_ledger_balances_under_any_sequence_of_events()
     {
-        CsCheck.Check.Sample(CsCheck.Gen.Int[0, 9].Array[0, 60], events =>
+        Gen.Int[0, 9].Array[0, 60].Sample(events =>
         {
             var state = new CoordinatorState
             {

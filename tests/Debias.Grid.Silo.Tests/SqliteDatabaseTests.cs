@@ -68,11 +68,11 @@ public sealed class SqliteDatabaseTests : IDisposable
     }
 
     [Fact]
-    public void Writing_after_it_is_closed_is_an_error_not_a_silence()
+    public async Task Writing_after_it_is_closed_is_an_error_not_a_silence()
     {
         SqliteDatabase database = Open();
         database.Dispose();
-        Assert.Throws<InvalidOperationException>(() => { database.WriteAsync("seed", "a", [1], 0); });
+        await Assert.ThrowsAsync<InvalidOperationException>(() => database.WriteAsync("seed", "a", [1], 0));
     }
 
     private SqliteDatabase Open() => new(Options.Create(new SqliteStorageOptions { File = Path.Combine(_folder, "grid.db") }));

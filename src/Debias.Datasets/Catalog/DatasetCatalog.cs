@@ -4,6 +4,7 @@ using Debias.Datasets.Catalog;
 using Debias.Datasets.Compas;
 using Debias.Datasets.Csv;
 using Debias.Datasets.Loh;
+using Debias.Datasets.Mimic;
 using Debias.Datasets.Tables;
 using Debias.Datasets.Zafar;
 
@@ -19,6 +20,7 @@ public static class DatasetCatalog
         AdultDataset.Kind,
         BankDataset.Additional,
         BankDataset.Full,
+        MimicDataset.Kind,
         LohDataset.Kind,
         ZafarDataset.Kind,
         CsvDataset.Kind,

@@ -27,6 +27,12 @@ public sealed record DatasetDescription
     /// <summary>The files to be found in a data folder.</summary>
     public IReadOnlyList<PublishedFile> Files { get; init; } = [];
 
+    /// <summary>How to come by the data where they cannot be fetched, as sentences; null where they can.</summary>
+    public string? Access { get; init; }
+
+    /// <summary>Where the prepared table lies below a data folder; null where the published files are read as they are.</summary>
+    public string? PreparedFile { get; init; }
+
     /// <summary>Rows as published, before any are left out; null where an option decides.</summary>
     public int? PublishedRows { get; init; }
 

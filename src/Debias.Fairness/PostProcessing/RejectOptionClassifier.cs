@@ -31,6 +31,7 @@ public sealed record RejectOptionClassifier(double Threshold, double Margin, byt
         RejectOptionOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
         RowCount.Require(scores.Length, labels.Length, protectedAttribute.Length);
         var privileged = new SortedGroup(scores, labels, protectedAttribute, options.PrivilegedGroup, options.FavourableLabel);
         var unprivileged = new SortedGroup(
@@ -85,5 +86,5 @@ public sealed record RejectOptionClassifier(double Threshold, double Margin, byt
 
     // As numpy.linspace rounds it: multiples of a rounded step, and the exact end.
     private static double EvenlySpaced(double first, double last, int index, int count) =>
-        index == count - 1 && count > 1 ? last : first + index * ((last - first) / Math.Max(1, count - 1));
+        index == count - 1 ? last : first + index * ((last - first) / (count - 1));
 }

@@ -24,4 +24,14 @@ public sealed record RejectOptionOptions
 
     /// <summary>The group that gets the unfavourable class inside the band.</summary><value>The default value is 1.</value>
     public byte PrivilegedGroup { get; init; } = 1;
+
+    /// <summary>Checks every option's range.</summary>
+    /// <exception cref="ArgumentException">One is out of range; the message names it.</exception>
+    public void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(Thresholds, 2);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Margins, 2);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(FavourableLabel, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(PrivilegedGroup, 1);
+    }
 }

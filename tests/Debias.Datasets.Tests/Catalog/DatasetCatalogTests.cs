@@ -8,7 +8,7 @@ public class DatasetCatalogTests
 
     [Fact]
     public void Lists_every_kind() => Assert.Equal(
-        ["compas", "adult", "bank", "bank-full", "synthetic-loh", "synthetic-zafar", "csv"],
+        ["compas", "adult", "bank", "bank-full", "mimic-iii", "synthetic-loh", "synthetic-zafar", "csv"],
         DatasetCatalog.Kinds.Select(kind => kind.Name));
 
     [Theory]

@@ -11,11 +11,22 @@ namespace Debias.Learning.Methods.BiasGradient;
 /// Bias gradient descent/ascent (Algorithm 2): fine-tunes all weights with the bias proxy as loss, down if the initial bias is positive, up if
 /// it is negative, and returns the weights that do best on validation rows.
 /// </summary>
-/// <param name="options">The choices.</param>
-public sealed class BiasGradientMethod(BiasGradientOptions options) : IDebiasingMethod
+public sealed class BiasGradientMethod : IDebiasingMethod
 {
     /// <summary>The method's name in a spec.</summary>
     public const string MethodName = "bias-gda";
+
+    private readonly BiasGradientOptions _options;
+
+    /// <summary>The method with its options.</summary>
+    /// <param name="options">The choices.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    public BiasGradientMethod(BiasGradientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        _options = options;
+    }
 
     /// <inheritdoc/>
     public string Name => MethodName;
@@ -24,20 +35,20 @@ public sealed class BiasGradientMethod(BiasGradientOptions options) : IDebiasing
     public MethodOutcome Run(MethodContext context, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(context);
-        Partition data = options.Data.Of(context.Data);
+        Partition data = _options.Data.Of(context.Data);
         var evaluator = new CandidateEvaluator(context, Name);
-        var selection = new CandidateSelection(options.Selection, options.MinimumPerformance);
-        var batches = new MiniBatches(data, Math.Min(options.BatchSize, data.Rows), context.Stream(StreamPurpose.Order, Name));
+        var selection = new CandidateSelection(_options.Selection, _options.MinimumPerformance);
+        var batches = new MiniBatches(data, Math.Min(_options.BatchSize, data.Rows), context.Stream(StreamPurpose.Order, Name));
         ClassifierWeights chosen = context.BaseNetwork;
         using INetwork network = context.Engine.Load(
             context.BaseNetwork, new DropoutOptions(context.Dropout, context.Stream(StreamPurpose.Dropout, Name)));
 
         float direction = evaluator.Evaluate(network, 0).Bias < 0 ? -1 : 1;
-        int updatesPerEpoch = options.FullPass ? batches.Count : 1;
-        int evaluateEvery = Math.Max(1, updatesPerEpoch / options.EvaluationsPerEpoch);
+        int updatesPerEpoch = _options.FullPass ? batches.Count : 1;
+        int evaluateEvery = Math.Max(1, updatesPerEpoch / _options.EvaluationsPerEpoch);
         var gradient = new BatchGradient(context.Measure, data, direction);
         int updates = 0;
-        for (int epoch = 0; epoch < options.Epochs; epoch++)
+        for (int epoch = 0; epoch < _options.Epochs; epoch++)
         {
             batches.Shuffle(epoch);
             for (int batch = 0; batch < updatesPerEpoch; batch++)
@@ -45,19 +56,19 @@ public sealed class BiasGradientMethod(BiasGradientOptions options) : IDebiasing
                 cancellation.ThrowIfCancellationRequested();
                 ReadOnlySpan<int> rows = batches.Rows(batch);
                 bool bothGroups = gradient.Compute(rows);
-                if (bothGroups || !options.SkipOneSidedBatches)
+                if (bothGroups || !_options.SkipOneSidedBatches)
                 {
-                    network.Step(data.Features, rows, Loss.WeightedScores(gradient.Weights), options.Mode, new OptimiserStep(options.Optimiser, options.LearningRate));
+                    network.Step(data.Features, rows, Loss.WeightedScores(gradient.Weights), _options.Mode, new OptimiserStep(_options.Optimiser, _options.LearningRate));
                 }
 
                 updates++;
-                if (batch % evaluateEvery == 0 && selection.Add(evaluator.Evaluate(network, updates, options.Mode)))
+                if (batch % evaluateEvery == 0 && selection.Add(evaluator.Evaluate(network, updates, _options.Mode)))
                 {
                     chosen = network.Snapshot();
                 }
             }
         }
 
-        return NetworkPrediction.Predict(context, chosen, selection.Points, selection.Selected);
+        return NetworkPrediction.Predict(context, Name, chosen, selection.Points, selection.Selected);
     }
 }

@@ -38,4 +38,15 @@ public sealed record BiasGradientOptions
 
     /// <summary>Lower bound of the validation balanced accuracy for <see cref="SelectionRule.LeastBias"/>.</summary><value>The default value is 0.</value>
     public double MinimumPerformance { get; init; }
+
+    /// <summary>Checks every option's range.</summary>
+    /// <exception cref="ArgumentException">One is out of range; the message names it.</exception>
+    public void Validate()
+    {
+        OptionCheck.Above(LearningRate, 0, nameof(LearningRate));
+        OptionCheck.AtLeast(BatchSize, 2, nameof(BatchSize));
+        OptionCheck.AtLeast(Epochs, 1, nameof(Epochs));
+        OptionCheck.AtLeast(EvaluationsPerEpoch, 1, nameof(EvaluationsPerEpoch));
+        OptionCheck.Share(MinimumPerformance, nameof(MinimumPerformance));
+    }
 }

@@ -10,9 +10,9 @@ internal static class NetworkPrediction
 {
     /// <summary>Predicts at a threshold; without one at the threshold of highest validation balanced accuracy.</summary>
     public static MethodOutcome Predict(
-        MethodContext context, ClassifierWeights weights, IReadOnlyList<TrajectoryPoint> trajectory, int selected, double? threshold = null)
+        MethodContext context, string method, ClassifierWeights weights, IReadOnlyList<TrajectoryPoint> trajectory, int selected, double? threshold = null)
     {
-        (float[] validation, float[] test) = Scores(context, weights);
+        (float[] validation, float[] test) = Scores(context, method, weights);
         double chosen = threshold ?? ThresholdSweep
             .Of(validation, context.Data.Validation.Labels, context.Data.Validation.ProtectedAttribute)
             .BestByBalancedAccuracy().Threshold;
@@ -27,13 +27,13 @@ internal static class NetworkPrediction
     }
 
     /// <summary>Scores of the validation and test rows, in evaluation mode.</summary>
-    public static (float[] Validation, float[] Test) Scores(MethodContext context, ClassifierWeights weights)
+    public static (float[] Validation, float[] Test) Scores(MethodContext context, string method, ClassifierWeights weights)
     {
         using INetwork network = context.Engine.Load(weights, DropoutOptions.None);
         float[] validation = Score(network, context.Data.Validation);
         float[] test = Score(network, context.Data.Test);
         return validation.AsSpan().ContainsAnyExceptInRange(0f, 1f) || test.AsSpan().ContainsAnyExceptInRange(0f, 1f)
-            ? throw new NumericalException("A score of the network that predicts is not a number.")
+            ? throw new NumericalException($"{method}: a score of the network that predicts is not a number.")
             : (validation, test);
     }
 

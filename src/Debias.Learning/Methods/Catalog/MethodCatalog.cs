@@ -3,6 +3,7 @@ namespace Debias.Learning.Methods.Catalog;
 /// <summary>Every debiasing method there is, its options with their defaults, and the one way to make one.</summary>
 public static class MethodCatalog
 {
+    private const string Paper = "paper";
     private const string Released = "released";
 
     private static readonly MethodDefinition[] Definitions =
@@ -28,8 +29,11 @@ public static class MethodCatalog
     /// <param name="method">The method's name.</param>
     /// <param name="protocol"><c>paper</c> or <c>released</c>.</param>
     /// <param name="datasetKind">The kind of dataset, whose published settings apply under <c>released</c>.</param>
+    /// <exception cref="ArgumentException">There is no such method or protocol.</exception>
     public static IReadOnlyDictionary<string, string> Defaults(string method, string protocol, string datasetKind) =>
-        Find(method).Defaults(protocol == Released, datasetKind);
+        protocol is Paper or Released
+            ? Find(method).Defaults(protocol == Released, datasetKind)
+            : throw new ArgumentException($"There is no protocol '{protocol}'; there are {Paper} and {Released}.", nameof(protocol));
 
     /// <summary>Makes a method.</summary>
     /// <param name="method">Its name.</param>

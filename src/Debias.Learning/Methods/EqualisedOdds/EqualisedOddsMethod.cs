@@ -11,17 +11,35 @@ public sealed record EqualisedOddsOptions
 {
     /// <summary>Threshold whose predictions are mixed.</summary><value>The default value is 0.5.</value>
     public double LabelThreshold { get; init; } = 0.5;
+
+    /// <summary>Checks every option's range.</summary>
+    /// <exception cref="ArgumentException">One is out of range; the message names it.</exception>
+    public void Validate()
+    {
+        OptionCheck.Share(LabelThreshold, nameof(LabelThreshold));
+    }
 }
 
 /// <summary>
 /// Equalised odds post-processing (Hardt et al., 2016): flips the network's predictions at random, with probabilities by group and prediction
 /// that are fitted on validation rows. They make both error rates equal, whichever measure the run is about.
 /// </summary>
-/// <param name="options">The choices.</param>
-public sealed class EqualisedOddsMethod(EqualisedOddsOptions options) : IDebiasingMethod
+public sealed class EqualisedOddsMethod : IDebiasingMethod
 {
     /// <summary>The method's name in a spec.</summary>
     public const string MethodName = "eq-odds";
+
+    private readonly EqualisedOddsOptions _options;
+
+    /// <summary>The method with its options.</summary>
+    /// <param name="options">The choices.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    public EqualisedOddsMethod(EqualisedOddsOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        _options = options;
+    }
 
     /// <inheritdoc/>
     public string Name => MethodName;
@@ -31,9 +49,9 @@ public sealed class EqualisedOddsMethod(EqualisedOddsOptions options) : IDebiasi
     {
         ArgumentNullException.ThrowIfNull(context);
         cancellation.ThrowIfCancellationRequested();
-        (float[] validation, float[] test) = NetworkPrediction.Scores(context, context.BaseNetwork);
+        (float[] validation, float[] test) = NetworkPrediction.Scores(context, Name, context.BaseNetwork);
         var mixture = LabelMixture.Fit(Confusion.AtThreshold(
-            validation, options.LabelThreshold, context.Data.Validation.Labels, context.Data.Validation.ProtectedAttribute));
+            validation, _options.LabelThreshold, context.Data.Validation.Labels, context.Data.Validation.ProtectedAttribute));
         StreamKey key = context.Stream(StreamPurpose.Mix, Name);
         return new MethodOutcome
         {
@@ -46,7 +64,7 @@ public sealed class EqualisedOddsMethod(EqualisedOddsOptions options) : IDebiasi
 
     private Predictions Mix(LabelMixture mixture, float[] scores, Partition part, RandomStream stream)
     {
-        Predictions predictions = NetworkPrediction.Classify(scores, options.LabelThreshold);
+        Predictions predictions = NetworkPrediction.Classify(scores, _options.LabelThreshold);
         mixture.Apply(predictions.Labels, part.ProtectedAttribute, stream.NextDouble);
         return predictions;
     }

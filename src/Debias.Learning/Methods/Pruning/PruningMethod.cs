@@ -10,11 +10,22 @@ namespace Debias.Learning.Methods.Pruning;
 /// Pruning by gradient influence (Section 3, Algorithm 1): removes the units that contribute most to the initial bias, step by step with
 /// their influence recomputed, and returns the level of sparsity that does best on validation rows.
 /// </summary>
-/// <param name="options">The choices.</param>
-public sealed class PruningMethod(PruningOptions options) : IDebiasingMethod
+public sealed class PruningMethod : IDebiasingMethod
 {
     /// <summary>The method's name in a spec.</summary>
     public const string MethodName = "pruning";
+
+    private readonly PruningOptions _options;
+
+    /// <summary>The method with its options.</summary>
+    /// <param name="options">The choices.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    public PruningMethod(PruningOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        _options = options;
+    }
 
     /// <inheritdoc/>
     public string Name => MethodName;
@@ -23,29 +34,29 @@ public sealed class PruningMethod(PruningOptions options) : IDebiasingMethod
     public MethodOutcome Run(MethodContext context, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(context);
-        Partition data = options.Data.Of(context.Data);
+        Partition data = _options.Data.Of(context.Data);
         var proxyWeights = new float[data.Rows];
         BiasProxy.Weights(context.Measure, data.Labels, data.ProtectedAttribute, proxyWeights);
         var evaluator = new CandidateEvaluator(context, Name);
-        var selection = new CandidateSelection(options.Selection, options.MinimumPerformance);
+        var selection = new CandidateSelection(_options.Selection, _options.MinimumPerformance);
 
         ClassifierWeights weights = context.BaseNetwork.Copy();
         ClassifierWeights chosen = context.BaseNetwork;
         using INetwork network = context.Engine.Load(weights, DropoutOptions.None);
         TrajectoryPoint unpruned = evaluator.Evaluate(network, 0);
-        if (options.IncludeUnpruned)
+        if (_options.IncludeUnpruned)
         {
             selection.Add(unpruned);
         }
 
         double direction = unpruned.Bias < 0 ? -1 : 1;
         var influence = new double[weights.Shape.Units];
-        List<int> remaining = [.. Enumerable.Range(0, weights.Shape.Units).Skip(options.PruneInputBlock ? 0 : weights.Shape.Width)];
+        List<int> remaining = [.. Enumerable.Range(0, weights.Shape.Units).Skip(_options.PruneInputBlock ? 0 : weights.Shape.Width)];
         int removed = 0;
-        for (int step = 0; remaining.Count > 0 && (options.Steps == 0 || step < options.Steps); step++)
+        for (int step = 0; remaining.Count > 0 && (_options.Steps == 0 || step < _options.Steps); step++)
         {
             cancellation.ThrowIfCancellationRequested();
-            network.Influence(data.Features, proxyWeights, options.UnitValue, influence);
+            network.Influence(data.Features, proxyWeights, _options.UnitValue, influence);
             int[] units = Choose(remaining, influence, direction);
             if (units.Length == 0)
             {
@@ -54,7 +65,7 @@ public sealed class PruningMethod(PruningOptions options) : IDebiasingMethod
 
             foreach (int unit in units)
             {
-                UnitPruning.Remove(weights, unit, options.Removal);
+                UnitPruning.Remove(weights, unit, _options.Removal);
                 remaining.Remove(unit);
             }
 
@@ -66,25 +77,25 @@ public sealed class PruningMethod(PruningOptions options) : IDebiasingMethod
                 chosen = weights.Copy();
             }
 
-            if (candidate.Performance < options.StopBelow)
+            if (candidate.Performance < _options.StopBelow)
             {
                 break;
             }
         }
 
-        return NetworkPrediction.Predict(context, chosen, selection.Points, selection.Selected);
+        return NetworkPrediction.Predict(context, Name, chosen, selection.Points, selection.Selected);
     }
 
     /// <summary>The remaining units that contribute most to the initial bias, in that order.</summary>
     private int[] Choose(List<int> remaining, double[] influence, double direction)
     {
         IEnumerable<int> ordered = remaining.OrderByDescending(unit => direction * influence[unit]);
-        if (options.Steps > 0)
+        if (_options.Steps > 0)
         {
-            return [.. ordered.Take((int)Math.Ceiling((double)remaining.Count / options.Steps))];
+            return [.. ordered.Take((int)Math.Ceiling((double)remaining.Count / _options.Steps))];
         }
 
         // A unit without influence, or that works against the bias, is never worth removing: the network would no longer change for the better.
-        return [.. ordered.Take(options.UnitsPerStep).Where(unit => direction * influence[unit] > 0)];
+        return [.. ordered.Take(_options.UnitsPerStep).Where(unit => direction * influence[unit] > 0)];
     }
 }

@@ -36,6 +36,16 @@ public sealed record PruningOptions
 
     /// <summary>Whether the unpruned network is a candidate.</summary><value>The default value is false.</value>
     public bool IncludeUnpruned { get; init; }
+
+    /// <summary>Checks every option's range.</summary>
+    /// <exception cref="ArgumentException">One is out of range; the message names it.</exception>
+    public void Validate()
+    {
+        OptionCheck.AtLeast(Steps, 0, nameof(Steps));
+        OptionCheck.AtLeast(UnitsPerStep, 1, nameof(UnitsPerStep));
+        OptionCheck.Share(MinimumPerformance, nameof(MinimumPerformance));
+        OptionCheck.Share(StopBelow, nameof(StopBelow));
+    }
 }
 
 /// <summary>How a unit is removed.</summary>

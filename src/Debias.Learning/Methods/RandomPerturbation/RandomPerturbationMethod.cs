@@ -13,17 +13,36 @@ public sealed record RandomPerturbationOptions
 
     /// <summary>Standard deviation of the factors around 1.</summary><value>The default value is 0.1.</value>
     public double StandardDeviation { get; init; } = 0.1;
+
+    /// <summary>Checks every option's range.</summary>
+    /// <exception cref="ArgumentException">One is out of range; the message names it.</exception>
+    public void Validate()
+    {
+        OptionCheck.AtLeast(Trials, 1, nameof(Trials));
+        OptionCheck.Above(StandardDeviation, 0, nameof(StandardDeviation));
+    }
 }
 
 /// <summary>
 /// Random perturbation (Savani et al., 2020): multiplies every parameter by a normal factor of mean 1, many times, and returns the trial and
 /// threshold with the highest validation objective at ε − γ.
 /// </summary>
-/// <param name="options">The choices.</param>
-public sealed class RandomPerturbationMethod(RandomPerturbationOptions options) : IDebiasingMethod
+public sealed class RandomPerturbationMethod : IDebiasingMethod
 {
     /// <summary>The method's name in a spec.</summary>
     public const string MethodName = "random";
+
+    private readonly RandomPerturbationOptions _options;
+
+    /// <summary>The method with its options.</summary>
+    /// <param name="options">The choices.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    public RandomPerturbationMethod(RandomPerturbationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        _options = options;
+    }
 
     /// <inheritdoc/>
     public string Name => MethodName;
@@ -38,7 +57,7 @@ public sealed class RandomPerturbationMethod(RandomPerturbationOptions options) 
         ClassifierWeights chosen = context.BaseNetwork;
         double? threshold = null;
         using INetwork network = context.Engine.Load(context.BaseNetwork, DropoutOptions.None);
-        for (int trial = 0; trial < options.Trials; trial++)
+        for (int trial = 0; trial < _options.Trials; trial++)
         {
             cancellation.ThrowIfCancellationRequested();
             ClassifierWeights perturbed = Perturb(context.BaseNetwork, new RandomStream(key, (ulong)trial));
@@ -51,7 +70,7 @@ public sealed class RandomPerturbationMethod(RandomPerturbationOptions options) 
             }
         }
 
-        return NetworkPrediction.Predict(context, chosen, selection.Points, selection.Selected, threshold);
+        return NetworkPrediction.Predict(context, Name, chosen, selection.Points, selection.Selected, threshold);
     }
 
     private ClassifierWeights Perturb(ClassifierWeights weights, RandomStream stream)
@@ -59,7 +78,7 @@ public sealed class RandomPerturbationMethod(RandomPerturbationOptions options) 
         ClassifierWeights perturbed = weights.Copy();
         foreach (ref float parameter in perturbed.Parameters.AsSpan())
         {
-            parameter *= (float)(1 + options.StandardDeviation * stream.NextGaussian());
+            parameter *= (float)(1 + _options.StandardDeviation * stream.NextGaussian());
         }
 
         return perturbed;

@@ -22,7 +22,7 @@ public sealed class RejectOptionMethod(RejectOptionOptions options) : IDebiasing
     {
         ArgumentNullException.ThrowIfNull(context);
         cancellation.ThrowIfCancellationRequested();
-        (float[] validation, float[] test) = NetworkPrediction.Scores(context, context.BaseNetwork);
+        (float[] validation, float[] test) = NetworkPrediction.Scores(context, Name, context.BaseNetwork);
         var classifier = RejectOptionClassifier.Fit(
             validation,
             context.Data.Validation.Labels,

@@ -15,6 +15,7 @@ public sealed class StandardMethod : IDebiasingMethod
     public MethodOutcome Run(MethodContext context, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return NetworkPrediction.Predict(context, context.BaseNetwork, [], -1);
+        cancellation.ThrowIfCancellationRequested();
+        return NetworkPrediction.Predict(context, Name, context.BaseNetwork, [], -1);
     }
 }

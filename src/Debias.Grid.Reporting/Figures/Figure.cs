@@ -1,0 +1,86 @@
+using System.Text;
+using System.Xml.Linq;
+using ScottPlot;
+using SkiaSharp;
+
+namespace Debias.Grid.Reporting.Figures;
+
+/// <summary>A figure of one or more panels under a common legend.</summary>
+public sealed class Figure
+{
+    /// <summary>Name of its files and its anchor: letters, digits and dashes.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Headline.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Data and number of seeds, under the headline.</summary>
+    public required string Subtitle { get; init; }
+
+    /// <summary>What the figure shows and how it was made.</summary>
+    public required string Caption { get; init; }
+
+    /// <summary>What one would see, for readers who do not.</summary>
+    public required string AlternativeText { get; init; }
+
+    /// <summary>Pixels from left to right.</summary>
+    public static int Width => 1200;
+
+    /// <summary>Pixels from top to bottom.</summary>
+    public int Height => new FigureLayout(this).Height;
+
+    internal IReadOnlyList<LegendEntry> Legend { get; init; } = [];
+
+    internal IReadOnlyList<IReadOnlyList<Panel>> Rows { get; init; } = [];
+
+    internal int RowHeight { get; init; }
+
+    /// <summary>Writes a raster image.</summary>
+    public void WritePng(string path) => AtomicFile.Write(path, stream =>
+    {
+        using SKSurface surface = SKSurface.Create(new SKImageInfo(Width, Height));
+        surface.Canvas.Clear(SKColors.White);
+        new FigureLayout(this).Draw(surface.Canvas);
+        using SKImage image = surface.Snapshot();
+        using SKData data = image.Encode(SKEncodedImageFormat.Png, quality: 100);
+        data.SaveTo(stream);
+    });
+
+    /// <summary>A vector image as a document of its own, on a white ground.</summary>
+    public string ToSvg() => SvgMarkup.Standalone(DrawSvg(), this).ToString(SaveOptions.DisableFormatting);
+
+    /// <summary>A vector image within a page, in the page's ink and on its ground.</summary>
+    internal XElement ToInlineSvg() => SvgMarkup.Inline(DrawSvg(), this);
+
+    private string DrawSvg()
+    {
+        using var stream = new MemoryStream();
+        using (SKCanvas canvas = SKSvgCanvas.Create(new SKRect(0, 0, Width, Height), stream))
+            new FigureLayout(this).Draw(canvas);
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+}
+
+/// <summary>One set of axes.</summary>
+/// <param name="Draw">Adds data, labels, ticks and limits to a fresh plot.</param>
+internal sealed record Panel(Action<Plot> Draw)
+{
+    /// <summary>Room for the labels left of the data area.</summary>
+    public int Left { get; init; } = 96;
+}
+
+/// <summary>One item of the legend.</summary>
+/// <param name="Text">What it means.</param>
+/// <param name="Color">Colour of line, marker and band.</param>
+internal sealed record LegendEntry(string Text, Color Color)
+{
+    /// <summary>0 for none.</summary>
+    public float LineWidth { get; init; }
+
+    public MarkerShape Marker { get; init; } = MarkerShape.None;
+
+    public float MarkerSize { get; init; } = 11;
+
+    /// <summary>Whether it is a shaded region.</summary>
+    public bool IsBand { get; init; }
+}

@@ -1,0 +1,60 @@
+using Debias.Grid.Contracts.Results;
+using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Reporting.Tables;
+
+namespace Debias.Grid.Reporting.Figures;
+
+/// <summary>The figures that suit an experiment.</summary>
+/// <param name="Figures">In the order of the report: comparisons first, trajectories after.</param>
+/// <param name="LeftOut">How many more there would be.</param>
+public sealed record FigureSet(IReadOnlyList<Figure> Figures, int LeftOut)
+{
+    /// <summary>Sensitivity curves for a sweep over numbers, otherwise the methods side by side; then the trajectories.</summary>
+    /// <param name="results">The results.</param>
+    /// <param name="rowsWithTrajectories">The rows whose trajectories are drawn.</param>
+    /// <param name="spread">How sensitivity curves sum up seeds.</param>
+    /// <param name="most">Most figures of either kind: a large sweep has thousands of trajectories.</param>
+    public static FigureSet Of(ExperimentResults results, IReadOnlyList<MethodRunRow> rowsWithTrajectories, Spread spread, int most)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        ArgumentNullException.ThrowIfNull(rowsWithTrajectories);
+        IReadOnlyDictionary<string, MethodStyle> styles = MethodStyle.For(results.Spec.Points.SelectMany(point => point.Methods.Select(method => method.Name)));
+        Func<Figure>[] comparisons = [.. Comparisons(results, styles, spread)];
+        Func<Figure>[] trajectories = [.. Trajectories(results.Spec, rowsWithTrajectories, styles)];
+        return new FigureSet(
+            [.. comparisons.Take(most).Concat(trajectories.Take(most)).Select(create => create())],
+            Math.Max(0, comparisons.Length - most) + Math.Max(0, trajectories.Length - most));
+    }
+
+    private static IEnumerable<Func<Figure>> Comparisons(ExperimentResults results, IReadOnlyDictionary<string, MethodStyle> styles, Spread spread)
+    {
+        ExperimentSpec spec = results.Spec;
+        if (SweptAxis.Of(spec) is SweptAxis axis)
+        {
+            ILookup<int, SummaryRow> summary = Summary.Of(results).Where(row => row.Part == "test").ToLookup(row => row.Point.Index);
+            PointSpec[][] groups = [.. axis.Groups(spec)];
+            return from index in Enumerable.Range(0, groups.Length)
+                   from measure in spec.Measures
+                   select (Func<Figure>)(() => SensitivityFigure.Create(spec, axis, (groups[index], index, groups.Length), measure, summary, styles, spread));
+        }
+
+        ILookup<(int, string), MethodRunRow> rows = CanonicalRows.Of(results).ToLookup(row => (row.Id.Point, row.Id.Measure));
+        return from point in spec.Points
+               from measure in spec.Measures
+               select (Func<Figure>)(() => DistributionFigure.Create(spec, point, measure, [.. rows[(point.Index, measure)]], styles));
+    }
+
+    private static IEnumerable<Func<Figure>> Trajectories(ExperimentSpec spec, IReadOnlyList<MethodRunRow> rows, IReadOnlyDictionary<string, MethodStyle> styles)
+    {
+        ILookup<(int, string, string), MethodRunRow> runs = rows
+            .Where(row => row.Result is { Trajectory.Length: > 0 })
+            .OrderBy(row => Array.IndexOf(spec.Seeds, row.Id.Seed))
+            .ToLookup(row => (row.Id.Point, row.Id.Measure, row.Id.Method));
+        return from point in spec.Points
+               from measure in spec.Measures
+               from method in point.Methods
+               let own = runs[(point.Index, measure, method.Name)]
+               where TrajectoryFigure.Suits(method.Name, own)
+               select (Func<Figure>)(() => TrajectoryFigure.Create(spec, point, measure, method.Name, [.. own], styles[method.Name]));
+    }
+}

@@ -1,0 +1,32 @@
+using ScottPlot;
+
+namespace Debias.Grid.Reporting.Figures;
+
+/// <summary>Colours of everything but the data.</summary>
+internal static class FigureTheme
+{
+    /// <summary>Text, axes and grid. No method has this colour, so that <see cref="SvgMarkup"/> can give pages their own.</summary>
+    public static Color Ink { get; } = Color.FromHex("#222426");
+
+    /// <summary>The region where |bias| is below ε.</summary>
+    public static Color Band { get; } = Color.FromHex("#009E73");
+
+    public static void Apply(Plot plot)
+    {
+        plot.FigureBackground.Color = Colors.Transparent;
+        plot.DataBackground.Color = Colors.Transparent;
+        plot.Axes.Color(Ink);
+        plot.Grid.MajorLineColor = Ink.WithAlpha(0.1);
+        plot.Axes.Right.FrameLineStyle.Width = 0;
+        plot.Axes.Top.FrameLineStyle.Width = 0;
+        foreach (IAxis axis in new IAxis[] { plot.Axes.Bottom, plot.Axes.Left })
+        {
+            axis.Label.FontName = FigureFont.Family;
+            axis.TickLabelStyle.FontName = FigureFont.Family;
+            axis.Label.FontSize = 17;
+            axis.Label.Bold = false;
+            axis.TickLabelStyle.FontSize = 15;
+            axis.MinorTickStyle.Length = 0;
+        }
+    }
+}

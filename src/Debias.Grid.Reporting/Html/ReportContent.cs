@@ -1,0 +1,15 @@
+using Debias.Grid.Contracts.Results;
+using Debias.Grid.Reporting.Figures;
+using Debias.Grid.Reporting.Paper;
+using Debias.Grid.Reporting.Tables;
+
+namespace Debias.Grid.Reporting.Html;
+
+/// <summary>Everything that a report's page shows.</summary>
+internal sealed record ReportContent(
+    ExperimentResults Results,
+    IReadOnlyList<Table> Tables,
+    FigureSet Figures,
+    PaperComparison? Comparison,
+    Table? ComparisonTable,
+    ExperimentRecord? Record);

@@ -1,0 +1,54 @@
+using Debias.Grid.Reporting.Tables;
+
+namespace Debias.Grid.Reporting.Paper;
+
+/// <summary>A comparison as a table: one row per published number.</summary>
+public static class ComparisonTable
+{
+    /// <summary>The table; without rows where nothing can be compared.</summary>
+    public static Table Of(PaperComparison comparison)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        bool isSwept = comparison.Cells.Any(cell => cell.Point.Swept.Length > 0);
+        return new Table
+        {
+            Id = "paper-comparison",
+            Caption = "Published and measured values on test data",
+            RowHeadings = [.. isSwept ? ["Point"] : Array.Empty<string>(), "Table", "Quantity", "Measure", "Method"],
+            ColumnHeadings = ["Published", "Ours", "Difference", "Ranges overlap", "Published within ours"],
+            Rows = [.. comparison.Cells.Select(cell => Row(cell, isSwept))],
+            Notes =
+            [
+                comparison.Statement,
+                "Ours is rounded to the paper's two decimals before it is judged. Ranges are quartiles beside a median and one standard deviation to either side of a mean.",
+                .. comparison.Departures,
+            ],
+        };
+    }
+
+    private static TableRow Row(ComparedCell cell, bool isSwept)
+    {
+        PublishedCell published = cell.Published;
+        return new TableRow(
+            [
+                .. isSwept ? [FieldWords.Point(cell.Point)] : Array.Empty<string>(),
+                FormattableString.Invariant($"{published.Table}"),
+                FieldWords.Quantity(published.Quantity),
+                FieldWords.MeasureShort(published.Measure),
+                FieldWords.Method(published.Method),
+            ],
+            [
+                new TableCell(Text(published)),
+                new TableCell(NumberText.Of(cell.Ours, published.Spread), Remark: cell.Ours.Count == cell.Planned ? null : FormattableString.Invariant($"{cell.Ours.Count} of {cell.Planned}")),
+                new TableCell(cell.HasValue ? NumberText.Signed(cell.Difference) : NumberText.Missing),
+                new TableCell(Answer(cell, cell.RangesOverlap)),
+                new TableCell(Answer(cell, cell.Agrees)),
+            ]);
+    }
+
+    private static string Answer(ComparedCell cell, bool holds) => !cell.HasValue ? NumberText.Missing : holds ? "yes" : "no";
+
+    private static string Text(PublishedCell cell) => cell.Spread == Spread.MedianAndQuartiles
+        ? $"{NumberText.Of(cell.Centre)} [{NumberText.Of(cell.Low)}, {NumberText.Of(cell.High)}]"
+        : $"{NumberText.Of(cell.Centre)} ± {NumberText.Of(cell.High - cell.Centre)}";
+}

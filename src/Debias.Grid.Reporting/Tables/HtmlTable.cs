@@ -1,0 +1,42 @@
+using System.Xml.Linq;
+using Debias.Grid.Reporting.Html;
+
+namespace Debias.Grid.Reporting.Tables;
+
+/// <summary>Tables as HTML: headings with scope, best in <c>strong</c>, second-best in <c>em</c>.</summary>
+public static class HtmlTable
+{
+    /// <summary>The <c>table</c> element.</summary>
+    public static XElement Render(Table table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        return Tag.Of(
+            "table",
+            new XAttribute("id", table.Id),
+            Tag.Of("caption", table.Caption, "."),
+            Tag.Of("thead", Tag.Of("tr", table.RowHeadings.Concat(table.ColumnHeadings).Select(heading => Heading("col", heading)))),
+            Tag.Of("tbody", table.Rows.Select(Row)),
+            table.Notes.Count == 0 ? null : Foot(table));
+    }
+
+    private static XElement Row(TableRow row) => Tag.Of("tr", row.Headings.Select(heading => Heading("row", heading)), row.Cells.Select(Cell));
+
+    private static XElement Heading(string scope, string text) => Tag.Of("th", new XAttribute("scope", scope), text);
+
+    private static XElement Cell(TableCell cell) => Tag.Of(
+        "td",
+        cell.Emphasis switch
+        {
+            Emphasis.Best => Tag.Of("strong", cell.Text),
+            Emphasis.SecondBest => Tag.Of("em", cell.Text),
+            _ => cell.Text,
+        },
+        cell.Remark is null ? null : Tag.Of("small", $" ({cell.Remark})"));
+
+    private static XElement Foot(Table table) => Tag.Of(
+        "tfoot",
+        Tag.Of("tr", Tag.Of(
+            "td",
+            new XAttribute("colspan", table.RowHeadings.Count + table.ColumnHeadings.Count),
+            string.Join(' ', table.Notes))));
+}

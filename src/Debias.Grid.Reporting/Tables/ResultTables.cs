@@ -1,0 +1,106 @@
+using Debias.Grid.Contracts.Results;
+using Debias.Grid.Contracts.Specification;
+
+namespace Debias.Grid.Reporting.Tables;
+
+/// <summary>The paper's Tables 1, 3 and 4 for one experiment: methods down, measures across, on test rows.</summary>
+public static class ResultTables
+{
+    private const string RankNote =
+        "Best bold, second-best italic among the methods of a column, judged on the printed digits; equal values share a rank.";
+
+    /// <summary>Constrained objective, balanced accuracy and bias.</summary>
+    /// <param name="results">What to tabulate.</param>
+    /// <param name="spread">How balanced accuracy and bias are summed up; the objective is always median and quartiles.</param>
+    public static IReadOnlyList<Table> Of(ExperimentResults results, Spread spread = Spread.MeanAndStandardDeviation)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        SummaryRow[] summary = [.. Summary.Of(results).Where(row => row.Part == "test")];
+        return [Objective(results.Spec, summary), BalancedAccuracy(results.Spec, summary, spread), Bias(results.Spec, summary, spread)];
+    }
+
+    private static Table Objective(ExperimentSpec spec, SummaryRow[] summary) => Create(spec, summary, Spread.MedianAndQuartiles, new Layout
+    {
+        Id = "table1-objective",
+        Caption = "Bias-constrained objective on test data, larger is better: median [quartiles] over seeds",
+        Columns =
+        [
+            .. from measure in spec.Measures
+               from epsilon in EvaluationColumns.Epsilons(spec)
+               select new Column($"{FieldWords.MeasureShort(measure)}, ε = {NumberText.Short(epsilon)}", measure, "objective", epsilon),
+        ],
+        // Zero means that the constraint was missed: there is nothing to be best at.
+        Score = centre => centre > 0 ? centre : null,
+        Note = "An objective of 0 means that the bias was not below ε; it is never emphasised.",
+    });
+
+    private static Table BalancedAccuracy(ExperimentSpec spec, SummaryRow[] summary, Spread spread) => Create(spec, summary, spread, new Layout
+    {
+        Id = "table3-balanced-accuracy",
+        Caption = $"Balanced accuracy on test data, larger is better: {Words(spread)} over seeds",
+        Columns = [.. spec.Measures.Select(measure => new Column(FieldWords.MeasureShort(measure), measure, "balanced_accuracy", double.NaN))],
+        Score = centre => centre,
+        Note = "A column is named after the measure that the methods reduced.",
+    });
+
+    private static Table Bias(ExperimentSpec spec, SummaryRow[] summary, Spread spread) => Create(spec, summary, spread, new Layout
+    {
+        Id = "table4-bias",
+        Caption = $"Bias on test data, closer to 0 is better: {Words(spread)} over seeds",
+        Columns = [.. spec.Measures.Select(measure => new Column(FieldWords.MeasureShort(measure), measure, "bias", double.NaN))],
+        Score = centre => -Math.Abs(centre),
+        Note = "Positive: the group a = 0 is predicted positive more often (EOD: among rows whose label is positive); negative: the group a = 1.",
+    });
+
+    private static Table Create(ExperimentSpec spec, SummaryRow[] summary, Spread spread, Layout layout)
+    {
+        ILookup<(int, string, string, double), SummaryRow> values = summary.ToLookup(row => (row.Point.Index, row.Measure, row.Quantity, row.Epsilon));
+        return new Table
+        {
+            Id = layout.Id,
+            Caption = layout.Caption,
+            RowHeadings = [.. SweptColumns.Names(spec), "Method"],
+            ColumnHeadings = [.. layout.Columns.Select(column => column.Heading)],
+            Rows = [.. spec.Points.SelectMany(Rows)],
+            Notes = [layout.Note, RankNote],
+        };
+
+        IEnumerable<TableRow> Rows(PointSpec point)
+        {
+            TableCell[][] columns =
+            [
+                .. layout.Columns.Select(column => Cells([.. values[(point.Index, column.Measure, column.Quantity, column.Epsilon)]], spread, layout.Score)),
+            ];
+            return point.Methods.Select((method, index) => new TableRow(
+                [.. SweptColumns.Cells(point), FieldWords.Method(method.Name)],
+                [.. columns.Select(cells => cells[index])]));
+        }
+    }
+
+    private static TableCell[] Cells(SummaryRow[] methods, Spread spread, Func<double, double?> score)
+    {
+        Emphasis[] ranks = Ranking.Of(
+            [.. methods.Select(row => row.Values.Count == 0 ? null : score(NumberText.Rounded(SpreadValues.Of(row.Values, spread).Centre)))]);
+        return [.. methods.Select((row, index) => new TableCell(NumberText.Of(row.Values, spread), ranks[index], Remark(row)))];
+    }
+
+    private static string? Remark(SummaryRow row) =>
+        row.Values.Count == row.Planned ? null : FormattableString.Invariant($"{row.Values.Count} of {row.Planned}");
+
+    private static string Words(Spread spread) => spread == Spread.MedianAndQuartiles ? "median [quartiles]" : "mean ± standard deviation";
+
+    private sealed record Column(string Heading, string Measure, string Quantity, double Epsilon);
+
+    private sealed record Layout
+    {
+        public required string Id { get; init; }
+
+        public required string Caption { get; init; }
+
+        public required IReadOnlyList<Column> Columns { get; init; }
+
+        public required Func<double, double?> Score { get; init; }
+
+        public required string Note { get; init; }
+    }
+}

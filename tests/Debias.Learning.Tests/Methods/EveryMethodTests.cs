@@ -1,0 +1,120 @@
+using Debias.Fairness;
+using Debias.Learning.Classifier;
+using Debias.Learning.Methods;
+using Debias.Learning.Methods.Catalog;
+
+namespace Debias.Learning.Tests.Methods;
+
+/// <summary>What holds for each method under each protocol.</summary>
+public class EveryMethodTests
+{
+    public static TheoryData<string, string> Cases
+    {
+        get
+        {
+            var cases = new TheoryData<string, string>();
+            foreach (string method in MethodCatalog.Names)
+            {
+                cases.Add(method, "paper");
+                cases.Add(method, "released");
+            }
+
+            return cases;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void The_base_network_is_left_as_it_was(string method, string protocol)
+    {
+        MethodContext context = MethodSample.Context();
+        ClassifierWeights before = context.BaseNetwork.Copy();
+
+        Run(method, protocol, context);
+
+        Assert.True(context.BaseNetwork.BitwiseEquals(before));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Results_repeat_whatever_ran_before(string method, string protocol)
+    {
+        MethodContext context = MethodSample.Context();
+        MethodOutcome first = Run(method, protocol, context);
+        foreach (string other in MethodCatalog.Names)
+        {
+            Run(other, protocol, context);
+        }
+
+        AssertEqual(first, Run(method, protocol, context));
+        AssertEqual(first, Run(method, protocol, MethodSample.Context()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Predictions_cover_every_row_and_the_choice_lies_in_the_trajectory(string method, string protocol)
+    {
+        MethodContext context = MethodSample.Context(measure: FairnessMeasure.EqualOpportunityDifference);
+
+        MethodOutcome outcome = Run(method, protocol, context);
+
+        Assert.Equal(context.Data.Validation.Rows, outcome.Validation.Labels.Length);
+        Assert.Equal(context.Data.Test.Rows, outcome.Test.Scores.Length);
+        Assert.All(outcome.Test.Labels, label => Assert.InRange(label, 0, 1));
+        Assert.InRange(outcome.Selected, -1, outcome.Trajectory.Count - 1);
+        Assert.All(outcome.Trajectory, point => Assert.Equal(
+            ConstrainedObjective.Value(point.Performance, point.Bias, context.Epsilon - context.Margin), point.Objective));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_cancelled_run_ends(string method, string protocol)
+    {
+        using var cancellation = new CancellationTokenSource();
+        cancellation.Cancel();
+
+        Assert.Throws<OperationCanceledException>(() => Create(method, protocol).Run(MethodSample.Context(), cancellation.Token));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_network_that_is_not_a_number_is_reported(string method, string protocol)
+    {
+        MethodContext context = MethodSample.Context();
+        context.BaseNetwork.Parameters[context.BaseNetwork.Layout.OutputBias] = float.NaN;
+
+        NumericalException failure = Assert.Throws<NumericalException>(() => Run(method, protocol, context));
+
+        Assert.Contains(method, failure.Message, StringComparison.Ordinal);
+    }
+
+    private static IDebiasingMethod Create(string method, string protocol)
+    {
+        var options = new Dictionary<string, string>(MethodCatalog.Defaults(method, protocol, "synthetic-loh"));
+        Shorten(options, "epochs", "6");
+        Shorten(options, "trials", "8");
+        Shorten(options, "batch_size", "50");
+        return MethodCatalog.Create(method, options);
+    }
+
+    private static void Shorten(Dictionary<string, string> options, string name, string value)
+    {
+        if (options.ContainsKey(name))
+        {
+            options[name] = value;
+        }
+    }
+
+    private static MethodOutcome Run(string method, string protocol, MethodContext context) =>
+        Create(method, protocol).Run(context, TestContext.Current.CancellationToken);
+
+    private static void AssertEqual(MethodOutcome expected, MethodOutcome actual)
+    {
+        Assert.Equal(expected.Threshold, actual.Threshold);
+        Assert.Equal(expected.Selected, actual.Selected);
+        Assert.Equal(expected.Trajectory, actual.Trajectory);
+        Assert.Equal(expected.Validation.Labels, actual.Validation.Labels);
+        Assert.Equal(expected.Test.Labels, actual.Test.Labels);
+        Assert.Equal(expected.Test.Scores, actual.Test.Scores);
+    }
+}

@@ -1,0 +1,24 @@
+using Debias.Learning.Methods.BiasGradient;
+using Debias.Learning.Methods.EqualisedOdds;
+using Debias.Learning.Methods.Pruning;
+using Debias.Learning.Methods.RandomPerturbation;
+
+namespace Debias.Learning.Tests.Methods;
+
+public class OptionRangeTests
+{
+    [Fact]
+    public void An_option_out_of_range_is_refused_by_name()
+    {
+        Refused("UnitsPerStep", () => new PruningMethod(new PruningOptions { UnitsPerStep = 0 }));
+        Refused("StopBelow", () => new PruningMethod(new PruningOptions { StopBelow = 1.1 }));
+        Refused("LearningRate", () => new BiasGradientMethod(new BiasGradientOptions { LearningRate = double.NaN }));
+        Refused("EvaluationsPerEpoch", () => new BiasGradientMethod(new BiasGradientOptions { EvaluationsPerEpoch = 0 }));
+        Refused("BatchSize", () => new BiasGradientMethod(new BiasGradientOptions { BatchSize = 1 }));
+        Refused("Trials", () => new RandomPerturbationMethod(new RandomPerturbationOptions { Trials = 0 }));
+        Refused("LabelThreshold", () => new EqualisedOddsMethod(new EqualisedOddsOptions { LabelThreshold = -0.5 }));
+    }
+
+    private static void Refused(string option, Func<object> create) =>
+        Assert.Contains(option, Assert.Throws<ArgumentException>(create).Message, StringComparison.Ordinal);
+}

@@ -1,0 +1,10 @@
+using Debias.Learning.Engines;
+using Debias.Learning.Tests.Engines;
+
+namespace Debias.Learning.Tests;
+
+/// <summary>The double-precision network agrees with the released code too, so it may judge the engines.</summary>
+public class ReferenceAgreementTests : EngineAgreementTests
+{
+    protected override IEngine Engine { get; } = new ReferenceEngine();
+}
