@@ -62,6 +62,13 @@ internal sealed class CommandLine : IDisposable
         return await command.Finish();
     }
 
+    /// <summary>The same with environment variables, which is how the runtime's switches are set.</summary>
+    public static async Task<(int ExitCode, string Output, string Error)> Run(string folder, IReadOnlyDictionary<string, string?> environment, params string[] arguments)
+    {
+        using var command = new CommandLine(folder, arguments, environment);
+        return await command.Finish();
+    }
+
     public async Task<(int ExitCode, string Output, string Error)> Finish()
     {
         using var limit = new CancellationTokenSource(Limit);

@@ -37,6 +37,9 @@ internal sealed class ReferenceNetwork : INetwork
 
     public ClassifierShape Shape => _layout.Shape;
 
+    /// <summary>Smallest pre-activation of the last pass, in absolute value: ReLU has no gradient at 0, and single precision may see the other side of it.</summary>
+    public double NearestKink { get; private set; } = double.PositiveInfinity;
+
     public ClassifierWeights Snapshot() => new(
         Shape, [.. _parameters.Select(value => (float)value)], [.. _statistics.Select(value => (float)value)]);
 
@@ -127,6 +130,7 @@ internal sealed class ReferenceNetwork : INetwork
             pass.Inputs[0][row] = [.. features.Row(rows[row]).ToArray().Select(value => (double)value)];
         }
 
+        NearestKink = double.PositiveInfinity;
         for (int block = 0; block < Shape.Blocks; block++)
         {
             Activate(pass, block, mode);
@@ -164,6 +168,7 @@ internal sealed class ReferenceNetwork : INetwork
 
                 bool dropping = mode == NetworkMode.Training && _dropout.Probability > 0;
                 double keep = !dropping ? 1 : DropoutMask.Keeps(_dropout, unit, row, block, _trainingPasses) ? 1 / (1 - (double)_dropout.Probability) : 0;
+                NearestKink = Math.Min(NearestKink, Math.Abs(sum));
                 pass.Positive[block][row][unit] = sum > 0;
                 pass.Keep[block][row][unit] = keep;
                 pass.Dropped[block][row][unit] = Math.Max(sum, 0) * keep;

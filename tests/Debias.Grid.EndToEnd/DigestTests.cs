@@ -1,0 +1,52 @@
+using System.Text.Json;
+
+namespace Debias.Grid.EndToEnd;
+
+/// <summary>A run's digest depends on its spec alone: not on slots, not on the processor's vectors.</summary>
+public sealed class DigestTests : IDisposable
+{
+    private const string Spec = "small.yaml";
+
+    private static readonly Dictionary<string, string?> Nothing = [];
+    private static readonly Dictionary<string, string?> WithoutAvx512 = new() { ["DOTNET_EnableAVX512"] = "0" };
+    private static readonly Dictionary<string, string?> WithoutAvx2 = new() { ["DOTNET_EnableAVX512"] = "0", ["DOTNET_EnableAVX2"] = "0" };
+
+    private readonly Workspace _workspace = new();
+
+    public DigestTests() => _workspace.Write(Spec, Specs.Small);
+
+    public void Dispose() => _workspace.Dispose();
+
+    [Fact]
+    public async Task Slots_and_vector_widths_leave_the_digest_alone()
+    {
+        string one = await DigestOf("one", Nothing, "--slots", "1");
+        Assert.Matches("^[0-9a-f]{64}$", one);
+        Assert.Equal(one, await DigestOf("two", Nothing, "--slots", "2"));
+        Assert.Equal(one, await DigestOf("avx2", WithoutAvx512, "--slots", "2"));
+        Assert.Equal(one, await DigestOf("sse", WithoutAvx2, "--slots", "2"));
+    }
+
+    /// <summary>That the switches reach the process: without this the test above would compare a run with itself.</summary>
+    [Fact]
+    public async Task The_runtimes_switches_narrow_the_vectors()
+    {
+        Assert.DoesNotContain("512 bits", await Version(WithoutAvx512), StringComparison.Ordinal);
+        Assert.Contains("128 bits", await Version(WithoutAvx2), StringComparison.Ordinal);
+    }
+
+    private async Task<string> DigestOf(string folder, Dictionary<string, string?> environment, params string[] options)
+    {
+        (int code, _, string error) = await CommandLine.Run(_workspace.Folder, environment, ["run", Spec, "--out", folder, .. options]);
+        Assert.True(code == 0, error);
+        using JsonDocument document = JsonDocument.Parse(_workspace.Read(folder, "experiment.json"));
+        return document.RootElement.GetProperty("digest").GetString()!;
+    }
+
+    private async Task<string> Version(Dictionary<string, string?> environment)
+    {
+        (int code, string output, string error) = await CommandLine.Run(_workspace.Folder, environment, "version");
+        Assert.True(code == 0, error);
+        return output;
+    }
+}

@@ -1,0 +1,67 @@
+using Debias.Datasets;
+using Debias.Datasets.Randomness;
+using Debias.Learning.Classifier;
+using Debias.Learning.Engines;
+using Debias.Learning.Engines.Fused;
+using Debias.Learning.Tests.Torch;
+
+namespace Debias.Learning.Tests.Fused;
+
+/// <summary>Once the workspace has grown to the largest batch, nothing is allocated any more.</summary>
+public class AllocationTests
+{
+    private const int Batch = 64;
+
+    private readonly Partition _data = RandomNetworks.Rows(400, 20, 1);
+
+    [Theory]
+    [InlineData(NetworkMode.Training, OptimiserRule.Adam)]
+    [InlineData(NetworkMode.Evaluation, OptimiserRule.PlainGradient)]
+    public void A_thousand_steps_allocate_nothing(NetworkMode mode, OptimiserRule rule)
+    {
+        using INetwork network = Load();
+        int[] rows = [.. Enumerable.Range(0, _data.Rows)];
+        float[] targets = RandomNetworks.Targets(_data);
+        void Steps(int count)
+        {
+            for (int step = 0; step < count; step++)
+            {
+                int start = step * 7 % (_data.Rows - Batch);
+                network.Step(
+                    _data.Features, rows.AsSpan(start, Batch), Loss.BinaryCrossEntropy(targets.AsSpan(start, Batch)), mode, new OptimiserStep(rule, 1e-3));
+            }
+        }
+
+        Assert.Equal(0, AllocatedBy(() => Steps(1000), warmUp: () => Steps(50)));
+    }
+
+    [Fact]
+    public void Scores_and_influence_allocate_nothing()
+    {
+        using INetwork network = Load();
+        var scores = new float[_data.Rows];
+        var influence = new double[network.Shape.Units];
+        float[] weights = RandomNetworks.ScoreWeights(_data);
+        void Judge()
+        {
+            network.Score(_data.Features, NetworkMode.Evaluation, scores);
+            network.Influence(_data.Features, weights, UnitValue.Activation, influence);
+        }
+
+        Assert.Equal(0, AllocatedBy(Judge, warmUp: Judge));
+    }
+
+    private INetwork Load()
+    {
+        var shape = new ClassifierShape(_data.Features.Columns, 4, 32);
+        return new FusedCpuEngine().Load(RandomNetworks.Weights(shape, 1), new DropoutOptions(0.05f, RandomNetworks.Key(1, StreamPurpose.Dropout)));
+    }
+
+    private static long AllocatedBy(Action action, Action warmUp)
+    {
+        warmUp();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        action();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+}
