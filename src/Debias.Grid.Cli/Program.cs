@@ -10,6 +10,8 @@ RootCommand root = new("""
       debias-grid run experiments/compas.yaml --seeds 3    fewer seeds than the spec says
       debias-grid plan experiments/compas.yaml             what a run would do, without doing it
       debias-grid results results/compas --format csv      print what a run wrote
+      debias-grid report results/compas --against paper    figures, tables and a page, beside the published numbers
+      debias-grid data fetch compas                        download a dataset and check it
       debias-grid data describe compas                     what a dataset holds, and its known harms
       debias-grid bench --quick                            how fast this machine trains
 
@@ -19,6 +21,7 @@ RootCommand root = new("""
     RunCommand.Create(),
     PlanCommand.Create(),
     ResultsCommand.Create(),
+    ReportCommand.Create(),
     VerifyCommand.Create(),
     DataCommand.Create(),
     BenchCommand.Create(),

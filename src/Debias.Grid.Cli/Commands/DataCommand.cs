@@ -6,12 +6,15 @@ using Debias.Grid.Cli.Running;
 
 namespace Debias.Grid.Cli.Commands;
 
-/// <summary><c>data list</c> and <c>data describe NAME</c>.</summary>
+/// <summary><c>data</c>: list, describe, fetch, prepare.</summary>
 internal static class DataCommand
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
-    public static Command Create() => new("data", "What datasets there are, what they hold, and their known harms.") { CreateList(), CreateDescribe() };
+    public static Command Create() => new("data", "What datasets there are, what they hold, and their known harms.") 
+    {
+        CreateList(), CreateDescribe(), DataFetchCommand.Create(), DataPrepareCommand.Create(),
+    };
 
     private static Command CreateList()
     {
@@ -96,6 +99,11 @@ internal static class DataCommand
         Line("origin", description.Origin);
         Line("citation", description.Citation);
         Line("licence", description.Licence);
+        if (description.Access is { } access)
+        {
+            Line("access", access);
+        }
+
         foreach (string harm in description.KnownHarms)
         {
             Line("known harm", harm);
@@ -104,6 +112,11 @@ internal static class DataCommand
         foreach (PublishedFile file in description.Files)
         {
             Line("file", $"{file.Path}, looked for in {string.Join(", ", folder.Folders)}");
+        }
+
+        if (description.PreparedFile is { } prepared)
+        {
+            Line("file", $"{prepared}, made by `debias-grid data prepare {kind.Name}`, looked for in {string.Join(", ", folder.Folders)}");
         }
     }
 

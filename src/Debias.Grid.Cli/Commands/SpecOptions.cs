@@ -5,7 +5,7 @@ namespace Debias.Grid.Cli.Commands;
 /// <summary>The arguments and options that every command on a spec shares.</summary>
 internal sealed class SpecOptions
 {
-    public Argument<FileInfo> Spec { get; } = new("SPEC") { Description = "The experiment's spec, a YAML file." };
+    public Argument<FileInfo> Spec { get; } = new("SPEC") { Description = "The experiment's spec, a YAML file; a configuration file of the authors' code works too." };
 
     public Option<long?> Seeds { get; } = new("--seeds") { Description = "Use seeds 1 to N instead of the spec's.", HelpName = "N" };
 

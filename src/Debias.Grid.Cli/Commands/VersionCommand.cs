@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Debias.Grid.Cli.Running;
+using Debias.Grid.Silo.Slots;
 
 namespace Debias.Grid.Cli.Commands;
 
@@ -18,9 +19,9 @@ internal static class VersionCommand
             output.WriteLine($"runtime     {RuntimeInformation.FrameworkDescription}");
             output.WriteLine($"system      {RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} cores");
             output.WriteLine($"vectors     {VectorBits()} bits");
-            foreach ((string name, string version) in EngineChoice.Versions())
+            foreach (string name in EngineCatalog.Names)
             {
-                output.WriteLine($"engine      {name} {version}");
+                output.WriteLine($"engine      {name} {EngineCatalog.KernelVersionOf(name)}");
             }
 
             return ExitCode.Ok;

@@ -7,14 +7,17 @@ internal static class EngineChoice
 {
     private const string Auto = "auto";
 
-    /// <summary>A concrete engine that this build has.</summary>
+    /// <summary>A concrete engine that runs here.</summary>
     public static string Resolve(string engine)
     {
         string resolved = engine == Auto ? EngineCatalog.Default : engine;
-        return EngineCatalog.Names.Contains(resolved)
-            ? resolved
-            : throw new UsageException($"This build has no engine '{resolved}'; it has {string.Join(", ", EngineCatalog.Names)}.");
+        try
+        {
+            return EngineCatalog.Get(resolved).Name;
+        }
+        catch (Exception failure) when (failure is DllNotFoundException or InvalidOperationException or ArgumentException)
+        {
+            throw new UsageException($"The engine '{resolved}' does not run here: {failure.Message} Use engine {EngineCatalog.Default}, which runs everywhere.");
+        }
     }
-
-    public static IEnumerable<(string Name, string Version)> Versions() => EngineCatalog.Names.Select(name => (name, EngineCatalog.VersionOf(name)));
 }

@@ -11,5 +11,5 @@ internal static class Producer
         typeof(Producer).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     /// <summary>Product and engine with their versions, for example <c>debias-grid 0.1.0, fused-cpu 1</c>.</summary>
-    public static string Of(string engine) => $"debias-grid {Version}, {engine} {EngineCatalog.VersionOf(engine)}";
+    public static string Of(string engine) => $"debias-grid {Version}, {engine} {EngineCatalog.Get(engine).Version}";
 }

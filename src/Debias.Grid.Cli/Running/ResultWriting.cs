@@ -4,6 +4,7 @@ using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Reporting;
+using Debias.Grid.Reporting.Html;
 
 namespace Debias.Grid.Cli.Running;
 
@@ -20,6 +21,7 @@ internal static class ResultWriting
 
         var results = new ExperimentResults(loaded.Id, loaded.Spec, rows);
         ExperimentRecord record = ResultFolder.Write(folder.Path, results, Describe(loaded));
+        ReportWriter.Write(results, folder.Path, new ReportOptions { Record = record });
         TableRendering.Write(SummaryTable.Of(results));
         FailureRendering.Write(rows);
         if (status.State is ExperimentState.Cancelled or ExperimentState.Stopped)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Debias.Datasets;
 using Debias.Grid.Cli.Commands;
+using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Contracts.Specification;
 using Debias.Grid.Contracts.Specification.Reading;
 using Debias.Grid.Silo.Hosting;
@@ -35,9 +36,14 @@ internal sealed record LoadedSpec(ExperimentSpec Spec, string Id, IReadOnlyList<
             settings.Add($"engine={engine}");
         }
 
-        ExperimentSpec spec = SpecReader.Read(
+        SpecDocument document = SpecReader.ReadDocument(
             text, file.ToString(), GridVocabulary.Create(), new SpecOverrides { Seeds = parsed.GetValue(options.Seeds), Settings = settings });
-        spec = spec with { Engine = EngineChoice.Resolve(spec.Engine) };
+        if (document.Translation is not null)
+        {
+            TranslationRendering.Write(file.ToString(), document.Translation);
+        }
+
+        ExperimentSpec spec = document.Spec with { Engine = EngineChoice.Resolve(document.Spec.Engine) };
         return new LoadedSpec(spec, ExperimentId.Of(spec), CheckData(spec, DataFolders.Open(parsed.GetValue(options.Data))));
     }
 

@@ -34,7 +34,7 @@ internal static class DistributionFigure
             Name = $"methods-{(swept.Length == 0 ? "" : $"point{point.Index}-")}{measure}",
             Title = $"{FieldWords.Measure(measure)}: methods compared",
             Subtitle = $"{FieldWords.Dataset(point)}{(swept.Length == 0 ? "" : $", {swept}")}; test data; {seeds}",
-            Caption = $"Constrained objective, bias and balanced accuracy on test data, {seeds}. Pale dots: one seed each; bar: quartiles; marker: median. "
+            Caption = $"Constrained objective, bias ({FieldWords.Measure(measure).ToLowerInvariant()}) and balanced accuracy on test data, {seeds}. Pale dots: one seed each; bar: quartiles; marker: median. "
                 + $"Shaded: |bias| below {string.Join(" and ", epsilons.Select(epsilon => $"ε = {NumberText.Short(epsilon)}"))}.",
             AlternativeText = string.Join(' ', methods.Select(Describe)),
             RowHeight = RoomAround + RoomPerMethod * methods.Length,

@@ -39,7 +39,7 @@ internal sealed class FigureFont : IFontResolver
     /// <summary>How wide a text is.</summary>
     public static float Measure(string text, float size, bool isBold)
     {
-        using var font = new SKFont(isBold ? Bold.Value : Plain.Value, size);
+        using var font = new SKFont(isBold ? Bold.Value : Plain.Value, size) { Subpixel = true, LinearMetrics = true, Hinting = SKFontHinting.None };
         return font.MeasureText(text);
     }
 

@@ -44,7 +44,7 @@ internal sealed class FigureLayout
             _legendLines++;
     }
 
-    public int Height => (int)PanelsTop + _figure.Rows.Count * _figure.RowHeight + (int)Margin;
+    public int Height => (int)PanelsTop + _figure.Rows.Count * _figure.RowHeight;
 
     private float PanelsTop => LegendTop + _legendLines * LegendLine + 8;
 

@@ -35,7 +35,7 @@ internal static class SensitivityFigure
             Name = $"sensitivity-{(group.Count > 1 ? $"{group.Index}-" : "")}{measure}",
             Title = $"{FieldWords.Measure(measure)}: sensitivity to {FieldWords.Parameter(axis.Path)}",
             Subtitle = $"{FieldWords.Dataset(group.Points[0])}{(others.Length == 0 ? "" : $", {others}")}; test data; {seeds}",
-            Caption = $"Bias, balanced accuracy and constrained objective on test data against {axis.Path}{(others.Length == 0 ? "" : $" ({others})")}: "
+            Caption = $"Bias ({FieldWords.Measure(measure).ToLowerInvariant()}), balanced accuracy and constrained objective on test data against {axis.Path}{(others.Length == 0 ? "" : $" ({others})")}: "
                 + $"lines are {centre} over {seeds}. Shaded across: |bias| below {Tolerances(epsilons)}.",
             AlternativeText = string.Join(' ', styles.Where(style => rows.Any(row => row.Method == style.Key)).Select(style => Describe(style.Key, style.Value.Label))),
             RowHeight = 380,

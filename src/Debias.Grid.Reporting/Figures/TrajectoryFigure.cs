@@ -30,7 +30,7 @@ internal static class TrajectoryFigure
             Name = $"trajectory-{(swept.Length == 0 ? "" : $"point{point.Index}-")}{measure}-{method}",
             Title = $"{style.Label}: trajectory for the {FieldWords.Measure(measure).ToLowerInvariant()}",
             Subtitle = $"{FieldWords.Dataset(point)}{(swept.Length == 0 ? "" : $", {swept}")}; validation data; {seeds}",
-            Caption = $"{style.Label}: bias and balanced accuracy on validation data after each step, {seeds}. "
+            Caption = $"{style.Label}: bias ({FieldWords.Measure(measure).ToLowerInvariant()}) and balanced accuracy on validation data after each step, {seeds}. "
                 + $"Thin lines: one seed each; bold: {RaggedMedian.Rule}. Dots: the candidate that a seed chose. "
                 + $"Shaded: |bias| below ε = {NumberText.Short(epsilon)}.{shown}",
             AlternativeText = $"{style.Label}, {FieldWords.Measure(measure)}: median {bias.Ends()}; balanced accuracy: median {performance.Ends()}.",
@@ -40,7 +40,7 @@ internal static class TrajectoryFigure
                 new LegendEntry("one seed", style.Color.WithAlpha(ThinOpacity(runs.Length))) { LineWidth = 1.5f },
                 new LegendEntry("median over seeds", style.Color) { LineWidth = 4 },
                 new LegendEntry("chosen candidate", FigureTheme.Ink) { Marker = MarkerShape.FilledCircle, MarkerSize = ChosenSize },
-                new LegendEntry($"|bias| < ε = {NumberText.Short(epsilon)}", FigureTheme.Band.WithAlpha(2 * Curves.ToleranceOpacity)) { IsBand = true },
+                new LegendEntry($"|bias| < ε = {NumberText.Short(epsilon)}", FigureTheme.Band.WithAlpha(Curves.ToleranceOpacity)) { IsBand = true },
             ],
             Rows =
             [

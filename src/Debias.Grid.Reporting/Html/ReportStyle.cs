@@ -26,12 +26,12 @@ internal static class ReportStyle
         th, td { padding: .3rem .8rem; text-align: right; white-space: nowrap; }
         th { font-weight: 600; }
         tbody th { font-weight: 400; }
-        th[scope=row], .text th, .text td { text-align: left; }
-        .text td { white-space: normal; overflow-wrap: anywhere; }
-        thead th { border-top: 2px solid var(--ink); border-bottom: 1px solid var(--ink); }
+        th[scope=row], .label, .text th, .text td { text-align: left; }
+        .text td { white-space: normal; overflow-wrap: break-word; }
+        thead th { white-space: normal; vertical-align: bottom; border-top: 2px solid var(--ink); border-bottom: 1px solid var(--ink); }
         tbody tr:last-child th, tbody tr:last-child td { border-bottom: 2px solid var(--ink); }
         tbody tr:nth-child(even) { background: var(--tint); }
-        tfoot td { padding-top: .5rem; text-align: left; white-space: normal; color: var(--muted); font-size: .875rem; }
+        .note { margin: .5rem 0 0; color: var(--muted); font-size: .875rem; }
         small { color: var(--muted); }
         figure { margin: 0 0 2.2rem; }
         figure svg { display: block; width: 100%; height: auto; }
@@ -45,7 +45,9 @@ internal static class ReportStyle
           figure, tr { break-inside: avoid; }
           h2 { break-after: avoid; }
           .scroll { overflow: visible; }
-          th, td { white-space: normal; padding: .2rem .4rem; }
+          table { font-size: 8.5pt; }
+          th, td { padding: .15rem .4rem; }
+          th { white-space: normal; }
           pre { max-height: none; white-space: pre-wrap; }
         }
 

@@ -13,14 +13,13 @@ public static class ComparisonTable
         return new Table
         {
             Id = "paper-comparison",
-            Caption = "Published and measured values on test data",
+            Caption = FormattableString.Invariant($"Published and measured values on test data: {comparison.Agreeing} of {comparison.Cells.Count} cells agree"),
             RowHeadings = [.. isSwept ? ["Point"] : Array.Empty<string>(), "Table", "Quantity", "Measure", "Method"],
             ColumnHeadings = ["Published", "Ours", "Difference", "Ranges overlap", "Published within ours"],
             Rows = [.. comparison.Cells.Select(cell => Row(cell, isSwept))],
             Notes =
             [
-                comparison.Statement,
-                "Ours is rounded to the paper's two decimals before it is judged. Ranges are quartiles beside a median and one standard deviation to either side of a mean.",
+                "A cell agrees where the published median or mean lies within our range; ranges are quartiles beside a median and one standard deviation to either side of a mean. Ours is rounded to the paper's two decimals before it is judged.",
                 .. comparison.Departures,
             ],
         };

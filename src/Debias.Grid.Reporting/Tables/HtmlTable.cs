@@ -6,17 +6,19 @@ namespace Debias.Grid.Reporting.Tables;
 /// <summary>Tables as HTML: headings with scope, best in <c>strong</c>, second-best in <c>em</c>.</summary>
 public static class HtmlTable
 {
-    /// <summary>The <c>table</c> element.</summary>
+    /// <summary>A <c>div</c> with the <c>table</c> and its notes.</summary>
     public static XElement Render(Table table)
     {
         ArgumentNullException.ThrowIfNull(table);
         return Tag.Of(
-            "table",
+            "div",
             new XAttribute("id", table.Id),
-            Tag.Of("caption", table.Caption, "."),
-            Tag.Of("thead", Tag.Of("tr", table.RowHeadings.Concat(table.ColumnHeadings).Select(heading => Heading("col", heading)))),
-            Tag.Of("tbody", table.Rows.Select(Row)),
-            table.Notes.Count == 0 ? null : Foot(table));
+            Tag.Of(
+                "table",
+                Tag.Of("caption", table.Caption, "."),
+                Tag.Of("thead", Tag.Of("tr", table.RowHeadings.Select(Label), table.ColumnHeadings.Select(heading => Heading("col", heading)))),
+                Tag.Of("tbody", table.Rows.Select(Row))),
+            table.Notes.Count == 0 ? null : Tag.Of("p", new XAttribute("class", "note"), string.Join(' ', table.Notes)));
     }
 
     private static XElement Row(TableRow row) => Tag.Of("tr", row.Headings.Select(heading => Heading("row", heading)), row.Cells.Select(Cell));
@@ -33,10 +35,10 @@ public static class HtmlTable
         },
         cell.Remark is null ? null : Tag.Of("small", $" ({cell.Remark})"));
 
-    private static XElement Foot(Table table) => Tag.Of(
-        "tfoot",
-        Tag.Of("tr", Tag.Of(
-            "td",
-            new XAttribute("colspan", table.RowHeadings.Count + table.ColumnHeadings.Count),
-            string.Join(' ', table.Notes))));
+    private static XElement Label(string text)
+    {
+        XElement heading = Heading("col", text);
+        heading.SetAttributeValue("class", "label");
+        return heading;
+    }
 }

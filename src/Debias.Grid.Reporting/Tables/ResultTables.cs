@@ -30,7 +30,7 @@ public static class ResultTables
                select new Column($"{FieldWords.MeasureShort(measure)}, ε = {NumberText.Short(epsilon)}", measure, "objective", epsilon),
         ],
         // Zero means that the constraint was missed: there is nothing to be best at.
-        Score = centre => centre > 0 ? centre : null,
+        Score = centre => centre > 0 ? centre : double.NegativeInfinity,
         Note = "An objective of 0 means that the bias was not below ε; it is never emphasised.",
     });
 
@@ -77,10 +77,10 @@ public static class ResultTables
         }
     }
 
-    private static TableCell[] Cells(SummaryRow[] methods, Spread spread, Func<double, double?> score)
+    private static TableCell[] Cells(SummaryRow[] methods, Spread spread, Func<double, double> score)
     {
         Emphasis[] ranks = Ranking.Of(
-            [.. methods.Select(row => row.Values.Count == 0 ? null : score(NumberText.Rounded(SpreadValues.Of(row.Values, spread).Centre)))]);
+            [.. methods.Select(row => row.Values.Count == 0 ? (double?)null : score(NumberText.Rounded(SpreadValues.Of(row.Values, spread).Centre)))]);
         return [.. methods.Select((row, index) => new TableCell(NumberText.Of(row.Values, spread), ranks[index], Remark(row)))];
     }
 
@@ -99,7 +99,7 @@ public static class ResultTables
 
         public required IReadOnlyList<Column> Columns { get; init; }
 
-        public required Func<double, double?> Score { get; init; }
+        public required Func<double, double> Score { get; init; }
 
         public required string Note { get; init; }
     }

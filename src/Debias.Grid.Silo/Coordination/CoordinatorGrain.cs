@@ -75,10 +75,10 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
         List<(int Position, Lease Lease)> granted = _state.State.Plan is null ? [] : _book.Grant(Key, request.Silo, request.Slots);
         if (granted.Count > 0)
         {
-            foreach ((int position, _) in granted)
+            foreach ((int position, Lease lease) in granted)
             {
                 _lastSeen[position] = _clock.GetTimestamp();
-                _progress[position] = default;
+                _progress[position] = new SeedProgress(lease.Seed, lease.Epoch, 0, "starting");
             }
 
             await Commit();

@@ -34,6 +34,11 @@ internal sealed partial class ExperimentGrain(
             {
                 await Begin(spec);
             }
+
+            if (state.State.EndingAs is { } ending)
+            {
+                await End(ending, state.State.Reason);
+            }
         }
     }
 
@@ -174,18 +179,21 @@ internal sealed partial class ExperimentGrain(
 
     private async Task End(ExperimentState life, string reason)
     {
-        await Enter(life, reason);
+        state.State.EndingAs = life;
+        state.State.Reason = reason;
+        await state.WriteStateAsync();
         await Schedule.Withdraw(Id);
         await EachCoordinator(coordinator => coordinator.Cancel(reason));
         await RefreshLedgers(_coordinators);
         state.State.FinalLedger = Sum();
-        await state.WriteStateAsync();
+        state.State.EndingAs = null;
+        await Enter(life, reason);
     }
 
     /// <summary>Ends the experiment when every run is settled or its failure budget is spent.</summary>
     private async Task Evaluate()
     {
-        if (_evaluating || !IsActive || !state.State.Begun || _ledgers.Count < _coordinators.Length)
+        if (_evaluating || !IsActive || state.State.EndingAs is not null || !state.State.Begun || _ledgers.Count < _coordinators.Length)
         {
             return;
         }
@@ -197,9 +205,10 @@ internal sealed partial class ExperimentGrain(
             ExecutionSpec execution = state.State.Spec!.Execution;
             if (sum.Settled == sum.Planned)
             {
+                // Withdrawn first: whoever sees it completed finds the schedule without it.
+                await Schedule.Withdraw(Id);
                 state.State.FinalLedger = sum;
                 await Enter(ExperimentState.Completed, string.Empty);
-                await Schedule.Withdraw(Id);
             }
             else if (execution.StopOnFailure && sum.Failed > 0)
             {

@@ -23,4 +23,7 @@ internal sealed class ExperimentGrainState
 
     /// <summary>The ledger when the experiment ended; a finished experiment answers without its coordinators.</summary>
     [Id(6)] public Ledger FinalLedger { get; set; }
+
+    /// <summary>The life that is being ended in, while coordinators are told; a crash on the way is made good at the next activation.</summary>
+    [Id(7)] public ExperimentState? EndingAs { get; set; }
 }

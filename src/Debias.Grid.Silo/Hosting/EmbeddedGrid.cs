@@ -20,6 +20,8 @@ public sealed class EmbeddedGrid : IAsyncDisposable
     /// <summary>Entry to the grains.</summary>
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
+    internal IServiceProvider Services => _host.Services;
+
     /// <summary>Cancelled when the grid stops, also when it stops by itself after a failure that it cannot go on from.</summary>
     public CancellationToken Stopped => _host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
 

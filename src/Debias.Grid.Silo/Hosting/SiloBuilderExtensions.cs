@@ -21,7 +21,6 @@ public static class SiloBuilderExtensions
         services.TryAddSingleton(TimeProvider.System);
         // Decided once for good: changing the serializer would make stored state unreadable.
         services.AddSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>();
-        services.AddSingleton<EngineProvider>();
         services.AddSingleton<DatasetProvider>();
         services.AddSingleton<BaseNetworkProvider>();
         services.AddSingleton<PointCache>();

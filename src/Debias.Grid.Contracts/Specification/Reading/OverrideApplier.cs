@@ -26,7 +26,8 @@ internal static class OverrideApplier
         }
     }
 
-    private static void Set(MappingNode parent, ReadOnlySpan<string> path, SpecNode value, ErrorList errors)
+    /// <summary>Sets the value at a path, making the maps on the way.</summary>
+    public static void Set(MappingNode parent, ReadOnlySpan<string> path, SpecNode value, ErrorList errors)
     {
         string key = path[0];
         int index = parent.Entries.FindIndex(entry => entry.Key == key);

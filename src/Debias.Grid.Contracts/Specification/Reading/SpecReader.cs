@@ -1,8 +1,11 @@
+using Debias.Grid.Contracts.Specification.Authors;
 using Debias.Grid.Contracts.Specification.Vocabulary;
 
 namespace Debias.Grid.Contracts.Specification.Reading;
 
-/// <summary>Reads a YAML spec: checks it against the vocabulary, fills in defaults and expands its sweeps.</summary>
+/// <summary>
+/// Reads a YAML spec, or a configuration file of the authors' code: checks it against the vocabulary, fills in defaults and expands its sweeps.
+/// </summary>
 public static class SpecReader
 {
     /// <summary>Reads a spec.</summary>
@@ -11,7 +14,12 @@ public static class SpecReader
     /// <param name="vocabulary">The datasets and methods it can name.</param>
     /// <param name="overrides">What the command line changes.</param>
     /// <exception cref="SpecException">The spec cannot be used; the exception holds every error found.</exception>
-    public static ExperimentSpec Read(string yaml, string fileName, SpecVocabulary vocabulary, SpecOverrides overrides)
+    public static ExperimentSpec Read(string yaml, string fileName, SpecVocabulary vocabulary, SpecOverrides overrides) =>
+        ReadDocument(yaml, fileName, vocabulary, overrides).Spec;
+
+    /// <summary>Reads a spec, and says how it was translated if it was.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static SpecDocument ReadDocument(string yaml, string fileName, SpecVocabulary vocabulary, SpecOverrides overrides)
     {
         ArgumentNullException.ThrowIfNull(yaml);
         ArgumentNullException.ThrowIfNull(fileName);
@@ -28,9 +36,17 @@ public static class SpecReader
             throw new InvalidOperationException("A spec that is not a map must have been reported.");
         }
 
+        AuthorsTranslation? translation = null;
+        if (AuthorsFormat.Recognises(root))
+        {
+            (root, translation) = new AuthorsTranslator(root, errors).Translate();
+            // A key that was not understood leaves a gap in the translation, of which the checks below would complain in turn.
+            errors.ThrowIfAny();
+        }
+
         OverrideApplier.Apply(root, overrides, errors);
         ExperimentSpec? spec = new SpecSections(root, fileName, vocabulary, errors).Read();
         errors.ThrowIfAny();
-        return spec ?? throw new InvalidOperationException("A spec without a value must have been reported.");
+        return new SpecDocument(spec ?? throw new InvalidOperationException("A spec without a value must have been reported."), translation);
     }
 }

@@ -126,8 +126,16 @@ internal sealed class TorchNetwork : INetwork
         TorchThreads.UseOne();
         using DisposeScope scope = torch.NewDisposeScope();
         using IDisposable withGradient = torch.enable_grad();
+        torch.Tensor scores = Forward(Batch(features, rows), mode);
+        if (scores.isnan().any().item<bool>())
+        {
+            // Torch's cross-entropy refuses NaN with an error of its own, on CUDA with one that ends the process's use of the device.
+            _parameters.Gradient.fill_(double.NaN);
+            return double.NaN;
+        }
+
         _parameters.Gradient.zero_();
-        torch.Tensor value = Evaluate(loss, Forward(Batch(features, rows), mode));
+        torch.Tensor value = Evaluate(loss, scores);
         value.backward();
         return value.to(torch.ScalarType.Float64).item<double>();
     }

@@ -14,7 +14,9 @@ internal sealed class RedirectedLibraryCache(string folder)
         get
         {
             string home = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
-            return Path.Combine(string.IsNullOrEmpty(home) ? Path.GetTempPath() : home, "debias-grid", "native");
+            return string.IsNullOrEmpty(home)
+                ? Path.Combine(Path.GetTempPath(), $"debias-grid-{Environment.UserName}", "native")
+                : Path.Combine(home, "debias-grid", "native");
         }
     }
 
@@ -30,7 +32,7 @@ internal sealed class RedirectedLibraryCache(string folder)
             return path;
         }
 
-        Directory.CreateDirectory(home);
+        CreatePrivateFolder(home);
         string temporary = Path.Combine(home, Path.GetRandomFileName());
         try
         {
@@ -43,5 +45,18 @@ internal sealed class RedirectedLibraryCache(string folder)
         }
 
         return path;
+    }
+
+    // What lies here is loaded as code, so nobody else may write it.
+    private static void CreatePrivateFolder(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 }

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using System.Globalization;
+using Debias.Datasets;
+using Debias.Datasets.Fetching;
+using Debias.Grid.Cli.Data;
+using Debias.Grid.Cli.Running;
+
+namespace Debias.Grid.Cli.Commands;
+
+/// <summary><c>data fetch NAME</c>: downloads a dataset from its publisher and checks it.</summary>
+internal static class DataFetchCommand
+{
+    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StallTimeout = TimeSpan.FromSeconds(60);
+
+    public static Command Create()
+    {
+        var name = new Argument<string>("NAME") { Description = "A dataset, for example compas." };
+        var target = new Option<DirectoryInfo?>("--to") { Description = $"Data folder to fetch into. Default: {DataFolders.UserFolder}", HelpName = "DIR" };
+        var command = new Command("fetch", "Download a dataset from its publisher, verify its checksum, and keep it in your data folder. Resumes what was interrupted.") { name, target };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            DatasetKind kind = DatasetCatalog.Get(parsed.GetRequiredValue(name));
+            string folder = parsed.GetValue(target)?.FullName ?? DataFolders.UserFolder;
+            using var client = new HttpClient { Timeout = AnswerTimeout };
+            var throttle = new ThrottledLines(Console.Error);
+            IReadOnlyList<FetchedFile> files = await DatasetFetcher.FetchAsync(
+                kind, folder, new HttpDownload(client, StallTimeout), new Progress<FetchProgress>(progress => throttle.Write(Line(progress))), cancellation);
+            foreach (FetchedFile file in files)
+            {
+                Console.Out.WriteLine(file.Outcome == FetchOutcome.AlreadyPresent ? $"{file.FullPath} was there already, checksum verified" : $"{file.FullPath} fetched, checksum verified");
+            }
+
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static string Line(FetchProgress progress) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{progress.Url}: {progress.Bytes / 1e6:0.0} MB{(progress.TotalBytes is { } total ? $" of {total / 1e6:0.0} MB" : string.Empty)}");
+}

@@ -1,0 +1,94 @@
+using Debias.Grid.Contracts.Specification.Reading;
+using Debias.Grid.Contracts.Specification.Vocabulary;
+
+namespace Debias.Grid.Contracts.Tests.Specification.Authors;
+
+/// <summary>A file in the format of the authors' code with values of its own, and a vocabulary with the options it reaches.</summary>
+internal static class AuthorsExample
+{
+    public const string Yaml = """
+        ---
+        seed: [11, 3]
+        experiment_name: income_parity
+        dataset: adult
+        protected: sex_or_race
+        metric: eod
+        acc_metric: balanced_accuracy
+        modelpath: income
+        objective:
+          sharpness: 250.
+          epsilon: 0.08
+        models:
+          - default
+          - biasGrad
+          - random
+          - ROC
+          - adversarial
+          - pruning
+        random:
+          num_trials: 17
+          stddev: 0.25
+          margin: 0.02
+        adversarial:
+          lambda: 0.5
+        pruning:
+          dynamic: true
+          step_size: 4
+          stop_early: false
+          val_only: false
+          obj_lb: 0.58
+        biasGrad:
+          lr: 0.0003
+          n_epochs: 12
+          batch_size: 96
+          val_only: true
+          obj_lb: 0.66
+          n_evals: 2
+        """;
+
+    public static SpecDocument Read(string yaml, params string[] settings) =>
+        SpecReader.ReadDocument(yaml, "configs/example.yml", Vocabulary(), new SpecOverrides { Settings = settings });
+
+    /// <summary>The errors of the example with one piece exchanged.</summary>
+    public static string[] Errors(string right, string wrong)
+    {
+        Assert.Contains(right, Yaml, StringComparison.Ordinal);
+        return [.. Assert.Throws<SpecException>(() => Read(Yaml.Replace(right, wrong, StringComparison.Ordinal))).Errors.Select(error => error.ToString())];
+    }
+
+    public static SpecVocabulary Vocabulary() => new()
+    {
+        Datasets =
+        [
+            new("adult", "", []) { ProtectedAttributes = ["sex", "race", "sex-or-race"], DefaultProtected = "sex" },
+            new("bank", "", [Choice("age_group", "aif360-0.4", "aif360-0.6")]) { ProtectedAttributes = ["age"], DefaultProtected = "age" },
+            new("compas", "", []) { ProtectedAttributes = ["race", "sex", "sex-or-race"], DefaultProtected = "race" },
+            new("mimic-iii", "", []) { ProtectedAttributes = ["insurance", "age", "sex", "ethnicity", "marital_status"], DefaultProtected = "insurance" },
+            new("synthetic-loh", "", [Whole("size"), Number("alpha")]) { ProtectedAttributes = ["a"], DefaultProtected = "a" },
+            new("synthetic-zafar", "", [Whole("size"), Number("theta"), Choice("variant", "linear", "nonlinear"), Flag("fixed_draw")])
+            {
+                ProtectedAttributes = ["a"], DefaultProtected = "a",
+            },
+        ],
+        Methods =
+        [
+            new("standard", "", []),
+            new("random", "", [Whole("trials"), Number("standard_deviation")]),
+            new("roc", "", [Whole("privileged_group")]),
+            new("eq-odds", "", []),
+            new("pruning", "", [Whole("units_per_step"), Number("stop_below"), Choice("data", "train", "validation"), Number("minimum_performance")]),
+            new("bias-gda", "",
+            [
+                Number("learning_rate"), Whole("epochs"), Whole("batch_size"), Choice("data", "train", "validation"), Number("minimum_performance"), Whole("evaluations_per_epoch"),
+            ]),
+        ],
+    };
+
+    private static OptionDefinition Whole(string name) => new(name, OptionType.WholeNumber, "");
+
+    private static OptionDefinition Number(string name) => new(name, OptionType.Number, "");
+
+    private static OptionDefinition Flag(string name) => new(name, OptionType.Boolean, "");
+
+    private static OptionDefinition Choice(string name, params string[] choices) => new(name, OptionType.Choice, "") { Choices = choices };
+}

@@ -1,0 +1,154 @@
+using System.Buffers.Binary;
+using System.Xml.Linq;
+using Debias.Grid.Contracts.Results;
+using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Reporting.Figures;
+using Debias.Grid.Reporting.Tables;
+
+namespace Debias.Grid.Reporting.Tests.Figures;
+
+public class FigureSetTests
+{
+    private static readonly byte[] PngSignature = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
+
+    [Fact]
+    public void Without_a_sweep_methods_are_compared_and_trajectories_drawn()
+    {
+        FigureSet set = Create(Example.Compas(seeds: 6));
+
+        Assert.Equal(
+            ["methods-spd", "methods-eod", "trajectory-spd-pruning", "trajectory-spd-bias-gda", "trajectory-eod-pruning", "trajectory-eod-bias-gda"],
+            set.Figures.Select(figure => figure.Name));
+        Assert.Contains("5 to 6 of 6 seeds", set.Figures[0].Caption, StringComparison.Ordinal);
+        Assert.Contains("at least half", set.Figures[2].Caption, StringComparison.Ordinal);
+        Assert.All(set.Figures, RequireImages);
+    }
+
+    [Fact]
+    public void A_numeric_sweep_has_sensitivity_curves()
+    {
+        FigureSet set = Create(Example.Loh(seeds: 3, points: 5));
+
+        Assert.Equal("sensitivity-spd", set.Figures[0].Name);
+        Assert.Contains("medians, bands quartiles", set.Figures[0].Caption, StringComparison.Ordinal);
+        Assert.Equal(1 + 5 * 2, set.Figures.Count);
+        RequireImages(set.Figures[0]);
+    }
+
+    [Fact]
+    public void Means_and_standard_deviations_where_asked_for()
+    {
+        ExperimentResults results = Example.Loh(seeds: 3, points: 2);
+        Figure figure = FigureSet.Of(results, results.Rows, Spread.MeanAndStandardDeviation, most: 1).Figures[0];
+
+        Assert.Contains("standard deviation", figure.Caption, StringComparison.Ordinal);
+        RequireImages(figure);
+    }
+
+    [Fact]
+    public void Large_sweeps_leave_figures_out_and_say_how_many()
+    {
+        ExperimentResults results = Example.Loh(seeds: 1, points: 11);
+        FigureSet set = FigureSet.Of(results, results.Rows, Spread.MedianAndQuartiles, most: 4);
+
+        Assert.Equal(5, set.Figures.Count);
+        Assert.Equal(22 - 4, set.LeftOut);
+    }
+
+    [Fact]
+    public void One_seed_draws() => Assert.All(Create(Example.Compas(seeds: 1, measures: ["spd"])).Figures, RequireImages);
+
+    [Fact]
+    public void Where_every_run_failed_the_methods_are_still_listed()
+    {
+        ExperimentResults results = Example.Compas(seeds: 2, measures: ["spd"]);
+        FigureSet set = Create(results with
+        {
+            Rows = [.. results.Rows.Select(row => row with { Status = RunStatus.Failed, Failure = new Failure(FailureClass.Lost, "x"), Result = null })],
+        });
+
+        Figure figure = Assert.Single(set.Figures);
+        Assert.Contains("Pruning: no results.", figure.AlternativeText, StringComparison.Ordinal);
+        RequireImages(figure);
+    }
+
+    [Fact]
+    public void Undefined_values_leave_gaps()
+    {
+        ExperimentResults loh = WithoutNumbers(Example.Loh(seeds: 2, points: 3));
+        ExperimentResults compas = WithoutNumbers(Example.Compas(seeds: 2, measures: ["spd"]));
+
+        Assert.All([.. Create(loh).Figures, .. Create(compas).Figures], RequireImages);
+    }
+
+    [Fact]
+    public void Figures_of_one_page_share_no_ids()
+    {
+        string[] ids = [.. Create(Example.Compas(seeds: 2)).Figures.SelectMany(figure => figure.ToInlineSvg().Descendants().Attributes("id")).Select(id => id.Value)];
+
+        Assert.NotEmpty(ids);
+        Assert.Equal(ids.Length, ids.Distinct().Count());
+    }
+
+    [Fact]
+    public void On_a_page_figures_take_the_pages_ink()
+    {
+        string svg = Create(Example.Compas(seeds: 2)).Figures[0].ToInlineSvg().ToString();
+
+        Assert.Contains("currentColor", svg, StringComparison.Ordinal);
+        Assert.DoesNotContain("#222426", svg, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void Orders_of_magnitude_and_other_parameters()
+    {
+        (string Model, string Rate)[] values = [("\"B1\"", "0.00001"), ("\"B1\"", "0.001"), ("\"B1\"", "0.1"), ("\"B2\"", "0.00001"), ("\"B2\"", "0.001"), ("\"B2\"", "0.1")];
+        PointSpec[] points =
+        [
+            .. values.Select((value, index) => Example.Point(
+                index,
+                [new SweptValue("dataset.alpha", value.Rate), new SweptValue("dataset.model", value.Model)],
+                new DatasetSpec("synthetic-loh", "a", []),
+                ["standard"])),
+        ];
+        FigureSet set = Create(Example.Results(Example.Spec("two", 2, ["spd"], points), _ => false));
+
+        Assert.Equal(["sensitivity-0-spd", "sensitivity-1-spd"], set.Figures.Select(figure => figure.Name));
+        Assert.Contains("dataset.model = B2", set.Figures[1].Subtitle, StringComparison.Ordinal);
+        Assert.All(set.Figures, RequireImages);
+    }
+
+    private static FigureSet Create(ExperimentResults results) => FigureSet.Of(results, results.Rows, Spread.MedianAndQuartiles, most: 24);
+
+    private static ExperimentResults WithoutNumbers(ExperimentResults results) => results with
+    {
+        Rows =
+        [
+            .. results.Rows.Select((row, index) => row.Result is null || index % 2 == 0 ? row : row with
+            {
+                Result = row.Result with
+                {
+                    Test = row.Result.Test with { Bias = double.NaN, BalancedAccuracy = double.NaN, Objective = [double.NaN, double.NaN] },
+                    Trajectory = [.. row.Result.Trajectory.Select(step => step.Step % 3 == 0 ? step with { Bias = double.NaN } : step)],
+                },
+            }),
+        ],
+    };
+
+    private static void RequireImages(Figure figure)
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("figure.png");
+        figure.WritePng(path);
+        byte[] png = File.ReadAllBytes(path);
+        Assert.Equal(PngSignature, png[..8]);
+        Assert.Equal(Figure.Width, BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)));
+        Assert.Equal(figure.Height, BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)));
+        Assert.True(png.Length > 5_000, "The image is all but empty.");
+
+        XElement svg = XElement.Parse(figure.ToSvg());
+        Assert.Equal($"0 0 {Figure.Width} {figure.Height}", svg.Attribute("viewBox")!.Value);
+        Assert.True(svg.Descendants().Count() > 50, "The drawing is all but empty.");
+        Assert.DoesNotContain("NaN", figure.ToSvg(), StringComparison.Ordinal);
+    }
+}

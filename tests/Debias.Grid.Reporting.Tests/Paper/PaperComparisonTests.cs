@@ -1,0 +1,120 @@
+using Debias.Grid.Contracts.Results;
+using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Reporting.Paper;
+using Debias.Grid.Reporting.Tables;
+using Debias.Grid.Reporting.Tests.Figures;
+
+namespace Debias.Grid.Reporting.Tests.Paper;
+
+public class PaperComparisonTests
+{
+    [Fact]
+    public void The_published_tables_are_whole()
+    {
+        IReadOnlyList<PublishedCell> cells = PublishedResults.Paper.Cells;
+
+        // Three tables of four datasets, two measures and six methods.
+        Assert.Equal(3 * 4 * 2 * 6, cells.Count);
+        Assert.Equal(144, cells.Select(cell => (cell.Table, cell.Dataset, cell.Measure, cell.Method)).Distinct().Count());
+        PublishedCell pruning = cells.Single(cell => cell is { Table: 1, Dataset: "compas", Measure: "spd", Method: "pruning" });
+        Assert.Equal((0.62, 0.41, 0.64, 0.05, "race"), (pruning.Centre, pruning.Low, pruning.High, pruning.Epsilon, pruning.Protected));
+        PublishedCell standard = cells.Single(cell => cell is { Table: 4, Dataset: "adult", Measure: "spd", Method: "standard" });
+        Assert.Equal(-0.32, standard.Centre);
+        Assert.Equal(-0.34, standard.Low, 12);
+        Assert.True(double.IsNaN(standard.Epsilon));
+    }
+
+    [Fact]
+    public void Cells_are_judged_one_by_one()
+    {
+        // COMPAS, standard: the paper has objective 0 [0, 0], balanced accuracy 0.65 ± 0.01 and bias 0.19 ± 0.03.
+        PaperComparison comparison = PaperComparison.Of(Standard(bias: [0.10, 0.12, 0.14], balancedAccuracy: [0.644, 0.646, 0.648]));
+
+        Assert.Equal([1, 3, 4], comparison.Cells.Select(cell => cell.Published.Table));
+        Assert.Equal([true, true, false], comparison.Cells.Select(cell => cell.Agrees));
+        Assert.Equal([true, true, false], comparison.Cells.Select(cell => cell.RangesOverlap));
+        Assert.Equal([0, 0, -0.07], comparison.Cells.Select(cell => Math.Round(cell.Difference, 10)));
+        Assert.Equal((2, 2, 1), (comparison.Agreeing, comparison.Overlapping, comparison.BaselineWithinTolerance));
+        Assert.Equal(
+            "2 of 3 cells agree (the published median or mean lies within our quartiles or one standard deviation); in 2 of 3 the ranges overlap."
+            + " Standard network: 1 of 2 cells within 0.02 (balanced accuracy) or 0.04 (bias) of the paper.",
+            comparison.Statement);
+        Assert.Equal(["The paper has 20 splits, this experiment 3."], comparison.Departures);
+    }
+
+    [Fact]
+    public void Ranges_may_overlap_without_agreement()
+    {
+        PaperComparison comparison = PaperComparison.Of(Standard(bias: [0.13, 0.14, 0.15, 0.16, 0.17, 0.18], balancedAccuracy: [0.65, 0.65, 0.65, 0.65, 0.65, 0.65]));
+        ComparedCell bias = comparison.Cells.Single(cell => cell.Published.Table == 4);
+
+        // Ours 0.155 ± 0.019 reaches the paper's 0.19 − 0.03, not its 0.19.
+        Assert.True(bias.RangesOverlap);
+        Assert.False(bias.Agrees);
+        Assert.True(PaperComparison.IsWithinTolerance(bias));
+    }
+
+    [Fact]
+    public void Failed_cells_neither_agree_nor_vanish()
+    {
+        ExperimentResults results = Standard(bias: [0.19], balancedAccuracy: [0.65]);
+        PaperComparison comparison = PaperComparison.Of(results with
+        {
+            Rows = [new MethodRunRow(results.Rows[0].Id, RunStatus.Failed, new Failure(FailureClass.Numerical, "x"), null)],
+        });
+
+        Assert.Equal(3, comparison.Cells.Count);
+        Assert.Equal((0, 0, 0), (comparison.Agreeing, comparison.Overlapping, comparison.BaselineWithinTolerance));
+        Table table = ComparisonTable.Of(comparison);
+        Assert.Equal(["0.00 [0.00, 0.00]", "–", "–", "–", "–"], table.Rows[0].Cells.Select(cell => cell.Text));
+        Assert.Equal("0 of 1", table.Rows[0].Cells[1].Remark);
+    }
+
+    [Fact]
+    public void The_table_puts_both_side_by_side()
+    {
+        Table table = ComparisonTable.Of(PaperComparison.Of(Standard(bias: [0.10, 0.12, 0.14], balancedAccuracy: [0.644, 0.646, 0.648])));
+
+        Assert.Equal(["Table", "Quantity", "Measure", "Method"], table.RowHeadings);
+        Assert.Equal(["4", "Bias", "SPD", "Standard"], table.Rows[2].Headings);
+        Assert.Equal(["0.19 ± 0.03", "0.12 ± 0.02", "−0.07", "no", "no"], table.Rows[2].Cells.Select(cell => cell.Text));
+    }
+
+    [Fact]
+    public void Other_experiments_have_nothing_to_compare()
+    {
+        PaperComparison comparison = PaperComparison.Of(Sample.Results());
+
+        Assert.Empty(comparison.Cells);
+        Assert.Empty(comparison.Departures);
+        Assert.StartsWith("This experiment is none of the paper's", comparison.Statement, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Another_protected_attribute_is_another_experiment()
+    {
+        ExperimentResults results = Standard(bias: [0.1], balancedAccuracy: [0.6]);
+        PointSpec point = results.Spec.Points[0];
+        ExperimentSpec spec = results.Spec with { Points = [point with { Dataset = point.Dataset with { Protected = "sex" } }] };
+
+        Assert.Empty(PaperComparison.Of(results with { Spec = spec }).Cells);
+    }
+
+    private static ExperimentResults Standard(double[] bias, double[] balancedAccuracy)
+    {
+        ExperimentSpec spec = Example.Spec("compas", bias.Length, ["spd"], [Example.Point(0, [], new DatasetSpec("compas", "race", []), ["standard"])]);
+        IEnumerable<MethodRunRow> rows = spec.Seeds.Select(seed => new MethodRunRow(
+            new MethodRunId(0, seed, "spd", "standard"),
+            RunStatus.Succeeded,
+            null,
+            new MethodRunResult
+            {
+                Threshold = 0.5,
+                Validation = Sample.Evaluation(0, 0),
+                Test = Sample.Evaluation(bias[seed], balancedAccuracy[seed]),
+                Selected = -1,
+                Trajectory = [],
+            }));
+        return new ExperimentResults("compas-0", spec, [.. rows]);
+    }
+}
