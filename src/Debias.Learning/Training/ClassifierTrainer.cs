@@ -1,6 +1,4 @@
-using System.Globalization;
 using Debias.Datasets;
-using Debias.Datasets.Randomness;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
 
@@ -9,8 +7,6 @@ namespace Debias.Learning.Training;
 /// <summary>Trains the classifier (Appendix D.2): Adam on mini-batches, the learning rate reduced on plateaus, early stopping.</summary>
 public static class ClassifierTrainer
 {
-    private const string Scope = "train";
-
     /// <summary>Trains one replicate. Deterministic in its arguments, except <paramref name="report"/> and <paramref name="cancellation"/>.</summary>
     /// <param name="engine">Does the arithmetic.</param>
     /// <param name="data">The replicate's split.</param>
@@ -34,45 +30,20 @@ public static class ClassifierTrainer
         ArgumentNullException.ThrowIfNull(engine);
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(options);
-        StreamKey Stream(StreamPurpose purpose) => StreamKey.Create(datasetKey, seed, purpose, Scope);
-
-        ClassifierWeights initial = WeightInitialiser.Create(shape, Stream(StreamPurpose.Initialise));
-        using INetwork network = engine.Load(initial, new DropoutOptions(options.Dropout, Stream(StreamPurpose.Dropout)));
-        var schedule = new ReduceLearningRateOnPlateau(options.LearningRate);
-        var stopping = new EarlyStopping(options.CheckEvery, options.Patience);
-        var batches = new MiniBatches(data.Train, options.BatchSize, Stream(StreamPurpose.Order));
+        var streams = new TrainingStreams(datasetKey, seed);
+        var course = new TrainingCourse(options);
+        using INetwork network = engine.Load(WeightInitialiser.Create(shape, streams.Initialise), new DropoutOptions(options.Dropout, streams.Dropout));
+        var batches = new MiniBatches(data.Train, options.BatchSize, streams.Order);
         var validationScores = new float[data.Validation.Rows];
-        var curve = new List<TrainingEpoch>();
-        ClassifierWeights? best = null;
-
-        for (int epoch = 0; epoch < options.MaxEpochs; epoch++)
+        bool goesOn = options.MaxEpochs > 0;
+        for (int epoch = 0; goesOn; epoch++)
         {
-            double learningRate = schedule.LearningRate;
-            double trainingLoss = RunEpoch(network, data.Train, batches, epoch, learningRate, cancellation);
+            double trainingLoss = RunEpoch(network, data.Train, batches, epoch, course.LearningRate, cancellation);
             network.Score(data.Validation.Features, NetworkMode.Evaluation, validationScores);
-            double validationLoss = CrossEntropy.Mean(validationScores, data.Validation.Labels);
-            if (!double.IsFinite(trainingLoss) || !double.IsFinite(validationLoss))
-            {
-                throw new NumericalException(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Training diverged in epoch {epoch}: training loss {trainingLoss}, validation loss {validationLoss}. A lower learning_rate may help."));
-            }
-
-            curve.Add(new TrainingEpoch(trainingLoss, validationLoss, learningRate));
-            report?.Invoke(new TrainingProgress(epoch, options.MaxEpochs, validationLoss));
-            schedule.Step(validationLoss);
-            EarlyStoppingVerdict verdict = stopping.Check(epoch, validationLoss);
-            if (verdict == EarlyStoppingVerdict.Improved && options.Restore == RestorePolicy.Best)
-            {
-                best = network.Snapshot();
-            }
-            else if (verdict == EarlyStoppingVerdict.Stop)
-            {
-                break;
-            }
+            goesOn = course.EndEpoch(trainingLoss, CrossEntropy.Mean(validationScores, data.Validation.Labels), report, network.Snapshot);
         }
 
-        return new TrainingResult(best ?? network.Snapshot(), curve.Count, stopping.BestLoss, curve);
+        return course.Finish(network.Snapshot);
     }
 
     private static double RunEpoch(

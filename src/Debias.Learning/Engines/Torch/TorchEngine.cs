@@ -1,5 +1,7 @@
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines.Torch.Native;
+using Debias.Learning.Engines.Torch.Stacked;
+using Debias.Learning.Training;
 using TorchSharp;
 
 namespace Debias.Learning.Engines.Torch;
@@ -9,7 +11,7 @@ namespace Debias.Learning.Engines.Torch;
 /// it is what that kernel is tested against; and the way to CUDA. On the processor it gives the same bits on the same machine
 /// whatever else runs; across machines and on CUDA its numbers agree to rounding only. It does not use torch's random generator.
 /// </summary>
-public sealed class TorchEngine : IEngine
+public sealed class TorchEngine : IEngine, IReplicateTrainer
 {
     /// <summary>The engine's name in a spec, on the processor.</summary>
     public const string CpuName = "torch-cpu";
@@ -49,12 +51,26 @@ public sealed class TorchEngine : IEngine
     public string Version { get; }
 
     /// <inheritdoc/>
+    public string TrainerVersion => "stacked-1";
+
+    private torch.Device Device => _device.IsCuda ? torch.device(DeviceType.CUDA, _device.Index) : torch.CPU;
+
+    private torch.ScalarType Type => _precision == TorchPrecision.Single ? torch.ScalarType.Float32 : torch.ScalarType.Float64;
+
+    /// <inheritdoc/>
     public INetwork Load(ClassifierWeights weights, DropoutOptions dropout)
     {
         ArgumentNullException.ThrowIfNull(weights);
         TorchThreads.UseOne();
-        torch.Device device = _device.IsCuda ? torch.device(DeviceType.CUDA, _device.Index) : torch.CPU;
-        return new TorchNetwork(weights, dropout, device, _precision == TorchPrecision.Single ? torch.ScalarType.Float32 : torch.ScalarType.Float64);
+        return new TorchNetwork(weights, dropout, Device, Type);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ReplicateOutcome> Train(IReadOnlyList<TrainingTask> replicates, ClassifierShape shape, TrainingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(replicates);
+        ArgumentNullException.ThrowIfNull(options);
+        return StackedTrainer.Train(replicates, shape, options, Type, Device);
     }
 
     private static void RequireCuda(int index)
