@@ -1,5 +1,6 @@
 using Debias.Grid.Silo.Data;
 using Debias.Grid.Silo.Seeds;
+using Debias.Grid.Silo.Seeds.Stacking;
 using Debias.Grid.Silo.Slots;
 using Debias.Grid.Silo.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,12 +18,14 @@ public static class SiloBuilderExtensions
     {
         IServiceCollection services = silo.Services;
         services.AddOptions<SlotOptions>().Configure(configureSlots)
-            .Validate(options => options.Slots >= 0, "The number of slots cannot be negative.").ValidateOnStart();
+            .Validate(options => options.Slots >= 0, "The number of slots cannot be negative.")
+            .Validate(options => options.StackSizes.Values.All(size => size >= 1), "A stack has at least one network.").ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         // Decided once for good: changing the serializer would make stored state unreadable.
         services.AddSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>();
         services.AddSingleton<DatasetProvider>();
         services.AddSingleton<BaseNetworkProvider>();
+        services.AddSingleton<TrainingBatcher>();
         services.AddSingleton<PointCache>();
         services.AddSingleton<SeedRunner>();
         services.AddHostedService<SlotWorker>();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Silo.Seeds.Stacking;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
 using Debias.Learning.Training;
@@ -10,21 +11,18 @@ namespace Debias.Grid.Silo.Seeds;
 /// <summary>Trains a seed's base network as a spec says.</summary>
 internal static class BaseNetworkTraining
 {
-    public static BaseNetwork Train(
-        IEngine engine, SeedData data, ClassifierSpec classifier, Action<double, string> report, CancellationToken cancellation)
+    public static async Task<BaseNetwork> Train(
+        TrainingBatcher batcher, IEngine engine, SeedData data, ClassifierSpec classifier, Action<double, string> report, CancellationToken cancellation)
     {
         TrainingOptions options = Options(classifier);
-        TrainingResult result = ClassifierTrainer.Train(
-            engine,
-            data.Split,
-            Shape(data, classifier),
-            options,
-            data.Dataset.Key,
-            data.Seed,
-            progress => report(
+        var task = new TrainingTask(data.Split, data.Dataset.Key, data.Seed)
+        {
+            Report = progress => report(
                 (double)progress.Epoch / options.MaxEpochs,
                 string.Create(CultureInfo.InvariantCulture, $"training, epoch {progress.Epoch}")),
-            cancellation);
+            Cancellation = cancellation,
+        };
+        TrainingResult result = await batcher.Train(engine, task, Shape(data, classifier), options);
         return new BaseNetwork(result.Weights.Parameters, result.Weights.RunningStatistics, result.Epochs, result.BestValidationLoss);
     }
 

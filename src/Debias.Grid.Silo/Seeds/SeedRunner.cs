@@ -2,6 +2,7 @@ using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Contracts.Specification;
 using Debias.Grid.Silo.Data;
+using Debias.Grid.Silo.Seeds.Stacking;
 using Debias.Grid.Silo.Slots;
 using Debias.Learning;
 using Debias.Learning.Engines;
@@ -13,7 +14,7 @@ namespace Debias.Grid.Silo.Seeds;
 /// as they exist; a seed whose earlier lease was lost goes on with what that lease left behind.
 /// </summary>
 internal sealed class SeedRunner(
-    IGrainFactory grains, PointCache points, DatasetProvider datasets, BaseNetworkProvider networks)
+    IGrainFactory grains, PointCache points, DatasetProvider datasets, BaseNetworkProvider networks, TrainingBatcher batcher)
 {
     /// <summary>Share of a seed's time that is spent on its base network; only for progress.</summary>
     private const double TrainingShare = 0.5;
@@ -26,15 +27,15 @@ internal sealed class SeedRunner(
         IEngine engine = EngineCatalog.Get(spec.Engine);
 
         SeedData data = await SlotThread.Run(() => SeedData.Prepare(datasets.Load(point.Dataset, lease.Seed), lease.Seed, spec.Measures));
-        string key = BaseNetworkKey.Of(data.Dataset, lease.Seed, point.Classifier, engine);
+        string key = BaseNetworkKey.Of(data.Dataset, lease.Seed, point.Classifier, engine.Name, batcher.VersionOf(engine));
         BaseNetwork? network = null;
         Failure? trainingFailure = null;
         if (ids.Where((id, i) => rows[i] is null && data.FailureFor(id.Measure) is null).Any())
         {
             try
             {
-                network = await networks.Get(key, () => SlotThread.Run(() => BaseNetworkTraining.Train(
-                    engine, data, point.Classifier, (done, phase) => report(done * TrainingShare, phase), cancellation)));
+                network = await networks.Get(key, () => BaseNetworkTraining.Train(
+                    batcher, engine, data, point.Classifier, (done, phase) => report(done * TrainingShare, phase), cancellation));
             }
             catch (NumericalException failure)
             {

@@ -1,3 +1,5 @@
+using Debias.Learning.Engines.Torch;
+
 namespace Debias.Grid.Silo.Slots;
 
 /// <summary>How much a silo works at a time, and where it finds data.</summary>
@@ -12,9 +14,22 @@ public sealed class SlotOptions
     /// <summary>Folders that real datasets are looked for in, in order.</summary>
     public IReadOnlyList<string> DataFolders { get; set; } = [];
 
+    /// <summary>
+    /// Most base networks trained together, by engine; engines that are absent train one by one, as does 1. A stack holds networks of seeds
+    /// in this silo's slots, so that more of them than there are slots never come together.
+    /// </summary>
+    /// <value>By default 32 on <c>torch-cuda</c>.</value>
+    public IDictionary<string, int> StackSizes { get; } = new Dictionary<string, int> { [TorchEngine.CudaName] = 32 };
+
+    /// <summary>How long a training waits for others to be trained with, where that is done.</summary><value>The default value is 0.2 seconds.</value>
+    public TimeSpan StackGathering { get; set; } = TimeSpan.FromSeconds(0.2);
+
     /// <summary>How often a silo reports the seeds it works on.</summary><value>The default value is 1 second.</value>
     public TimeSpan HeartbeatInterval { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Longest wait before an idle silo asks for work again; it starts with a twentieth of it.</summary><value>The default value is 1 second.</value>
     public TimeSpan LongestIdleWait { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Most base networks that an engine trains together.</summary>
+    internal int StackSizeOf(string engine) => StackSizes.TryGetValue(engine, out int size) ? size : 1;
 }

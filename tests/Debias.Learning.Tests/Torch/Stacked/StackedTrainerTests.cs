@@ -7,7 +7,7 @@ namespace Debias.Learning.Tests.Torch.Stacked;
 
 public class StackedTrainerTests
 {
-    private static readonly ClassifierShape Shape = new(4, 2, 8);
+    private static readonly ClassifierShape Shape = new(4, 2, 16);
     private static readonly TrainingOptions Short = new() { MaxEpochs = 6, CheckEvery = 2 };
 
     // So large a learning rate that replicates stop early, each at its own time.
@@ -28,6 +28,36 @@ public class StackedTrainerTests
         for (int i = 0; i < tasks.Length; i++)
         {
             AssertSame(Assert.Single(Engine.Train([tasks[i]], Shape, options)), together[i]);
+        }
+    }
+
+    [Theory]
+    [InlineData(100, 10, 32)]
+    [InlineData(13, 1, 48)]
+    public void So_it_has_in_networks_of_other_shapes(int inputs, int hiddenLayers, int width)
+    {
+        var shape = new ClassifierShape(inputs, hiddenLayers, width);
+        TrainingTask[] tasks = [.. Enumerable.Range(1, 4).Select(seed => new TrainingTask(RandomNetworks.Split(173, inputs, 10 * seed), "test", seed))];
+
+        IReadOnlyList<ReplicateOutcome> together = Engine.Train(tasks, shape, Short);
+
+        AssertSame(Assert.Single(Engine.Train([tasks[0]], shape, Short)), together[0]);
+        AssertSame(Assert.Single(Engine.Train([tasks[3]], shape, Short)), together[3]);
+    }
+
+    [Theory]
+    [InlineData(8)]
+    [InlineData(5)]
+    public void In_widths_that_do_not_fill_vectors_it_agrees_to_rounding(int width)
+    {
+        ClassifierShape shape = Shape with { Width = width };
+        TrainingTask[] tasks = Tasks(4);
+
+        IReadOnlyList<ReplicateOutcome> together = Engine.Train(tasks, shape, Short);
+
+        for (int i = 0; i < tasks.Length; i++)
+        {
+            AssertClose(Engine.Train([tasks[i]], shape, Short)[0].Result!.Weights.Parameters, together[i].Result!.Weights.Parameters, 1e-3);
         }
     }
 

@@ -28,9 +28,14 @@ internal sealed class StackedFeatures : IDisposable
     public int RowsPerReplicate { get; }
 
     /// <summary>Rows [K, rows, columns].</summary>
-    /// <param name="numbers">Row numbers [K · rows], replicate by replicate; row r of the matrix in slot s has number s · <see cref="RowsPerReplicate"/> + r.</param>
+    /// <param name="numbers">
+    /// Row numbers [K · rows rounded up by <see cref="StackAlignment"/>], replicate by replicate; row r of the matrix in slot s has number
+    /// s · <see cref="RowsPerReplicate"/> + r.
+    /// </param>
     /// <param name="replicates">K.</param>
-    public torch.Tensor Gather(torch.Tensor numbers, int replicates) => _all.index_select(0, numbers).view(replicates, -1, _columns);
+    /// <param name="rows">Rows of each replicate, those that round up left out.</param>
+    public torch.Tensor Gather(torch.Tensor numbers, int replicates, int rows) =>
+        _all.index_select(0, numbers).view(replicates, -1, _columns).narrow(1, 0, rows);
 
     public void Dispose() => _all.Dispose();
 }

@@ -33,6 +33,7 @@ internal static class StackedForwardPass
                 .view(parameters.Replicates, -1, rows);
         }
 
-        return parameters.OutputWeight.bmm(values).add_(parameters.OutputBias).sigmoid().view(parameters.Replicates, rows);
+        torch.Tensor whole = rows % StackAlignment.Values == 0 ? values : F.pad(values, [0, StackAlignment.RoundUp((int)rows) - rows]);
+        return parameters.OutputWeight.bmm(whole).add_(parameters.OutputBias).sigmoid().view(parameters.Replicates, -1).narrow(1, 0, rows);
     }
 }

@@ -42,7 +42,7 @@ internal sealed class StackedNetwork : IDisposable
         using IDisposable noGradient = torch.no_grad();
         using Scalar nothing = 0;
         _losses.add_(losses.detach().add(scores.detach().sum(1).mul(nothing)));
-        _adam.Update(_parameters.Flat, torch.cat([.. gradients.Select(gradient => gradient.reshape(-1))]));
+        _adam.Update(_parameters.Flat, StackedVector.Concatenate(gradients));
     }
 
     /// <summary>The sums of the losses since the last call.</summary>

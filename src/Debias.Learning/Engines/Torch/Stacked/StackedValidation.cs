@@ -41,14 +41,15 @@ internal sealed class StackedValidation : IDisposable
     private void Score(StackedNetwork network, IReadOnlyList<StackedReplicate> replicates, int first, int count, float[][] scores)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        Span<long> rows = _rows.Values(replicates.Count * count);
+        int whole = StackAlignment.RoundUp(count);
+        Span<long> rows = _rows.Values(replicates.Count * whole);
         for (int i = 0; i < rows.Length; i++)
         {
-            rows[i] = (long)replicates[i / count].Slot * _features.RowsPerReplicate + first + i % count;
+            rows[i] = (long)replicates[i / whole].Slot * _features.RowsPerReplicate + first + Math.Min(i % whole, count - 1);
         }
 
-        var chunk = new float[rows.Length];
-        network.Score(_features.Gather(_rows.ToDevice(rows.Length), replicates.Count), chunk);
+        var chunk = new float[replicates.Count * count];
+        network.Score(_features.Gather(_rows.ToDevice(rows.Length), replicates.Count, count), chunk);
         for (int i = 0; i < scores.Length; i++)
         {
             chunk.AsSpan(i * count, count).CopyTo(scores[i].AsSpan(first));

@@ -113,16 +113,16 @@ internal sealed class TrainingStack : IDisposable
     {
         using DisposeScope scope = torch.NewDisposeScope();
         _network.SetRates([.. _active.Select(replicate => replicate.Course.LearningRate)]);
-        (torch.Tensor Rows, torch.Tensor Targets)[] batches = _epoch.Draw(epoch, _active);
-        foreach ((torch.Tensor rows, torch.Tensor targets) in batches)
+        StackedBatch[] batches = _epoch.Draw(epoch, _active);
+        foreach (StackedBatch batch in batches)
         {
             if (_active.TrueForAll(replicate => replicate.Task.Cancellation.IsCancellationRequested))
             {
                 break;
             }
 
-            using torch.Tensor inputs = _features.Gather(rows, _active.Count);
-            _network.Step(inputs, targets);
+            using DisposeScope step = torch.NewDisposeScope();
+            _network.Step(_features.Gather(batch.Rows, _active.Count, (int)batch.Targets.shape[1]), batch.Targets);
         }
 
         return batches.Length;
