@@ -37,11 +37,12 @@ public interface INetwork : IDisposable
     /// <param name="optimiser">Rule and learning rate; Adam's moments are the same that <see cref="Step"/> uses.</param>
     void Update(ReadOnlySpan<float> gradient, OptimiserStep optimiser);
 
-    /// <summary>What the output layer sees, in evaluation mode: the last block's output after batch normalisation.</summary>
+    /// <summary>What the output layer sees and what it makes of it, in evaluation mode: the last block's output after batch normalisation, and f(x).</summary>
     /// <param name="features">[N, inputs].</param>
     /// <param name="rows">The batch: row numbers into <paramref name="features"/>.</param>
     /// <param name="hidden">[rows, width].</param>
-    void Hidden(FeatureMatrix features, ReadOnlySpan<int> rows, Span<float> hidden);
+    /// <param name="scores">f(x) of the rows [rows].</param>
+    void Hidden(FeatureMatrix features, ReadOnlySpan<int> rows, Span<float> hidden, Span<float> scores);
 
     /// <summary>A loss on the last block's output over a batch and its gradient with respect to every parameter; the output layer's is 0.</summary>
     /// <param name="features">[N, inputs].</param>

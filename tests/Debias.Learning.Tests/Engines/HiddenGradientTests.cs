@@ -44,9 +44,11 @@ public class HiddenGradientTests
                     AssertClose(expected.Snapshot().Parameters, actual.Snapshot().Parameters, 1e-5);
 
                     (float[] expectedHidden, float[] actualHidden) = (new float[rows.Length * shape.Width], new float[rows.Length * shape.Width]);
-                    expected.Hidden(data.Features, rows, expectedHidden);
-                    actual.Hidden(data.Features, rows, actualHidden);
+                    (float[] expectedScores, float[] actualScores) = (new float[rows.Length], new float[rows.Length]);
+                    expected.Hidden(data.Features, rows, expectedHidden, expectedScores);
+                    actual.Hidden(data.Features, rows, actualHidden, actualScores);
                     AssertClose(expectedHidden, actualHidden, 1e-4);
+                    AssertClose(expectedScores, actualScores, 1e-4);
                 }
 
                 AssertClose(expected.Snapshot().RunningStatistics, actual.Snapshot().RunningStatistics, 1e-4);
@@ -110,7 +112,8 @@ public class HiddenGradientTests
         Partition data = RandomNetworks.Rows(4, shape.Inputs, 1);
         using INetwork network = Load(Engine(engine), shape, 1);
 
-        Assert.Throws<ArgumentException>(() => network.Hidden(data.Features, [0, 1], new float[7]));
+        Assert.Throws<ArgumentException>(() => network.Hidden(data.Features, [0, 1], new float[7], new float[2]));
+        Assert.Throws<ArgumentException>(() => network.Hidden(data.Features, [0, 1], new float[8], new float[3]));
         Assert.Throws<ArgumentException>(() => network.Update(new float[3], new OptimiserStep(OptimiserRule.Adam, 1e-3)));
         Assert.Throws<ArgumentException>(() => network.HiddenGradient(data.Features, [0, 1], WavySum, NetworkMode.Training, new float[2]));
         Assert.Throws<ArgumentException>(() =>

@@ -89,8 +89,12 @@ internal sealed class ReferenceNetwork : INetwork
     public void Update(ReadOnlySpan<float> gradient, OptimiserStep optimiser) =>
         Descend([.. gradient.ToArray().Select(value => (double)value)], optimiser);
 
-    public void Hidden(FeatureMatrix features, ReadOnlySpan<int> rows, Span<float> hidden) =>
-        LastBlock(Forward(features, rows, NetworkMode.Evaluation)).CopyTo(hidden);
+    public void Hidden(FeatureMatrix features, ReadOnlySpan<int> rows, Span<float> hidden, Span<float> scores)
+    {
+        ReferencePass pass = Forward(features, rows, NetworkMode.Evaluation);
+        LastBlock(pass).CopyTo(hidden);
+        pass.Scores.Select(score => (float)score).ToArray().CopyTo(scores);
+    }
 
     public double HiddenGradient(FeatureMatrix features, ReadOnlySpan<int> rows, HiddenLoss loss, NetworkMode mode, Span<float> gradient)
     {

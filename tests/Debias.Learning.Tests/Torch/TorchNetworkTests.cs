@@ -288,7 +288,7 @@ public class TorchNetworkTests
         var gradient = new float[network.Snapshot().Parameters.Length];
         network.HiddenGradient(data.Features, AllRows(data), SumOfHidden, NetworkMode.Training, gradient);
         network.Update(gradient, new OptimiserStep(OptimiserRule.Adam, 1e-3));
-        network.Hidden(data.Features, AllRows(data), new float[data.Rows * network.Shape.Width]);
+        network.Hidden(data.Features, AllRows(data), new float[data.Rows * network.Shape.Width], new float[data.Rows]);
         network.Restore(network.Snapshot());
     }
 

@@ -77,11 +77,13 @@ internal sealed unsafe class FusedNetwork : INetwork
         Descend(optimiser);
     }
 
-    public void Hidden(FeatureMatrix features, ReadOnlySpan<int> rows, Span<float> hidden)
+    public void Hidden(FeatureMatrix features, ReadOnlySpan<int> rows, Span<float> hidden, Span<float> scores)
     {
+        Require(features, scores.Length, rows.Length);
         RequireHidden(hidden.Length, rows.Length);
         Forward(features, rows, NetworkMode.Evaluation);
         CopyHidden(hidden);
+        new ReadOnlySpan<float>(_state.Workspace.Scores, rows.Length).CopyTo(scores);
     }
 
     public double HiddenGradient(FeatureMatrix features, ReadOnlySpan<int> rows, HiddenLoss loss, NetworkMode mode, Span<float> gradient)

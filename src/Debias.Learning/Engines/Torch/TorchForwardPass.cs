@@ -48,6 +48,7 @@ internal static class TorchForwardPass
         return values;
     }
 
-    private static torch.Tensor Score(TorchParameters parameters, torch.Tensor hidden) =>
+    /// <summary>f(x) [rows] from the last block's output.</summary>
+    public static torch.Tensor Score(TorchParameters parameters, torch.Tensor hidden) =>
         F.linear(hidden, parameters.OutputWeight, parameters.OutputBias).sigmoid().view(-1);
 }

@@ -81,9 +81,9 @@ internal sealed class TorchNetwork : INetwork
         Descend(optimiser);
     }
 
-    public void Hidden(FeatureMatrix features, ReadOnlySpan<int> rows, Span<float> hidden)
+    public void Hidden(FeatureMatrix features, ReadOnlySpan<int> rows, Span<float> hidden, Span<float> scores)
     {
-        Require(features, rows.Length, rows.Length, NetworkMode.Evaluation);
+        Require(features, scores.Length, rows.Length, NetworkMode.Evaluation);
         if (hidden.Length != rows.Length * Shape.Width)
         {
             throw new ArgumentException($"The last block has {rows.Length} × {Shape.Width} values, not {hidden.Length}.", nameof(hidden));
@@ -92,7 +92,9 @@ internal sealed class TorchNetwork : INetwork
         TorchThreads.UseOne();
         using DisposeScope scope = torch.NewDisposeScope();
         using IDisposable noGradient = torch.no_grad();
-        TorchParameters.Read(TorchForwardPass.Hidden(_parameters, Batch(features, rows), training: false, masks: null), hidden);
+        torch.Tensor values = TorchForwardPass.Hidden(_parameters, Batch(features, rows), training: false, masks: null);
+        TorchParameters.Read(values, hidden);
+        TorchParameters.Read(TorchForwardPass.Score(_parameters, values), scores);
     }
 
     public double HiddenGradient(FeatureMatrix features, ReadOnlySpan<int> rows, HiddenLoss loss, NetworkMode mode, Span<float> gradient)
