@@ -5,25 +5,25 @@ namespace Debias.Datasets.Loh;
 /// <summary>One row's variables.</summary>
 internal readonly record struct LohRow
 {
-    private double X1 { get; init; }
+    public double X1 { get; private init; }
 
-    private double X2 { get; init; }
+    public double X2 { get; private init; }
 
-    private double X3 { get; init; }
+    public double X3 { get; private init; }
 
-    private double X4 { get; init; }
+    public double X4 { get; private init; }
 
-    private byte X5 { get; init; }
+    public byte X5 { get; private init; }
 
-    private int X6 { get; init; }
+    public int X6 { get; private init; }
 
-    private double X7 { get; init; }
+    public double X7 { get; private init; }
 
-    private double X8 { get; init; }
+    public double X8 { get; private init; }
 
-    private double X9 { get; init; }
+    public double X9 { get; private init; }
 
-    private double X10 { get; init; }
+    public double X10 { get; private init; }
 
     public byte A { get; private init; }
 
@@ -52,9 +52,6 @@ internal readonly record struct LohRow
 
         double Correlated() => Math.Sqrt(0.5) * (common + stream.NextGaussian());
     }
-
-    /// <summary>The logit of P(Y = 1), effect model B1.</summary>
-    public double Logit(double alpha) => (0.5 * (X1 + X2 - X5)) + (2 * alpha * A * (X6 % 2));
 
     /// <summary>Writes the features; those of the one-hot part must be 0 before.</summary>
     public void Write(Span<double> features)

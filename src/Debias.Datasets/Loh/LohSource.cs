@@ -4,7 +4,7 @@ using Debias.Datasets.Tables;
 
 namespace Debias.Datasets.Loh;
 
-/// <summary>Simulates equation 9 of the paper.</summary>
+/// <summary>Simulates equation 9 of the paper, and the other effect models of Loh et al.</summary>
 internal sealed class LohSource(DatasetRequest request) : IDatasetSource
 {
     private const int Categories = 10;
@@ -28,8 +28,9 @@ internal sealed class LohSource(DatasetRequest request) : IDatasetSource
     {
         int rows = request.Options.Integer("size");
         double alpha = request.Options.Number("alpha");
+        LohEffectModel model = LohEffectModel.Find(request.Options.Text("model")!);
 
-        // Named by the kind alone: all values of alpha see the same draws, so that a sweep compares like with like.
+        // Named by the kind alone: all values of alpha and all models see the same draws, so that a sweep compares like with like.
         RandomStream covariates = new(StreamKey.Create(LohDataset.Kind.Name, seed, StreamPurpose.Simulate, "covariates"));
         RandomStream outcomes = new(StreamKey.Create(LohDataset.Kind.Name, seed, StreamPurpose.Simulate, "outcomes"));
 
@@ -41,7 +42,7 @@ internal sealed class LohSource(DatasetRequest request) : IDatasetSource
             LohRow draw = LohRow.Draw(covariates);
             draw.Write(features.AsSpan(row * Names.Length, Names.Length));
             protectedAttribute[row] = draw.A;
-            labels[row] = outcomes.NextBernoulli(Sigmoid(draw.Logit(alpha))) ? (byte)1 : (byte)0;
+            labels[row] = outcomes.NextBernoulli(Sigmoid(model.Logit(draw, alpha))) ? (byte)1 : (byte)0;
         }
 
         return TabularDatasetBuilder.Build(

@@ -25,6 +25,8 @@ internal static class FieldWords
         "eq-odds" => "Equalised odds",
         "pruning" => "Pruning",
         "bias-gda" => "Bias GD/A",
+        "adversarial" => "Adversarial fine-tuning",
+        "adversarial-in-processing" => "Adversarial in-processing",
         _ => method,
     };
 
@@ -34,6 +36,7 @@ internal static class FieldWords
         "pruning" => "Units removed",
         "bias-gda" => "Updates",
         "random" => "Trial",
+        "adversarial" or "adversarial-in-processing" => "Epoch",
         _ => "Step",
     };
 

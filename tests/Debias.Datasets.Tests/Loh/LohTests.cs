@@ -11,10 +11,11 @@ public class LohTests
     private const int X5 = 9;
     private const int X6 = 11;
 
-    private static TabularDataset Load(double alpha, long seed = 1, int size = Rows)
+    private static TabularDataset Load(double alpha, long seed = 1, int size = Rows, string model = "b1")
     {
         Dictionary<string, string> options = new()
         {
+            ["model"] = model,
             ["alpha"] = alpha.ToString(CultureInfo.InvariantCulture),
             ["size"] = size.ToString(CultureInfo.InvariantCulture),
         };
@@ -115,6 +116,51 @@ public class LohTests
         });
     }
 
+    /// <summary>The share of positives is the mean probability within every cell of what the models' indicators distinguish.</summary>
+    [Theory]
+    [InlineData("b1")]
+    [InlineData("b2")]
+    [InlineData("b3")]
+    [InlineData("b4")]
+    [InlineData("b5")]
+    [InlineData("b6")]
+    [InlineData("b7")]
+    [InlineData("b8")]
+    public void Labels_follow_the_models_logit(string model)
+    {
+        TabularDataset dataset = Load(0.9, seed: 2, model: model);
+        Dictionary<(int, int, int, int, int), (int Count, double Expected, double Variance, int Observed)> bins = [];
+        for (int row = 0; row < Rows; row++)
+        {
+            ReadOnlySpan<double> x = dataset.Features.AsSpan(row * dataset.Columns, dataset.Columns);
+            (double x1, double x2, double x3, double x4, int a, int x5) = (x[0], x[1], x[2], x[3], (int)x[A], (int)x[X5 + 1]);
+            int odd = x.Slice(X6, 10).IndexOf(1.0) % 2;
+            double p = 1 / (1 + Math.Exp(-ReleasedLogit(model, x1, x2, x3, x4, x5, odd, 2 * 0.9 * a)));
+            int place = new[] { -0.8, 0, 0.8, 1 }.Count(edge => x1 > edge);
+            (int, int, int, int, int) bin = (a, place, odd, x5, Math.Abs(x2) > 1 ? Math.Sign(x2) : 0);
+            (int count, double expected, double variance, int observed) = bins.GetValueOrDefault(bin);
+            bins[bin] = (count + 1, expected + p, variance + (p * (1 - p)), observed + dataset.Labels[row]);
+        }
+
+        Assert.Equal(120, bins.Count);
+        Assert.All(bins.Values, bin => Assert.Equal(bin.Expected, bin.Observed, (4 * Math.Sqrt(bin.Variance)) + 1));
+        Assert.Equal(bins.Values.Sum(bin => bin.Expected), bins.Values.Sum(bin => bin.Observed), 4 * Math.Sqrt(bins.Values.Sum(bin => bin.Variance)));
+    }
+
+    [Fact]
+    public void Models_move_labels_only_and_only_of_those_they_act_on()
+    {
+        TabularDataset without = Load(0, size: 3000, model: "b8");
+        TabularDataset with = Load(3, size: 3000, model: "b8");
+
+        Assert.Equal(Load(1, size: 3000).Features, with.Features);
+        Assert.NotEqual(Load(1, size: 3000).Labels, Load(1, size: 3000, model: "b8").Labels);
+        double[] x5 = Column(with, X5 + 1);
+        int[] moved = [.. Enumerable.Range(0, with.Rows).Where(row => with.Labels[row] != without.Labels[row])];
+        Assert.NotEmpty(moved);
+        Assert.All(moved, row => Assert.True(with.ProtectedAttribute[row] == 1 && x5[row] == 1));
+    }
+
     [Fact]
     public void Group_rates_agree_with_the_reference()
     {
@@ -136,6 +182,19 @@ public class LohTests
         Assert.All(first.Labels.Zip(stronger.Labels), pair => Assert.True(pair.First <= pair.Second));
         Assert.Equal(first.Features, Load(1, seed: 3, size: 1000).Features[..first.Features.Length]);
     }
+
+    /// <summary>The released code's effect models, <paramref name="strength"/> being 2·alpha·A.</summary>
+    private static double ReleasedLogit(string model, double x1, double x2, double x3, double x4, int x5, int odd, double strength) => model switch
+    {
+        "b1" => (0.5 * (x1 + x2 - x5)) + (strength * odd),
+        "b2" => (0.5 * x2) + (x1 > 0 ? strength : 0),
+        "b3" => (0.3 * (x1 + x2)) + (x1 > 0 ? strength : 0),
+        "b4" => (0.3 * (x2 + x3 - 2)) + (strength * x4),
+        "b5" => (0.2 * (x1 + x2 - 2)) + (x1 < 1 ? strength * odd : 0),
+        "b6" => (0.5 * (x2 - 1)) + (Math.Abs(x1) < 0.8 ? strength : 0),
+        "b7" => (0.2 * (x2 + (2 * Math.Pow(x2, 2)) - 6)) + (x1 > 0 ? strength : 0),
+        _ => (0.5 * x2) + (strength * x5),
+    };
 
     private static double Correlation(double[] left, double[] right)
     {

@@ -94,6 +94,8 @@ public class EveryMethodTests
         Shorten(options, "epochs", "6");
         Shorten(options, "trials", "8");
         Shorten(options, "batch_size", "50");
+        Shorten(options, "critic_steps", "5");
+        Shorten(options, "actor_steps", "4");
         return MethodCatalog.Create(method, options);
     }
 

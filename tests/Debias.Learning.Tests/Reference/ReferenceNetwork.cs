@@ -85,13 +85,44 @@ internal sealed class ReferenceNetwork : INetwork
     {
         var gradient = new double[_layout.ParameterCount];
         double value = Gradient(features, rows, loss, mode, gradient);
+        Descend(gradient, optimiser);
+        return value;
+    }
+
+    public void Update(ReadOnlySpan<float> gradient, OptimiserStep optimiser) =>
+        Descend([.. gradient.ToArray().Select(value => (double)value)], optimiser);
+
+    public void Hidden(FeatureMatrix features, ReadOnlySpan<int> rows, Span<float> hidden, Span<float> scores)
+    {
+        ReferencePass pass = Forward(features, rows, NetworkMode.Evaluation);
+        LastBlock(pass).CopyTo(hidden);
+        pass.Scores.Select(score => (float)score).ToArray().CopyTo(scores);
+    }
+
+    public double HiddenGradient(FeatureMatrix features, ReadOnlySpan<int> rows, HiddenLoss loss, NetworkMode mode, Span<float> gradient)
+    {
+        ReferencePass pass = Forward(features, rows, mode);
+        var hiddenGradient = new float[pass.Rows * Shape.Width];
+        double value = loss(LastBlock(pass), hiddenGradient);
+        var exact = new double[_layout.ParameterCount];
+        BackwardBlocks(pass, [.. hiddenGradient.Chunk(Shape.Width).Select(row => row.Select(item => (double)item).ToArray())], mode, exact);
+        for (int i = 0; i < exact.Length; i++)
+        {
+            gradient[i] = (float)exact[i];
+        }
+
+        return value;
+    }
+
+    private float[] LastBlock(ReferencePass pass) => [.. pass.Inputs[Shape.Blocks].SelectMany(row => row.Select(value => (float)value))];
+
+    private void Descend(double[] gradient, OptimiserStep optimiser)
+    {
         _adamSteps += optimiser.Rule == OptimiserRule.Adam ? 1 : 0;
         for (int i = 0; i < gradient.Length; i++)
         {
             _parameters[i] -= optimiser.LearningRate * (optimiser.Rule == OptimiserRule.Adam ? AdamDirection(i, gradient[i]) : gradient[i]);
         }
-
-        return value;
     }
 
     public void Influence(FeatureMatrix features, ReadOnlySpan<float> scoreWeights, UnitValue value, Span<double> influence)
@@ -243,6 +274,11 @@ internal sealed class ReferenceNetwork : INetwork
             }
         }
 
+        BackwardBlocks(pass, upstream, mode, gradient);
+    }
+
+    private void BackwardBlocks(ReferencePass pass, double[][] upstream, NetworkMode mode, double[] gradient)
+    {
         for (int block = Shape.Blocks - 1; block >= 0; block--)
         {
             double[][] dropped = BackwardNormalise(pass, block, mode, upstream, gradient);

@@ -285,7 +285,17 @@ public class TorchNetworkTests
             new OptimiserStep(OptimiserRule.PlainGradient, 1e-3));
         network.Score(data.Features, NetworkMode.Evaluation, new float[data.Rows]);
         network.Influence(data.Features, RandomNetworks.ScoreWeights(data), UnitValue.Activation, new double[network.Shape.Units]);
+        var gradient = new float[network.Snapshot().Parameters.Length];
+        network.HiddenGradient(data.Features, AllRows(data), SumOfHidden, NetworkMode.Training, gradient);
+        network.Update(gradient, new OptimiserStep(OptimiserRule.Adam, 1e-3));
+        network.Hidden(data.Features, AllRows(data), new float[data.Rows * network.Shape.Width], new float[data.Rows]);
         network.Restore(network.Snapshot());
+    }
+
+    private static double SumOfHidden(ReadOnlySpan<float> hidden, Span<float> gradient)
+    {
+        gradient.Fill(1);
+        return hidden[0];
     }
 
     private static void AdamSteps(INetwork network, Partition data, int steps)

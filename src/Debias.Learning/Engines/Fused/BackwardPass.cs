@@ -39,15 +39,36 @@ internal static unsafe class BackwardPass
     /// <summary>Runs back through every block; bias gradients and the sums over activations are always there, other parameters' gradients when asked for.</summary>
     public static void Run(NetworkState state, int rows, NetworkMode mode, bool parameterGradients)
     {
+        int last = state.Layout.Shape.Blocks - 1;
+        Output(state, rows, state.Workspace.Output(last), state.Workspace.Delta(last));
+        Blocks(state, rows, mode, parameterGradients);
+    }
+
+    /// <summary>Runs back from a gradient with respect to the last block's output [rows, units], past the output layer.</summary>
+    public static void RunFromHidden(NetworkState state, int rows, NetworkMode mode, ReadOnlySpan<float> hiddenGradient)
+    {
+        PaddedLayout layout = state.Layout;
+        int units = layout.Shape.Width;
+        var delta = new Span<float>(state.Workspace.Delta(layout.Shape.Blocks - 1), rows * layout.Width);
+        delta.Clear();
+        for (int row = 0; row < rows; row++)
+        {
+            hiddenGradient.Slice(row * units, units).CopyTo(delta[(row * layout.Width)..]);
+        }
+
+        state.Gradient.Span[layout.OutputWeight..].Clear();
+        Blocks(state, rows, mode, parameterGradients: true);
+    }
+
+    private static void Blocks(NetworkState state, int rows, NetworkMode mode, bool parameterGradients)
+    {
         PaddedLayout layout = state.Layout;
         Workspace workspace = state.Workspace;
         float* parameters = state.Parameters.Pointer;
         float* gradient = state.Gradient.Pointer;
         float* statistics = ForwardPass.Statistics(state, mode).Pointer;
         float keptScale = mode == NetworkMode.Training ? DropoutKernel.Scale(state.Dropout.Probability) : 1;
-        int last = layout.Shape.Blocks - 1;
-        Output(state, rows, workspace.Output(last), workspace.Delta(last));
-        for (int block = last; block >= 0; block--)
+        for (int block = layout.Shape.Blocks - 1; block >= 0; block--)
         {
             float* delta = workspace.Delta(block);
             BatchNorm.Backward(

@@ -57,11 +57,7 @@ internal sealed unsafe class FusedNetwork : INetwork
 
     public double Gradient(FeatureMatrix features, ReadOnlySpan<int> rows, Loss loss, NetworkMode mode, Span<float> gradient)
     {
-        if (gradient.Length != new WeightLayout(Shape).ParameterCount)
-        {
-            throw new ArgumentException($"The gradient has {new WeightLayout(Shape).ParameterCount} values, not {gradient.Length}.", nameof(gradient));
-        }
-
+        RequireGradient(gradient.Length);
         double value = ComputeGradient(features, rows, loss, mode);
         _state.Layout.Unpack(_state.Gradient.Span, gradient);
         return value;
@@ -70,6 +66,42 @@ internal sealed unsafe class FusedNetwork : INetwork
     public double Step(FeatureMatrix features, ReadOnlySpan<int> rows, Loss loss, NetworkMode mode, OptimiserStep optimiser)
     {
         double value = ComputeGradient(features, rows, loss, mode);
+        Descend(optimiser);
+        return value;
+    }
+
+    public void Update(ReadOnlySpan<float> gradient, OptimiserStep optimiser)
+    {
+        RequireGradient(gradient.Length);
+        _state.Layout.Pack(gradient, _state.Gradient.Span);
+        Descend(optimiser);
+    }
+
+    public void Hidden(FeatureMatrix features, ReadOnlySpan<int> rows, Span<float> hidden, Span<float> scores)
+    {
+        Require(features, scores.Length, rows.Length);
+        RequireHidden(hidden.Length, rows.Length);
+        Forward(features, rows, NetworkMode.Evaluation);
+        CopyHidden(hidden);
+        new ReadOnlySpan<float>(_state.Workspace.Scores, rows.Length).CopyTo(scores);
+    }
+
+    public double HiddenGradient(FeatureMatrix features, ReadOnlySpan<int> rows, HiddenLoss loss, NetworkMode mode, Span<float> gradient)
+    {
+        ArgumentNullException.ThrowIfNull(loss);
+        RequireGradient(gradient.Length);
+        Forward(features, rows, mode);
+        var hidden = new float[rows.Length * Shape.Width];
+        var hiddenGradient = new float[hidden.Length];
+        CopyHidden(hidden);
+        double value = loss(hidden, hiddenGradient);
+        BackwardPass.RunFromHidden(_state, rows.Length, mode, hiddenGradient);
+        _state.Layout.Unpack(_state.Gradient.Span, gradient);
+        return value;
+    }
+
+    private void Descend(OptimiserStep optimiser)
+    {
         if (optimiser.Rule == OptimiserRule.Adam)
         {
             Adam.Update(
@@ -80,8 +112,6 @@ internal sealed unsafe class FusedNetwork : INetwork
         {
             PlainGradient.Update(_state.Parameters.Pointer, _state.Gradient.Pointer, _state.Layout.ParameterCount, optimiser.LearningRate);
         }
-
-        return value;
     }
 
     public void Influence(FeatureMatrix features, ReadOnlySpan<float> scoreWeights, UnitValue value, Span<double> influence)
@@ -115,6 +145,16 @@ internal sealed unsafe class FusedNetwork : INetwork
     private double ComputeGradient(FeatureMatrix features, ReadOnlySpan<int> rows, Loss loss, NetworkMode mode)
     {
         Require(features, loss.Values.Length, rows.Length);
+        Forward(features, rows, mode);
+        double value = BackwardPass.Seed(_state, rows.Length, loss);
+        BackwardPass.Run(_state, rows.Length, mode, parameterGradients: true);
+        return value;
+    }
+
+    /// <summary>A batch through the network; every block's values are kept for a backward pass.</summary>
+    private void Forward(FeatureMatrix features, ReadOnlySpan<int> rows, NetworkMode mode)
+    {
+        Require(features, rows.Length, rows.Length);
         if (mode == NetworkMode.Training && rows.Length < 2)
         {
             throw new ArgumentException("Batch normalisation needs at least two rows in training mode.", nameof(rows));
@@ -129,9 +169,15 @@ internal sealed unsafe class FusedNetwork : INetwork
         }
 
         ForwardPass.Run(_state, rows.Length, mode);
-        double value = BackwardPass.Seed(_state, rows.Length, loss);
-        BackwardPass.Run(_state, rows.Length, mode, parameterGradients: true);
-        return value;
+    }
+
+    private void CopyHidden(Span<float> hidden)
+    {
+        float* source = _state.Workspace.Output(Shape.Blocks - 1);
+        for (int start = 0; start < hidden.Length; start += Shape.Width, source += _state.Layout.Width)
+        {
+            new ReadOnlySpan<float>(source, Shape.Width).CopyTo(hidden[start..]);
+        }
     }
 
     private void Accumulate(UnitValue value, Span<double> influence)
@@ -145,6 +191,23 @@ internal sealed unsafe class FusedNetwork : INetwork
             {
                 influence[block * Shape.Width + unit] += sums[unit];
             }
+        }
+    }
+
+    private void RequireGradient(int length)
+    {
+        int count = new WeightLayout(Shape).ParameterCount;
+        if (length != count)
+        {
+            throw new ArgumentException($"The gradient has {count} values, not {length}.", nameof(length));
+        }
+    }
+
+    private void RequireHidden(int length, int rows)
+    {
+        if (length != rows * Shape.Width)
+        {
+            throw new ArgumentException($"The last block has {rows} × {Shape.Width} values, not {length}.", nameof(length));
         }
     }
 

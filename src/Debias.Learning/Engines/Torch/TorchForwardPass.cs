@@ -22,6 +22,16 @@ internal static class TorchForwardPass
         bool training,
         torch.Tensor? masks,
         UnitValue unitValue = default,
+        List<torch.Tensor>? units = null) =>
+        Score(parameters, Hidden(parameters, inputs, training, masks, unitValue, units));
+
+    /// <summary>The last block's output [rows, width]; arguments as for <see cref="Run"/>.</summary>
+    public static torch.Tensor Hidden(
+        TorchParameters parameters,
+        torch.Tensor inputs,
+        bool training,
+        torch.Tensor? masks,
+        UnitValue unitValue = default,
         List<torch.Tensor>? units = null)
     {
         torch.Tensor values = inputs;
@@ -35,6 +45,10 @@ internal static class TorchForwardPass
             values = F.batch_norm(kept, block.Mean, block.Variance, block.Scale, block.Shift, training, Momentum, VarianceFloor);
         }
 
-        return F.linear(values, parameters.OutputWeight, parameters.OutputBias).sigmoid().view(-1);
+        return values;
     }
+
+    /// <summary>f(x) [rows] from the last block's output.</summary>
+    public static torch.Tensor Score(TorchParameters parameters, torch.Tensor hidden) =>
+        F.linear(hidden, parameters.OutputWeight, parameters.OutputBias).sigmoid().view(-1);
 }

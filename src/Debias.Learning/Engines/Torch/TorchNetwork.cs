@@ -61,11 +61,7 @@ internal sealed class TorchNetwork : INetwork
 
     public double Gradient(FeatureMatrix features, ReadOnlySpan<int> rows, Loss loss, NetworkMode mode, Span<float> gradient)
     {
-        if (gradient.Length != _parameters.Layout.ParameterCount)
-        {
-            throw new ArgumentException($"The gradient has {_parameters.Layout.ParameterCount} values, not {gradient.Length}.", nameof(gradient));
-        }
-
+        RequireGradient(gradient.Length);
         double value = ComputeGradient(features, rows, loss, mode);
         TorchParameters.Read(_parameters.Gradient, gradient);
         return value;
@@ -74,6 +70,54 @@ internal sealed class TorchNetwork : INetwork
     public double Step(FeatureMatrix features, ReadOnlySpan<int> rows, Loss loss, NetworkMode mode, OptimiserStep optimiser)
     {
         double value = ComputeGradient(features, rows, loss, mode);
+        Descend(optimiser);
+        return value;
+    }
+
+    public void Update(ReadOnlySpan<float> gradient, OptimiserStep optimiser)
+    {
+        RequireGradient(gradient.Length);
+        _parameters.LoadGradient(gradient);
+        Descend(optimiser);
+    }
+
+    public void Hidden(FeatureMatrix features, ReadOnlySpan<int> rows, Span<float> hidden, Span<float> scores)
+    {
+        Require(features, scores.Length, rows.Length, NetworkMode.Evaluation);
+        if (hidden.Length != rows.Length * Shape.Width)
+        {
+            throw new ArgumentException($"The last block has {rows.Length} × {Shape.Width} values, not {hidden.Length}.", nameof(hidden));
+        }
+
+        TorchThreads.UseOne();
+        using DisposeScope scope = torch.NewDisposeScope();
+        using IDisposable noGradient = torch.no_grad();
+        torch.Tensor values = TorchForwardPass.Hidden(_parameters, Batch(features, rows), training: false, masks: null);
+        TorchParameters.Read(values, hidden);
+        TorchParameters.Read(TorchForwardPass.Score(_parameters, values), scores);
+    }
+
+    public double HiddenGradient(FeatureMatrix features, ReadOnlySpan<int> rows, HiddenLoss loss, NetworkMode mode, Span<float> gradient)
+    {
+        ArgumentNullException.ThrowIfNull(loss);
+        RequireGradient(gradient.Length);
+        Require(features, rows.Length, rows.Length, mode);
+        TorchThreads.UseOne();
+        using DisposeScope scope = torch.NewDisposeScope();
+        using IDisposable withGradient = torch.enable_grad();
+        bool training = mode == NetworkMode.Training;
+        torch.Tensor hidden = TorchForwardPass.Hidden(_parameters, Batch(features, rows), training, training ? _dropout.Next(rows.Length) : null);
+        var values = new float[rows.Length * Shape.Width];
+        TorchParameters.Read(hidden, values);
+        double value = loss(values, _lossValues.Values(values.Length));
+        _parameters.Gradient.zero_();
+        hidden.view(-1).dot(_lossValues.ToDevice(values.Length).to(_type)).backward();
+        TorchParameters.Read(_parameters.Gradient, gradient);
+        return value;
+    }
+
+    private void Descend(OptimiserStep optimiser)
+    {
         if (optimiser.Rule == OptimiserRule.Adam)
         {
             _adam.Update(_parameters.Flat, _parameters.Gradient, optimiser.LearningRate);
@@ -82,8 +126,6 @@ internal sealed class TorchNetwork : INetwork
         {
             _parameters.Descend(optimiser.LearningRate);
         }
-
-        return value;
     }
 
     public void Influence(FeatureMatrix features, ReadOnlySpan<float> scoreWeights, UnitValue value, Span<double> influence)
@@ -162,6 +204,14 @@ internal sealed class TorchNetwork : INetwork
         loss.Values.CopyTo(_lossValues.Values(loss.Values.Length));
         torch.Tensor values = _lossValues.ToDevice(loss.Values.Length).to(_type);
         return loss.IsCrossEntropy ? F.binary_cross_entropy(scores, values, reduction: torch.nn.Reduction.Mean) : scores.dot(values);
+    }
+
+    private void RequireGradient(int length)
+    {
+        if (length != _parameters.Layout.ParameterCount)
+        {
+            throw new ArgumentException($"The gradient has {_parameters.Layout.ParameterCount} values, not {length}.", nameof(length));
+        }
     }
 
     private void Require(FeatureMatrix features, int values, int rows, NetworkMode mode)

@@ -66,6 +66,13 @@ internal sealed class TorchParameters : IDisposable
         return weights;
     }
 
+    /// <summary>Replaces the gradient.</summary>
+    public void LoadGradient(ReadOnlySpan<float> gradient)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        Gradient.copy_(torch.frombuffer(gradient.ToArray(), torch.ScalarType.Float32));
+    }
+
     /// <summary>θ ← θ − η ∇.</summary>
     public void Descend(double learningRate)
     {

@@ -27,8 +27,8 @@ internal sealed class CandidateEvaluator
         Point(step, Sweep(network, step, mode).BestByBalancedAccuracy());
 
     /// <summary>A candidate at its threshold of highest constrained objective (Savani et al.).</summary>
-    public TrajectoryPoint EvaluateByObjective(INetwork network, int step) =>
-        Point(step, Sweep(network, step, NetworkMode.Evaluation).BestByObjective(_context.Measure, SelectionEpsilon));
+    public TrajectoryPoint EvaluateByObjective(INetwork network, int step, NetworkMode mode = NetworkMode.Evaluation) =>
+        Point(step, Sweep(network, step, mode).BestByObjective(_context.Measure, SelectionEpsilon));
 
     private ThresholdSweep Sweep(INetwork network, int step, NetworkMode mode)
     {

@@ -5,10 +5,10 @@ using Debias.Learning.Engines;
 
 namespace Debias.Learning.Methods.Candidates;
 
-/// <summary>Turns chosen weights into predictions, in evaluation mode.</summary>
+/// <summary>Turns chosen weights into predictions.</summary>
 internal static class NetworkPrediction
 {
-    /// <summary>Predicts at a threshold; without one at the threshold of highest validation balanced accuracy.</summary>
+    /// <summary>Predicts at a threshold, in evaluation mode; without one at the threshold of highest validation balanced accuracy.</summary>
     public static MethodOutcome Predict(
         MethodContext context, string method, ClassifierWeights weights, IReadOnlyList<TrajectoryPoint> trajectory, int selected, double? threshold = null)
     {
@@ -26,21 +26,22 @@ internal static class NetworkPrediction
         };
     }
 
-    /// <summary>Scores of the validation and test rows, in evaluation mode.</summary>
-    public static (float[] Validation, float[] Test) Scores(MethodContext context, string method, ClassifierWeights weights)
+    /// <summary>Scores of the validation and test rows; in training mode each part is one batch.</summary>
+    public static (float[] Validation, float[] Test) Scores(
+        MethodContext context, string method, ClassifierWeights weights, NetworkMode mode = NetworkMode.Evaluation, DropoutOptions dropout = default)
     {
-        using INetwork network = context.Engine.Load(weights, DropoutOptions.None);
-        float[] validation = Score(network, context.Data.Validation);
-        float[] test = Score(network, context.Data.Test);
+        using INetwork network = context.Engine.Load(weights, dropout);
+        float[] validation = Score(network, context.Data.Validation, mode);
+        float[] test = Score(network, context.Data.Test, mode);
         return validation.AsSpan().ContainsAnyExceptInRange(0f, 1f) || test.AsSpan().ContainsAnyExceptInRange(0f, 1f)
             ? throw new NumericalException($"{method}: a score of the network that predicts is not a number.")
             : (validation, test);
     }
 
-    private static float[] Score(INetwork network, Partition part)
+    private static float[] Score(INetwork network, Partition part, NetworkMode mode)
     {
         var scores = new float[part.Rows];
-        network.Score(part.Features, NetworkMode.Evaluation, scores);
+        network.Score(part.Features, mode, scores);
         return scores;
     }
 

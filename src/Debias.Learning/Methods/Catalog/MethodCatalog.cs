@@ -14,6 +14,8 @@ public static class MethodCatalog
         MethodDefinitions.EqualisedOdds,
         MethodDefinitions.Pruning,
         MethodDefinitions.BiasGradient,
+        AdversarialDefinitions.FineTuning,
+        AdversarialDefinitions.InProcessing,
     ];
 
     /// <summary>Names, as in a spec.</summary>
