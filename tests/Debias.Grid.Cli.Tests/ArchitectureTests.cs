@@ -15,6 +15,7 @@ public class ArchitectureTests
         ["Debias.Grid.Contracts"] = [],
         ["Debias.Grid.Silo"] = ["Debias.Fairness", "Debias.Datasets", "Debias.Learning", "Debias.Grid.Contracts"],
         ["Debias.Grid.Reporting"] = ["Debias.Fairness", "Debias.Grid.Contracts"],
+        ["Debias.Grid.Gateway"] = ["Debias.Grid.Contracts", "Debias.Grid.Reporting"],
     };
 
     private static readonly string[] NumericCore = ["Debias.Fairness", "Debias.Datasets", "Debias.Learning"];

@@ -1,0 +1,46 @@
+using Debias.Grid.Contracts.Grains;
+
+namespace Debias.Grid.Contracts.Http;
+
+/// <summary>An experiment as lists and status answers show it.</summary>
+public sealed record ExperimentSummary
+{
+    /// <summary>Experiment id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The spec's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its life.</summary>
+    public required ExperimentState State { get; init; }
+
+    /// <summary>Why it is cancelled or stopped; empty otherwise.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>When it was first submitted.</summary>
+    public required DateTimeOffset SubmittedAt { get; init; }
+
+    /// <summary>Engine that runs it.</summary>
+    public required string Engine { get; init; }
+
+    /// <summary>Versions its results come from.</summary>
+    public required string Producer { get; init; }
+
+    /// <summary>Sweep points.</summary>
+    public required int Points { get; init; }
+
+    /// <summary>Seeds per point.</summary>
+    public required int Seeds { get; init; }
+
+    /// <summary>Its measures.</summary>
+    public required string[] Measures { get; init; }
+
+    /// <summary>Its methods, of all points.</summary>
+    public required string[] Methods { get; init; }
+
+    /// <summary>Method runs by state.</summary>
+    public required Ledger Ledger { get; init; }
+
+    /// <summary>Whether nothing will change any more by itself.</summary>
+    public bool Ended => State is ExperimentState.Cancelled or ExperimentState.Stopped or ExperimentState.Completed;
+}
