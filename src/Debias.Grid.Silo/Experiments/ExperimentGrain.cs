@@ -10,6 +10,8 @@ namespace Debias.Grid.Silo.Experiments;
 /// </summary>
 internal sealed partial class ExperimentGrain(
     [PersistentState("experiment")] IPersistentState<ExperimentGrainState> state,
+    ExperimentIndex index,
+    TimeProvider clock,
     ILogger<ExperimentGrain> logger) : Grain, IExperimentGrain
 {
     private const int CoordinatorCallsAtATime = 32;
@@ -30,6 +32,13 @@ internal sealed partial class ExperimentGrain(
         if (state.State.Spec is { } spec)
         {
             _coordinators = CoordinatorKeys(spec);
+            if (state.State.Deleting)
+            {
+                BeginDeletion();
+                return;
+            }
+
+            await List(spec, interrupted: true);
             if (IsActive)
             {
                 await Begin(spec);
@@ -44,6 +53,11 @@ internal sealed partial class ExperimentGrain(
 
     public async Task<SubmitReply> Submit(ExperimentSpec spec, string producer)
     {
+        if (state.State.Deleting)
+        {
+            throw BeingDeleted();
+        }
+
         if (state.State.Spec is not null)
         {
             return new SubmitReply(
@@ -53,14 +67,16 @@ internal sealed partial class ExperimentGrain(
         state.State.Spec = spec;
         state.State.Producer = producer;
         state.State.Life = ExperimentState.Running;
+        state.State.SubmittedAt = clock.GetUtcNow();
         await state.WriteStateAsync();
+        await List(spec, interrupted: false);
         _coordinators = CoordinatorKeys(spec);
         await Begin(spec);
         LogStarted(Id, spec.MethodRuns, _coordinators.Length);
         return new SubmitReply(SubmitOutcome.Started, producer);
     }
 
-    public Task<ExperimentStatus?> GetStatus() => Task.FromResult(state.State.Spec is null ? null : Status());
+    public Task<ExperimentStatus?> GetStatus() => Task.FromResult(state.State.Spec is null || state.State.Deleting ? null : Status());
 
     public Task<ExperimentSpec?> GetSpec() => Task.FromResult(state.State.Spec);
 
@@ -186,6 +202,7 @@ internal sealed partial class ExperimentGrain(
         await EachCoordinator(coordinator => coordinator.Cancel(reason));
         await RefreshLedgers(_coordinators);
         state.State.FinalLedger = Sum();
+        state.State.EndedAt = clock.GetUtcNow();
         state.State.EndingAs = null;
         await Enter(life, reason);
     }
@@ -280,14 +297,24 @@ internal sealed partial class ExperimentGrain(
     {
         if (state.State.Spec is null)
         {
-            throw new ExperimentVerbException($"There is no experiment {Id}.");
+            throw new ExperimentVerbException($"There is no experiment {Id}.", state: null);
+        }
+
+        if (state.State.Deleting)
+        {
+            throw BeingDeleted();
         }
 
         if (!allowed.Contains(state.State.Life))
         {
-            throw new ExperimentVerbException($"Experiment {Id} is {state.State.Life.ToString().ToLowerInvariant()}; that verb needs it to be {string.Join(" or ", allowed).ToLowerInvariant()}.");
+            throw new ExperimentVerbException(
+                $"Experiment {Id} is {state.State.Life.ToString().ToLowerInvariant()}; that verb needs it to be {string.Join(" or ", allowed).ToLowerInvariant()}.",
+                state.State.Life);
         }
 
         return state.State.Life;
     }
+
+    private ExperimentVerbException BeingDeleted() =>
+        new($"Experiment {Id} is being deleted; submit it again when it is gone.", state.State.Life);
 }

@@ -29,4 +29,14 @@ internal sealed class MethodRunGrain([PersistentState("method-run")] IPersistent
         await state.WriteStateAsync();
         return true;
     }
+
+    public async Task Delete()
+    {
+        if (state.RecordExists)
+        {
+            await state.ClearStateAsync();
+        }
+
+        DeactivateOnIdle();
+    }
 }

@@ -28,4 +28,14 @@ internal sealed class SeedGrain([PersistentState("seed")] IPersistentState<SeedG
         state.State.Record = record;
         await state.WriteStateAsync();
     }
+
+    public async Task Delete()
+    {
+        if (state.RecordExists)
+        {
+            await state.ClearStateAsync();
+        }
+
+        DeactivateOnIdle();
+    }
 }

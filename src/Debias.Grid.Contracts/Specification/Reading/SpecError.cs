@@ -10,6 +10,9 @@ namespace Debias.Grid.Contracts.Specification.Reading;
 /// <param name="Message">What is wrong and what to do about it.</param>
 public sealed record SpecError(string Source, int Line, int Column, string Path, string Message)
 {
+    /// <summary>Whether the spec is well-formed and only expands to more than is allowed.</summary>
+    public bool IsExpansion { get; init; }
+
     /// <summary>As compilers write it: <c>experiments/x.yaml:7:3: message</c>.</summary>
     public override string ToString() => Line == 0
         ? $"{Source}: {Message}"
