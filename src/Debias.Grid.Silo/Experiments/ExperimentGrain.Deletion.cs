@@ -36,9 +36,9 @@ internal sealed partial class ExperimentGrain
             await state.WriteStateAsync();
         }
 
+        Task deleted = _deleted.Task;
         BeginDeletion();
-        await Task.WhenAny(_deleted.Task, Task.Delay(LongestWaitForDeletion, clock));
-        return _deleted.Task.IsCompleted;
+        return await Task.WhenAny(deleted, Task.Delay(LongestWaitForDeletion, clock)) == deleted;
     }
 
     private void BeginDeletion() => _deletion ??= this.RegisterGrainTimer(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Debias.Grid.Contracts.Specification.Reading;
 
@@ -11,7 +12,7 @@ namespace Debias.Grid.Contracts.Specification.Reading;
 public sealed record SpecError(string Source, int Line, int Column, string Path, string Message)
 {
     /// <summary>Whether the spec is well-formed and only expands to more than is allowed.</summary>
-    public bool IsExpansion { get; init; }
+    [JsonIgnore] public bool IsExpansion { get; init; }
 
     /// <summary>As compilers write it: <c>experiments/x.yaml:7:3: message</c>.</summary>
     public override string ToString() => Line == 0
