@@ -17,7 +17,13 @@ public static class ChaosSiloBuilderExtensions
     /// <summary>Adds faults from a <see cref="FaultSource"/> that is registered elsewhere.</summary>
     internal static ISiloBuilder AddFaults(this ISiloBuilder silo)
     {
-        foreach (ServiceDescriptor storage in silo.Services.Where(service => service.ServiceType == typeof(IGrainStorage) && service.IsKeyedService).ToArray())
+        ServiceDescriptor[] storages = [.. silo.Services.Where(service => service.ServiceType == typeof(IGrainStorage) && service.IsKeyedService)];
+        if (storages.Length == 0)
+        {
+            throw new InvalidOperationException("Faults are added to a silo after its storage.");
+        }
+
+        foreach (ServiceDescriptor storage in storages)
         {
             silo.Services.Remove(storage);
             silo.Services.AddKeyedSingleton<IGrainStorage>(

@@ -55,6 +55,7 @@ internal sealed class FaultCluster : IAsyncDisposable
             silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(5));
         });
         builder.ConfigureSiloHost((_, host) => host.Logging.ClearProviders());
+        builder.ConfigureClient(client => client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(2)));
         builder.ConfigureClientHost(host => host.Logging.ClearProviders());
         _cluster = builder.Build();
     }
