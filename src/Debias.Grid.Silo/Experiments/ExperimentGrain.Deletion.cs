@@ -23,17 +23,16 @@ internal sealed partial class ExperimentGrain
     {
         if (!state.State.Deleting)
         {
-            if (!force)
+            ExperimentState life = Require(force ? Enum.GetValues<ExperimentState>() : [ExperimentState.Cancelled, ExperimentState.Stopped, ExperimentState.Completed]);
+            if (life is ExperimentState.Running or ExperimentState.Paused)
             {
-                Require(ExperimentState.Cancelled, ExperimentState.Stopped, ExperimentState.Completed);
-            }
-            else if (Require(Enum.GetValues<ExperimentState>()) is ExperimentState.Running or ExperimentState.Paused)
-            {
-                await End(ExperimentState.Cancelled, "Cancelled to be deleted.");
+                await BeginToEnd(ExperimentState.Cancelled, "Cancelled to be deleted.");
             }
 
-            state.State.Deleting = true;
-            await state.WriteStateAsync();
+            await Carry();
+            await Write(kept => kept.Deleting = true);
+            _timer?.Dispose();
+            _timer = null;
         }
 
         Task deleted = _deleted.Task;
@@ -95,7 +94,7 @@ internal sealed partial class ExperimentGrain
         }
 
         await state.ClearStateAsync(cancellation);
-        _ledgers.Clear();
+        _ledgers = new LedgerSum();
         _coordinators = [];
     }
 
@@ -104,4 +103,7 @@ internal sealed partial class ExperimentGrain
         await Task.WhenAll(spec.RunsOf(point, seed).Select(run => GrainFactory.GetGrain<IMethodRunGrain>(GrainKeys.MethodRun(Id, run)).Delete()));
         await GrainFactory.GetGrain<ISeedGrain>(GrainKeys.Seed(Id, point.Index, seed)).Delete();
     }
+
+    private ExperimentVerbException BeingDeleted() =>
+        new($"Experiment {Id} is being deleted; submit it again when it is gone.", state.State.Life);
 }

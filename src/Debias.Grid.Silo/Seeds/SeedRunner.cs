@@ -10,32 +10,41 @@ using Debias.Learning.Engines;
 namespace Debias.Grid.Silo.Seeds;
 
 /// <summary>
-/// Runs one leased seed: split, base network, method runs. Numeric parts go to the slot's thread, results to their grains as soon
-/// as they exist; a seed whose earlier lease was lost goes on with what that lease left behind.
+/// Runs one leased seed: split, base network, method runs. Numeric parts go to the slot's thread, results to their grains;
+/// a seed whose earlier lease was lost goes on with what that lease left behind.
 /// </summary>
 internal sealed class SeedRunner(
-    IGrainFactory grains, PointCache points, DatasetProvider datasets, BaseNetworkProvider networks, TrainingBatcher batcher)
+    IGrainFactory grains, PointCache points, DatasetProvider datasets, BaseNetworkProvider networks, TrainingBatcher batcher, TimeProvider clock)
 {
     /// <summary>Share of a seed's time that is spent on its base network; only for progress.</summary>
     private const double TrainingShare = 0.5;
 
     public async Task<SeedCompletion> Run(Lease lease, Action<double, string> report, CancellationToken cancellation)
     {
-        (ExperimentSpec spec, PointSpec point) = await points.Get(lease.Experiment, lease.Point);
+        (ExperimentSpec spec, PointSpec point) = await Insist.On(() => points.Get(lease.Experiment, lease.Point), cancellation);
         MethodRunId[] ids = [.. spec.RunsOf(point, lease.Seed)];
-        MethodRunRow?[] rows = lease.Epoch > 1 ? await FindKept(lease.Experiment, ids) : new MethodRunRow?[ids.Length];
-        IEngine engine = EngineCatalog.Get(spec.Engine);
+        var results = new SeedResults(grains, lease, ids, cancellation);
+        await results.TakeOver();
+        return results.Recorded
+            ?? (Array.TrueForAll(point.Methods, NoOpMethod.Is)
+                ? await RunNothing(point, results, cancellation)
+                : await Run(spec, point, lease.Seed, ids, results, report, cancellation));
+    }
 
-        SeedData data = await SlotThread.Run(() => SeedData.Prepare(datasets.Load(point.Dataset, lease.Seed), lease.Seed, spec.Measures));
-        string key = BaseNetworkKey.Of(data.Dataset, lease.Seed, point.Classifier, engine.Name, batcher.VersionOf(engine));
+    private async Task<SeedCompletion> Run(
+        ExperimentSpec spec, PointSpec point, long seed, MethodRunId[] ids, SeedResults results, Action<double, string> report, CancellationToken cancellation)
+    {
+        IEngine engine = EngineCatalog.Get(spec.Engine);
+        SeedData data = await SlotThread.Run(() => SeedData.Prepare(datasets.Load(point.Dataset, seed), seed, spec.Measures));
+        string key = BaseNetworkKey.Of(data.Dataset, seed, point.Classifier, engine.Name, batcher.VersionOf(engine));
         BaseNetwork? network = null;
         Failure? trainingFailure = null;
-        if (ids.Where((id, i) => rows[i] is null && data.FailureFor(id.Measure) is null).Any())
+        if (results.Missing.Any(id => data.FailureFor(id.Measure) is null))
         {
             try
             {
                 network = await networks.Get(key, () => BaseNetworkTraining.Train(
-                    batcher, engine, data, point.Classifier, (done, phase) => report(done * TrainingShare, phase), cancellation));
+                    batcher, engine, data, point.Classifier, (done, phase) => report(done * TrainingShare, phase), cancellation), cancellation);
             }
             catch (NumericalException failure)
             {
@@ -43,34 +52,28 @@ internal sealed class SeedRunner(
             }
         }
 
-        for (int i = 0; i < ids.Length; i++)
+        foreach (MethodRunId id in results.Missing.ToArray())
         {
-            if (rows[i] is not null)
-            {
-                continue;
-            }
-
-            MethodRunId id = ids[i];
-            report(TrainingShare + (1 - TrainingShare) * i / ids.Length, $"{id.Measure} {id.Method}");
-            Failure? failure = data.FailureFor(id.Measure) ?? trainingFailure;
-            MethodRunRow row = failure is not null
-                ? new MethodRunRow(id, RunStatus.Failed, failure, null)
+            report(TrainingShare + ((1 - TrainingShare) * Array.IndexOf(ids, id) / ids.Length), $"{id.Measure} {id.Method}");
+            MethodSpec method = Array.Find(point.Methods, candidate => candidate.Name == id.Method)!;
+            long start = clock.GetTimestamp();
+            MethodRunRow row = NoOpMethod.Is(method) ? await NoOpMethod.Run(point, method, id, cancellation)
+                : (data.FailureFor(id.Measure) ?? trainingFailure) is { } failure ? new MethodRunRow(id, RunStatus.Failed, failure, null)
                 : await SlotThread.Run(() => MethodRunExecution.Execute(engine, data, network!, point, id, cancellation));
-            await grains.GetGrain<IMethodRunGrain>(GrainKeys.MethodRun(lease.Experiment, id)).Record(row);
-            rows[i] = row;
+            await results.Keep(row, clock.GetElapsedTime(start));
         }
 
-        MethodRunRow[] compact = [.. rows.Select(row => row!.Result is { } result ? row with { Result = result with { Trajectory = [] } } : row)];
-        await grains.GetGrain<ISeedGrain>(GrainKeys.Seed(lease.Experiment, lease.Point, lease.Seed))
-            .Record(new SeedRecord(network is null ? string.Empty : key, network?.Epochs ?? 0, data.Dataset.ContentHash, compact));
-        int succeeded = compact.Count(row => row.Status == RunStatus.Succeeded);
-        return new SeedCompletion(lease, succeeded, compact.Length - succeeded);
+        return await results.Record(network is null ? string.Empty : key, network?.Epochs ?? 0, data.Dataset.ContentHash);
     }
 
-    /// <summary>Runs that an earlier lease of this seed finished; failed ones are tried again.</summary>
-    private async Task<MethodRunRow?[]> FindKept(string experiment, MethodRunId[] ids)
+    /// <summary>A seed of nothing but <see cref="NoOpMethod"/> needs no data, no network and no thread.</summary>
+    private static async Task<SeedCompletion> RunNothing(PointSpec point, SeedResults results, CancellationToken cancellation)
     {
-        MethodRunRow?[] rows = await Task.WhenAll(ids.Select(id => grains.GetGrain<IMethodRunGrain>(GrainKeys.MethodRun(experiment, id)).Get()));
-        return [.. rows.Select(row => row?.Status == RunStatus.Succeeded ? row : null)];
+        foreach (MethodRunId id in results.Missing.ToArray())
+        {
+            await results.Keep(await NoOpMethod.Run(point, Array.Find(point.Methods, method => method.Name == id.Method)!, id, cancellation), TimeSpan.Zero);
+        }
+
+        return await results.Record(string.Empty, 0, string.Empty);
     }
 }
