@@ -108,6 +108,16 @@ public sealed class SubmissionTests : IAsyncLifetime
         await GatewayServer.Refused(HttpStatusCode.RequestEntityTooLarge, await _server.Send(HttpMethod.Post, "api/v1/experiments", chunked));
     }
 
+    [Fact]
+    public async Task A_body_with_thousands_of_mistakes_is_answered_with_the_first_of_them()
+    {
+        string body = string.Concat(Enumerable.Range(0, 1200).Select(i => $"k{i}: 1\n"));
+        ApiProblem problem = await GatewayServer.Refused(HttpStatusCode.BadRequest, await _server.Post("api/v1/experiments", body));
+        Assert.Equal(100, problem.Errors!.Count);
+        Assert.Equal("k0", problem.Errors.First(error => error.Path.StartsWith('k')).Path);
+        Assert.Contains("The first 100 are listed", problem.Detail, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("application/x-www-form-urlencoded")]
     [InlineData("application/octet-stream")]

@@ -19,14 +19,14 @@ internal static class ResultEndpoints
         api.MapGet("/experiments/{id}/results", Results).RequireScope(Scope.Read)
             .WithSummary("Every method run in canonical order: csv (the bytes of runs.csv), json or parquet; with table=trajectories the bytes of trajectories.csv.")
             .Produces(StatusCodes.Status200OK, contentType: ResultFormat.Csv.ContentType, additionalContentTypes: [ResultFormat.Json.ContentType, ResultFormat.Parquet.ContentType])
-            .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound).DisableRequestTimeout();
+            .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound).DisableRequestTimeout().RequireRateLimiting(CallerLimits.Downloads);
         api.MapGet("/experiments/{id}/summary", Summary).RequireScope(Scope.Read)
             .WithSummary("Medians and quartiles over the seeds that have results so far.")
             .Produces<SummaryLine[]>().Refuses(StatusCodes.Status404NotFound);
         api.MapGet("/experiments/{id}/events", Events).RequireScope(Scope.Read)
             .WithSummary("Server-sent events: 'status' whenever the ledger or the state changes, then 'end'.")
             .Produces(StatusCodes.Status200OK, contentType: StatusEvents.ContentType)
-            .Refuses(StatusCodes.Status404NotFound).DisableRequestTimeout();
+            .Refuses(StatusCodes.Status404NotFound).DisableRequestTimeout().RequireRateLimiting(CallerLimits.Streams);
     }
 
     private static async Task<IResult> Results(string id, KnownExperiments known, IGrainFactory grains, string? format = null, string? table = null)

@@ -8,6 +8,14 @@ namespace Debias.Grid.Gateway.Security;
 /// <summary>A bound to each caller's requests, by token or, where there is none, by address.</summary>
 internal static class CallerLimits
 {
+    /// <summary>Limits how many results are read at a time: each download may go through a whole experiment.</summary>
+    public const string Downloads = "downloads";
+
+    /// <summary>Limits how many event streams are open at a time.</summary>
+    public const string Streams = "streams";
+
+    private const int DownloadsAtATime = 16;
+    private const int StreamsAtATime = 500;
     private const int BurstSeconds = 2;
     private static readonly TimeSpan Replenishment = TimeSpan.FromMilliseconds(100);
 
@@ -18,6 +26,8 @@ internal static class CallerLimits
             IsProbe(context.Request.Path)
                 ? RateLimitPartition.GetNoLimiter("probe")
                 : RateLimitPartition.GetTokenBucketLimiter(CallerOf(context), _ => Bucket(options.RequestsPerSecond)));
+        limiter.AddConcurrencyLimiter(Downloads, limit => (limit.PermitLimit, limit.QueueLimit) = (DownloadsAtATime, DownloadsAtATime));
+        limiter.AddConcurrencyLimiter(Streams, limit => (limit.PermitLimit, limit.QueueLimit) = (StreamsAtATime, 0));
         limiter.OnRejected = (rejected, _) =>
         {
             TimeSpan wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan known) ? known : TimeSpan.FromSeconds(1);
