@@ -11,6 +11,8 @@ namespace Debias.Grid.Silo.Experiments;
 /// </summary>
 internal sealed partial class ExperimentGrain(
     [PersistentState("experiment")] IPersistentState<ExperimentGrainState> state,
+    ExperimentIndex index,
+    TimeProvider clock,
     ILogger<ExperimentGrain> logger) : Grain, IExperimentGrain
 {
     private const int CoordinatorCallsAtATime = 32;
@@ -23,6 +25,9 @@ internal sealed partial class ExperimentGrain(
 
     /// <summary>Whether coordinators and schedule have been told everything that is durable here.</summary>
     private bool _carried;
+
+    /// <summary>Whether an earlier activation may have listed the experiment without knowing it.</summary>
+    private bool _wasInterrupted;
 
     /// <summary>Life, reason and final ledger as last written: all that others get to see.</summary>
     private (ExperimentState Life, string Reason, Ledger FinalLedger) _durable;
@@ -37,6 +42,13 @@ internal sealed partial class ExperimentGrain(
         {
             _coordinators = CoordinatorKeys(spec);
             Publish();
+            if (state.State.Deleting)
+            {
+                BeginDeletion();
+                return Task.CompletedTask;
+            }
+
+            _wasInterrupted = state.State.IndexPage is null;
             Watch(TimeSpan.Zero);
         }
 
@@ -45,11 +57,16 @@ internal sealed partial class ExperimentGrain(
 
     public async Task<SubmitReply> Submit(ExperimentSpec spec, string producer)
     {
+        if (state.State.Deleting)
+        {
+            throw BeingDeleted();
+        }
+
         SubmitOutcome outcome = SubmitOutcome.Started;
         if (state.State.Spec is null)
         {
             _coordinators = CoordinatorKeys(spec);
-            await Save(kept => (kept.Spec, kept.Producer, kept.Life) = (spec, producer, ExperimentState.Running));
+            await Save(kept => (kept.Spec, kept.Producer, kept.Life, kept.SubmittedAt) = (spec, producer, ExperimentState.Running, clock.GetUtcNow()));
             LogStarted(Id, spec.MethodRuns, _coordinators.Length);
         }
         else
@@ -61,7 +78,7 @@ internal sealed partial class ExperimentGrain(
         return new SubmitReply(outcome, state.State.Producer);
     }
 
-    public async Task<ExperimentStatus?> GetStatus() => state.State.Spec is null ? null : await Status();
+    public async Task<ExperimentStatus?> GetStatus() => state.State.Spec is null || state.State.Deleting ? null : await Status();
 
     public Task<ExperimentSpec?> GetSpec() => Task.FromResult(state.State.Spec);
 
@@ -142,13 +159,14 @@ internal sealed partial class ExperimentGrain(
     /// </summary>
     private async Task Carry()
     {
-        if (_carried)
+        if (_carried || state.State.Deleting)
         {
             return;
         }
 
         Watch(RefreshInterval);
         ExperimentSpec spec = state.State.Spec!;
+        await List(spec, _wasInterrupted);
         if (IsActive && !state.State.Begun)
         {
             await Begin(spec);
@@ -226,6 +244,7 @@ internal sealed partial class ExperimentGrain(
         await Write(kept =>
         {
             kept.FinalLedger = _ledgers.Sum;
+            kept.EndedAt = clock.GetUtcNow();
             kept.EndingAs = null;
             kept.Life = life;
         });
@@ -353,15 +372,24 @@ internal sealed partial class ExperimentGrain(
     {
         if (state.State.Spec is null)
         {
-            throw new ExperimentVerbException($"There is no experiment {Id}.");
+            throw new ExperimentVerbException($"There is no experiment {Id}.", state: null);
+        }
+
+        if (state.State.Deleting)
+        {
+            throw BeingDeleted();
         }
 
         ExperimentState life = state.State.EndingAs ?? state.State.Life;
         if (!allowed.Contains(life))
         {
-            throw new ExperimentVerbException($"Experiment {Id} is {life.ToString().ToLowerInvariant()}; that verb needs it to be {string.Join(" or ", allowed).ToLowerInvariant()}.");
+            throw new ExperimentVerbException(
+                $"Experiment {Id} is {life.ToString().ToLowerInvariant()}; that verb needs it to be {string.Join(" or ", allowed).ToLowerInvariant()}.", life);
         }
 
         return life;
     }
+
+    private ExperimentVerbException BeingDeleted() =>
+        new($"Experiment {Id} is being deleted; submit it again when it is gone.", state.State.Life);
 }

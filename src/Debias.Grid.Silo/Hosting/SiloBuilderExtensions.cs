@@ -1,3 +1,4 @@
+using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Silo.Data;
 using Debias.Grid.Silo.Seeds;
 using Debias.Grid.Silo.Seeds.Stacking;
@@ -23,6 +24,7 @@ public static class SiloBuilderExtensions
         services.TryAddSingleton(TimeProvider.System);
         // Decided once for good: changing the serializer would make stored state unreadable.
         services.AddSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>();
+        services.TryAddSingleton<ExperimentIndex>();
         services.AddSingleton<DatasetProvider>();
         services.AddSingleton<BaseNetworkProvider>();
         services.AddSingleton<TrainingBatcher>();

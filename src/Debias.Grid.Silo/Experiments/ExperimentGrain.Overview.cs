@@ -1,0 +1,37 @@
+using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Contracts.Specification;
+
+namespace Debias.Grid.Silo.Experiments;
+
+internal sealed partial class ExperimentGrain
+{
+    public async Task<ExperimentOverview?> GetOverview() => state.State is { Spec: { } spec, Deleting: false } ? Overview(spec, await Status()) : null;
+
+    private ExperimentOverview Overview(ExperimentSpec spec, ExperimentStatus status) => new()
+    {
+        Status = status,
+        Name = spec.Name,
+        SubmittedAt = state.State.SubmittedAt,
+        Engine = spec.Engine,
+        Producer = state.State.Producer,
+        Points = spec.Points.Length,
+        Seeds = spec.Seeds.Length,
+        Measures = spec.Measures,
+        // Every point has the same methods; only their options are swept.
+        Methods = [.. spec.Points[0].Methods.Select(method => method.Name)],
+    };
+
+    /// <summary>
+    /// Enters the list of experiments after the experiment itself is durable, so that no line stands for nothing. A submission that was
+    /// interrupted in between is listed by the next activation, which cannot know whether its predecessor came that far.
+    /// </summary>
+    private async Task List(ExperimentSpec spec, bool interrupted)
+    {
+        if (state.State.IndexPage is null)
+        {
+            var line = new IndexedExperiment(Id, spec.Name, state.State.SubmittedAt);
+            long page = interrupted ? await index.AddUnlessListed(line) : await index.Add(line);
+            await Write(kept => kept.IndexPage = page);
+        }
+    }
+}
