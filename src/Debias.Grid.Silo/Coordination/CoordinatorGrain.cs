@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
+using Debias.Grid.Silo.Metrics;
 using Debias.Grid.Silo.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -20,6 +22,7 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
     private readonly CoordinatorOptions _options;
     private readonly ILogger<CoordinatorGrain> _logger;
     private readonly GroupCommit<CoordinatorState> _commit;
+    private readonly CoordinatorWatch _watch;
     private SeedBook _book;
     private Ledger _durable;
     private long _durableVersion;
@@ -32,6 +35,7 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
         ISiloStatusOracle silos,
         TimeProvider clock,
         IOptions<CoordinatorOptions> options,
+        GridInstruments instruments,
         ILogger<CoordinatorGrain> logger)
     {
         _state = state;
@@ -40,6 +44,7 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
         _options = options.Value;
         _logger = logger;
         _book = new SeedBook(new CoordinatorState(), _options);
+        _watch = new CoordinatorWatch(instruments, clock);
         _commit = new GroupCommit<CoordinatorState>(state, Publish);
     }
 
@@ -51,6 +56,7 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
         {
             Open();
             _durable = _book.Count();
+            _watch.Look(_state.State, _durable);
         }
 
         return Task.CompletedTask;
@@ -73,6 +79,7 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
     public async Task<LeaseReply> Lease(LeaseRequest request)
     {
         List<(int Position, Lease Lease)> granted = _state.State.Plan is null ? [] : _book.Grant(Key, request.Silo, request.Slots);
+        using Activity? span = granted.Count > 0 ? GridTracing.Lease(_state.State.Plan!.Experiment, Key) : null;
         if (granted.Count > 0)
         {
             foreach ((int position, Lease lease) in granted)
@@ -164,6 +171,8 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
 
     public Task<Ledger> GetLedger() => Task.FromResult(_durable);
 
+    public Task<CoordinatorQueue> GetQueue() => Task.FromResult(_watch.Queue);
+
     public Task<SeedStatus[]> GetSeeds()
     {
         CoordinatorState state = _state.State;
@@ -228,6 +237,7 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
     {
         CoordinatorPlan plan = _state.State.Plan!;
         _durable = _book.Count();
+        _watch.Look(_state.State, _durable);
         // Versions grow across activations too, so that a late message of an earlier one is recognised.
         _durableVersion = Math.Max(_durableVersion + 1, _clock.GetUtcNow().Ticks);
         GrainFactory.GetGrain<IExperimentGrain>(plan.Experiment).ReportLedger(Key, _durable, _durableVersion).Ignore();

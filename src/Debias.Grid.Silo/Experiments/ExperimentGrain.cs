@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Silo.Metrics;
 using Microsoft.Extensions.Logging;
 
 namespace Debias.Grid.Silo.Experiments;
@@ -50,6 +52,7 @@ internal sealed partial class ExperimentGrain(
                 state.State.Producer == producer ? SubmitOutcome.Existing : SubmitOutcome.OtherProducer, state.State.Producer);
         }
 
+        using Activity? span = GridTracing.Submit(Id);
         state.State.Spec = spec;
         state.State.Producer = producer;
         state.State.Life = ExperimentState.Running;

@@ -2,10 +2,12 @@ using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Contracts.Specification;
 using Debias.Grid.Silo.Data;
+using Debias.Grid.Silo.Metrics;
 using Debias.Grid.Silo.Seeds.Stacking;
 using Debias.Grid.Silo.Slots;
 using Debias.Learning;
 using Debias.Learning.Engines;
+using Debias.Learning.Training;
 
 namespace Debias.Grid.Silo.Seeds;
 
@@ -14,7 +16,7 @@ namespace Debias.Grid.Silo.Seeds;
 /// as they exist; a seed whose earlier lease was lost goes on with what that lease left behind.
 /// </summary>
 internal sealed class SeedRunner(
-    IGrainFactory grains, PointCache points, DatasetProvider datasets, BaseNetworkProvider networks, TrainingBatcher batcher)
+    IGrainFactory grains, PointCache points, DatasetProvider datasets, BaseNetworkProvider networks, TrainingBatcher batcher, GridInstruments instruments)
 {
     /// <summary>Share of a seed's time that is spent on its base network; only for progress.</summary>
     private const double TrainingShare = 0.5;
@@ -34,8 +36,10 @@ internal sealed class SeedRunner(
         {
             try
             {
-                network = await networks.Get(key, () => BaseNetworkTraining.Train(
-                    batcher, engine, data, point.Classifier, (done, phase) => report(done * TrainingShare, phase), cancellation));
+                Action<int> epochsDone = instruments.CountSteps(
+                    point.Dataset.Kind, engine.Name, MiniBatches.CountOf(data.Split.Train.Rows, point.Classifier.BatchSize));
+                network = await networks.Get(key, () => instruments.Training(lease, point.Dataset.Kind, engine.Name, () => BaseNetworkTraining.Train(
+                    batcher, engine, data, point.Classifier, epochsDone, (done, phase) => report(done * TrainingShare, phase), cancellation)));
             }
             catch (NumericalException failure)
             {
@@ -53,9 +57,9 @@ internal sealed class SeedRunner(
             MethodRunId id = ids[i];
             report(TrainingShare + (1 - TrainingShare) * i / ids.Length, $"{id.Measure} {id.Method}");
             Failure? failure = data.FailureFor(id.Measure) ?? trainingFailure;
-            MethodRunRow row = failure is not null
-                ? new MethodRunRow(id, RunStatus.Failed, failure, null)
-                : await SlotThread.Run(() => MethodRunExecution.Execute(engine, data, network!, point, id, cancellation));
+            MethodRunRow row = await instruments.MethodRun(lease, point.Dataset.Kind, id, () => failure is not null
+                ? Task.FromResult(new MethodRunRow(id, RunStatus.Failed, failure, null))
+                : SlotThread.Run(() => MethodRunExecution.Execute(engine, data, network!, point, id, cancellation)));
             await grains.GetGrain<IMethodRunGrain>(GrainKeys.MethodRun(lease.Experiment, id)).Record(row);
             rows[i] = row;
         }
@@ -64,6 +68,7 @@ internal sealed class SeedRunner(
         await grains.GetGrain<ISeedGrain>(GrainKeys.Seed(lease.Experiment, lease.Point, lease.Seed))
             .Record(new SeedRecord(network is null ? string.Empty : key, network?.Epochs ?? 0, data.Dataset.ContentHash, compact));
         int succeeded = compact.Count(row => row.Status == RunStatus.Succeeded);
+        instruments.SeedFinished(point.Dataset.Kind, compact.Length - succeeded);
         return new SeedCompletion(lease, succeeded, compact.Length - succeeded);
     }
 

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Silo.Metrics;
 using Debias.Grid.Silo.Seeds;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -15,6 +17,7 @@ internal sealed partial class SlotWorker(
     IGrainFactory grains,
     ILocalSiloDetails silo,
     SeedRunner runner,
+    GridInstruments instruments,
     IOptions<SlotOptions> options,
     ILogger<SlotWorker> logger) : BackgroundService
 {
@@ -25,6 +28,7 @@ internal sealed partial class SlotWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        instruments.WatchSlots(silo.Name, Options.Device, Options.Slots, () => _running.Count);
         using var heartbeats = new CancellationTokenSource();
         Task heartbeat = HeartbeatUntilCancelled(heartbeats.Token);
         var work = new List<Task>();
@@ -82,6 +86,8 @@ internal sealed partial class SlotWorker(
     private async Task RunSeed(RunningSeed seed)
     {
         Lease lease = seed.Lease;
+        using IDisposable? scope = LogScope(logger, lease.Experiment, lease.Point, lease.Seed);
+        using Activity? span = GridTracing.Seed(lease);
         ICoordinatorGrain coordinator = grains.GetGrain<ICoordinatorGrain>(lease.Coordinator);
         try
         {
@@ -97,6 +103,7 @@ internal sealed partial class SlotWorker(
         }
         catch (Exception failure)
         {
+            span?.SetStatus(ActivityStatusCode.Error, failure.Message);
             LogSeedFailed(failure, lease.Coordinator, lease.Seed);
             await TryTell(() => coordinator.Abandon(new SeedAbandonment(lease, FailureClassification.Of(failure))));
         }
