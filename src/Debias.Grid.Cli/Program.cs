@@ -14,6 +14,7 @@ RootCommand root = new("""
       debias-grid data fetch compas                        download a dataset and check it
       debias-grid data describe compas                     what a dataset holds, and its known harms
       debias-grid bench --quick                            how fast this machine trains
+      debias-grid gateway --with-silo                      a whole grid in one process, with its HTTP API
 
     Exit codes: 0 ok; 1 some runs failed; 2 usage or spec error; 3 server unreachable; 130 interrupted (resumable).
     """)
@@ -25,6 +26,8 @@ RootCommand root = new("""
     VerifyCommand.Create(),
     DataCommand.Create(),
     BenchCommand.Create(),
+    GatewayCommand.Create(),
+    SiloCommand.Create(),
     VersionCommand.Create(),
 };
 

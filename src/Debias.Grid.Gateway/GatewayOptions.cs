@@ -22,4 +22,7 @@ public sealed class GatewayOptions
 
     /// <summary>Requests per second that one caller may make on average.</summary><value>The default value is 100.</value>
     public int RequestsPerSecond { get; init; } = 100;
+
+    /// <summary>File of hashed tokens that requests are checked against; empty: no token is asked for.</summary>
+    public string TokensFile { get; init; } = "";
 }

@@ -35,10 +35,8 @@ public sealed class EmbeddedGrid : IAsyncDisposable
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         configureLogging(builder.Logging);
-        builder.UseOrleans(silo => silo
-            .UseLocalhostClustering(FreePort(), FreePort())
-            .AddDebiasGrid(configureSlots)
-            .AddEmbeddedStorage(storage => storage.File = databaseFile));
+        builder.AddGridSilo(
+            new GridHostOptions { StateFile = databaseFile, SiloPort = FreePort(), GatewayPort = FreePort(), Version = "embedded" }, configureSlots);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(15));
         IHost host = builder.Build();
         try

@@ -30,7 +30,10 @@ public static class SiloBuilderExtensions
         services.AddSingleton<TrainingBatcher>();
         services.AddSingleton<PointCache>();
         services.AddSingleton<SeedRunner>();
-        services.AddHostedService<SlotWorker>();
+        services.AddSingleton<SlotWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<SlotWorker>());
+        services.AddHostedService<DrainFirst>();
+        services.AddHostedService<UnfinishedExperiments>();
         return silo;
     }
 

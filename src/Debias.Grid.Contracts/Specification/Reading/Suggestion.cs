@@ -1,7 +1,7 @@
 namespace Debias.Grid.Contracts.Specification.Reading;
 
 /// <summary>Guesses what a misspelt word was meant to be.</summary>
-internal static class Suggestion
+public static class Suggestion
 {
     /// <summary>"; did you mean 'x'?" followed by what is known; the guess is left out where nothing is near.</summary>
     public static string For(string word, IReadOnlyCollection<string> known, string knownAs)
@@ -11,6 +11,7 @@ internal static class Suggestion
         return nearest is null ? $"; {list}" : $"; did you mean '{nearest}'? ({list})";
     }
 
+    /// <summary>The known word that is nearest, if one is near enough to be meant.</summary>
     public static string? Nearest(string word, IEnumerable<string> known)
     {
         string normal = Normalise(word);

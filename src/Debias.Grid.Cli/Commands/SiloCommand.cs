@@ -1,0 +1,27 @@
+using System.CommandLine;
+using Debias.Grid.Cli.Serving;
+using Debias.Grid.Cli.Serving.Configuration;
+
+namespace Debias.Grid.Cli.Commands;
+
+/// <summary><c>silo</c>: a worker of a cluster.</summary>
+internal static class SiloCommand
+{
+    public static Command Create()
+    {
+        ServerOptions options = new ServerOptions().Common().Silo();
+        Option<string> log = ServerLogging.Option();
+        var command = new Command("silo", """
+            Run a silo: it holds its share of the cluster's state and works on seeds, as many at a time as it has slots.
+            Its URL (default http://127.0.0.1:8081) serves health and metrics only. Ctrl-C or SIGTERM gives seeds back and stops.
+            """);
+        options.AddTo(command);
+        command.Options.Add(log);
+        command.SetAction((parsed, cancellation) =>
+        {
+            GridSettings settings = SettingsLoader.Load(ConfigurationSources.Load(options.Read(parsed)), ServerRole.Silo);
+            return new ServerProcess(settings, ServerRole.Silo, ServerLogging.Parse(parsed.GetValue(log))).Run(cancellation);
+        });
+        return command;
+    }
+}

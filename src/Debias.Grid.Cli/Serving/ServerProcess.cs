@@ -1,0 +1,100 @@
+using Debias.Grid.Cli.Running;
+using Debias.Grid.Cli.Serving.Configuration;
+using Debias.Grid.Cli.Serving.Health;
+using Debias.Grid.Gateway;
+using Debias.Grid.Silo.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Debias.Grid.Cli.Serving;
+
+/// <summary>One server process: a silo, a gateway, or both, from its settings to its exit code.</summary>
+internal sealed class ServerProcess(GridSettings settings, ServerRole role, LogFormat logFormat)
+{
+    /// <summary>Everything that has to be said and given back fits into this; orchestrators wait for 30 seconds.</summary>
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(18);
+
+    private bool HasSilo => role == ServerRole.Silo || settings.Gateway.WithSilo;
+
+    private bool HasGateway => role == ServerRole.Gateway;
+
+    public async Task<int> Run(CancellationToken stop)
+    {
+        using IDisposable? stateFile = HasSilo && settings.Storage == GridStorage.Embedded ? StateFileLock.Take(settings.StateFile) : null;
+        RequireEngines();
+        RequirePorts();
+        await using WebApplication application = Build();
+        try
+        {
+            await application.StartAsync(stop);
+        }
+        catch (Exception failure) when (StartFailure.Explain(failure, settings) is { } explanation)
+        {
+            throw new UsageException(explanation);
+        }
+
+        Announcement.Ready(application, HasSilo, logFormat);
+        await application.WaitForShutdownAsync(stop);
+        return ExitCode.Ok;
+    }
+
+    private WebApplication Build()
+    {
+        // Nothing is read from the surroundings: one configuration, whose order of precedence is ours.
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "debias-grid" });
+        ServerLogging.Add(builder.Logging, logFormat);
+        builder.Services.Configure<HostOptions>(options =>
+        {
+            options.ShutdownTimeout = ShutdownTimeout;
+            // A gateway answers health checks while it still looks for a silo; a silo's parts start in order.
+            options.ServicesStartConcurrently = !HasSilo;
+        });
+        HttpEndpoint.Add(builder, settings.Http);
+        GridHostOptions host = settings.ToHostOptions();
+        if (HasSilo)
+        {
+            builder.AddGridSilo(host, settings.Silo.Apply);
+        }
+        else
+        {
+            builder.AddGridClient(host);
+        }
+
+        ServerHealth.Add(builder.Services, HasSilo);
+        if (HasGateway)
+        {
+            builder.Services.AddGateway(settings.ToGatewayOptions());
+        }
+
+        WebApplication application = builder.Build();
+        Announcement.Starting(application, settings, HasSilo, HasGateway, logFormat);
+        application.UseMiddleware<RequestsEndAtShutdown>();
+        ServerHealth.Map(application);
+        if (HasGateway)
+        {
+            application.MapGateway();
+        }
+
+        return application;
+    }
+
+    private void RequireEngines()
+    {
+        foreach (string engine in HasSilo ? settings.Silo.Engines : [])
+        {
+            EngineChoice.Resolve(engine);
+        }
+    }
+
+    private void RequirePorts()
+    {
+        foreach (PortCheck port in PortCheck.For(settings, HasSilo))
+        {
+            if (!port.IsFree())
+            {
+                throw new UsageException($"Port {port.Port} ({port.Purpose}) is taken on this machine. {port.Remedy}");
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+using Orleans.Storage;
+
+namespace Debias.Grid.Silo.Hosting.Versions;
+
+/// <summary>
+/// Lets a silo into the cluster only if every living silo has its version: their results could differ, and so could what they store.
+/// The first silo after all others have left may bring another version. Runs when the silo is in the list of silos but not yet active.
+/// </summary>
+internal sealed partial class VersionGate(
+    VersionRecord record,
+    IMembershipTable membership,
+    ILocalSiloDetails self,
+    GridHostOptions options,
+    IOptions<ClusterMembershipOptions> membershipOptions,
+    TimeProvider time,
+    ILogger<VersionGate> logger) : ILifecycleParticipant<ISiloLifecycle>
+{
+    private const int Attempts = 20;
+
+    public void Participate(ISiloLifecycle lifecycle) => lifecycle.Subscribe(nameof(VersionGate), ServiceLifecycleStage.BecomeActive - 1, Enter);
+
+    /// <summary>
+    /// Of two silos that enter at the same time, the second to write finds the record changed, and then finds the first among the silos:
+    /// each is in the list before it reads the record, and reads the list after the record.
+    /// </summary>
+    private async Task Enter(CancellationToken cancellation)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            IGrainState<VersionRecordState> stored = await record.Read(cancellation);
+            VersionRecordState state = stored.State!;
+            string known = state.Version;
+            if (known.Length > 0 && known != options.Version)
+            {
+                await RefuseIfOthersLive(known, cancellation);
+                LogChanged(known, options.Version);
+            }
+
+            state.Version = options.Version;
+            state.Joinings++;
+            try
+            {
+                await record.Write(stored, cancellation);
+                return;
+            }
+            catch (InconsistentStateException) when (attempt < Attempts)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(20 * attempt), cancellation);
+            }
+        }
+    }
+
+    private async Task RefuseIfOthersLive(string known, CancellationToken cancellation)
+    {
+        if (options.Storage == GridStorage.Embedded)
+        {
+            return;
+        }
+
+        string[] others = [.. LivingSilos.In(await membership.ReadAllAsync(cancellation), time.GetUtcNow(), membershipOptions.Value)
+            .Where(silo => !silo.SiloAddress.Equals(self.SiloAddress)).Select(silo => silo.SiloName)];
+        if (others.Length > 0)
+        {
+            throw new VersionMismatchException(string.Create(CultureInfo.InvariantCulture, $"""
+                This silo is {options.Version}, and the silos of cluster '{options.ClusterId}' ({string.Join(", ", others)}) are {known}; one cluster runs one version. Start the silo with that version, or stop the others first (silos that were killed count as living for {LivingSilos.Patience(membershipOptions.Value).TotalSeconds:0} seconds).
+                """));
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "The cluster's version changes from {Old} to {New}: no other silo is alive")]
+    private partial void LogChanged(string old, string @new);
+}

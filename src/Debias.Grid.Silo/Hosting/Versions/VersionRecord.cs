@@ -1,0 +1,23 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Storage;
+
+namespace Debias.Grid.Silo.Hosting.Versions;
+
+/// <summary>The cluster's version in grain storage, read and written without a grain: before a silo may host any.</summary>
+internal sealed class VersionRecord([FromKeyedServices("Default")] IGrainStorage storage)
+{
+    private const string StateName = "cluster-version";
+    private static readonly GrainId Id = GrainId.Create(StateName, "cluster");
+
+    public async Task<IGrainState<VersionRecordState>> Read(CancellationToken cancellation)
+    {
+        var state = new GrainState<VersionRecordState>(new VersionRecordState());
+        await storage.ReadStateAsync(StateName, Id, state).WaitAsync(cancellation);
+        state.State ??= new VersionRecordState();
+        return state;
+    }
+
+    /// <exception cref="InconsistentStateException">Another silo wrote since the state was read.</exception>
+    public Task Write(IGrainState<VersionRecordState> state, CancellationToken cancellation) =>
+        storage.WriteStateAsync(StateName, Id, state).WaitAsync(cancellation);
+}

@@ -1,0 +1,217 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+
+namespace Debias.Grid.EndToEnd.Cluster;
+
+/// <summary>
+/// A <c>debias-grid silo</c> or <c>gateway</c> as a process of its own, on free ports of loopback. Killed when disposed. Its log is kept, and
+/// belongs into the message of an assertion that fails: see <see cref="Log"/>.
+/// </summary>
+internal sealed class GridProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(40);
+
+    private readonly Process _process;
+    private readonly StringBuilder _log = new();
+
+    private GridProcess(string name, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment)
+    {
+        Name = name;
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        foreach (string argument in arguments.Prepend(Path.Combine(AppContext.BaseDirectory, "debias-grid.dll")))
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        foreach ((string key, string? value) in environment ?? new Dictionary<string, string?>())
+        {
+            start.Environment[key] = value;
+        }
+
+        _process = new Process { StartInfo = start };
+        _process.OutputDataReceived += (_, line) => Append(line.Data);
+        _process.ErrorDataReceived += (_, line) => Append(line.Data);
+    }
+
+    /// <summary>For messages: the role and its number.</summary>
+    public string Name { get; }
+
+    /// <summary>Where it serves HTTP.</summary>
+    public Uri Url { get; private init; } = null!;
+
+    /// <summary>Port between silos.</summary>
+    public int SiloPort { get; private init; }
+
+    /// <summary>Port for Orleans clients.</summary>
+    public int GatewayPort { get; private init; }
+
+    public int Id => _process.Id;
+
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>A client for <see cref="Url"/>.</summary>
+    public HttpClient Http { get; private init; } = null!;
+
+    /// <summary>Everything it has printed so far, both streams.</summary>
+    public string Log
+    {
+        get
+        {
+            lock (_log)
+            {
+                return _log.ToString();
+            }
+        }
+    }
+
+    /// <summary>Starts a silo of a cluster that keeps its state in Redis.</summary>
+    /// <param name="redis">The cluster's storage; null with a configuration of one's own in the arguments or environment.</param>
+    /// <param name="slots">Seeds it runs at a time.</param>
+    /// <param name="arguments">Further flags.</param>
+    /// <param name="environment">Environment variables beside the test's own.</param>
+    public static GridProcess StartSilo(
+        RedisServer? redis, int slots = 1, IEnumerable<string>? arguments = null, IReadOnlyDictionary<string, string?>? environment = null) =>
+        Start("silo", ["silo", "--slots", slots.ToString(CultureInfo.InvariantCulture)], redis, withSilo: true, arguments, environment);
+
+    /// <summary>Starts a gateway of a cluster that keeps its state in Redis; with <paramref name="withSilo"/> it hosts a silo, too.</summary>
+    public static GridProcess StartGateway(
+        RedisServer? redis, bool withSilo = false, IEnumerable<string>? arguments = null, IReadOnlyDictionary<string, string?>? environment = null) =>
+        Start("gateway", withSilo ? ["gateway", "--with-silo"] : ["gateway"], redis, withSilo, arguments, environment);
+
+    /// <summary>Waits until <c>/health/ready</c> says yes; fails with the log when the process stops or takes too long.</summary>
+    public async Task<GridProcess> Ready()
+    {
+        var clock = Stopwatch.StartNew();
+        while (!await IsReady())
+        {
+            Assert.False(_process.HasExited, $"{Name} stopped at its start:\n{Log}");
+            Assert.True(clock.Elapsed < StartLimit, $"{Name} did not become ready in time:\n{Log}");
+            await Task.Delay(100);
+        }
+
+        return this;
+    }
+
+    /// <summary>Whether <c>/health/ready</c> says yes now.</summary>
+    public async Task<bool> IsReady()
+    {
+        try
+        {
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+            using HttpResponseMessage answer = await Http.GetAsync(new Uri("health/ready", UriKind.Relative), limit.Token);
+            return answer.StatusCode == HttpStatusCode.OK;
+        }
+        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The JSON that a path below <see cref="Url"/> answers with.</summary>
+    public async Task<JsonElement> GetJson(string path)
+    {
+        using JsonDocument document = JsonDocument.Parse(await Http.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken));
+        return document.RootElement.Clone();
+    }
+
+    /// <summary><c>kill -9</c>.</summary>
+    public void KillHard()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    /// <summary>SIGSTOP: the process stands still until <see cref="Thaw"/>.</summary>
+    public void Freeze() => Signals.Send(_process, "STOP");
+
+    /// <summary>SIGCONT.</summary>
+    public void Thaw() => Signals.Send(_process, "CONT");
+
+    /// <summary>SIGTERM, as an orchestrator sends it; returns the exit code.</summary>
+    public async Task<int> Stop()
+    {
+        Signals.Send(_process, "TERM");
+        return await Exit();
+    }
+
+    /// <summary>Waits for the process to end by itself; returns the exit code.</summary>
+    public async Task<int> Exit()
+    {
+        using var limit = new CancellationTokenSource(StopLimit);
+        try
+        {
+            await _process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            Assert.Fail($"{Name} did not stop:\n{Log}");
+        }
+
+        return _process.ExitCode;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            // SIGKILL works on a frozen process as well.
+            KillHard();
+        }
+
+        Http.Dispose();
+        _process.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static GridProcess Start(
+        string role, string[] verb, RedisServer? redis, bool withSilo, IEnumerable<string>? arguments, IReadOnlyDictionary<string, string?>? environment)
+    {
+        int siloPort = FreePorts.Next();
+        int gatewayPort = FreePorts.Next();
+        var url = new Uri($"http://127.0.0.1:{FreePorts.Next().ToString(CultureInfo.InvariantCulture)}");
+        string[] ports = withSilo
+            ? ["--silo-port", siloPort.ToString(CultureInfo.InvariantCulture), "--gateway-port", gatewayPort.ToString(CultureInfo.InvariantCulture)]
+            : [];
+        var variables = new Dictionary<string, string?>();
+        if (redis is not null)
+        {
+            variables["DebiasGrid__Storage"] = "redis";
+            variables["DebiasGrid__ConnectionString"] = redis.ConnectionString;
+        }
+
+        foreach ((string key, string? value) in environment ?? new Dictionary<string, string?>())
+        {
+            variables[key] = value;
+        }
+
+        var process = new GridProcess(
+            $"{role} {url.Port.ToString(CultureInfo.InvariantCulture)}",
+            [.. verb, "--url", url.OriginalString, .. ports, .. arguments ?? []],
+            variables)
+        {
+            Url = url,
+            SiloPort = siloPort,
+            GatewayPort = gatewayPort,
+            Http = new HttpClient { BaseAddress = url },
+        };
+        process._process.Start();
+        process._process.BeginOutputReadLine();
+        process._process.BeginErrorReadLine();
+        return process;
+    }
+
+    private void Append(string? line)
+    {
+        if (line is not null)
+        {
+            lock (_log)
+            {
+                _log.AppendLine(line);
+            }
+        }
+    }
+}
