@@ -26,4 +26,7 @@ internal sealed class ExperimentGrainState
 
     /// <summary>The life that is being ended in, while coordinators are told; a crash on the way is made good at the next activation.</summary>
     [Id(7)] public ExperimentState? EndingAs { get; set; }
+
+    /// <summary>The retry that is being carried to the coordinators; a crash on the way is made good likewise.</summary>
+    [Id(8)] public RetryScope? Retrying { get; set; }
 }

@@ -29,7 +29,7 @@ internal sealed class MethodsSection(MappingNode root, SpecVocabulary vocabulary
         foreach (MappingEntry entry in map.Entries)
         {
             string path = $"methods.{entry.Key}";
-            if (vocabulary.Methods.FirstOrDefault(method => method.Name == entry.Key) is not MethodKind kind)
+            if (vocabulary.Methods.Concat(vocabulary.HiddenMethods).FirstOrDefault(method => method.Name == entry.Key) is not MethodKind kind)
                 errors.Add(entry.At, path, $"unknown method '{entry.Key}'{Suggestion.For(entry.Key, _known, "known methods")}");
             else if (entry.Value is not (MappingNode or ScalarNode { IsNull: true }))
                 errors.Add(entry.Value, path, $"'{path}' must be a map of options, found {entry.Value.Describe()}; write {{}} for none");
