@@ -42,12 +42,13 @@ internal sealed class CoordinatorWatch(GridInstruments instruments, TimeProvider
             SeedEntry now = state.Seeds[position];
             SeedView before = _seen[position];
             bool leased = now.Epoch > before.Epoch;
+            FailureClass? blame = BlameOf(before, now);
             if (leased && !first)
             {
                 instruments.Leased(clock.GetElapsedTime(before.Since));
                 if (now.Epoch > 1)
                 {
-                    instruments.Retried(before.Blame);
+                    instruments.Retried(blame);
                 }
             }
 
@@ -57,9 +58,19 @@ internal sealed class CoordinatorWatch(GridInstruments instruments, TimeProvider
             }
 
             bool waits = now.Status == RunStatus.Queued && before.Status == RunStatus.Queued && !leased && !first;
-            _seen[position] = new SeedView(now.Status, now.Epoch, waits ? before.Since : clock.GetTimestamp(), now.Failure?.Class);
+            _seen[position] = new SeedView(now.Status, now.Epoch, waits ? before.Since : clock.GetTimestamp(), now.Failure, leased ? null : blame);
         }
     }
 
-    private readonly record struct SeedView(RunStatus Status, int Epoch, long Since, FailureClass? Blame);
+    /// <summary>What ended the seed's last lease: a failure that was not there before, or the one that a retry by hand forgives; null when it was given back.</summary>
+    private static FailureClass? BlameOf(SeedView before, SeedEntry now) => !ReferenceEquals(before.Failure, now.Failure)
+        ? now.Failure?.Class
+        : before.Status switch
+        {
+            RunStatus.Queued => before.Blame,
+            RunStatus.Failed => now.Failure?.Class,
+            _ => null,
+        };
+
+    private readonly record struct SeedView(RunStatus Status, int Epoch, long Since, Failure? Failure, FailureClass? Blame);
 }
