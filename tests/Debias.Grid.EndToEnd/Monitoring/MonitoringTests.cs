@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using System.Text;
 using System.Text.Json;
 
 namespace Debias.Grid.EndToEnd.Monitoring;
@@ -92,10 +93,14 @@ public sealed class MonitoringTests(MonitoredGrid grid) : IClassFixture<Monitore
     [Fact]
     public void Metrics_that_appear_with_failures_only_are_metrics_of_Orleans_or_ours()
     {
-        Type names = typeof(SiloAddress).Assembly.GetType("Orleans.Runtime.InstrumentNames") ?? typeof(GrainReference).Assembly.GetType("Orleans.Runtime.InstrumentNames")!;
-        HashSet<string> known = [.. names.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
-            .Select(field => field.GetRawConstantValue() as string).OfType<string>().Select(name => $"{name.Replace('-', '_')}_total")];
-        Assert.Empty(OnlyAfterFailures.Where(name => name.StartsWith("orleans_", StringComparison.Ordinal)).Except(known));
+        byte[] orleans = File.ReadAllBytes(Assembly.Load("Orleans.Core").Location);
+        foreach (string name in OnlyAfterFailures.Where(name => name.StartsWith("orleans_", StringComparison.Ordinal)))
+        {
+            // The names are constants of an internal class, which the compiler leaves in the assembly as text.
+            string instrument = name.Replace("_total", string.Empty, StringComparison.Ordinal).Replace('_', '-');
+            Assert.True(orleans.AsSpan().IndexOf(Encoding.Unicode.GetBytes(instrument)) > 0, $"Orleans has no instrument {instrument}");
+        }
+
         Assert.Contains("debias_grid_retries_total", File.ReadAllText(Path.Combine(MonitoringFiles.Root, "docs", "metrics.md")), StringComparison.Ordinal);
     }
 

@@ -1,6 +1,5 @@
 using System.Net;
 using Debias.Grid.Silo.Metrics.Cluster;
-using Orleans.Runtime;
 
 namespace Debias.Grid.Silo.Tests.Metrics;
 
@@ -29,5 +28,5 @@ public class ExporterElectionTests
     public void Without_an_active_silo_nobody_does() => Assert.Null(ExporterElection.Oldest([Member(1, generation: 10, SiloStatus.Joining)]));
 
     private static ClusterMember Member(int port, int generation, SiloStatus status) =>
-        new(SiloAddress.New(IPAddress.Loopback, port, generation), $"silo-{port}", status);
+        new(SiloAddress.New(IPAddress.Loopback, port, generation), status, $"silo-{port}");
 }

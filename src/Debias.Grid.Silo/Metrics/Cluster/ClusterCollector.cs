@@ -60,12 +60,15 @@ internal sealed partial class ClusterCollector(
         }
 
         IReadOnlyList<FoundExperiment> found = await _directory.Find(Options.MaxExperiments);
-        foreach (string gone in _followed.Keys.Except(found.Select(experiment => experiment.Listed.Id)).ToArray())
+        HashSet<string> ids = [.. found.Select(experiment => experiment.Listed.Id)];
+        // One that has just ended may be listed nowhere any more; it goes in its own time, or when others need its place.
+        ExperimentFollower[] unlisted = [.. _followed.Values.Where(follower => !ids.Contains(follower.Listed.Id)).OrderBy(follower => follower.EndedAt is not null).ThenByDescending(follower => follower.EndedAt)];
+        foreach (ExperimentFollower gone in unlisted.Skip(Options.MaxExperiments - found.Count))
         {
-            _followed.Remove(gone);
+            _followed.Remove(gone.Listed.Id);
         }
 
-        _over.IntersectWith(found.Select(experiment => experiment.Listed.Id));
+        _over.IntersectWith(ids);
         int seedsLeft = Options.MaxSeedsPerRefresh;
         foreach (FoundExperiment experiment in found)
         {
@@ -75,6 +78,11 @@ internal sealed partial class ClusterCollector(
                 _over.Remove(experiment.Listed.Id);
                 seedsLeft -= await Refresh(experiment.Listed, seedsLeft);
             }
+        }
+
+        foreach (ExperimentFollower follower in unlisted.Take(Options.MaxExperiments - found.Count))
+        {
+            seedsLeft -= await Refresh(follower.Listed, seedsLeft);
         }
 
         gauges.Show([.. _followed.Values], election.Silos, _followed.Values.Where(follower => follower.Results is null).Sum(follower => ResultTable.SeriesOf(follower.Spec)));
