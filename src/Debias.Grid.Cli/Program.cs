@@ -28,6 +28,7 @@ RootCommand root = new("""
     BenchCommand.Create(),
     GatewayCommand.Create(),
     SiloCommand.Create(),
+    DoctorCommand.Create(),
     VersionCommand.Create(),
 };
 
