@@ -86,7 +86,7 @@ internal sealed class Checks(GridSettings settings, ServerRole role)
         catch (Exception failure)
         {
             return new Finding(
-                Verdict.Fail, "storage", $"{word} cannot be used: {Redaction.Apply(failure.GetBaseException().Message, settings)}",
+                Verdict.Fail, "storage", $"{word} cannot be used: {Redaction.Reason(failure, settings)}",
                 settings.Storage == GridStorage.Embedded ? "Choose another file with --state-file." : "Check that it runs and is reached from here, and DebiasGrid:ConnectionString.");
         }
     }

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Debias.Grid.Cli.Serving.Doctor;
@@ -5,7 +6,7 @@ namespace Debias.Grid.Cli.Serving.Doctor;
 /// <summary>Prints findings for people or for programs.</summary>
 internal static class DoctorReport
 {
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true };
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static void Write(TextWriter output, IReadOnlyList<Finding> findings, bool json)
     {
