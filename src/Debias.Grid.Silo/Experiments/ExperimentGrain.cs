@@ -312,7 +312,8 @@ internal sealed partial class ExperimentGrain(
 
     private async Task<ExperimentStatus> Status()
     {
-        if (!IsActive)
+        // Interleaves with verbs that are being written: only what is durable decides.
+        if (_durable.Life is not (ExperimentState.Running or ExperimentState.Paused))
         {
             return new ExperimentStatus(Id, _durable.Life, _durable.Reason, _durable.FinalLedger);
         }
