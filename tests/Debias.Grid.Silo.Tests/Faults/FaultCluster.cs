@@ -86,6 +86,9 @@ internal sealed class FaultCluster : IAsyncDisposable
     /// <summary>Ends a silo without a goodbye.</summary>
     public Task Kill(int index) => _cluster.KillSiloAsync(_cluster.Silos[index % _cluster.Silos.Count]);
 
+    /// <summary>Puts a grain to sleep: its next activation knows only what is durable.</summary>
+    public Task Forget(IAddressable grain) => _cluster.DeactivateAsync(grain);
+
     public Task StartAnother() => _cluster.StartAdditionalSiloAsync();
 
     public async ValueTask DisposeAsync() => await _cluster.DisposeAsync();
