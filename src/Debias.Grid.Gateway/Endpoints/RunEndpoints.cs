@@ -47,22 +47,12 @@ internal static class RunEndpoints
     {
         ExperimentSpec spec = await known.RequireSpec(id);
         var run = new MethodRunId(point, seed, measure, method);
-        int position = Array.IndexOf(spec.Seeds, seed);
-        if (point < 0 || point >= spec.Points.Length || position < 0 || !spec.RunsOf(spec.Points[point], seed).Contains(run))
-        {
-            throw new ApiException(
-                StatusCodes.Status404NotFound,
-                "Unknown method run",
-                $"{id} has no method run {run}; a run is named point/seed/measure/method, and 'runs' lists them.");
-        }
-
-        if (await grains.GetGrain<IMethodRunGrain>(GrainKeys.MethodRun(id, run)).Get() is { } row)
-        {
-            return TypedResults.Ok(row);
-        }
-
-        SeedStatus[] block = await new ExperimentReader(grains, id, spec).ReadBlock(point, position / GrainKeys.SeedsPerCoordinator);
-        SeedStatus? status = block.FirstOrDefault(known => known.Seed == seed);
-        return TypedResults.Ok(new MethodRunRow(run, status?.Status ?? RunStatus.Queued, status?.Failure, null));
+        return point >= 0 && point < spec.Points.Length && spec.RunsOf(spec.Points[point], seed).Contains(run)
+            && await new ExperimentReader(grains, id, spec).ReadRun(run) is { } row
+                ? TypedResults.Ok(row)
+                : throw new ApiException(
+                    StatusCodes.Status404NotFound,
+                    "Unknown method run",
+                    $"{id} has no method run {run}; a run is named point/seed/measure/method, and 'runs' lists them.");
     }
 }

@@ -10,7 +10,7 @@ internal sealed partial class CoordinatorGrain
         }
 
         // A write that is still under way would bring the state back.
-        await Commit();
+        await UntilDurable();
         _timer?.Dispose();
         _timer = null;
         await _state.ClearStateAsync();

@@ -23,16 +23,13 @@ internal sealed partial class ExperimentGrain
     {
         if (!state.State.Deleting)
         {
-            if (!force)
-            {
-                Require(ExperimentState.Cancelled, ExperimentState.Stopped, ExperimentState.Completed);
-            }
-            else if (Require(Enum.GetValues<ExperimentState>()) is ExperimentState.Running or ExperimentState.Paused)
+            ExperimentState life = Require(force ? Enum.GetValues<ExperimentState>() : [ExperimentState.Cancelled, ExperimentState.Stopped, ExperimentState.Completed]);
+            if (life is ExperimentState.Running or ExperimentState.Paused)
             {
                 await BeginToEnd(ExperimentState.Cancelled, "Cancelled to be deleted.");
-                await Carry();
             }
 
+            await Carry();
             await Write(kept => kept.Deleting = true);
             _timer?.Dispose();
             _timer = null;
@@ -97,7 +94,7 @@ internal sealed partial class ExperimentGrain
         }
 
         await state.ClearStateAsync(cancellation);
-        _ledgers.Clear();
+        _ledgers = new LedgerSum();
         _coordinators = [];
     }
 
@@ -106,4 +103,7 @@ internal sealed partial class ExperimentGrain
         await Task.WhenAll(spec.RunsOf(point, seed).Select(run => GrainFactory.GetGrain<IMethodRunGrain>(GrainKeys.MethodRun(Id, run)).Delete()));
         await GrainFactory.GetGrain<ISeedGrain>(GrainKeys.Seed(Id, point.Index, seed)).Delete();
     }
+
+    private ExperimentVerbException BeingDeleted() =>
+        new($"Experiment {Id} is being deleted; submit it again when it is gone.", state.State.Life);
 }

@@ -5,6 +5,9 @@ namespace Debias.Grid.Silo.Experiments;
 
 internal sealed partial class ExperimentGrain
 {
+    /// <summary>Whether an earlier attempt may have listed the experiment without this activation's knowing.</summary>
+    private bool _mayBeListed;
+
     public async Task<ExperimentOverview?> GetOverview() => state.State is { Spec: { } spec, Deleting: false } ? Overview(spec, await Status()) : null;
 
     private ExperimentOverview Overview(ExperimentSpec spec, ExperimentStatus status) => new()
@@ -22,16 +25,20 @@ internal sealed partial class ExperimentGrain
     };
 
     /// <summary>
-    /// Enters the list of experiments after the experiment itself is durable, so that no line stands for nothing. A submission that was
-    /// interrupted in between is listed by the next activation, which cannot know whether its predecessor came that far.
+    /// Enters the list of experiments after the experiment itself is durable, so that no line stands for nothing. An attempt that was
+    /// interrupted may have come that far or not, so the next one looks for the line first.
     /// </summary>
-    private async Task List(ExperimentSpec spec, bool interrupted)
+    private async Task List(ExperimentSpec spec)
     {
-        if (state.State.IndexPage is null)
+        if (state.State.IndexPage is not null)
         {
-            var line = new IndexedExperiment(Id, spec.Name, state.State.SubmittedAt);
-            long page = interrupted ? await index.AddUnlessListed(line) : await index.Add(line);
-            await Write(kept => kept.IndexPage = page);
+            return;
         }
+
+        var line = new IndexedExperiment(Id, spec.Name, state.State.SubmittedAt);
+        bool look = _mayBeListed;
+        _mayBeListed = true;
+        long page = look ? await index.AddUnlessListed(line) : await index.Add(line);
+        await Write(kept => kept.IndexPage = page);
     }
 }

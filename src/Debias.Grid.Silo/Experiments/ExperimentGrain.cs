@@ -20,16 +20,13 @@ internal sealed partial class ExperimentGrain(
     private const int CoordinatorCallsAtATime = 32;
     private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(2);
 
-    private readonly LedgerSum _ledgers = new();
+    private LedgerSum _ledgers = new();
     private string[] _coordinators = [];
     private int _refreshFrom;
     private IGrainTimer? _timer;
 
     /// <summary>Whether coordinators and schedule have been told everything that is durable here.</summary>
     private bool _carried;
-
-    /// <summary>Whether an earlier activation may have listed the experiment without knowing it.</summary>
-    private bool _wasInterrupted;
 
     /// <summary>Life, reason and final ledger as last written: all that others get to see.</summary>
     private (ExperimentState Life, string Reason, Ledger FinalLedger) _durable;
@@ -43,15 +40,16 @@ internal sealed partial class ExperimentGrain(
         if (state.State.Spec is { } spec)
         {
             _coordinators = CoordinatorKeys(spec);
+            _mayBeListed = true;
             Publish();
             if (state.State.Deleting)
             {
                 BeginDeletion();
-                return Task.CompletedTask;
             }
-
-            _wasInterrupted = state.State.IndexPage is null;
-            Watch(TimeSpan.Zero);
+            else
+            {
+                Watch(TimeSpan.Zero);
+            }
         }
 
         return Task.CompletedTask;
@@ -169,7 +167,7 @@ internal sealed partial class ExperimentGrain(
 
         Watch(RefreshInterval);
         ExperimentSpec spec = state.State.Spec!;
-        await List(spec, _wasInterrupted);
+        await List(spec);
         if (IsActive && !state.State.Begun)
         {
             await Begin(spec);
@@ -392,7 +390,4 @@ internal sealed partial class ExperimentGrain(
 
         return life;
     }
-
-    private ExperimentVerbException BeingDeleted() =>
-        new($"Experiment {Id} is being deleted; submit it again when it is gone.", state.State.Life);
 }

@@ -57,9 +57,9 @@ internal sealed class SpecParser
             AddInvalid(invalid.Start, (invalid.InnerException?.Message ?? invalid.Message).TrimEnd('.'));
             return null;
         }
-        catch (InvalidOperationException)
+        catch (Exception failure) when (failure is InvalidOperationException or ArgumentException)
         {
-            // YamlDotNet's scanner throws this, without a place, on some unclosed brackets and quotes.
+            // YamlDotNet's scanner throws these, without a place, on some unclosed brackets and quotes, and on tags with odd characters.
             AddInvalid(_events.Current?.End ?? Mark.Empty, "it cannot be read from here on");
             return null;
         }

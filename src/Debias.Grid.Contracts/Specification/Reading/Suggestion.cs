@@ -11,7 +11,7 @@ public static class Suggestion
         return nearest is null ? $"; {list}" : $"; did you mean '{nearest}'? ({list})";
     }
 
-    /// <summary>The known word that is nearest to a text; null where none is near enough to be meant.</summary>
+    /// <summary>The known word that is nearest, if one is near enough to be meant.</summary>
     public static string? Nearest(string word, IEnumerable<string> known)
     {
         string normal = Normalise(word);
