@@ -42,7 +42,7 @@ internal static class AdversarialDefinitions
             JudgeMode,
             Returned,
         ],
-        (released, _) => new Dictionary<string, string>(Shared(released))
+        (released, _, _) => new Dictionary<string, string>(Shared(released))
         {
             ["epochs"] = "16",
             ["actor_steps"] = "101",
@@ -86,7 +86,7 @@ internal static class AdversarialDefinitions
             JudgeMode,
             Returned,
         ],
-        (released, _) => new Dictionary<string, string>(Shared(released))
+        (released, _, _) => new Dictionary<string, string>(Shared(released))
         {
             ["epochs"] = "40",
             ["actor_steps"] = "201",
