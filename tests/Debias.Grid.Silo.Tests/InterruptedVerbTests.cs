@@ -6,6 +6,7 @@ using Debias.Grid.Silo.Tests.Faults;
 namespace Debias.Grid.Silo.Tests;
 
 /// <summary>Verbs that were durable but had not reached every grain when something died.</summary>
+[Collection(FaultCluster.OneAtATime)]
 public sealed class InterruptedVerbTests : IAsyncLifetime
 {
     private const string Producer = "test 1";
@@ -125,7 +126,7 @@ public sealed class InterruptedVerbTests : IAsyncLifetime
 
     private static async Task Until(Func<Task<bool>> condition)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (!await condition())
         {
             await Task.Delay(20, limit.Token);

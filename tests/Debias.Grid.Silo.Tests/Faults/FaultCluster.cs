@@ -15,6 +15,9 @@ namespace Debias.Grid.Silo.Tests.Faults;
 /// <summary>Several silos in this process over one storage that outlives them, with short patience all round.</summary>
 internal sealed class FaultCluster : IAsyncDisposable
 {
+    /// <summary>Collection of the tests that keep both cores busy: beside each other, healthy silos would seem dead.</summary>
+    public const string OneAtATime = "clusters";
+
     private readonly InProcessTestCluster _cluster;
     private readonly SharedStorage _storage = new();
     private readonly ConcurrentDictionary<string, FaultSource> _faults = [];
