@@ -10,6 +10,7 @@ using Debias.Grid.Gateway.Streaming;
 using Debias.Grid.Gateway.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -57,7 +58,7 @@ public static class GatewayApplication
         application.UseAuthorization();
         application.UseRequestTimeouts();
 
-        RouteGroupBuilder api = application.MapGroup(ApiRoutes.Base);
+        RouteGroupBuilder api = application.MapGroup(ApiRoutes.Base).WithTags("Experiments");
         ExperimentEndpoints.Map(api);
         VerbEndpoints.Map(api);
         RunEndpoints.Map(api);

@@ -1,6 +1,7 @@
 using System.Net;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
+using Debias.Grid.Contracts.Results;
 
 namespace Debias.Grid.Gateway.Tests;
 
@@ -70,13 +71,18 @@ public sealed class DeletionTests : IAsyncLifetime
         string id = (await _server.Submit(Specs.Small)).Id;
         await _server.UntilEnded(id);
         IExperimentGrain experiment = _server.Grains.GetGrain<IExperimentGrain>(id);
-        // As after a crash half-way: coordinators and some seeds are gone, the rest is there.
-        for (int point = 0; point < 2; point++)
+        // As after a crash half-way: the first point is gone, and one seed of the second.
+        await _server.Grains.GetGrain<ISeedGrain>(GrainKeys.Seed(id, 1, 1)).Delete();
+        for (int seed = 1; seed <= 3; seed++)
         {
-            await _server.Grains.GetGrain<ICoordinatorGrain>(GrainKeys.Coordinator(id, point, 0)).Delete();
+            await _server.Grains.GetGrain<ISeedGrain>(GrainKeys.Seed(id, 0, seed)).Delete();
+            foreach (string measure in new[] { "spd", "eod" })
+            {
+                await _server.Grains.GetGrain<IMethodRunGrain>(GrainKeys.MethodRun(id, new MethodRunId(0, seed, measure, "pruning"))).Delete();
+            }
         }
 
-        await _server.Grains.GetGrain<ISeedGrain>(GrainKeys.Seed(id, 0, 1)).Delete();
+        await _server.Grains.GetGrain<ICoordinatorGrain>(GrainKeys.Coordinator(id, 0, 0)).Delete();
         Assert.True(await experiment.Delete(force: false));
         Assert.DoesNotContain((await _server.CountStates()).Keys, kind => kind is "experiment" or "coordinator" or "seed" or "method-run");
     }

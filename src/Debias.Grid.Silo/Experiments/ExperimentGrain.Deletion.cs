@@ -71,7 +71,6 @@ internal sealed partial class ExperimentGrain
     private async Task DeleteAll(ExperimentSpec spec, CancellationToken cancellation)
     {
         await Schedule.Withdraw(Id);
-        await EachCoordinator(coordinator => coordinator.Delete());
         TimeSpan wait = state.State.EndedAt + SilosForgetWithin - clock.GetUtcNow();
         if (state.State.FinalLedger.Cancelled > 0 && wait > TimeSpan.Zero)
         {
@@ -80,11 +79,11 @@ internal sealed partial class ExperimentGrain
 
         foreach (PointSpec point in spec.Points)
         {
-            foreach (long[] seeds in spec.Seeds.Chunk(SeedsDeletedAtATime))
+            for (int block = 0; block < GrainKeys.CoordinatorsPerPoint(spec.Seeds.Length); block++)
             {
                 cancellation.ThrowIfCancellationRequested();
                 DelayDeactivation(TimeSpan.FromMinutes(2));
-                await Task.WhenAll(seeds.Select(seed => DeleteSeed(spec, point, seed)));
+                await DeleteBlock(spec, point, block);
             }
         }
 
@@ -96,6 +95,19 @@ internal sealed partial class ExperimentGrain
         await state.ClearStateAsync(cancellation);
         _ledgers = new LedgerSum();
         _coordinators = [];
+    }
+
+    /// <summary>The coordinator goes last: it knows which seeds were ever leased, and only those have anything in storage.</summary>
+    private async Task DeleteBlock(ExperimentSpec spec, PointSpec point, int block)
+    {
+        ICoordinatorGrain coordinator = GrainFactory.GetGrain<ICoordinatorGrain>(GrainKeys.Coordinator(Id, point.Index, block));
+        SeedStatus[] seeds = await coordinator.GetSeeds();
+        foreach (SeedStatus[] some in seeds.Where(seed => seed.Epoch > 0).Chunk(SeedsDeletedAtATime))
+        {
+            await Task.WhenAll(some.Select(seed => DeleteSeed(spec, point, seed.Seed)));
+        }
+
+        await coordinator.Delete();
     }
 
     private async Task DeleteSeed(ExperimentSpec spec, PointSpec point, long seed)
