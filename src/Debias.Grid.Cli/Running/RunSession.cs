@@ -6,7 +6,6 @@ using Debias.Grid.Contracts.Specification;
 using Debias.Grid.Silo.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
-using Spectre.Console;
 
 namespace Debias.Grid.Cli.Running;
 
@@ -77,9 +76,7 @@ internal sealed class RunSession(LoadedSpec loaded, string folderPath, IReadOnly
     private async Task<ExperimentStatus> Watch(
         EmbeddedGrid grid, IExperimentGrain experiment, ExperimentReader reader, Ledger start, CancellationToken cancellation)
     {
-        IProgressDisplay display = Console.IsErrorRedirected
-            ? new PlainProgressDisplay(Console.Error)
-            : new LiveProgressDisplay(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }));
+        IProgressDisplay display = ProgressDisplays.Create();
         var clock = Stopwatch.StartNew();
         double fractionAtStart = (double)start.Settled / start.Planned;
         try

@@ -77,6 +77,7 @@ internal sealed class ServerProcess(GridSettings settings, ServerRole role, LogF
         }
 
         ServerHealth.Add(builder.Services, HasSilo);
+        builder.Services.AddGridTelemetry(settings.OtlpEndpoint);
         if (HasGateway)
         {
             builder.Services.AddGateway(settings.ToGatewayOptions());
@@ -86,6 +87,7 @@ internal sealed class ServerProcess(GridSettings settings, ServerRole role, LogF
         Announcement.Starting(application, settings, HasSilo, HasGateway, logFormat);
         application.UseMiddleware<RequestsEndAtShutdown>();
         ServerHealth.Map(application);
+        application.MapGridMetrics();
         if (HasGateway)
         {
             application.MapGateway();

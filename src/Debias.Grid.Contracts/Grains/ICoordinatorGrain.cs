@@ -44,6 +44,9 @@ public interface ICoordinatorGrain : IGrainWithStringKey
     /// <summary>Method runs by state, from durable state only.</summary>
     Task<Ledger> GetLedger();
 
+    /// <summary>Where it stands, for monitoring.</summary>
+    Task<CoordinatorQueue> GetQueue();
+
     /// <summary>What every seed is doing.</summary>
     Task<SeedStatus[]> GetSeeds();
 }

@@ -10,7 +10,7 @@ public static class ChaosSiloBuilderExtensions
     public static ISiloBuilder AddChaos(this ISiloBuilder silo, ChaosOptions options)
     {
         ArgumentNullException.ThrowIfNull(silo);
-        silo.Services.AddSingleton(services => new FaultSource(options, services.GetRequiredService<ILocalSiloDetails>().SiloAddress.Endpoint.ToString()));
+        silo.Services.AddSingleton(services => new FaultSource(options, services.GetRequiredService<ILocalSiloDetails>().SiloAddress.Endpoint.ToString()) { Asleep = true });
         return silo.AddFaults();
     }
 

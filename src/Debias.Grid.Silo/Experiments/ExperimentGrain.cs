@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Silo.Metrics;
 using Debias.Grid.Silo.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -60,6 +62,7 @@ internal sealed partial class ExperimentGrain(
             throw BeingDeleted();
         }
 
+        using Activity? span = GridTracing.Submit(Id);
         SubmitOutcome outcome = SubmitOutcome.Started;
         if (state.State.Spec is null)
         {

@@ -31,14 +31,14 @@ internal sealed class SubmittedExperiment(GridProcess gateway, string id)
         (await Gateway.Http.GetFromJsonAsync<ExperimentSummary>(new Uri(ApiRoutes.Experiment(id), UriKind.Relative), ApiJson.Options, Cancellation))!;
 
     /// <summary>Every seed's state, page after page.</summary>
-    public async Task<IReadOnlyList<JsonElement>> Seeds()
+    public async Task<IReadOnlyList<SeedItem>> Seeds()
     {
-        var seeds = new List<JsonElement>();
+        var seeds = new List<SeedItem>();
         string? after = null;
         do
         {
             string query = after is null ? string.Empty : $"&after={Uri.EscapeDataString(after)}";
-            Page<JsonElement> page = (await Gateway.Http.GetFromJsonAsync<Page<JsonElement>>(
+            Page<SeedItem> page = (await Gateway.Http.GetFromJsonAsync<Page<SeedItem>>(
                 new Uri($"{ApiRoutes.Of(id, "seeds")}?limit=100{query}", UriKind.Relative), ApiJson.Options, Cancellation))!;
             seeds.AddRange(page.Items);
             after = page.Next;

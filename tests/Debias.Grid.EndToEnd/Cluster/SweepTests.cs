@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Text.Json;
 using Debias.Grid.Contracts.Http;
+using Debias.Grid.Contracts.Results;
 
 namespace Debias.Grid.EndToEnd.Cluster;
 
@@ -24,13 +24,13 @@ public sealed class SweepTests : IDisposable
         await using GridProcess third = await GridProcess.StartSilo(redis).Ready();
         await experiment.Until(status => status.Ledger.Succeeded >= Specs.SweepRuns / 4);
 
-        JsonElement[] held = [.. (await experiment.Seeds()).Where(seed => Owner(seed).Contains(Port(first), StringComparison.Ordinal) && State(seed) == "running")];
+        SeedItem[] held = [.. (await experiment.Seeds()).Where(seed => seed.Silo.Contains(Port(first), StringComparison.Ordinal) && seed.Status == RunStatus.Running)];
         first.KillHard();
         var sinceKill = Stopwatch.StartNew();
-        foreach (JsonElement seed in held)
+        foreach (SeedItem seed in held)
         {
             await experiment.Until(_ => true);
-            while (!(await TrySeeds(experiment)).Any(now => Same(now, seed) && (now.GetProperty("epoch").GetInt32() > seed.GetProperty("epoch").GetInt32() || State(now) == "succeeded")))
+            while (!(await TrySeeds(experiment)).Any(now => Same(now, seed) && (now.Leases > seed.Leases || now.Status == RunStatus.Succeeded)))
             {
                 await Task.Delay(100, TestContext.Current.CancellationToken);
             }
@@ -47,7 +47,7 @@ public sealed class SweepTests : IDisposable
         await AssertEqualToOneProcess(Specs.Sweep, experiment);
 
         // Each silo has one slot: the killed one and the frozen one held one seed each.
-        int again = (await experiment.Seeds()).Sum(seed => seed.GetProperty("epoch").GetInt32() - 1);
+        int again = (await experiment.Seeds()).Sum(seed => seed.Leases - 1);
         TestContext.Current.SendDiagnosticMessage($"seeds leased again: {again}; from kill to reassignment: {reassigned.TotalSeconds:0.0} s");
         Assert.InRange(again, 0, 3);
         Assert.True(reassigned < TimeSpan.FromSeconds(30), $"reassigned after {reassigned}");
@@ -79,7 +79,7 @@ public sealed class SweepTests : IDisposable
         await AssertEqualToOneProcess(Specs.Small, experiment);
     }
 
-    private static async Task<IReadOnlyList<JsonElement>> TrySeeds(SubmittedExperiment experiment)
+    private static async Task<IReadOnlyList<SeedItem>> TrySeeds(SubmittedExperiment experiment)
     {
         try
         {
@@ -91,12 +91,7 @@ public sealed class SweepTests : IDisposable
         }
     }
 
-    private static bool Same(JsonElement left, JsonElement right) =>
-        left.GetProperty("point").GetInt32() == right.GetProperty("point").GetInt32() && left.GetProperty("seed").GetInt64() == right.GetProperty("seed").GetInt64();
-
-    private static string Owner(JsonElement seed) => seed.TryGetProperty("owner", out JsonElement owner) ? owner.GetString() ?? string.Empty : string.Empty;
-
-    private static string State(JsonElement seed) => seed.GetProperty("status").GetString()!;
+    private static bool Same(SeedItem left, SeedItem right) => left.Point == right.Point && left.Seed == right.Seed;
 
     private static string Port(GridProcess silo) => FormattableString.Invariant($":{silo.SiloPort}");
 

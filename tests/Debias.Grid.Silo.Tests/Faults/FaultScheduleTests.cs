@@ -10,6 +10,7 @@ namespace Debias.Grid.Silo.Tests.Faults;
 /// resume, cancel and submit again. A schedule that fails says its number; it is played alone with the environment variable
 /// <c>DEBIAS_GRID_FAULT_SCHEDULE</c> set to that number.
 /// </summary>
+[Collection(FaultCluster.OneAtATime)]
 public class FaultScheduleTests(ITestOutputHelper output)
 {
     private const int Schedules = 100;

@@ -37,7 +37,7 @@ internal sealed class SpecSections(MappingNode root, string fileName, SpecVocabu
             Epsilons = lists.Epsilons(),
             Objective = options.Read(Section("objective"), "objective", SpecKeys.Objective, ["epsilon"], option => option.Name == "margin"),
             Classifier = options.Read(Section("classifier"), "classifier", SpecKeys.Classifier(protocol), [], _ => true),
-            Methods = new MethodsSection(root, vocabulary, options, errors).Read(protocol, dataset.Kind?.Name),
+            Methods = new MethodsSection(root, vocabulary, options, errors).Read(protocol, dataset.Kind?.Name, dataset.Protected),
             Execution = execution,
         };
         MarginCheck.Run(draft, root, errors);
