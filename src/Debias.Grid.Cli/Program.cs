@@ -38,6 +38,7 @@ RootCommand root = new("""
     GatewayCommand.Create(),
     SiloCommand.Create(),
     DoctorCommand.Create(),
+    TokenCommand.Create(),
     VersionCommand.Create(),
 };
 

@@ -55,6 +55,7 @@ internal static class ServerLogging
         {
             logging.AddJsonConsole(console =>
             {
+                console.IncludeScopes = true;
                 console.UseUtcTimestamp = true;
                 console.TimestampFormat = TimestampFormat.TrimEnd();
             });

@@ -2,6 +2,7 @@ using Debias.Grid.Cli.Running;
 using Debias.Grid.Cli.Serving.Configuration;
 using Debias.Grid.Cli.Serving.Health;
 using Debias.Grid.Gateway;
+using Debias.Grid.Silo.Chaos;
 using Debias.Grid.Silo.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,9 @@ internal sealed class ServerProcess(GridSettings settings, ServerRole role, LogF
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(18);
 
     private volatile bool _started;
+
+    /// <summary>Faults that its silo is to suffer; null: none.</summary>
+    public ChaosOptions? Chaos { get; init; }
 
     private bool HasSilo => role == ServerRole.Silo || settings.Gateway.WithSilo;
 
@@ -62,7 +66,7 @@ internal sealed class ServerProcess(GridSettings settings, ServerRole role, LogF
             options.ServicesStartConcurrently = !HasSilo;
         });
         HttpEndpoint.Add(builder, settings.Http);
-        GridHostOptions host = settings.ToHostOptions();
+        GridHostOptions host = settings.ToHostOptions() with { Chaos = Chaos };
         if (HasSilo)
         {
             builder.AddGridSilo(host, settings.Silo.Apply);
@@ -73,6 +77,7 @@ internal sealed class ServerProcess(GridSettings settings, ServerRole role, LogF
         }
 
         ServerHealth.Add(builder.Services, HasSilo);
+        builder.Services.AddGridTelemetry(settings.OtlpEndpoint);
         if (HasGateway)
         {
             builder.Services.AddGateway(settings.ToGatewayOptions());
@@ -82,6 +87,7 @@ internal sealed class ServerProcess(GridSettings settings, ServerRole role, LogF
         Announcement.Starting(application, settings, HasSilo, HasGateway, logFormat);
         application.UseMiddleware<RequestsEndAtShutdown>();
         ServerHealth.Map(application);
+        application.MapGridMetrics();
         if (HasGateway)
         {
             application.MapGateway();

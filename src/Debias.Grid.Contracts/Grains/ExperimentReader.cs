@@ -35,6 +35,13 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
         }
     }
 
+    /// <summary>What the seeds of one block of a point are doing, in the spec's order.</summary>
+    public Task<SeedStatus[]> ReadBlock(int point, int block) =>
+        grains.GetGrain<ICoordinatorGrain>(GrainKeys.Coordinator(experiment, point, block)).GetSeeds();
+
+    /// <summary>The method runs of one seed, without their trajectories.</summary>
+    public Task<MethodRunRow[]> ReadSeed(int point, SeedStatus seed) => RowsOf(spec.Points[point], seed, withTrajectories: false);
+
     /// <summary>What every seed of the experiment is doing.</summary>
     public async Task<IReadOnlyList<SeedStatus>> ReadSeeds()
     {

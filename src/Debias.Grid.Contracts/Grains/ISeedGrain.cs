@@ -10,6 +10,9 @@ public interface ISeedGrain : IGrainWithStringKey
 
     /// <summary>Writes the record. A record whose runs all succeeded is never replaced; one with failures may be.</summary>
     Task Record(SeedRecord record);
+
+    /// <summary>Removes the record. Repeating it changes nothing.</summary>
+    Task Delete();
 }
 
 /// <summary>What became of a seed.</summary>

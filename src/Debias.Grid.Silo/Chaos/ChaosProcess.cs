@@ -10,6 +10,7 @@ internal sealed partial class ChaosProcess(FaultSource faults, ILogger<ChaosProc
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        faults.Asleep = false;
         using var timer = new PeriodicTimer(Interval);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {

@@ -10,14 +10,20 @@ public static class ChaosSiloBuilderExtensions
     public static ISiloBuilder AddChaos(this ISiloBuilder silo, ChaosOptions options)
     {
         ArgumentNullException.ThrowIfNull(silo);
-        silo.Services.AddSingleton(services => new FaultSource(options, services.GetRequiredService<ILocalSiloDetails>().SiloAddress.Endpoint.ToString()));
+        silo.Services.AddSingleton(services => new FaultSource(options, services.GetRequiredService<ILocalSiloDetails>().SiloAddress.Endpoint.ToString()) { Asleep = true });
         return silo.AddFaults();
     }
 
     /// <summary>Adds faults from a <see cref="FaultSource"/> that is registered elsewhere.</summary>
     internal static ISiloBuilder AddFaults(this ISiloBuilder silo)
     {
-        foreach (ServiceDescriptor storage in silo.Services.Where(service => service.ServiceType == typeof(IGrainStorage) && service.IsKeyedService).ToArray())
+        ServiceDescriptor[] storages = [.. silo.Services.Where(service => service.ServiceType == typeof(IGrainStorage) && service.IsKeyedService)];
+        if (storages.Length == 0)
+        {
+            throw new InvalidOperationException("Faults are added to a silo after its storage.");
+        }
+
+        foreach (ServiceDescriptor storage in storages)
         {
             silo.Services.Remove(storage);
             silo.Services.AddKeyedSingleton<IGrainStorage>(

@@ -16,6 +16,9 @@ internal sealed class FaultSource(ChaosOptions options, string scope)
     private readonly Dictionary<string, RandomStream> _streams = [];
     private ChaosOptions _options = options;
 
+    /// <summary>Whether nothing goes wrong yet: a silo that cannot even start shows nothing.</summary>
+    public bool Asleep { get; set; }
+
     /// <summary>Replaces the faults by others, from now on.</summary>
     public void Become(ChaosOptions options)
     {
@@ -57,7 +60,7 @@ internal sealed class FaultSource(ChaosOptions options, string scope)
         };
     }
 
-    private bool Happens(string kind, double probability) => probability > 0 && Draw(kind) < probability;
+    private bool Happens(string kind, double probability) => probability > 0 && !Asleep && Draw(kind) < probability;
 
     private double Draw(string kind)
     {

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
+using Debias.Grid.Silo.Metrics;
 using Debias.Grid.Silo.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -20,6 +22,7 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
     private readonly CoordinatorOptions _options;
     private readonly ILogger<CoordinatorGrain> _logger;
     private readonly GroupCommit<CoordinatorState> _commit;
+    private readonly CoordinatorWatch _watch;
     private SeedBook _book;
     private Standing _writing;
     private Standing _durable;
@@ -33,6 +36,7 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
         ISiloStatusOracle silos,
         TimeProvider clock,
         IOptions<CoordinatorOptions> options,
+        GridInstruments instruments,
         ILogger<CoordinatorGrain> logger)
     {
         _state = state;
@@ -41,6 +45,7 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
         _options = options.Value;
         _logger = logger;
         _book = new SeedBook(new CoordinatorState(), _options);
+        _watch = new CoordinatorWatch(instruments, clock);
         _commit = new GroupCommit<CoordinatorState>(state, BeforeWrite, AfterWrite);
     }
 
@@ -52,6 +57,7 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
         {
             Open();
             _durable = Stand();
+            _watch.Look(_state.State, _durable.Ledger);
             Publish();
         }
 
@@ -75,6 +81,7 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
     public async Task<LeaseReply> Lease(LeaseRequest request)
     {
         List<(int Position, Lease Lease)> granted = _state.State.Plan is null ? [] : _book.Grant(Key, request.Silo, request.Slots);
+        using Activity? span = granted.Count > 0 ? GridTracing.Lease(_state.State.Plan!.Experiment, Key) : null;
         foreach ((int position, Lease lease) in granted)
         {
             _lastSeen[position] = _clock.GetTimestamp();
@@ -169,6 +176,8 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
 
     public Task<Ledger> GetLedger() => Task.FromResult(_durable.Ledger);
 
+    public Task<CoordinatorQueue> GetQueue() => Task.FromResult(_watch.Queue);
+
     public async Task<SeedStatus[]> GetSeeds()
     {
         SeedStatus[] seeds = [.. Enumerable.Range(0, _state.State.Seeds.Length).Select(StatusOf)];
@@ -245,6 +254,7 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
     private void AfterWrite()
     {
         _durable = _writing;
+        _watch.Look(_state.State, _durable.Ledger);
         Publish();
     }
 

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Silo.Metrics;
 using Debias.Grid.Silo.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -11,12 +13,14 @@ namespace Debias.Grid.Silo.Experiments;
 /// </summary>
 internal sealed partial class ExperimentGrain(
     [PersistentState("experiment")] IPersistentState<ExperimentGrainState> state,
+    ExperimentIndex index,
+    TimeProvider clock,
     ILogger<ExperimentGrain> logger) : Grain, IExperimentGrain
 {
     private const int CoordinatorCallsAtATime = 32;
     private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(2);
 
-    private readonly LedgerSum _ledgers = new();
+    private LedgerSum _ledgers = new();
     private string[] _coordinators = [];
     private int _refreshFrom;
     private IGrainTimer? _timer;
@@ -36,8 +40,16 @@ internal sealed partial class ExperimentGrain(
         if (state.State.Spec is { } spec)
         {
             _coordinators = CoordinatorKeys(spec);
+            _mayBeListed = true;
             Publish();
-            Watch(TimeSpan.Zero);
+            if (state.State.Deleting)
+            {
+                BeginDeletion();
+            }
+            else
+            {
+                Watch(TimeSpan.Zero);
+            }
         }
 
         return Task.CompletedTask;
@@ -45,11 +57,17 @@ internal sealed partial class ExperimentGrain(
 
     public async Task<SubmitReply> Submit(ExperimentSpec spec, string producer)
     {
+        if (state.State.Deleting)
+        {
+            throw BeingDeleted();
+        }
+
+        using Activity? span = GridTracing.Submit(Id);
         SubmitOutcome outcome = SubmitOutcome.Started;
         if (state.State.Spec is null)
         {
             _coordinators = CoordinatorKeys(spec);
-            await Save(kept => (kept.Spec, kept.Producer, kept.Life) = (spec, producer, ExperimentState.Running));
+            await Save(kept => (kept.Spec, kept.Producer, kept.Life, kept.SubmittedAt) = (spec, producer, ExperimentState.Running, clock.GetUtcNow()));
             LogStarted(Id, spec.MethodRuns, _coordinators.Length);
         }
         else
@@ -61,7 +79,7 @@ internal sealed partial class ExperimentGrain(
         return new SubmitReply(outcome, state.State.Producer);
     }
 
-    public async Task<ExperimentStatus?> GetStatus() => state.State.Spec is null ? null : await Status();
+    public async Task<ExperimentStatus?> GetStatus() => state.State.Spec is null || state.State.Deleting ? null : await Status();
 
     public Task<ExperimentSpec?> GetSpec() => Task.FromResult(state.State.Spec);
 
@@ -142,13 +160,14 @@ internal sealed partial class ExperimentGrain(
     /// </summary>
     private async Task Carry()
     {
-        if (_carried)
+        if (_carried || state.State.Deleting)
         {
             return;
         }
 
         Watch(RefreshInterval);
         ExperimentSpec spec = state.State.Spec!;
+        await List(spec);
         if (IsActive && !state.State.Begun)
         {
             await Begin(spec);
@@ -226,6 +245,7 @@ internal sealed partial class ExperimentGrain(
         await Write(kept =>
         {
             kept.FinalLedger = _ledgers.Sum;
+            kept.EndedAt = clock.GetUtcNow();
             kept.EndingAs = null;
             kept.Life = life;
         });
@@ -309,7 +329,8 @@ internal sealed partial class ExperimentGrain(
 
     private async Task<ExperimentStatus> Status()
     {
-        if (!IsActive)
+        // Interleaves with verbs that are being written: only what is durable decides.
+        if (_durable.Life is not (ExperimentState.Running or ExperimentState.Paused))
         {
             return new ExperimentStatus(Id, _durable.Life, _durable.Reason, _durable.FinalLedger);
         }
@@ -352,13 +373,19 @@ internal sealed partial class ExperimentGrain(
     {
         if (state.State.Spec is null)
         {
-            throw new ExperimentVerbException($"There is no experiment {Id}.");
+            throw new ExperimentVerbException($"There is no experiment {Id}.", state: null);
+        }
+
+        if (state.State.Deleting)
+        {
+            throw BeingDeleted();
         }
 
         ExperimentState life = state.State.EndingAs ?? state.State.Life;
         if (!allowed.Contains(life))
         {
-            throw new ExperimentVerbException($"Experiment {Id} is {life.ToString().ToLowerInvariant()}; that verb needs it to be {string.Join(" or ", allowed).ToLowerInvariant()}.");
+            throw new ExperimentVerbException(
+                $"Experiment {Id} is {life.ToString().ToLowerInvariant()}; that verb needs it to be {string.Join(" or ", allowed).ToLowerInvariant()}.", life);
         }
 
         return life;

@@ -37,4 +37,11 @@ internal sealed class LedgerSum
         Sum += ledger - before;
         return true;
     }
+
+    /// <summary>Forgets everything.</summary>
+    public void Clear()
+    {
+        _ledgers.Clear();
+        Sum = default;
+    }
 }

@@ -34,7 +34,7 @@ public static class GridVocabulary
         ProtectedOption = kind.ProtectedOption,
     };
 
-    private static Dictionary<string, string> MethodDefaults(string method, string protocol, string datasetKind)
+    private static Dictionary<string, string> MethodDefaults(string method, string protocol, string datasetKind, string protectedAttribute)
     {
         if (method == NoOpMethod.Name)
         {
@@ -42,7 +42,7 @@ public static class GridVocabulary
         }
 
         Dictionary<string, MethodOptionType> types = MethodCatalog.Options(method).ToDictionary(option => option.Name, option => option.Type);
-        return MethodCatalog.Defaults(method, protocol, datasetKind).ToDictionary(
+        return MethodCatalog.Defaults(method, protocol, datasetKind, protectedAttribute).ToDictionary(
             value => value.Key, value => Canonical(Enum.Parse<OptionType>(types[value.Key].ToString()), value.Value));
     }
 

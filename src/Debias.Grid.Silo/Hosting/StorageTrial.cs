@@ -8,7 +8,7 @@ using Orleans.Storage;
 
 namespace Debias.Grid.Silo.Hosting;
 
-/// <summary>Connects to a cluster's storage as a silo would, without becoming one; nothing is stored.</summary>
+/// <summary>Connects to a cluster's storage as a silo would, without becoming one. Nothing is stored, except that the embedded store makes its file.</summary>
 /// <param name="StoredVersion">Version that the silos run or last ran; empty where there was none yet.</param>
 /// <param name="LivingSilos">Names of the silos that are alive; none is looked for with embedded storage.</param>
 public sealed record StorageTrial(string StoredVersion, IReadOnlyList<string> LivingSilos)
@@ -30,13 +30,19 @@ public sealed record StorageTrial(string StoredVersion, IReadOnlyList<string> Li
 
         await lifecycle.OnStart(cancellation).WaitAsync(cancellation);
         string stored = (await services.GetRequiredService<VersionRecord>().Read(cancellation)).State!.Version;
-        return new StorageTrial(stored, options.Storage == GridStorage.Embedded ? [] : await Living(services, cancellation));
+        return new StorageTrial(stored, options.Storage == GridStorage.Embedded ? [] : await Living(services, stored.Length > 0, cancellation));
     }
 
-    private static async Task<string[]> Living(IServiceProvider services, CancellationToken cancellation)
+    private static async Task<string[]> Living(IServiceProvider services, bool hadSilos, CancellationToken cancellation)
     {
         IMembershipTable membership = services.GetRequiredService<IMembershipTable>();
         await membership.InitializeMembershipTableAsync(false, cancellation);
+        if (!hadSilos)
+        {
+            // The first silo makes the list; until then there is none to be read.
+            return [];
+        }
+
         MembershipTableData table = await membership.ReadAllAsync(cancellation);
         var settings = services.GetRequiredService<IOptions<ClusterMembershipOptions>>().Value;
         return [.. Versions.LivingSilos.In(table, services.GetRequiredService<TimeProvider>().GetUtcNow(), settings).Select(silo => silo.SiloName)];

@@ -32,4 +32,14 @@ internal sealed class MethodRunGrain([PersistentState("method-run")] IPersistent
         await this.WriteOrGiveUp(state, () => state.State.Row = before);
         return true;
     }
+
+    public async Task Delete()
+    {
+        if (state.RecordExists)
+        {
+            await state.ClearStateAsync();
+        }
+
+        DeactivateOnIdle();
+    }
 }

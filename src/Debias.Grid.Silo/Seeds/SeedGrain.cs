@@ -33,4 +33,14 @@ internal sealed class SeedGrain([PersistentState("seed")] IPersistentState<SeedG
         // Read again at the end, if at all: a hundred thousand finished seeds must not stay in memory until then.
         DeactivateOnIdle();
     }
+
+    public async Task Delete()
+    {
+        if (state.RecordExists)
+        {
+            await state.ClearStateAsync();
+        }
+
+        DeactivateOnIdle();
+    }
 }

@@ -2,10 +2,12 @@ using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Contracts.Specification;
 using Debias.Grid.Silo.Data;
+using Debias.Grid.Silo.Metrics;
 using Debias.Grid.Silo.Seeds.Stacking;
 using Debias.Grid.Silo.Slots;
 using Debias.Learning;
 using Debias.Learning.Engines;
+using Debias.Learning.Training;
 
 namespace Debias.Grid.Silo.Seeds;
 
@@ -14,7 +16,8 @@ namespace Debias.Grid.Silo.Seeds;
 /// a seed whose earlier lease was lost goes on with what that lease left behind.
 /// </summary>
 internal sealed class SeedRunner(
-    IGrainFactory grains, PointCache points, DatasetProvider datasets, BaseNetworkProvider networks, TrainingBatcher batcher, TimeProvider clock)
+    IGrainFactory grains, PointCache points, DatasetProvider datasets, BaseNetworkProvider networks, TrainingBatcher batcher, TimeProvider clock,
+    GridInstruments instruments)
 {
     /// <summary>Share of a seed's time that is spent on its base network; only for progress.</summary>
     private const double TrainingShare = 0.5;
@@ -25,15 +28,18 @@ internal sealed class SeedRunner(
         MethodRunId[] ids = [.. spec.RunsOf(point, lease.Seed)];
         var results = new SeedResults(grains, lease, ids, cancellation);
         await results.TakeOver();
-        return results.Recorded
+        SeedCompletion completion = results.Recorded
             ?? (Array.TrueForAll(point.Methods, NoOpMethod.Is)
-                ? await RunNothing(point, results, cancellation)
-                : await Run(spec, point, lease.Seed, ids, results, report, cancellation));
+                ? await RunNothing(lease, point, results, cancellation)
+                : await Run(spec, point, lease, ids, results, report, cancellation));
+        instruments.SeedFinished(point.Dataset.Kind, completion.Failed);
+        return completion;
     }
 
     private async Task<SeedCompletion> Run(
-        ExperimentSpec spec, PointSpec point, long seed, MethodRunId[] ids, SeedResults results, Action<double, string> report, CancellationToken cancellation)
+        ExperimentSpec spec, PointSpec point, Lease lease, MethodRunId[] ids, SeedResults results, Action<double, string> report, CancellationToken cancellation)
     {
+        long seed = lease.Seed;
         IEngine engine = EngineCatalog.Get(spec.Engine);
         SeedData data = await SlotThread.Run(() => SeedData.Prepare(datasets.Load(point.Dataset, seed), seed, spec.Measures));
         string key = BaseNetworkKey.Of(data.Dataset, seed, point.Classifier, engine.Name, batcher.VersionOf(engine));
@@ -43,8 +49,11 @@ internal sealed class SeedRunner(
         {
             try
             {
-                network = await networks.Get(key, () => BaseNetworkTraining.Train(
-                    batcher, engine, data, point.Classifier, (done, phase) => report(done * TrainingShare, phase), cancellation), cancellation);
+                Action<int> epochsDone = instruments.CountSteps(
+                    point.Dataset.Kind, engine.Name, MiniBatches.CountOf(data.Split.Train.Rows, point.Classifier.BatchSize));
+                Task<BaseNetwork> Train() => BaseNetworkTraining.Train(
+                    batcher, engine, data, point.Classifier, epochsDone, (done, phase) => report(done * TrainingShare, phase), cancellation);
+                network = await networks.Get(key, () => instruments.Training(lease, point.Dataset.Kind, engine.Name, Train), cancellation);
             }
             catch (NumericalException failure)
             {
@@ -57,9 +66,9 @@ internal sealed class SeedRunner(
             report(TrainingShare + ((1 - TrainingShare) * Array.IndexOf(ids, id) / ids.Length), $"{id.Measure} {id.Method}");
             MethodSpec method = Array.Find(point.Methods, candidate => candidate.Name == id.Method)!;
             long start = clock.GetTimestamp();
-            MethodRunRow row = NoOpMethod.Is(method) ? await NoOpMethod.Run(point, method, id, cancellation)
-                : (data.FailureFor(id.Measure) ?? trainingFailure) is { } failure ? new MethodRunRow(id, RunStatus.Failed, failure, null)
-                : await SlotThread.Run(() => MethodRunExecution.Execute(engine, data, network!, point, id, cancellation));
+            MethodRunRow row = await instruments.MethodRun(lease, point.Dataset.Kind, id, () => NoOpMethod.Is(method) ? NoOpMethod.Run(point, method, id, cancellation)
+                : (data.FailureFor(id.Measure) ?? trainingFailure) is { } failure ? Task.FromResult(new MethodRunRow(id, RunStatus.Failed, failure, null))
+                : SlotThread.Run(() => MethodRunExecution.Execute(engine, data, network!, point, id, cancellation)));
             await results.Keep(row, clock.GetElapsedTime(start));
         }
 
@@ -67,11 +76,13 @@ internal sealed class SeedRunner(
     }
 
     /// <summary>A seed of nothing but <see cref="NoOpMethod"/> needs no data, no network and no thread.</summary>
-    private static async Task<SeedCompletion> RunNothing(PointSpec point, SeedResults results, CancellationToken cancellation)
+    private async Task<SeedCompletion> RunNothing(Lease lease, PointSpec point, SeedResults results, CancellationToken cancellation)
     {
         foreach (MethodRunId id in results.Missing.ToArray())
         {
-            await results.Keep(await NoOpMethod.Run(point, Array.Find(point.Methods, method => method.Name == id.Method)!, id, cancellation), TimeSpan.Zero);
+            MethodSpec method = Array.Find(point.Methods, candidate => candidate.Name == id.Method)!;
+            MethodRunRow row = await instruments.MethodRun(lease, point.Dataset.Kind, id, () => NoOpMethod.Run(point, method, id, cancellation));
+            await results.Keep(row, TimeSpan.Zero);
         }
 
         return await results.Record(string.Empty, 0, string.Empty);

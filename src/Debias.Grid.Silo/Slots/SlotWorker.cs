@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Silo.Metrics;
 using Debias.Grid.Silo.Seeds;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -14,6 +16,7 @@ internal sealed partial class SlotWorker(
     IGrainFactory grains,
     ILocalSiloDetails silo,
     SeedRunner runner,
+    GridInstruments instruments,
     IOptions<SlotOptions> options,
     ILogger<SlotWorker> logger) : BackgroundService
 {
@@ -24,6 +27,7 @@ internal sealed partial class SlotWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        instruments.WatchSlots(silo.Name, Options.Device, Options.Slots, () => _running.Count);
         using var stopHeartbeats = new CancellationTokenSource();
         Task heartbeats = new Heartbeats(grains, silo.SiloAddress, _running, Options.HeartbeatInterval, logger).SendUntilCancelled(stopHeartbeats.Token);
         var work = new List<Task>();
@@ -88,6 +92,8 @@ internal sealed partial class SlotWorker(
     private async Task RunSeed(RunningSeed seed)
     {
         Lease lease = seed.Lease;
+        using IDisposable? scope = LogScope(logger, lease.Experiment, lease.Point, lease.Seed);
+        using Activity? span = GridTracing.Seed(lease);
         ICoordinatorGrain coordinator = grains.GetGrain<ICoordinatorGrain>(lease.Coordinator);
         try
         {
@@ -104,6 +110,7 @@ internal sealed partial class SlotWorker(
         }
         catch (Exception failure)
         {
+            span?.SetStatus(ActivityStatusCode.Error, failure.Message);
             LogSeedFailed(failure, lease.Coordinator, lease.Seed);
             var abandonment = new SeedAbandonment(lease, FailureClassification.Of(failure));
             await TryTell(() => Insist.On(() => coordinator.Abandon(abandonment), seed.Cancellation));

@@ -15,6 +15,9 @@ namespace Debias.Grid.Silo.Tests.Faults;
 /// <summary>Several silos in this process over one storage that outlives them, with short patience all round.</summary>
 internal sealed class FaultCluster : IAsyncDisposable
 {
+    /// <summary>Collection of the tests that keep both cores busy: beside each other, healthy silos would seem dead.</summary>
+    public const string OneAtATime = "clusters";
+
     private readonly InProcessTestCluster _cluster;
     private readonly SharedStorage _storage = new();
     private readonly ConcurrentDictionary<string, FaultSource> _faults = [];
@@ -55,6 +58,7 @@ internal sealed class FaultCluster : IAsyncDisposable
             silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(5));
         });
         builder.ConfigureSiloHost((_, host) => host.Logging.ClearProviders());
+        builder.ConfigureClient(client => client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(2)));
         builder.ConfigureClientHost(host => host.Logging.ClearProviders());
         _cluster = builder.Build();
     }
@@ -84,6 +88,9 @@ internal sealed class FaultCluster : IAsyncDisposable
 
     /// <summary>Ends a silo without a goodbye.</summary>
     public Task Kill(int index) => _cluster.KillSiloAsync(_cluster.Silos[index % _cluster.Silos.Count]);
+
+    /// <summary>Puts a grain to sleep: its next activation knows only what is durable.</summary>
+    public Task Forget(IAddressable grain) => _cluster.DeactivateAsync(grain);
 
     public Task StartAnother() => _cluster.StartAdditionalSiloAsync();
 

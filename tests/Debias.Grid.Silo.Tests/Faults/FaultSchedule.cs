@@ -12,7 +12,7 @@ internal sealed record FaultSchedule(int Number, ExperimentSpec Spec, ChaosOptio
         var stream = new RandomStream(StreamKey.Create("fault-schedule", number, StreamPurpose.Fault));
         var execution = new ExecutionSpec { MaxConcurrency = stream.NextInt(3) == 0 ? 1 + stream.NextInt(4) : 0, Priority = stream.NextInt(3) };
         string name = $"schedule-{number}";
-        int milliseconds = stream.NextInt(3) * 10;
+        int milliseconds = stream.NextInt(3) * 40;
         ExperimentSpec spec = stream.NextInt(8) switch
         {
             0 => FaultSpec.Real(name, 4, execution),

@@ -10,10 +10,14 @@ namespace Debias.Grid.Silo.Tests.Faults;
 /// resume, cancel and submit again. A schedule that fails says its number; it is played alone with the environment variable
 /// <c>DEBIAS_GRID_FAULT_SCHEDULE</c> set to that number.
 /// </summary>
+[Collection(FaultCluster.OneAtATime)]
 public class FaultScheduleTests(ITestOutputHelper output)
 {
     private const int Schedules = 100;
     private const int Lanes = 4;
+
+    private int _leases;
+    private int _again;
 
     [Fact]
     public async Task Whatever_goes_wrong_counts_and_results_are_those_of_an_undisturbed_run()
@@ -22,12 +26,14 @@ public class FaultScheduleTests(ITestOutputHelper output)
         var numbers = new ConcurrentQueue<int>(alone is null ? Enumerable.Range(1, Schedules) : [int.Parse(alone, CultureInfo.InvariantCulture)]);
         var failures = new ConcurrentQueue<string>();
         await Task.WhenAll(Enumerable.Range(0, Math.Min(Lanes, numbers.Count)).Select(_ => PlayUntilEmpty(numbers, failures)));
+        output.WriteLine($"{_leases} leases, {_again} of them of seeds that had been leased before");
         Assert.True(failures.IsEmpty, string.Join('\n', failures));
+        Assert.True(alone is not null || _again > Schedules / 2, $"Only {_again} leases were repeated: the faults do not bite.");
     }
 
     private async Task PlayUntilEmpty(ConcurrentQueue<int> numbers, ConcurrentQueue<string> failures)
     {
-        await using FaultCluster cluster = await FaultCluster.Start(silos: 3, slots: 4);
+        await using FaultCluster cluster = await FaultCluster.Start(silos: 3, slots: 2);
         var undisturbed = new Dictionary<string, IReadOnlyList<MethodRunRow>>();
         while (numbers.TryDequeue(out int number))
         {
@@ -54,5 +60,8 @@ public class FaultScheduleTests(ITestOutputHelper output)
 
             output.WriteLine($"{TimeProvider.System.GetElapsedTime(start).TotalSeconds:0.0} s: {schedule}");
         }
+
+        Interlocked.Add(ref _leases, cluster.Counter.Granted.Count);
+        Interlocked.Add(ref _again, cluster.Counter.Granted.Keys.Count(lease => lease.Epoch > 1));
     }
 }

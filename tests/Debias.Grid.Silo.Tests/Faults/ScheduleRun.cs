@@ -10,7 +10,7 @@ namespace Debias.Grid.Silo.Tests.Faults;
 internal sealed class ScheduleRun(FaultCluster cluster, FaultSchedule schedule)
 {
     private const string Producer = "test 1";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private string Id => ExperimentId.Of(schedule.Spec);
 

@@ -12,6 +12,9 @@ internal sealed class ErrorList
 
     public void Add(SpecNode node, string path, string message) => Add(node.At, path, message);
 
+    public void AddExpansion(SpecNode node, string message) =>
+        _errors.Add(new SpecError(node.At.Source, node.At.Line, node.At.Column, "", message) { IsExpansion = true });
+
     public void ThrowIfAny()
     {
         // Flags have line 0 and come after the file, whose lines a reader walks down.

@@ -18,5 +18,5 @@ public sealed record SpecVocabulary
     public IReadOnlyList<MethodKind> HiddenMethods { get; init; } = [];
 
     /// <summary>Defaults by protocol and dataset.</summary><value>The default value adds none to the definitions'.</value>
-    public MethodDefaults MethodDefaults { get; init; } = (_, _, _) => NoDefaults;
+    public MethodDefaults MethodDefaults { get; init; } = (_, _, _, _) => NoDefaults;
 }
