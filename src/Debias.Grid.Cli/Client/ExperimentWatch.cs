@@ -96,7 +96,8 @@ internal sealed class ExperimentWatch(GridClient client, IProgressDisplay displa
     {
         try
         {
-            return await client.RunningSeeds(id, ShownSeeds, cancellation);
+            return [.. (await client.RunningSeeds(id, ShownSeeds, cancellation))
+                .Select(seed => new SeedStatus(seed.Seed, seed.Status, seed.Leases, seed.Silo, seed.Fraction, seed.Phase, seed.Failure))];
         }
         catch (Exception failure) when (failure is ServerUnavailableException or ServerRefusalException)
         {

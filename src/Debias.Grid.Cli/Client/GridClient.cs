@@ -71,8 +71,11 @@ internal sealed class GridClient(ServerConnection connection) : IDisposable
     public async Task<IReadOnlyList<SiloSummary>> Silos(CancellationToken cancellation) => await Get<SiloSummary[]>(ApiRoutes.Silos, cancellation);
 
     /// <summary>Some of the seeds that slots work on now.</summary>
-    public async Task<IReadOnlyList<SeedStatus>> RunningSeeds(string id, int limit, CancellationToken cancellation) =>
-        (await Get<Page<SeedStatus>>(ApiRoutes.Of(id, "seeds") + new QueryText().Add("status", nameof(RunStatus.Running).ToLowerInvariant()).Add("limit", limit), cancellation)).Items;
+    public async Task<IReadOnlyList<SeedItem>> RunningSeeds(string id, int limit, CancellationToken cancellation)
+    {
+        QueryText query = new QueryText().Add("status", nameof(RunStatus.Running).ToLowerInvariant()).Add("limit", limit);
+        return (await Get<Page<SeedItem>>(ApiRoutes.Of(id, "seeds") + query, cancellation)).Items;
+    }
 
     /// <summary>Pauses, resumes, cancels or retries. Not sent twice: the second would be refused.</summary>
     public async Task<ExperimentSummary> Act(string id, string verb, CancellationToken cancellation)

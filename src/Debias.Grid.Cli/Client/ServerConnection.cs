@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using Debias.Grid.Cli.Running;
+using Debias.Grid.Contracts.Http;
 
 namespace Debias.Grid.Cli.Client;
 
@@ -66,7 +67,7 @@ internal sealed class ServerConnection : IDisposable
                 TimeSpan wait = RetryAfter(response) ?? FirstWait * Math.Pow(2, attempt - 1);
                 if (!busy || !idempotent || attempt == MostAttempts || wait > LongestWait)
                 {
-                    throw Failure(response, await Problem.Read(response, cancellation));
+                    throw Failure(response, await ProblemText.Read(response, cancellation));
                 }
 
                 await Task.Delay(wait, _time, cancellation);
@@ -101,10 +102,10 @@ internal sealed class ServerConnection : IDisposable
         }
     }
 
-    private Exception Failure(HttpResponseMessage response, Problem? problem)
+    private Exception Failure(HttpResponseMessage response, ApiProblem? problem)
     {
         HttpStatusCode status = response.StatusCode;
-        string said = problem?.Say(status) ?? $"{(int)status} {response.ReasonPhrase}";
+        string said = problem is not null ? ProblemText.Say(problem) : $"{(int)status} {response.ReasonPhrase}";
         return status switch
         {
             HttpStatusCode.Unauthorized => new ServerRefusalException(status, _hasToken

@@ -19,6 +19,11 @@ internal static class DeleteCommand
         {
             using GridClient client = server.Connect(parsed);
             string experiment = parsed.GetRequiredValue(id);
+            if (!parsed.GetValue(yes) && Console.IsInputRedirected)
+            {
+                throw new UsageException($"Deleting {experiment} cannot be undone, and there is nobody to ask; say --yes to delete it.");
+            }
+
             if (!parsed.GetValue(yes) && !Confirm(await client.Get(experiment, cancellation)))
             {
                 Console.Error.WriteLine("Nothing was deleted.");
@@ -34,11 +39,6 @@ internal static class DeleteCommand
 
     private static bool Confirm(ExperimentSummary experiment)
     {
-        if (Console.IsInputRedirected)
-        {
-            throw new UsageException($"Deleting {experiment.Id} cannot be undone, and there is nobody to ask; say --yes to delete it.");
-        }
-
         Console.Error.Write($"{ExperimentText.Sentence(experiment)} Delete it and its results? [y/N] ");
         return Console.ReadLine()?.Trim().ToLowerInvariant() is "y" or "yes";
     }
