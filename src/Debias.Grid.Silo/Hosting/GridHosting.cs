@@ -71,6 +71,8 @@ public static class GridHosting
 
             client.Configure<ClusterOptions>(cluster => Name(cluster, options))
                 .Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = MembershipSettings.GatewayRefresh)
+                // Answers of a silo that has just died never come; whoever asked is told sooner than after Orleans' thirty seconds.
+                .Configure<ClientMessagingOptions>(messages => messages.ResponseTimeout = MembershipSettings.ClientPatience)
                 .UseConnectionRetryFilter<PatientConnection>();
         });
         return builder;

@@ -48,7 +48,7 @@ public sealed class SweepTests : IDisposable
 
         // Each silo has one slot: the killed one and the frozen one held one seed each.
         int again = (await experiment.Seeds()).Sum(seed => seed.Leases - 1);
-        TestContext.Current.SendDiagnosticMessage($"seeds leased again: {again}; from kill to reassignment: {reassigned.TotalSeconds:0.0} s");
+        TestContext.Current.TestOutputHelper!.WriteLine($"seeds leased again: {again}; from kill to reassignment: {reassigned.TotalSeconds:0.0} s");
         Assert.InRange(again, 0, 3);
         Assert.True(reassigned < TimeSpan.FromSeconds(30), $"reassigned after {reassigned}");
     }
@@ -77,6 +77,40 @@ public sealed class SweepTests : IDisposable
         ExperimentSummary end = await experiment.UntilCompleted();
         Assert.Equal(end.Ledger.Planned, end.Ledger.Succeeded);
         await AssertEqualToOneProcess(Specs.Small, experiment);
+    }
+
+    [Fact]
+    public async Task Nothing_is_lost_when_every_silo_is_replaced_in_turn()
+    {
+        await using RedisServer redis = await RedisServer.StartAsync();
+        await using GridProcess gateway = GridProcess.StartGateway(redis);
+        GridProcess[] silos = [await GridProcess.StartSilo(redis).Ready(), await GridProcess.StartSilo(redis).Ready()];
+        try
+        {
+            await gateway.Ready();
+            SubmittedExperiment experiment = await SubmittedExperiment.Submit(gateway, Specs.Sweep);
+            for (int i = 0; i < silos.Length; i++)
+            {
+                long settled = (await experiment.Status()).Ledger.Settled;
+                await experiment.Until(status => status.Ledger.Settled > settled);
+                GridProcess replacement = await GridProcess.StartSilo(redis).Ready();
+                Assert.Equal(0, await silos[i].Stop());
+                await silos[i].DisposeAsync();
+                silos[i] = replacement;
+            }
+
+            ExperimentSummary end = await experiment.UntilCompleted();
+            Assert.Equal(Specs.SweepRuns, end.Ledger.Succeeded);
+            Assert.All(await experiment.Seeds(), seed => Assert.Null(seed.Failure));
+            await AssertEqualToOneProcess(Specs.Sweep, experiment);
+        }
+        finally
+        {
+            foreach (GridProcess silo in silos)
+            {
+                await silo.DisposeAsync();
+            }
+        }
     }
 
     private static async Task<IReadOnlyList<SeedItem>> TrySeeds(SubmittedExperiment experiment)
