@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Debias.Datasets;
+using Debias.Grid.Cli.Client;
 using Debias.Grid.Contracts.Specification.Reading;
 
 namespace Debias.Grid.Cli;
@@ -17,6 +18,14 @@ internal static class CommandLineHost
             return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
         }
         catch (SpecException failure)
+        {
+            return Fail(failure.Message, ExitCode.Usage);
+        }
+        catch (ServerUnavailableException failure)
+        {
+            return Fail($"error: {failure.Message}", ExitCode.Unreachable);
+        }
+        catch (ServerRefusalException failure)
         {
             return Fail(failure.Message, ExitCode.Usage);
         }

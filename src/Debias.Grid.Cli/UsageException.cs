@@ -1,4 +1,4 @@
 namespace Debias.Grid.Cli;
 
 /// <summary>Something the user can mend: printed as it is, exit code 2.</summary>
-internal sealed class UsageException(string message) : Exception(message);
+internal class UsageException(string message) : Exception(message);

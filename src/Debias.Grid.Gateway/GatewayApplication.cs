@@ -1,5 +1,21 @@
+using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Contracts.Http;
+using Debias.Grid.Gateway.Description;
+using Debias.Grid.Gateway.Endpoints;
+using Debias.Grid.Gateway.Errors;
+using Debias.Grid.Gateway.Listing;
+using Debias.Grid.Gateway.Security;
+using Debias.Grid.Gateway.Specs;
+using Debias.Grid.Gateway.Streaming;
+using Debias.Grid.Gateway.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Debias.Grid.Gateway;
 
@@ -9,14 +25,68 @@ public static class GatewayApplication
     /// <summary>Adds the API's services.</summary>
     public static IServiceCollection AddGateway(this IServiceCollection services, GatewayOptions options)
     {
+        ArgumentNullException.ThrowIfNull(options);
         services.AddSingleton(options);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ExperimentIndex>();
+        services.AddSingleton<SpecRequests>();
+        services.AddSingleton<KnownExperiments>();
+        services.AddSingleton<ExperimentList>();
+        services.AddSingleton<SummaryCache>();
+        services.AddSingleton<StatusEvents>();
+        services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.AddExceptionHandler<GatewayExceptionHandler>();
+        services.AddProblemDetails();
+        services.AddApiDescription();
+        services.AddSecurity(options);
         return services;
     }
 
-    /// <summary>Maps the API's routes.</summary>
-    public static IEndpointRouteBuilder MapGateway(this IEndpointRouteBuilder routes)
+    /// <summary>Adds the API's middleware and maps its routes.</summary>
+    public static WebApplication MapGateway(this WebApplication application)
     {
-        ArgumentNullException.ThrowIfNull(routes);
-        return routes;
+        ArgumentNullException.ThrowIfNull(application);
+        // Read now: a file of tokens that cannot be used should stop the start, not the first caller.
+        application.Services.GetRequiredService<TokenRegister>();
+        application.Use(ResponseHeaders.Set);
+        application.UseExceptionHandler();
+        application.UseStatusCodePages(context => ProblemWriter.WriteForStatus(context.HttpContext));
+        application.Use(ForeignPages.Refuse);
+        application.UseAuthentication();
+        application.UseRateLimiter();
+        application.UseAuthorization();
+        application.UseRequestTimeouts();
+
+        RouteGroupBuilder api = application.MapGroup(ApiRoutes.Base).WithTags("Experiments");
+        ExperimentEndpoints.Map(api);
+        VerbEndpoints.Map(api);
+        RunEndpoints.Map(api);
+        ResultEndpoints.Map(api);
+        SiloEndpoints.Map(api);
+        application.MapOpenApi();
+        WebPage.Map(application);
+        return application;
+    }
+
+    private static void AddSecurity(this IServiceCollection services, GatewayOptions options)
+    {
+        services.AddSingleton<TokenRegister>();
+        services.AddAuthentication(TokenAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null);
+        services.AddAuthorization(authorization =>
+        {
+            foreach (Scope scope in Enum.GetValues<Scope>())
+            {
+                authorization.AddPolicy(scope.ToString(), policy => policy.RequireClaim(TokenAuthentication.ScopeClaim, scope.ToString()));
+            }
+        });
+        services.AddRateLimiter(limiter => CallerLimits.Configure(limiter, options));
+        services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy { Timeout = options.RequestTimeout, TimeoutStatusCode = 503 });
+        services.Configure<KestrelServerOptions>(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;
+        });
     }
 }

@@ -30,6 +30,30 @@ internal static class CsvTable
         }
     }
 
+    /// <summary>The same bytes as <see cref="Write"/>, while rows are still coming in.</summary>
+    public static async Task WriteAsync(Stream stream, IReadOnlyList<string> columns, IAsyncEnumerable<string[]> rows, CancellationToken cancellation)
+    {
+        using var buffer = new MemoryStream();
+        Write(buffer, columns, []);
+        using var text = new StreamWriter(buffer, Utf8, bufferSize: 1 << 16, leaveOpen: true);
+        using var batch = new DataTable();
+        foreach (string column in columns)
+            batch.Columns.Add(column, typeof(string));
+
+        await foreach (string[][] chunk in rows.Chunk(RowsPerBatch).WithCancellation(cancellation))
+        {
+            batch.Clear();
+            foreach (string[] row in chunk)
+                batch.Rows.Add(row);
+            Append(text, batch, withHeader: false);
+            await text.FlushAsync(cancellation);
+            await stream.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), cancellation);
+            buffer.SetLength(0);
+        }
+
+        await stream.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), cancellation);
+    }
+
     /// <summary>The rows of a file, each with a way to its cells by column.</summary>
     public static IEnumerable<CsvRow> Read(string path)
     {

@@ -25,16 +25,17 @@ internal static class ParquetTable
     private const int RowsPerGroup = 50_000;
 
     public static Task WriteAsync<TRow>(string path, IReadOnlyList<ParquetColumn<TRow>> columns, IEnumerable<TRow> rows, CancellationToken cancellation) =>
-        AtomicFile.WriteAsync(path, async stream =>
+        AtomicFile.WriteAsync(path, stream => WriteAsync(stream, columns, rows.ToAsyncEnumerable(), cancellation));
+
+    public static async Task WriteAsync<TRow>(Stream stream, IReadOnlyList<ParquetColumn<TRow>> columns, IAsyncEnumerable<TRow> rows, CancellationToken cancellation)
+    {
+        var schema = new ParquetSchema(columns.Select(column => (Field)column.Field).ToArray());
+        await using ParquetWriter writer = await ParquetWriter.CreateAsync(schema, stream, cancellationToken: cancellation);
+        await foreach (TRow[] chunk in rows.Chunk(RowsPerGroup).WithCancellation(cancellation))
         {
-            var schema = new ParquetSchema(columns.Select(column => (Field)column.Field).ToArray());
-            await using ParquetWriter writer = await ParquetWriter.CreateAsync(schema, stream, cancellationToken: cancellation);
-            foreach (TRow[] chunk in rows.Chunk(RowsPerGroup))
-            {
-                cancellation.ThrowIfCancellationRequested();
-                using ParquetRowGroupWriter group = writer.CreateRowGroup();
-                foreach (ParquetColumn<TRow> column in columns)
-                    await column.Write(group, column.Field, chunk);
-            }
-        });
+            using ParquetRowGroupWriter group = writer.CreateRowGroup();
+            foreach (ParquetColumn<TRow> column in columns)
+                await column.Write(group, column.Field, chunk);
+        }
+    }
 }

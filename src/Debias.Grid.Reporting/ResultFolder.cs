@@ -1,4 +1,5 @@
 using Debias.Grid.Contracts.Results;
+using Debias.Grid.Contracts.Specification;
 
 namespace Debias.Grid.Reporting;
 
@@ -43,10 +44,19 @@ public static class ResultFolder
     public static ExperimentResults Read(string folder)
     {
         ExperimentRecord experiment = ExperimentJson.Read(Path.Combine(folder, ExperimentFile));
-        ILookup<MethodRunId, TrajectoryRow> steps = TrajectoriesCsv.Read(Path.Combine(folder, TrajectoriesFile)).ToLookup(row => row.Run);
-        IEnumerable<MethodRunRow> rows = RunsCsv.Read(Path.Combine(folder, RunsFile), experiment.Spec)
-            .Select(row => row with { Result = WithTrajectory(row.Result, [.. steps[row.Id].OrderBy(step => step.Index)]) });
-        return new ExperimentResults(experiment.Id, experiment.Spec, [.. rows]);
+        return new ExperimentResults(
+            experiment.Id, experiment.Spec, ReadRows(Path.Combine(folder, RunsFile), Path.Combine(folder, TrajectoriesFile), experiment.Spec));
+    }
+
+    /// <summary>Reads method runs with their trajectories from the two files.</summary>
+    /// <param name="runs">A <c>runs.csv</c>.</param>
+    /// <param name="trajectories">A <c>trajectories.csv</c>.</param>
+    /// <param name="spec">The spec they are of.</param>
+    /// <exception cref="InvalidDataException">A file is not what a run writes.</exception>
+    public static IReadOnlyList<MethodRunRow> ReadRows(string runs, string trajectories, ExperimentSpec spec)
+    {
+        ILookup<MethodRunId, TrajectoryRow> steps = TrajectoriesCsv.Read(trajectories).ToLookup(row => row.Run);
+        return [.. RunsCsv.Read(runs, spec).Select(row => row with { Result = WithTrajectory(row.Result, [.. steps[row.Id].OrderBy(step => step.Index)]) })];
     }
 
     /// <summary>Recomputes the digest from the files.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Contracts.Specification;
@@ -7,6 +8,8 @@ namespace Debias.Grid.Reporting;
 /// <summary>Results as one JSON document: spec and method runs in canonical order, without trajectories. NaN is null.</summary>
 public static class ResultsJson
 {
+    private const int FlushAt = 1 << 15;
+
     /// <summary>Writes the document to a stream, run by run.</summary>
     public static void Write(ExperimentResults results, Stream stream)
     {
@@ -15,26 +18,70 @@ public static class ResultsJson
         IReadOnlyList<EvaluationColumn> quantities = EvaluationColumns.Create(results.Spec);
         using (var writer = new Utf8JsonWriter(stream, ExperimentJson.Indented))
         {
-            writer.WriteStartObject();
-            writer.WriteString("id", results.ExperimentId);
-            writer.WritePropertyName("spec");
-            SpecJson.Write(writer, results.Spec);
-            writer.WriteStartArray("runs");
+            WriteStart(writer, results.ExperimentId, results.Spec);
             foreach (MethodRunRow row in CanonicalRows.Of(results))
             {
                 WriteRun(writer, results.Spec, row, quantities);
                 writer.Flush();
             }
 
-            writer.WriteEndArray();
-            writer.WriteEndObject();
+            WriteEnd(writer);
         }
 
         stream.Write("\n"u8);
     }
 
+    /// <summary>Writes the same document while its rows are still being read.</summary>
+    /// <param name="experimentId">The experiment's id.</param>
+    /// <param name="spec">Its spec.</param>
+    /// <param name="rows">Its rows, in canonical order.</param>
+    /// <param name="stream">Where to.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public static async Task WriteAsync(
+        string experimentId, ExperimentSpec spec, IAsyncEnumerable<MethodRunRow> rows, Stream stream, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        ArgumentNullException.ThrowIfNull(stream);
+        IReadOnlyList<EvaluationColumn> quantities = EvaluationColumns.Create(spec);
+        var buffer = new ArrayBufferWriter<byte>(FlushAt * 2);
+        using (var writer = new Utf8JsonWriter(buffer, ExperimentJson.Indented))
+        {
+            WriteStart(writer, experimentId, spec);
+            await foreach (MethodRunRow row in rows.WithCancellation(cancellation))
+            {
+                WriteRun(writer, spec, row, quantities);
+                writer.Flush();
+                if (buffer.WrittenCount >= FlushAt)
+                {
+                    await stream.WriteAsync(buffer.WrittenMemory, cancellation);
+                    buffer.ResetWrittenCount();
+                }
+            }
+
+            WriteEnd(writer);
+        }
+
+        buffer.Write("\n"u8);
+        await stream.WriteAsync(buffer.WrittenMemory, cancellation);
+    }
+
     /// <summary>Writes the file, whole or not at all.</summary>
     public static void Write(ExperimentResults results, string path) => AtomicFile.Write(path, stream => Write(results, stream));
+
+    private static void WriteStart(Utf8JsonWriter writer, string experimentId, ExperimentSpec spec)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", experimentId);
+        writer.WritePropertyName("spec");
+        SpecJson.Write(writer, spec);
+        writer.WriteStartArray("runs");
+    }
+
+    private static void WriteEnd(Utf8JsonWriter writer)
+    {
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
 
     private static void WriteRun(Utf8JsonWriter writer, ExperimentSpec spec, MethodRunRow row, IReadOnlyList<EvaluationColumn> quantities)
     {

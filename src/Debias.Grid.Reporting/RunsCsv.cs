@@ -14,13 +14,20 @@ public static class RunsCsv
     {
         ArgumentNullException.ThrowIfNull(results);
         IReadOnlyList<EvaluationColumn> quantities = EvaluationColumns.Create(results.Spec);
-        string[] columns =
-        [
-            "point", .. SweptColumns.Names(results.Spec), "seed", "measure", "method", "status", "failure_class", "failure", "threshold",
-            .. quantities.Select(quantity => $"validation_{quantity.Name}"),
-            .. quantities.Select(quantity => $"test_{quantity.Name}"),
-        ];
-        CsvTable.Write(stream, columns, CanonicalRows.Of(results).Select(row => Cells(results.Spec, row, quantities)));
+        CsvTable.Write(stream, Columns(results.Spec, quantities), CanonicalRows.Of(results).Select(row => Cells(results.Spec, row, quantities)));
+    }
+
+    /// <summary>Writes the same table while its rows are still being read; holds a few hundred of them at a time.</summary>
+    /// <param name="spec">The experiment's spec.</param>
+    /// <param name="rows">Its rows, in canonical order.</param>
+    /// <param name="stream">Where to.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public static Task WriteAsync(ExperimentSpec spec, IAsyncEnumerable<MethodRunRow> rows, Stream stream, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        ArgumentNullException.ThrowIfNull(stream);
+        IReadOnlyList<EvaluationColumn> quantities = EvaluationColumns.Create(spec);
+        return CsvTable.WriteAsync(stream, Columns(spec, quantities), rows.Select(row => Cells(spec, row, quantities)), cancellation);
     }
 
     /// <summary>Writes the file, whole or not at all.</summary>
@@ -29,6 +36,13 @@ public static class RunsCsv
     /// <summary>Reads rows back, without their trajectories, which stand in a file of their own.</summary>
     /// <exception cref="InvalidDataException">The file is not one of these.</exception>
     public static IEnumerable<MethodRunRow> Read(string path, ExperimentSpec spec) => CsvTable.Read(path).Select(row => ReadRow(row, spec));
+
+    private static string[] Columns(ExperimentSpec spec, IReadOnlyList<EvaluationColumn> quantities) =>
+    [
+        "point", .. SweptColumns.Names(spec), "seed", "measure", "method", "status", "failure_class", "failure", "threshold",
+        .. quantities.Select(quantity => $"validation_{quantity.Name}"),
+        .. quantities.Select(quantity => $"test_{quantity.Name}"),
+    ];
 
     private static string[] Cells(ExperimentSpec spec, MethodRunRow row, IReadOnlyList<EvaluationColumn> quantities) =>
     [

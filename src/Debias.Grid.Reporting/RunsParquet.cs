@@ -11,11 +11,28 @@ public static class RunsParquet
     public static Task WriteAsync(ExperimentResults results, string path, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(results);
-        IReadOnlyList<EvaluationColumn> quantities = EvaluationColumns.Create(results.Spec);
-        Column[] columns =
+        return ParquetTable.WriteAsync(path, Columns(results.Spec), CanonicalRows.Of(results), cancellation);
+    }
+
+    /// <summary>Writes the table while its rows are still being read, one row group at a time.</summary>
+    /// <param name="spec">The experiment's spec.</param>
+    /// <param name="rows">Its rows, in canonical order.</param>
+    /// <param name="stream">Where to; a stream that can seek, because offsets are part of the format.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public static Task WriteAsync(ExperimentSpec spec, IAsyncEnumerable<MethodRunRow> rows, Stream stream, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        ArgumentNullException.ThrowIfNull(stream);
+        return ParquetTable.WriteAsync(stream, Columns(spec), rows, cancellation);
+    }
+
+    private static Column[] Columns(ExperimentSpec spec)
+    {
+        IReadOnlyList<EvaluationColumn> quantities = EvaluationColumns.Create(spec);
+        return
         [
             Column.WholeNumber("point", row => row.Id.Point),
-            .. SweptColumns.Names(results.Spec).Select((name, index) => Swept(results.Spec, name, index)),
+            .. SweptColumns.Names(spec).Select((name, index) => Swept(spec, name, index)),
             Column.WholeNumber("seed", row => row.Id.Seed),
             Column.Text("measure", row => row.Id.Measure),
             Column.Text("method", row => row.Id.Method),
@@ -26,7 +43,6 @@ public static class RunsParquet
             .. quantities.Select(quantity => Column.Number($"validation_{quantity.Name}", row => row.Result is null ? double.NaN : quantity.Value(row.Result.Validation))),
             .. quantities.Select(quantity => Column.Number($"test_{quantity.Name}", row => row.Result is null ? double.NaN : quantity.Value(row.Result.Test))),
         ];
-        return ParquetTable.WriteAsync(path, columns, CanonicalRows.Of(results), cancellation);
     }
 
     private static Column Swept(ExperimentSpec spec, string name, int index)

@@ -11,6 +11,16 @@ public static class TrajectoriesCsv
     /// <summary>Writes the table to a stream, row by row.</summary>
     public static void Write(ExperimentResults results, Stream stream) => CsvTable.Write(stream, Columns, TrajectoryRow.Of(results).Select(Cells));
 
+    /// <summary>Writes the same table while rows are still being read.</summary>
+    /// <param name="rows">Method runs with their trajectories, in canonical order.</param>
+    /// <param name="stream">Where to.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public static Task WriteAsync(IAsyncEnumerable<MethodRunRow> rows, Stream stream, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return CsvTable.WriteAsync(stream, Columns, rows.SelectMany(TrajectoryRow.Of).Select(Cells), cancellation);
+    }
+
     /// <summary>Writes the file, whole or not at all.</summary>
     public static void Write(ExperimentResults results, string path) => AtomicFile.Write(path, stream => Write(results, stream));
 

@@ -11,7 +11,14 @@ public sealed record TrajectoryRow(MethodRunId Run, int Index, TrajectoryStep St
 {
     /// <summary>All steps of all succeeded runs, in canonical order.</summary>
     public static IEnumerable<TrajectoryRow> Of(ExperimentResults results) =>
-        CanonicalRows.Of(results)
-            .Where(row => row.Result is not null)
-            .SelectMany(row => row.Result!.Trajectory.Select((step, index) => new TrajectoryRow(row.Id, index, step, index == row.Result.Selected)));
+        CanonicalRows.Of(results).SelectMany(Of);
+
+    /// <summary>The steps of one run; none unless it succeeded.</summary>
+    public static IEnumerable<TrajectoryRow> Of(MethodRunRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.Result is { } result
+            ? result.Trajectory.Select((step, index) => new TrajectoryRow(row.Id, index, step, index == result.Selected))
+            : [];
+    }
 }

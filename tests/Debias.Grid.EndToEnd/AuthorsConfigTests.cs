@@ -18,10 +18,12 @@ public sealed class AuthorsConfigTests : IDisposable
         objective:
           sharpness: 400.
           epsilon: 0.06
-        models: [default, ROC, EqOdds, random, adversarial, pruning, biasGrad]
+        models: [default, ROC, EqOdds, random, adversarial, mitigating, pruning, biasGrad]
         hyperparameters: { num_deep: 1, hid: 8 }
         epochs: 12
         random: { num_trials: 7, stddev: 0.2, margin: 0.02 }
+        adversarial: { num_deep: 1, lr: 0.001, epochs: 2, critic_steps: 11, batch_size: 32, actor_steps: 5, sharpness: 300., margin: 0.02, lambda: 0.75 }
+        mitigating: { epochs: 2, lr: 0.0001, critic_steps: 11, batch_size: 32, actor_steps: 5, alpha: 0.8, margin: 0.03 }
         pruning: { dynamic: true, step_size: 2, stop_early: true, val_only: true, obj_lb: 0.57 }
         biasGrad: { lr: 0.0002, n_epochs: 3, batch_size: 128, val_only: true, obj_lb: 0.58, n_evals: 2 }
         """;
@@ -41,9 +43,9 @@ public sealed class AuthorsConfigTests : IDisposable
         Assert.True(code == 0, error);
         Assert.Contains("compas.yml is in the format of the authors' code", error, StringComparison.Ordinal);
         Assert.Matches(@"random\.num_trials: 7 +→ methods\.random\.trials: 7", error);
-        Assert.Matches("models: adversarial +adversarial fine-tuning", error);
+        Assert.Matches(@"mitigating\.margin: 0\.03 +→ methods\.adversarial-in-processing\.extra_margin: 0\.01", error);
         Assert.DoesNotContain("→", output, StringComparison.Ordinal);
-        Assert.Equal(7, _workspace.Read("a", "runs.csv").Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(9, _workspace.Read("a", "runs.csv").Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
     }
 
     [Fact]
@@ -70,7 +72,7 @@ public sealed class AuthorsConfigTests : IDisposable
         (int code, string output, string error) = await Run("run", "bad.yml");
 
         Assert.Equal(2, code);
-        Assert.Contains("bad.yml:17:", error, StringComparison.Ordinal);
+        Assert.Contains("bad.yml:19:", error, StringComparison.Ordinal);
         Assert.Contains("did you mean 'n_evals'?", error, StringComparison.Ordinal);
         Assert.Empty(output);
         Assert.False(_workspace.Has("results"));

@@ -5,6 +5,13 @@ public sealed class BadInputTests : IDisposable
 {
     private const string Table = "age,sex,hired\n34,f,yes\n51,m,no\n";
 
+    private const string Own = """
+        name: own
+        dataset: { kind: csv, path: table.csv, label: hired, positive: "yes", protected: sex, privileged: m }
+        seeds: 2
+        methods: { standard: {} }
+        """;
+
     private readonly Workspace _workspace = new();
 
     public void Dispose() => _workspace.Dispose();
@@ -34,16 +41,42 @@ public sealed class BadInputTests : IDisposable
     public async Task A_table_with(string mistake, string right, string wrong, string word)
     {
         _workspace.Write("table.csv", Table);
-        string spec = """
-            name: own
-            dataset: { kind: csv, path: table.csv, label: hired, positive: "yes", protected: sex, privileged: m }
-            seeds: 2
-            methods: { standard: {} }
-            """;
-        _workspace.Write("own.yaml", spec.Replace(right, wrong, StringComparison.Ordinal));
+        _workspace.Write("own.yaml", Own.Replace(right, wrong, StringComparison.Ordinal));
         (int code, _, string error) = await CommandLine.Run(_workspace.Folder, "run", "own.yaml");
         Assert.True(code == 2, $"{mistake}: exit code {code}, {error}");
         Assert.Contains(word, error, StringComparison.Ordinal);
+        Assert.False(_workspace.Has("results"));
+    }
+
+    [Theory]
+    [InlineData("a label of three values", "51,m,maybe", "column 'hired': the label must hold two values, but holds 3: maybe, no, yes")]
+    [InlineData("a missing value", ",m,no", "table.csv, line 4, column 'age': the value is missing")]
+    [InlineData("a text among numbers", "old,m,no", "table.csv, line 4, column 'age': 'old' is not a finite number")]
+    [InlineData("a row that breaks off", "51,m", "table.csv, line 4: the row ends after 2 of 3 fields")]
+    public async Task A_table_whose_last_row_has(string mistake, string row, string message)
+    {
+        _workspace.Write("table.csv", $"{Table}{row}\n");
+        _workspace.Write("own.yaml", Own);
+        (int code, _, string error) = await CommandLine.Run(_workspace.Folder, "run", "own.yaml");
+        Assert.True(code == 2, $"{mistake}: exit code {code}, {error}");
+        Assert.Contains(message, error, StringComparison.Ordinal);
+        Assert.False(_workspace.Has("results"));
+    }
+
+    [Theory]
+    [InlineData("other columns", "a,b,c\n1,2,3\n", "has no column")]
+    [InlineData("a sign-in page", "<html>Please sign in</html>\n", "has no column")]
+    [InlineData("nothing", "", "is empty")]
+    public async Task A_published_file_that_holds(string mistake, string content, string message)
+    {
+        Directory.CreateDirectory(Path.Combine(_workspace.Folder, "compas"));
+        _workspace.Write("compas/compas-scores-two-years.csv", content);
+        _workspace.Write("compas.yaml", "name: compas\ndataset: { kind: compas }\nseeds: 2\nmethods: { standard: {} }\n");
+        (int code, _, string error) = await CommandLine.Run(_workspace.Folder, "run", "compas.yaml", "--data", _workspace.Folder);
+        Assert.True(code == 2, $"{mistake}: exit code {code}, {error}");
+        Assert.Contains("compas-scores-two-years.csv", error, StringComparison.Ordinal);
+        Assert.Contains(message, error, StringComparison.Ordinal);
+        Assert.Equal(content, _workspace.Read("compas", "compas-scores-two-years.csv"));
         Assert.False(_workspace.Has("results"));
     }
 

@@ -33,4 +33,22 @@ internal static class Specs
 
     /// <summary>Method runs of <see cref="Longer"/>.</summary>
     public const int LongerRuns = 60;
+
+    /// <summary>Two hundred seeds at two points, half a minute on two cores: long enough to lose silos on the way.</summary>
+    public const string Sweep = """
+        name: sweep
+        engine: fused-cpu
+        dataset: { kind: synthetic-loh, size: 6000, alpha: [0.5, 2] }
+        seeds: 100
+        measures: [spd]
+        protocol: released
+        classifier: { hidden_layers: 4, width: 32, max_epochs: 60 }
+        methods:
+          standard: {}
+          pruning: {}
+          bias-gda: { epochs: 20 }
+        """;
+
+    /// <summary>Method runs of <see cref="Sweep"/>.</summary>
+    public const int SweepRuns = 600;
 }

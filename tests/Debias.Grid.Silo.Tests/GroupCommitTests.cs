@@ -9,7 +9,8 @@ public class GroupCommitTests
     {
         using var state = new FakeState();
         int published = 0;
-        var commit = new GroupCommit<Box>(state, () => published++);
+        var seen = new List<int>();
+        var commit = new GroupCommit<Box>(state, () => seen.Add(state.State.Value), () => published++);
         state.State.Value = 1;
         Task first = commit.CommitAsync();
         state.State.Value = 2;
@@ -21,6 +22,8 @@ public class GroupCommitTests
         state.Release();
         await Task.WhenAll(others);
         Assert.Equal([1, 2], state.Written);
+        Assert.Equal(state.Written, seen);
+        Assert.True(commit.IsIdle);
         Assert.Equal(2, published);
     }
 
@@ -29,13 +32,25 @@ public class GroupCommitTests
     {
         using var state = new FakeState { Failure = new IOException("disk full") };
         bool published = false;
-        var commit = new GroupCommit<Box>(state, () => published = true);
+        var commit = new GroupCommit<Box>(state, () => { }, () => published = true);
         Task first = commit.CommitAsync();
         Task second = commit.CommitAsync();
         state.Release();
         await Assert.ThrowsAsync<IOException>(() => first);
         await Assert.ThrowsAsync<IOException>(() => second);
         Assert.False(published);
+    }
+
+    [Fact]
+    public async Task After_a_failed_write_nothing_is_written_any_more()
+    {
+        using var state = new FakeState { Failure = new IOException("disk full") };
+        var commit = new GroupCommit<Box>(state, () => { }, () => { });
+        Task first = commit.CommitAsync();
+        state.Release();
+        await Assert.ThrowsAsync<IOException>(() => first);
+        await Assert.ThrowsAsync<IOException>(commit.CommitAsync);
+        Assert.Empty(state.Written);
     }
 
     private sealed class Box

@@ -31,7 +31,7 @@ public class SeedBookTests
         Assert.Equal([11L, 12L], book.Grant("e/0/0", SiloA, 2).Select(item => item.Lease.Seed));
         Assert.Equal([13L], book.Grant("e/0/0", SiloB, 2).Select(item => item.Lease.Seed));
         Assert.Empty(book.Grant("e/0/0", SiloB, 2));
-        Assert.Equal(new Ledger(12, 0, 12, 0, 0, 0), book.Count());
+        Assert.Equal(new Ledger(12, 0, 12, 0, 0, 0), book.Ledger);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public class SeedBookTests
         Lease lease = Grant(book, SiloA);
         Assert.True(book.Complete(Done(lease, failed: 1)));
         Assert.False(book.Complete(Done(lease)));
-        Assert.Equal(new Ledger(12, 8, 0, 3, 1, 0), book.Count());
+        Assert.Equal(new Ledger(12, 8, 0, 3, 1, 0), book.Ledger);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public class SeedBookTests
     {
         SeedBook book = Book();
         Lease old = Grant(book, SiloA);
-        Assert.True(book.Reclaim(new HashSet<SiloAddress> { SiloB }, _ => false));
+        Assert.True(book.Reclaim((silo, _) => !silo.Equals(SiloB), _ => false));
         Lease renewed = Grant(book, SiloB);
         Assert.Equal(2, renewed.Epoch);
         Assert.False(book.Holds(SiloA, old.Seed, old.Epoch));
@@ -64,7 +64,7 @@ public class SeedBookTests
         Assert.True(book.Complete(Done(old)));
         Assert.False(book.Holds(SiloB, renewed.Seed, renewed.Epoch));
         Assert.False(book.Complete(Done(renewed)));
-        Assert.Equal(4, book.Count().Succeeded);
+        Assert.Equal(4, book.Ledger.Succeeded);
     }
 
     [Fact]
@@ -80,9 +80,9 @@ public class SeedBookTests
     {
         SeedBook book = Book();
         Assert.True(book.Abandon(Grant(book, SiloA), DiskFull));
-        Assert.Equal(12, book.Count().Queued);
+        Assert.Equal(12, book.Ledger.Queued);
         Assert.True(book.Abandon(Grant(book, SiloA), DiskFull));
-        Assert.Equal(4, book.Count().Failed);
+        Assert.Equal(4, book.Ledger.Failed);
         Assert.Equal(DiskFull, _state.Seeds[0].Failure);
     }
 
@@ -93,7 +93,7 @@ public class SeedBookTests
     {
         SeedBook book = Book();
         Assert.True(book.Abandon(Grant(book, SiloA), new Failure(failure, "why")));
-        Assert.Equal(4, book.Count().Failed);
+        Assert.Equal(4, book.Ledger.Failed);
     }
 
     [Fact]
@@ -101,11 +101,11 @@ public class SeedBookTests
     {
         SeedBook book = Book();
         Lease old = Grant(book, SiloA);
-        book.Reclaim(new HashSet<SiloAddress> { SiloB }, _ => false);
+        book.Reclaim((silo, _) => !silo.Equals(SiloB), _ => false);
         Grant(book, SiloB);
         Assert.False(book.Abandon(old, DiskFull));
         Assert.False(book.Release(old));
-        Assert.Equal(4, book.Count().Running);
+        Assert.Equal(4, book.Ledger.Running);
     }
 
     [Fact]
@@ -115,14 +115,16 @@ public class SeedBookTests
         for (int death = 0; death < 3; death++)
         {
             Grant(book, SiloA);
-            Assert.True(book.Reclaim(new HashSet<SiloAddress>(), _ => false));
+            Assert.True(book.Reclaim((_, _) => true, _ => false));
         }
 
-        Assert.Equal(4, book.Count().Failed);
-        Assert.Contains("Quarantined: 3 silos died", _state.Seeds[0].Failure!.Message, StringComparison.Ordinal);
+        Assert.Equal(4, book.Ledger.Failed);
+        Assert.Equal(
+            new Failure(FailureClass.Lost, $"Quarantined: 3 silos died under this seed: {SiloA} in epoch 1, {SiloA} in epoch 2, {SiloA} in epoch 3. Retry it when the cause is known."),
+            _state.Seeds[0].Failure);
         Assert.True(book.Retry(RetryScope.Circumstances));
-        Assert.Equal(12, book.Count().Queued);
-        Assert.Equal(0, _state.Seeds[0].Deaths);
+        Assert.Equal(12, book.Ledger.Queued);
+        Assert.Empty(_state.Seeds[0].Deaths);
     }
 
     [Fact]
@@ -139,9 +141,9 @@ public class SeedBookTests
     {
         SeedBook book = Book();
         Grant(book, SiloA);
-        Assert.True(book.Reclaim(new HashSet<SiloAddress> { SiloA }, _ => true));
-        Assert.Equal(0, _state.Seeds[0].Deaths);
-        Assert.Equal(12, book.Count().Queued);
+        Assert.True(book.Reclaim((_, _) => false, _ => true));
+        Assert.Empty(_state.Seeds[0].Deaths);
+        Assert.Equal(12, book.Ledger.Queued);
     }
 
     [Fact]
@@ -151,9 +153,45 @@ public class SeedBookTests
         Lease kept = Grant(book, SiloA);
         book.Complete(Done(kept));
         Lease running = Grant(book, SiloA);
-        Assert.True(book.Cancel());
-        Assert.Equal(new Ledger(12, 0, 0, 4, 0, 8), book.Count());
+        Assert.True(book.Cancel("why"));
+        Assert.Equal(new Ledger(12, 0, 0, 4, 0, 8), book.Ledger);
         Assert.False(book.Complete(Done(running)));
+        Assert.Null(_state.Seeds[0].Failure);
+        Assert.All(_state.Seeds.Skip(1), seed => Assert.Equal(new Failure(FailureClass.Cancelled, "why"), seed.Failure));
+    }
+
+    [Fact]
+    public void A_completion_from_before_a_retry_is_history()
+    {
+        SeedBook book = Book();
+        Lease old = Grant(book, SiloA);
+        book.Complete(Done(old, failed: 1));
+        Assert.True(book.Retry(RetryScope.AllFailed));
+        Assert.False(book.Complete(Done(old, failed: 1)));
+        Lease renewed = Grant(book, SiloB);
+        Assert.False(book.Complete(Done(old, failed: 1)));
+        Assert.True(book.Complete(Done(renewed)));
+        Assert.Equal(new Ledger(12, 8, 0, 4, 0, 0), book.Ledger);
+    }
+
+    [Fact]
+    public void A_seed_whose_method_runs_failed_says_how_many_and_why_the_first_did()
+    {
+        SeedBook book = Book();
+        book.Complete(Done(Grant(book, SiloA), failed: 3) with { FirstFailure = new Failure(FailureClass.Numerical, "no positives.") });
+        Assert.Equal(new Failure(FailureClass.Numerical, "3 of 4 method runs failed; the first: no positives."), _state.Seeds[0].Failure);
+    }
+
+    [Fact]
+    public void A_book_opened_on_written_state_counts_the_same()
+    {
+        SeedBook book = Book();
+        book.Complete(Done(Grant(book, SiloA), failed: 1));
+        Grant(book, SiloA);
+        SeedBook reopened = Book();
+        Assert.Equal(book.Ledger, reopened.Ledger);
+        Assert.Equal((1, 1), (reopened.QueuedSeeds, reopened.RunningSeeds));
+        Assert.Equal(13, Grant(reopened, SiloB).Seed);
     }
 
     [Fact]
@@ -180,13 +218,14 @@ public class SeedBookTests
                     case 3 when lease is not null: book.Complete(new SeedCompletion(lease, 1, 2)); break;
                     case 4 when lease is not null: book.Abandon(lease, DiskFull); break;
                     case 5 when lease is not null: book.Release(lease); break;
-                    case 6: book.Reclaim(new HashSet<SiloAddress>(), _ => false); break;
+                    case 6: book.Reclaim((_, _) => true, _ => false); break;
                     case 7: book.Retry(RetryScope.AllFailed); break;
-                    case 8: book.Reclaim(new HashSet<SiloAddress> { SiloA }, position => position % 2 == 0); break;
-                    case 9 when i == events.Length - 1: book.Cancel(); break;
+                    case 8: book.Reclaim((_, _) => false, position => position % 2 == 0); break;
+                    case 9 when i == events.Length - 1: book.Cancel("why"); break;
                 }
 
-                Ledger ledger = book.Count();
+                Ledger ledger = book.Ledger;
+                Assert.Equal(new SeedBook(state, new CoordinatorOptions()).Ledger, ledger);
                 Assert.True(ledger.Balances, ledger.ToString());
                 Assert.True(mayUnsettle || ledger.Settled >= settledBefore);
                 settledBefore = ledger.Settled;

@@ -21,7 +21,7 @@ internal static class MimicDataset
             new ProtectedAttributeInfo(MimicColumns.Age, "aged 78 or more"),
             new ProtectedAttributeInfo(MimicColumns.Sex, "male"),
             new ProtectedAttributeInfo(MimicColumns.Ethnicity, "recorded as white"),
-            new ProtectedAttributeInfo(MimicColumns.MaritalStatus, "married"),
+            new ProtectedAttributeInfo(MimicColumns.MaritalStatus, "recorded as single"),
         ],
         Description = new DatasetDescription
         {

@@ -21,7 +21,7 @@ internal sealed class MimicSource(DatasetRequest request) : IDatasetSource
         [MimicColumns.Sex] = GroupRule.OneOf("M"),
         [MimicColumns.Ethnicity] = GroupRule.OneOf(
             "WHITE", "WHITE - RUSSIAN", "WHITE - OTHER EUROPEAN", "WHITE - EASTERN EUROPEAN", "WHITE - BRAZILIAN"),
-        [MimicColumns.MaritalStatus] = GroupRule.OneOf("MARRIED"),
+        [MimicColumns.MaritalStatus] = GroupRule.OneOf("SINGLE"),
     };
 
     public string Key => request.Key;

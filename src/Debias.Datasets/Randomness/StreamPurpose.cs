@@ -23,4 +23,7 @@ public enum StreamPurpose
 
     /// <summary>Randomised predictions (equalised odds).</summary>
     Mix,
+
+    /// <summary>Which calls and writes go wrong in a fault test; no result rests on it.</summary>
+    Fault,
 }

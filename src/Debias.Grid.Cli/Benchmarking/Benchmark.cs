@@ -30,6 +30,8 @@ internal sealed class Benchmark(bool quick, TextWriter progress)
         StepBenchmark steps = StepBenchmark.Measure(problem, torch, Seconds(quick ? 3 : 12), cancellation);
         progress.WriteLine("Threads …");
         IReadOnlyList<ThreadThroughput> threads = ThreadScaling.Measure(problem, quick ? 20 : 100, Seconds(0.04), cancellation);
+        progress.WriteLine("Stacks …");
+        IReadOnlyList<StackThroughput> stacks = torch is null ? [] : StackBenchmark.Measure(problem, torch, quick, cancellation);
         progress.WriteLine("Methods …");
         using var methods = new MethodBenchmarks(problem, Seconds(quick ? 0.15 : 1));
         IReadOnlyList<MethodTiming> timings = methods.Measure(cancellation);
@@ -58,6 +60,7 @@ internal sealed class Benchmark(bool quick, TextWriter progress)
             StepsPerReplicate = ThreadScaling.StepsPerReplicate,
             Threads = threads,
             Methods = timings,
+            Stacks = stacks,
             Note = note,
         };
     }

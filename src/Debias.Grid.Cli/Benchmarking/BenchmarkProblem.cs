@@ -14,12 +14,16 @@ internal sealed class BenchmarkProblem
     public const int Inputs = 100;
     public const int Rows = 6000;
 
+    /// <summary>Two whole batches of training rows at least: the last batch of an epoch is left out.</summary>
+    public const int LargestBatch = Rows / 4;
+
     private const string Key = "benchmark";
     private const long Seed = 1;
 
-    public BenchmarkProblem(ClassifierShape? shape = null)
+    public BenchmarkProblem(ClassifierShape? shape = null, int? batchSize = null)
     {
         Shape = shape ?? new ClassifierShape(Inputs, HiddenLayers: 10, Width: 32);
+        Training = batchSize is { } size ? new TrainingOptions { BatchSize = Math.Min(size, LargestBatch) } : new TrainingOptions();
         int held = Rows / 5;
         Data = new DataSplit(Draw("train", Rows - 2 * held), Draw("validation", held), Draw("test", held));
         Initial = WeightInitialiser.Create(Shape, Stream(StreamPurpose.Initialise));
@@ -27,7 +31,7 @@ internal sealed class BenchmarkProblem
 
     public ClassifierShape Shape { get; }
 
-    public TrainingOptions Training { get; } = new();
+    public TrainingOptions Training { get; }
 
     public DataSplit Data { get; }
 

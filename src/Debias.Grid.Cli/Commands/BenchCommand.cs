@@ -1,11 +1,12 @@
 using System.CommandLine;
 using System.Text.Json;
 using Debias.Grid.Cli.Benchmarking;
+using Debias.Grid.Cli.Benchmarking.Grid;
 using Debias.Grid.Cli.Terminal;
 
 namespace Debias.Grid.Cli.Commands;
 
-/// <summary><c>bench</c>: how fast the engines are on this machine.</summary>
+/// <summary><c>bench</c>: how fast the engines, or the grid, are on this machine.</summary>
 internal static class BenchCommand
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
@@ -14,14 +15,21 @@ internal static class BenchCommand
     {
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
         var quick = new Option<bool>("--quick") { Description = "Measure for seconds instead of most of a minute; figures are rougher." };
+        var grid = new Option<bool>("--grid") { Description = "Measure the grid instead: leases, grains and storage, with method runs that do nothing." };
+        var slots = new Option<int>("--slots") { Description = "With --grid: seeds at a time.", DefaultValueFactory = _ => 32 * Environment.ProcessorCount };
         var command = new Command("bench", """
             Measure this machine: a training step of the paper's network in the fused kernel and in TorchSharp, the
             share of the core's peak, how threads scale, and the times of the methods. Everything is the best of many
             samples; run it while the machine has nothing else to do.
             """)
-        { json, quick };
+        { json, quick, grid, slots };
         command.SetAction(async (parsed, cancellation) =>
         {
+            if (parsed.GetValue(grid))
+            {
+                return await RunGrid(parsed.GetValue(quick), parsed.GetValue(slots), parsed.GetValue(json), cancellation);
+            }
+
             var benchmark = new Benchmark(parsed.GetValue(quick), Console.Error);
             BenchmarkReport report = await Task.Run(() => benchmark.Run(cancellation), cancellation);
             if (parsed.GetValue(json))
@@ -36,5 +44,25 @@ internal static class BenchCommand
             return ExitCode.Ok;
         });
         return command;
+    }
+
+    private static async Task<int> RunGrid(bool quick, int slots, bool json, CancellationToken cancellation)
+    {
+        if (slots < 1)
+        {
+            throw new UsageException($"--slots {slots}: at least one seed has to run at a time.");
+        }
+
+        GridBenchmarkReport report = await new GridBenchmark(quick, slots, Console.Error).Run(cancellation);
+        if (json)
+        {
+            Console.Out.WriteLine(JsonSerializer.Serialize(report, Indented));
+        }
+        else
+        {
+            GridBenchmarkRendering.Write(report);
+        }
+
+        return ExitCode.Ok;
     }
 }

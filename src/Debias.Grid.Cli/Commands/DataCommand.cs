@@ -73,6 +73,8 @@ internal static class DataCommand
         return command;
     }
 
+    private static string Choices(DatasetOption option) => option.Choices.Count == 0 ? string.Empty : $" One of {string.Join(", ", option.Choices)}.";
+
     private static void Print(DatasetKind kind, DatasetDescription description, DataFolder folder)
     {
         Line(kind.Name, description.Title);
@@ -85,7 +87,7 @@ internal static class DataCommand
 
         foreach (DatasetOption option in kind.Options)
         {
-            Line("option", $"{option.Name}{(option.Default is null ? string.Empty : $" = {option.Default}")}: {option.Description}");
+            Line("option", $"{option.Name}{(option.Default is null ? string.Empty : $" = {option.Default}")}: {option.Description}{Choices(option)}");
         }
 
         if (description.Counts is { } counts)

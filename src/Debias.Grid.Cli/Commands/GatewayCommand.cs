@@ -9,7 +9,7 @@ internal static class GatewayCommand
 {
     public static Command Create()
     {
-        ServerOptions options = new ServerOptions().Common().Silo().Switch("Gateway:WithSilo", "--with-silo", "Host a silo in this process too.");
+        ServerOptions options = new ServerOptions().Common().Silo().Gateway();
         Option<string> log = ServerLogging.Option();
         var command = new Command("gateway", """
             Serve the HTTP API and the web page (default http://127.0.0.1:8080) for a cluster of silos; with --with-silo, one process

@@ -1,36 +1,64 @@
 using System.CommandLine;
+using Debias.Grid.Cli.Client;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Reporting;
 using Debias.Grid.Reporting.Html;
 
 namespace Debias.Grid.Cli.Commands;
 
-/// <summary><c>report DIR</c>: figures, tables and one self-contained page.</summary>
+/// <summary><c>report DIR|ID</c>: figures, tables and one self-contained page.</summary>
 internal static class ReportCommand
 {
     private const string Paper = "paper";
 
     public static Command Create()
     {
-        Argument<DirectoryInfo> folder = ResultFolderArgument.Create();
+        Argument<string> source = ResultSource.Argument();
         var against = new Option<string?>("--against") { Description = "Put published numbers beside ours, cell by cell: paper.", HelpName = Paper };
         against.AcceptOnlyFromAmong(Paper);
-        var command = new Command("report", "Write report.html, figures (PNG, SVG) and tables (HTML, Markdown, LaTeX) into a run's folder.") { folder, against };
-        command.SetAction(parsed =>
+        var output = new Option<DirectoryInfo?>("--out") { Description = "For an experiment on a server: the folder its results and report go to. Default: results/<id>.", HelpName = "DIR" };
+        var server = new ServerOptions();
+        var command = new Command("report", "Write report.html, figures (PNG, SVG) and tables (HTML, Markdown, LaTeX) beside a run's results; those of an experiment on a server are fetched first.")
         {
-            DirectoryInfo directory = parsed.GetRequiredValue(folder);
-            ExperimentResults results = ResultFolderArgument.Read(directory, ResultFolder.Read);
-            ExperimentRecord record = ResultFolderArgument.Read(directory, path => ExperimentJson.Read(Path.Combine(path, ResultFolder.ExperimentFile)));
-            WrittenReport report = ReportWriter.Write(
-                results, directory.FullName, new ReportOptions { AgainstPaper = parsed.GetValue(against) is not null, Record = record });
-            if (report.Comparison is { } comparison)
+            source, against, output,
+        };
+        server.AddTo(command);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            bool againstPaper = parsed.GetValue(against) is not null;
+            var results = ResultSource.Parse(parsed.GetRequiredValue(source));
+            if (results.Folder is { } folder)
             {
-                Console.Out.WriteLine(comparison.Statement);
+                return parsed.GetValue(output) is null
+                    ? Write(folder, againstPaper)
+                    : throw new UsageException($"The report of a folder is written into it; leave --out away, or copy {folder} first.");
             }
 
-            Console.Out.WriteLine($"{report.Page} and {report.Files.Count} figures and tables beside it");
-            return ExitCode.Ok;
+            using GridClient client = server.Connect(parsed);
+            string target = parsed.GetValue(output)?.FullName ?? Path.GetFullPath(Path.Combine("results", results.Id!));
+            (ExperimentResults fetched, ExperimentRecord record) = await RemoteResults.Fetch(client, results.Id!, target, cancellation);
+            Console.Error.WriteLine($"Results are in {target}, digest {record.Digest}.");
+            return Write(fetched, record, target, againstPaper);
         });
         return command;
+    }
+
+    private static int Write(DirectoryInfo folder, bool againstPaper)
+    {
+        ExperimentResults results = ResultFolderArgument.Read(folder, ResultFolder.Read);
+        ExperimentRecord record = ResultFolderArgument.Read(folder, path => ExperimentJson.Read(Path.Combine(path, ResultFolder.ExperimentFile)));
+        return Write(results, record, folder.FullName, againstPaper);
+    }
+
+    private static int Write(ExperimentResults results, ExperimentRecord record, string folder, bool againstPaper)
+    {
+        WrittenReport report = ReportWriter.Write(results, folder, new ReportOptions { AgainstPaper = againstPaper, Record = record });
+        if (report.Comparison is { } comparison)
+        {
+            Console.Out.WriteLine(comparison.Statement);
+        }
+
+        Console.Out.WriteLine($"{report.Page} and {report.Files.Count} figures and tables beside it");
+        return ExitCode.Ok;
     }
 }

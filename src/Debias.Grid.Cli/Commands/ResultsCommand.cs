@@ -1,11 +1,12 @@
 using System.CommandLine;
+using Debias.Grid.Cli.Client;
 using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Reporting;
 
 namespace Debias.Grid.Cli.Commands;
 
-/// <summary><c>results DIR</c>: prints what a run wrote, in the format asked for.</summary>
+/// <summary><c>results DIR|ID</c>: prints results in the format asked for.</summary>
 internal static class ResultsCommand
 {
     private const string Table = "table";
@@ -15,15 +16,31 @@ internal static class ResultsCommand
 
     public static Command Create()
     {
-        Argument<DirectoryInfo> folder = ResultFolderArgument.Create();
+        Argument<string> source = ResultSource.Argument();
         var format = new Option<string>("--format") { Description = "table, csv, json or parquet.", DefaultValueFactory = _ => Table };
         format.AcceptOnlyFromAmong(Table, Csv, Json, Parquet);
-        var output = new Option<FileInfo?>("--output") { Description = "Write to a file instead of standard output; parquet needs one.", HelpName = "FILE" };
-        var command = new Command("results", "Print the results of a run: the table of medians, or every method run.") { folder, format, output };
+        var output = new Option<FileInfo?>("--out", "--output") { Description = "Write to a file instead of standard output; parquet needs one.", HelpName = "FILE" };
+        var server = new ServerOptions();
+        var command = new Command("results", "Print results: the table of medians, or every method run. An experiment on a server need not have ended.") { source, format, output };
+        server.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
-            ExperimentResults results = ResultFolderArgument.Read(parsed.GetRequiredValue(folder), ResultFolder.Read);
-            await Write(results, parsed.GetRequiredValue(format), parsed.GetValue(output)?.FullName, cancellation);
+            string wanted = parsed.GetRequiredValue(format);
+            string? file = parsed.GetValue(output)?.FullName;
+            if (wanted == Parquet && file is null)
+            {
+                throw new UsageException("Parquet is binary; say where to with --out FILE.");
+            }
+
+            var results = ResultSource.Parse(parsed.GetRequiredValue(source));
+            if (results.Folder is { } folder)
+            {
+                await Write(ResultFolderArgument.Read(folder, ResultFolder.Read), wanted, file, cancellation);
+                return ExitCode.Ok;
+            }
+
+            using GridClient client = server.Connect(parsed);
+            await Write(client, results.Id!, wanted, file, cancellation);
             return ExitCode.Ok;
         });
         return command;
@@ -33,10 +50,8 @@ internal static class ResultsCommand
     {
         switch (format)
         {
-            case Parquet when file is null:
-                throw new UsageException("Parquet is binary; say where to with --output FILE.");
             case Parquet:
-                await RunsParquet.WriteAsync(results, file, cancellation);
+                await RunsParquet.WriteAsync(results, file!, cancellation);
                 break;
             case Csv when file is null:
                 RunsCsv.Write(results, Console.OpenStandardOutput());
@@ -50,12 +65,38 @@ internal static class ResultsCommand
             case Json:
                 ResultsJson.Write(results, file);
                 break;
-            case Table when file is null:
-                TableRendering.Write(SummaryTable.Of(results));
-                break;
             default:
-                await File.WriteAllTextAsync(file!, SummaryTable.Of(results).ToMarkdown(), cancellation);
+                await WriteTable(results, file, cancellation);
                 break;
+        }
+    }
+
+    private static async Task Write(GridClient client, string id, string format, string? file, CancellationToken cancellation)
+    {
+        if (format == Table)
+        {
+            await WriteTable(await RemoteResults.ReadRuns(client, id, cancellation), file, cancellation);
+        }
+        else if (file is null)
+        {
+            await client.CopyResults(id, format, "runs", Console.OpenStandardOutput(), cancellation);
+        }
+        else
+        {
+            await PartialFile.Write(file, stream => client.CopyResults(id, format, "runs", stream, cancellation));
+        }
+    }
+
+    private static async Task WriteTable(ExperimentResults results, string? file, CancellationToken cancellation)
+    {
+        var table = SummaryTable.Of(results);
+        if (file is null)
+        {
+            TableRendering.Write(table);
+        }
+        else
+        {
+            await File.WriteAllTextAsync(file, table.ToMarkdown(), cancellation);
         }
     }
 }

@@ -10,14 +10,7 @@ internal static class RunCommand
     {
         var spec = new SpecOptions();
         var output = new Option<DirectoryInfo?>("--out") { Description = "Folder for results. Default: results/<name>.", HelpName = "DIR" };
-        var slots = new Option<int?>("--slots") { Description = "Seeds run at a time. Default: one per core.", HelpName = "N" };
-        slots.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() is < 1)
-            {
-                result.AddError("--slots needs a number of at least 1.");
-            }
-        });
+        Option<int?> slots = SlotsOption.Create("Seeds run at a time. Default: one per core.");
         var command = new Command("run", """
             Run an experiment on this machine; no server is needed. Shows progress, prints a table of medians and
             quartiles, and writes experiment.json, runs.csv, summary.csv and trajectories. The same command goes on
@@ -29,7 +22,7 @@ internal static class RunCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             LoadedSpec loaded = LoadedSpec.Load(parsed, spec);
-            string folder = parsed.GetValue(output)?.FullName ?? Path.GetFullPath(Path.Combine("results", loaded.Spec.Name));
+            string folder = parsed.GetValue(output)?.FullName ?? OutputFolder.DefaultFor(loaded.Spec);
             var session = new RunSession(loaded, folder, DataFolders.Resolve(parsed.GetValue(spec.Data)), parsed.GetValue(slots) ?? Environment.ProcessorCount);
             return await session.Run(cancellation);
         });

@@ -11,16 +11,21 @@ internal static class SiloCommand
     {
         ServerOptions options = new ServerOptions().Common().Silo();
         Option<string> log = ServerLogging.Option();
+        Option<string?> chaos = ChaosOption.Create();
         var command = new Command("silo", """
             Run a silo: it holds its share of the cluster's state and works on seeds, as many at a time as it has slots.
             Its URL (default http://127.0.0.1:8081) serves health and metrics only. Ctrl-C or SIGTERM gives seeds back and stops.
             """);
         options.AddTo(command);
         command.Options.Add(log);
+        command.Options.Add(chaos);
         command.SetAction((parsed, cancellation) =>
         {
             GridSettings settings = SettingsLoader.Load(ConfigurationSources.Load(options.Read(parsed)), ServerRole.Silo);
-            return new ServerProcess(settings, ServerRole.Silo, ServerLogging.Parse(parsed.GetValue(log))).Run(cancellation);
+            return new ServerProcess(settings, ServerRole.Silo, ServerLogging.Parse(parsed.GetValue(log)))
+            {
+                Chaos = ChaosOption.Parse(parsed.GetValue(chaos)),
+            }.Run(cancellation);
         });
         return command;
     }

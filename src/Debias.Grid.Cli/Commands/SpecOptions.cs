@@ -28,10 +28,16 @@ internal sealed class SpecOptions
 
     public void AddTo(Command command)
     {
+        AddRemoteTo(command);
+        command.Options.Add(Data);
+    }
+
+    /// <summary>For a spec that a server reads: its data are where the silos are.</summary>
+    public void AddRemoteTo(Command command)
+    {
         command.Arguments.Add(Spec);
         command.Options.Add(Seeds);
         command.Options.Add(Set);
         command.Options.Add(Engine);
-        command.Options.Add(Data);
     }
 }

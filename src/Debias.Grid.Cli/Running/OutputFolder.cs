@@ -1,3 +1,5 @@
+using Debias.Grid.Contracts.Specification;
+
 namespace Debias.Grid.Cli.Running;
 
 /// <summary>
@@ -16,7 +18,13 @@ internal sealed class OutputFolder : IDisposable
 
     public string Path { get; }
 
-    public string Database => System.IO.Path.Combine(Path, ".grid", "grid.db");
+    public string Database => DatabaseIn(Path);
+
+    /// <summary>Where results go when the user does not say.</summary>
+    public static string DefaultFor(ExperimentSpec spec) => System.IO.Path.GetFullPath(System.IO.Path.Combine("results", spec.Name));
+
+    /// <summary>A folder's store, whether it is there or not.</summary>
+    public static string DatabaseIn(string folder) => System.IO.Path.Combine(folder, ".grid", "grid.db");
 
     /// <summary>Makes the folder, if need be, and locks it.</summary>
     public static OutputFolder Open(string path)

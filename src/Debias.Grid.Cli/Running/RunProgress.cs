@@ -27,4 +27,15 @@ internal sealed record RunProgress(Ledger Ledger, double Fraction, TimeSpan Elap
         TimeSpan? remaining = own > 0.005 && elapsed > TimeSpan.FromSeconds(1) ? elapsed * ((1 - fraction) / own) : null;
         return new RunProgress(ledger, fraction, elapsed, remaining, running);
     }
+    /// <summary>Takes a reading of an experiment on a server, where only settled method runs are counted.</summary>
+    /// <param name="ledger">Its ledger.</param>
+    /// <param name="settledAtStart">Method runs that were settled when the watch began.</param>
+    /// <param name="elapsed">Since then.</param>
+    /// <param name="running">Some of the seeds under way.</param>
+    public static RunProgress Of(Ledger ledger, long settledAtStart, TimeSpan elapsed, IReadOnlyList<SeedStatus> running)
+    {
+        long own = ledger.Settled - settledAtStart;
+        TimeSpan? remaining = own > 0 && elapsed > TimeSpan.FromSeconds(1) ? elapsed * ((double)(ledger.Planned - ledger.Settled) / own) : null;
+        return new RunProgress(ledger, (double)ledger.Settled / ledger.Planned, elapsed, remaining, running);
+    }
 }

@@ -4,9 +4,6 @@ using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Specification;
 using Debias.Grid.Silo.Hosting;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Console;
-using Spectre.Console;
 
 namespace Debias.Grid.Cli.Running;
 
@@ -24,7 +21,7 @@ internal sealed class RunSession(LoadedSpec loaded, string folderPath, IReadOnly
         Console.Error.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{loaded.Id}: {Spec.Points.Length} point(s) × {Spec.Seeds.Length} seed(s) × {Spec.Measures.Length} measure(s), {Spec.MethodRuns} method runs, engine {Spec.Engine}, {slots} slot(s)"));
-        await using EmbeddedGrid grid = await EmbeddedGrid.StartAsync(folder.Database, Configure, ConfigureLogging, cancellation);
+        await using EmbeddedGrid grid = await EmbeddedGrid.StartAsync(folder.Database, Configure, EmbeddedLogging.Configure, cancellation);
         IExperimentGrain experiment = grid.Grains.GetGrain<IExperimentGrain>(loaded.Id);
         SubmitReply reply = await experiment.Submit(Spec, Producer.Of(Spec.Engine));
         if (reply.Outcome == SubmitOutcome.OtherProducer)
@@ -77,9 +74,7 @@ internal sealed class RunSession(LoadedSpec loaded, string folderPath, IReadOnly
     private async Task<ExperimentStatus> Watch(
         EmbeddedGrid grid, IExperimentGrain experiment, ExperimentReader reader, Ledger start, CancellationToken cancellation)
     {
-        IProgressDisplay display = Console.IsErrorRedirected
-            ? new PlainProgressDisplay(Console.Error)
-            : new LiveProgressDisplay(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }));
+        IProgressDisplay display = ProgressDisplays.Create();
         var clock = Stopwatch.StartNew();
         double fractionAtStart = (double)start.Settled / start.Planned;
         try
@@ -107,15 +102,4 @@ internal sealed class RunSession(LoadedSpec loaded, string folderPath, IReadOnly
             display.Finish();
         }
     }
-
-    private static void ConfigureLogging(ILoggingBuilder logging) => logging
-        .AddFilter(level => level >= LogLevel.Warning)
-        .AddFilter("Orleans", LogLevel.Error)
-        .AddFilter("Microsoft.Orleans", LogLevel.Error)
-        .AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.ColorBehavior = LoggerColorBehavior.Disabled;
-        })
-        .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 }

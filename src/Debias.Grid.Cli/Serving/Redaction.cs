@@ -8,6 +8,14 @@ internal static class Redaction
     private const int ShortestSecret = 4;
     private static readonly string[] SecretWords = ["password", "accountkey", "sharedaccesssignature", "user"];
 
+    /// <summary>The innermost message, without the names of exception types that libraries put before it.</summary>
+    public static string Reason(Exception failure, GridSettings settings)
+    {
+        string message = failure.GetBaseException().Message;
+        int type = message.IndexOf("Exception: ", StringComparison.Ordinal);
+        return Apply(type < 0 ? message : message[(type + "Exception: ".Length)..], settings);
+    }
+
     public static string Apply(string text, GridSettings settings)
     {
         string result = settings.ConnectionString.Length >= ShortestSecret && settings.ConnectionString.AsSpan().IndexOfAny(",;=") >= 0

@@ -19,6 +19,8 @@ internal sealed class ServerOptions
     private readonly List<(string Key, Option<string?> Option)> _values = [];
     private readonly List<(string Key, Option<bool> Option)> _switches = [];
 
+    public Option<bool> WithSilo { get; } = new("--with-silo") { Description = "Host a silo in the gateway's process too." };
+
     public ServerOptions Common()
     {
         Value("Http:Url", "--url", "URL", "Address to serve HTTP on.");
@@ -38,9 +40,10 @@ internal sealed class ServerOptions
         return this;
     }
 
-    public ServerOptions Switch(string key, string name, string description)
+    /// <summary>Adds <c>--with-silo</c>.</summary>
+    public ServerOptions Gateway()
     {
-        _switches.Add((key, new Option<bool>(name) { Description = description }));
+        _switches.Add(("Gateway:WithSilo", WithSilo));
         return this;
     }
 

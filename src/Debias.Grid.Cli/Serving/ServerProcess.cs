@@ -2,6 +2,7 @@ using Debias.Grid.Cli.Running;
 using Debias.Grid.Cli.Serving.Configuration;
 using Debias.Grid.Cli.Serving.Health;
 using Debias.Grid.Gateway;
+using Debias.Grid.Silo.Chaos;
 using Debias.Grid.Silo.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +15,11 @@ internal sealed class ServerProcess(GridSettings settings, ServerRole role, LogF
 {
     /// <summary>Everything that has to be said and given back fits into this; orchestrators wait for 30 seconds.</summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(18);
+
+    private volatile bool _started;
+
+    /// <summary>Faults that its silo is to suffer; null: none.</summary>
+    public ChaosOptions? Chaos { get; init; }
 
     private bool HasSilo => role == ServerRole.Silo || settings.Gateway.WithSilo;
 
@@ -29,21 +35,30 @@ internal sealed class ServerProcess(GridSettings settings, ServerRole role, LogF
         {
             await application.StartAsync(stop);
         }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return ExitCode.Ok;
+        }
         catch (Exception failure) when (StartFailure.Explain(failure, settings) is { } explanation)
         {
-            throw new UsageException(explanation);
+            Console.Error.WriteLine($"error: {explanation.Message}");
+            return explanation.ExitCode;
         }
 
+        _started = true;
         Announcement.Ready(application, HasSilo, logFormat);
         await application.WaitForShutdownAsync(stop);
-        return ExitCode.Ok;
+        // A process that was not told to stop has stopped because a part of it failed; the log says which.
+        return stop.IsCancellationRequested ? ExitCode.Ok : ExitCode.SomeFailed;
     }
 
     private WebApplication Build()
     {
         // Nothing is read from the surroundings: one configuration, whose order of precedence is ours.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "debias-grid" });
-        ServerLogging.Add(builder.Logging, logFormat);
+        ServerLogging.Add(builder.Logging, logFormat, () => _started);
+        // Signals reach the command line's host, which cancels the token that this process runs under.
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Services.Configure<HostOptions>(options =>
         {
             options.ShutdownTimeout = ShutdownTimeout;
@@ -51,7 +66,7 @@ internal sealed class ServerProcess(GridSettings settings, ServerRole role, LogF
             options.ServicesStartConcurrently = !HasSilo;
         });
         HttpEndpoint.Add(builder, settings.Http);
-        GridHostOptions host = settings.ToHostOptions();
+        GridHostOptions host = settings.ToHostOptions() with { Chaos = Chaos };
         if (HasSilo)
         {
             builder.AddGridSilo(host, settings.Silo.Apply);
@@ -62,6 +77,7 @@ internal sealed class ServerProcess(GridSettings settings, ServerRole role, LogF
         }
 
         ServerHealth.Add(builder.Services, HasSilo);
+        builder.Services.AddGridTelemetry(settings.OtlpEndpoint);
         if (HasGateway)
         {
             builder.Services.AddGateway(settings.ToGatewayOptions());
@@ -71,6 +87,7 @@ internal sealed class ServerProcess(GridSettings settings, ServerRole role, LogF
         Announcement.Starting(application, settings, HasSilo, HasGateway, logFormat);
         application.UseMiddleware<RequestsEndAtShutdown>();
         ServerHealth.Map(application);
+        application.MapGridMetrics();
         if (HasGateway)
         {
             application.MapGateway();
@@ -96,5 +113,12 @@ internal sealed class ServerProcess(GridSettings settings, ServerRole role, LogF
                 throw new UsageException($"Port {port.Port} ({port.Purpose}) is taken on this machine. {port.Remedy}");
             }
         }
+    }
+
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -9,24 +9,32 @@ namespace Debias.Grid.Cli.Serving;
 /// <summary>Says in one message why a process could not start, where that is something its operator can mend.</summary>
 internal static class StartFailure
 {
-    /// <summary>The message; null for a failure that is none of the operator's.</summary>
-    public static string? Explain(Exception failure, GridSettings settings)
+    /// <summary>The message and the exit code; null for a failure that is none of the operator's.</summary>
+    public static (string Message, int ExitCode)? Explain(Exception failure, GridSettings settings)
     {
         for (Exception? inner = failure; inner is not null; inner = inner.InnerException)
         {
             switch (inner)
             {
                 case VersionMismatchException mismatch:
-                    return mismatch.Message;
+                    return (mismatch.Message, ExitCode.Usage);
                 case OptionsValidationException options:
-                    return Redaction.Apply(string.Join(" ", options.Failures), settings);
+                    return (Redaction.Apply(string.Join(" ", options.Failures), settings), ExitCode.Usage);
                 case SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse or SocketError.AddressNotAvailable } socket:
-                    return $"An address cannot be listened on: {socket.Message}. Check DebiasGrid:Http:Url, DebiasGrid:Silo:Port, DebiasGrid:Silo:GatewayPort and DebiasGrid:Silo:AdvertisedAddress.";
+                    return (
+                        $"An address cannot be listened on: {socket.Message}. Check DebiasGrid:Http:Url, DebiasGrid:Silo:Port, DebiasGrid:Silo:GatewayPort and DebiasGrid:Silo:AdvertisedAddress.",
+                        ExitCode.Usage);
             }
         }
 
-        return failure is OperationCanceledException || settings.Storage == GridStorage.Embedded ? null
-            : $"The {settings.Storage.ToString().ToLowerInvariant()} storage cannot be used: {Redaction.Apply(failure.GetBaseException().Message, settings)} "
-              + "Check that it runs and that DebiasGrid:ConnectionString is right; 'debias-grid doctor' tries it.";
+        if (failure is OperationCanceledException || settings.Storage == GridStorage.Embedded)
+        {
+            return null;
+        }
+
+        string storage = settings.Storage.ToString().ToLowerInvariant();
+        return (
+            $"The {storage} storage cannot be used: {Redaction.Reason(failure, settings)} Check that it runs and that DebiasGrid:ConnectionString is right; 'debias-grid doctor' tries it.",
+            ExitCode.Unreachable);
     }
 }

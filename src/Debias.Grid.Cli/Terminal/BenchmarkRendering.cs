@@ -29,6 +29,13 @@ internal static class BenchmarkRendering
         Table(
             ["threads", "steps/s", "replicates/s", "speedup"],
             report.Threads.Select(row => new[] { Text($"{row.Threads}"), Text($"{row.StepsPerSecond:N0}"), Text($"{row.ReplicatesPerSecond:0.00}"), Text($"{row.Speedup:0.00} ×") }));
+        if (report.Stacks.Count > 0)
+        {
+            Table(
+                ["TorchSharp, networks in one stack", "networks", "µs per step and network", "steps/s"],
+                report.Stacks.Select(row => new[] { row.Engine, Text($"{row.Networks}"), Text($"{row.StepUs:N0}"), Text($"{row.StepsPerSecond:N0}") }));
+        }
+
         Table(
             ["method, one core", "work", "µs"],
             report.Methods.Select(row => new[] { row.Name, row.Work, Text($"{row.Us:N1}") }));

@@ -13,6 +13,8 @@ internal sealed class LiveProgressDisplay(IAnsiConsole console) : IProgressDispl
 
     private int _lines;
 
+    public bool ShowsSeeds => true;
+
     public void Show(RunProgress progress)
     {
         Erase();

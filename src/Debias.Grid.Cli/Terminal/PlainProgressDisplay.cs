@@ -12,6 +12,8 @@ internal sealed class PlainProgressDisplay(TextWriter output) : IProgressDisplay
     private TimeSpan _lastShown = -LongestGap;
     private long _lastSettled = -1;
 
+    public bool ShowsSeeds => false;
+
     public void Show(RunProgress progress)
     {
         TimeSpan gap = progress.Elapsed - _lastShown;

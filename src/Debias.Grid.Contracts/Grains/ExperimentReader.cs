@@ -35,6 +35,13 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
         }
     }
 
+    /// <summary>What the seeds of one block of a point are doing, in the spec's order.</summary>
+    public Task<SeedStatus[]> ReadBlock(int point, int block) =>
+        grains.GetGrain<ICoordinatorGrain>(GrainKeys.Coordinator(experiment, point, block)).GetSeeds();
+
+    /// <summary>The method runs of one seed, without their trajectories.</summary>
+    public Task<MethodRunRow[]> ReadSeed(int point, SeedStatus seed) => RowsOf(spec.Points[point], seed, withTrajectories: false);
+
     /// <summary>What every seed of the experiment is doing.</summary>
     public async Task<IReadOnlyList<SeedStatus>> ReadSeeds()
     {
@@ -50,19 +57,42 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
         return seeds;
     }
 
+    /// <summary>One method run with its whole result; null for one that the spec does not plan.</summary>
+    public async Task<MethodRunRow?> ReadRun(MethodRunId id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        PointSpec? point = Array.Find(spec.Points, candidate => candidate.Index == id.Point);
+        int position = Array.IndexOf(spec.Seeds, id.Seed);
+        if (point is null || position < 0)
+        {
+            return null;
+        }
+
+        ICoordinatorGrain coordinator = grains.GetGrain<ICoordinatorGrain>(GrainKeys.Coordinator(experiment, id.Point, position / GrainKeys.SeedsPerCoordinator));
+        SeedStatus[] seeds = await coordinator.GetSeeds();
+        MethodRunRow[] rows = position % GrainKeys.SeedsPerCoordinator < seeds.Length
+            ? await RowsOf(point, seeds[position % GrainKeys.SeedsPerCoordinator], withTrajectories: false)
+            : [];
+        MethodRunRow? row = Array.Find(rows, row => row.Id == id);
+        return row?.Status == RunStatus.Succeeded ? await WithTrajectory(row) : row;
+    }
+
     private async Task<MethodRunRow[]> RowsOf(PointSpec point, SeedStatus seed, bool withTrajectories)
     {
-        bool recorded = seed.Status is RunStatus.Succeeded or RunStatus.Failed;
+        // A seed that was given up after a retry may still have the record of its first failure, which no longer counts.
+        bool recorded = seed.Status is RunStatus.Succeeded
+            || seed is { Status: RunStatus.Failed, Failure: not { Class: FailureClass.Lost or FailureClass.Transient } };
         SeedRecord? record = recorded ? await grains.GetGrain<ISeedGrain>(GrainKeys.Seed(experiment, point.Index, seed.Seed)).Get() : null;
         if (record is null)
         {
             return [.. spec.RunsOf(point, seed.Seed).Select(id => new MethodRunRow(id, seed.Status, seed.Failure, null))];
         }
 
-        return withTrajectories ? await Task.WhenAll(record.Runs.Select(WithTrajectory)) : record.Runs;
+        return withTrajectories
+            ? await Task.WhenAll(record.Runs.Select((row, i) => record.HasTrajectory[i] ? WithTrajectory(row) : Task.FromResult(row)))
+            : record.Runs;
     }
 
-    private async Task<MethodRunRow> WithTrajectory(MethodRunRow row) => row.Status == RunStatus.Succeeded
-        ? await grains.GetGrain<IMethodRunGrain>(GrainKeys.MethodRun(experiment, row.Id)).Get() ?? row
-        : row;
+    private async Task<MethodRunRow> WithTrajectory(MethodRunRow row) =>
+        await grains.GetGrain<IMethodRunGrain>(GrainKeys.MethodRun(experiment, row.Id)).Get() is { Status: RunStatus.Succeeded } whole ? whole : row;
 }

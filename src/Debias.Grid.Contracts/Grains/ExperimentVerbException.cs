@@ -5,8 +5,11 @@ namespace Debias.Grid.Contracts.Grains;
 public sealed class ExperimentVerbException : Exception
 {
     /// <summary>Creates the exception.</summary>
-    public ExperimentVerbException(string message)
-        : base(message)
-    {
-    }
+    /// <param name="message">What is in the way.</param>
+    /// <param name="state">The state that is in the way; null for an unknown experiment.</param>
+    public ExperimentVerbException(string message, ExperimentState? state)
+        : base(message) => State = state;
+
+    /// <summary>The state that is in the way; null for an unknown experiment.</summary>
+    [Id(0)] public ExperimentState? State { get; }
 }

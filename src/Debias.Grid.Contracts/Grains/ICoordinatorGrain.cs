@@ -38,8 +38,14 @@ public interface ICoordinatorGrain : IGrainWithStringKey
     /// <summary>Queues seeds with failed method runs again.</summary>
     Task RetryFailed(RetryScope scope);
 
+    /// <summary>Forgets the block once every seed is settled; a later message about it finds nothing. Repeating it changes nothing.</summary>
+    Task Delete();
+
     /// <summary>Method runs by state, from durable state only.</summary>
     Task<Ledger> GetLedger();
+
+    /// <summary>Where it stands, for monitoring.</summary>
+    Task<CoordinatorQueue> GetQueue();
 
     /// <summary>What every seed is doing.</summary>
     Task<SeedStatus[]> GetSeeds();

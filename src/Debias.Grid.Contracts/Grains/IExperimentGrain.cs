@@ -15,6 +15,10 @@ public interface IExperimentGrain : IGrainWithStringKey
     [AlwaysInterleave]
     Task<ExperimentStatus?> GetStatus();
 
+    /// <summary>What lists and status answers show; null for an experiment that was never submitted or is being deleted.</summary>
+    [AlwaysInterleave]
+    Task<ExperimentOverview?> GetOverview();
+
     /// <summary>The spec as resolved; null for an experiment that was never submitted.</summary>
     [AlwaysInterleave]
     Task<ExperimentSpec?> GetSpec();
@@ -30,6 +34,14 @@ public interface IExperimentGrain : IGrainWithStringKey
 
     /// <summary>Runs failed method runs again.</summary>
     Task<ExperimentStatus> RetryFailed(RetryScope scope);
+
+    /// <summary>
+    /// Removes the experiment with its coordinators, seeds and method runs; base networks stay, because others may use them.
+    /// Repeating it goes on where it was.
+    /// </summary>
+    /// <param name="force">Whether an experiment that has not ended is cancelled first; otherwise it is refused.</param>
+    /// <returns>Whether everything is gone; otherwise the removal goes on by itself.</returns>
+    Task<bool> Delete(bool force);
 
     /// <summary>A coordinator's ledger after it was written.</summary>
     [OneWay, AlwaysInterleave]

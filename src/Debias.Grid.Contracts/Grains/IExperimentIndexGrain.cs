@@ -35,6 +35,7 @@ public sealed record IndexedExperiment([property: Id(0)] string Id, [property: I
 
 /// <summary>A page of the index.</summary>
 /// <param name="Experiments">In the order of submission.</param>
+/// <param name="Places">The place of each on the page, which stays when others are removed.</param>
 /// <param name="Full">Whether later experiments are on the next page.</param>
 [GenerateSerializer, Immutable]
-public sealed record IndexPage([property: Id(0)] IndexedExperiment[] Experiments, [property: Id(1)] bool Full);
+public sealed record IndexPage([property: Id(0)] IndexedExperiment[] Experiments, [property: Id(1)] bool Full, [property: Id(2)] int[] Places);

@@ -10,4 +10,7 @@ public interface IMethodRunGrain : IGrainWithStringKey
 
     /// <summary>Writes the outcome; false when the run has already succeeded, in which case nothing changes.</summary>
     Task<bool> Record(MethodRunRow row);
+
+    /// <summary>Removes the outcome. Repeating it changes nothing.</summary>
+    Task Delete();
 }

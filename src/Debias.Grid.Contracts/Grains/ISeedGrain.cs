@@ -10,6 +10,9 @@ public interface ISeedGrain : IGrainWithStringKey
 
     /// <summary>Writes the record. A record whose runs all succeeded is never replaced; one with failures may be.</summary>
     Task Record(SeedRecord record);
+
+    /// <summary>Removes the record. Repeating it changes nothing.</summary>
+    Task Delete();
 }
 
 /// <summary>What became of a seed.</summary>
@@ -22,4 +25,8 @@ public sealed record SeedRecord(
     [property: Id(0)] string BaseNetwork,
     [property: Id(1)] int Epochs,
     [property: Id(2)] string DataHash,
-    [property: Id(3)] MethodRunRow[] Runs);
+    [property: Id(3)] MethodRunRow[] Runs)
+{
+    /// <summary>For each run, whether a trajectory of it is kept by its <see cref="IMethodRunGrain"/>; the other runs have no more than is here.</summary>
+    [Id(4)] public bool[] HasTrajectory { get; init; } = new bool[Runs.Length];
+}

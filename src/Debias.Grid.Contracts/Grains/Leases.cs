@@ -10,7 +10,11 @@ namespace Debias.Grid.Contracts.Grains;
 public sealed record LeaseRequest(
     [property: Id(0)] SiloAddress Silo,
     [property: Id(1)] int Slots,
-    [property: Id(2)] string[] Engines);
+    [property: Id(2)] string[] Engines)
+{
+    /// <summary>For each engine, how many seeds of one sweep point it trains together and so would best get at once; engines beyond the end: 1.</summary>
+    [Id(3)] public int[] StackSizes { get; init; } = [];
+}
 
 /// <summary>The right to run one seed, until it is completed, given back or reclaimed.</summary>
 /// <param name="Coordinator">Key of the coordinator that granted it.</param>
@@ -28,13 +32,15 @@ public sealed record Lease(
 
 /// <summary>What a coordinator could give.</summary>
 /// <param name="Leases">Granted leases, durable before they are handed out.</param>
-/// <param name="QueuedSeeds">Seeds still waiting.</param>
+/// <param name="QueuedSeeds">Seeds still waiting that may be leased; none while paused.</param>
 /// <param name="RunningSeeds">Seeds under lease.</param>
+/// <param name="Version">Orders what the coordinator says of itself; grows with every write, across restarts.</param>
 [GenerateSerializer, Immutable]
 public sealed record LeaseReply(
     [property: Id(0)] Lease[] Leases,
     [property: Id(1)] int QueuedSeeds,
-    [property: Id(2)] int RunningSeeds);
+    [property: Id(2)] int RunningSeeds,
+    [property: Id(3)] long Version);
 
 /// <summary>How far a silo is with a seed.</summary>
 /// <param name="Seed">The seed.</param>
@@ -56,7 +62,11 @@ public readonly record struct SeedProgress(
 public sealed record SeedCompletion(
     [property: Id(0)] Lease Lease,
     [property: Id(1)] int Succeeded,
-    [property: Id(2)] int Failed);
+    [property: Id(2)] int Failed)
+{
+    /// <summary>Why the first of the failed method runs failed.</summary>
+    [Id(3)] public Failure? FirstFailure { get; init; }
+}
 
 /// <summary>A seed that could not be run to its end.</summary>
 /// <param name="Lease">The lease it was run under.</param>

@@ -28,6 +28,9 @@ public readonly record struct Ledger(
     /// <summary>Sum of two ledgers.</summary>
     public static Ledger operator +(Ledger left, Ledger right) => left.Add(right);
 
+    /// <summary>Difference of two ledgers.</summary>
+    public static Ledger operator -(Ledger left, Ledger right) => left.Subtract(right);
+
     /// <summary>Sum of two ledgers.</summary>
     public Ledger Add(Ledger other) => new(
         Planned + other.Planned,
@@ -36,4 +39,13 @@ public readonly record struct Ledger(
         Succeeded + other.Succeeded,
         Failed + other.Failed,
         Cancelled + other.Cancelled);
+
+    /// <summary>Difference of two ledgers.</summary>
+    public Ledger Subtract(Ledger other) => new(
+        Planned - other.Planned,
+        Queued - other.Queued,
+        Running - other.Running,
+        Succeeded - other.Succeeded,
+        Failed - other.Failed,
+        Cancelled - other.Cancelled);
 }

@@ -5,5 +5,6 @@ namespace Debias.Grid.Contracts.Http;
 /// <param name="Points">Sweep points.</param>
 /// <param name="Seeds">Seeds per point.</param>
 /// <param name="MethodRuns">Method runs in all.</param>
+/// <param name="BaseNetworks">Base networks it stands on; those in storage already need not be trained again.</param>
 /// <param name="Known">Whether that experiment exists already.</param>
-public sealed record PlanReply(string Id, int Points, int Seeds, long MethodRuns, bool Known);
+public sealed record PlanReply(string Id, int Points, int Seeds, long MethodRuns, long BaseNetworks, bool Known);

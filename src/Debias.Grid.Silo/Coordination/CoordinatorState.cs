@@ -16,6 +16,9 @@ internal sealed class CoordinatorState
 
     /// <summary>One per seed of the plan, in its order.</summary>
     [Id(3)] public SeedEntry[] Seeds { get; set; } = [];
+
+    /// <summary>Counts writes, across activations: orders what is published.</summary>
+    [Id(4)] public long Version { get; set; }
 }
 
 /// <summary>What a coordinator knows of one seed.</summary>
@@ -30,8 +33,8 @@ internal sealed class SeedEntry
     /// <summary>Attempts that ended in a transient failure.</summary>
     [Id(2)] public int Attempts { get; set; }
 
-    /// <summary>Silos that died while they held the seed.</summary>
-    [Id(3)] public int Deaths { get; set; }
+    /// <summary>One for each silo that died while it held the seed: which one, and under which epoch.</summary>
+    [Id(3)] public string[] Deaths { get; set; } = [];
 
     [Id(4)] public SiloAddress? Owner { get; set; }
 
@@ -40,6 +43,9 @@ internal sealed class SeedEntry
     [Id(6)] public int Failed { get; set; }
 
     [Id(7)] public Failure? Failure { get; set; }
+
+    /// <summary>Leases up to this epoch ended before a retry: what they still report is history.</summary>
+    [Id(8)] public int RetriedAfter { get; set; }
 
     /// <summary>Whether the seed's outcome is final.</summary>
     public bool Settled => Status is RunStatus.Succeeded or RunStatus.Failed or RunStatus.Cancelled;

@@ -7,24 +7,55 @@ namespace Debias.Grid.Silo.Coordination;
 /// The rules of a coordinator's seeds, apart from Orleans: every method changes the state within one call and says whether
 /// it did. Durability, timers and messages are the grain's.
 /// </summary>
-internal sealed class SeedBook(CoordinatorState state, CoordinatorOptions options)
+internal sealed class SeedBook
 {
-    private readonly Dictionary<long, int> _positions = Index(state);
+    private readonly CoordinatorState _state;
+    private readonly CoordinatorOptions _options;
+    private readonly Dictionary<long, int> _positions = [];
+    private readonly SeedTally _tally;
 
-    private CoordinatorPlan Plan => state.Plan ?? throw new InvalidOperationException("The coordinator has no plan yet.");
+    /// <summary>No seed before this position is queued.</summary>
+    private int _firstQueued;
+
+    public SeedBook(CoordinatorState state, CoordinatorOptions options)
+    {
+        _state = state;
+        _options = options;
+        _tally = new SeedTally(state.Plan?.RunsPerSeed ?? 0);
+        for (int position = 0; position < state.Seeds.Length; position++)
+        {
+            _positions[Plan.Seeds[position]] = position;
+            _tally.Add(state.Seeds[position]);
+        }
+    }
+
+    /// <summary>Seeds that wait.</summary>
+    public int QueuedSeeds => _tally.Queued;
+
+    /// <summary>Seeds under lease.</summary>
+    public int RunningSeeds => _tally.Running;
+
+    /// <summary>Method runs by state.</summary>
+    public Ledger Ledger => _tally.Ledger;
+
+    private CoordinatorPlan Plan => _state.Plan ?? throw new InvalidOperationException("The coordinator has no plan yet.");
 
     /// <summary>Leases up to <paramref name="count"/> queued seeds to a silo, in the plan's order.</summary>
     public List<(int Position, Lease Lease)> Grant(string coordinator, SiloAddress silo, int count)
     {
         var granted = new List<(int, Lease)>();
-        for (int position = 0; position < state.Seeds.Length && granted.Count < count && !state.Paused; position++)
+        while (!_state.Paused && granted.Count < count && _firstQueued < _state.Seeds.Length)
         {
-            SeedEntry entry = state.Seeds[position];
+            int position = _firstQueued++;
+            SeedEntry entry = _state.Seeds[position];
             if (entry.Status == RunStatus.Queued)
             {
-                entry.Status = RunStatus.Running;
-                entry.Epoch++;
-                entry.Owner = silo;
+                Change(entry, () =>
+                {
+                    entry.Status = RunStatus.Running;
+                    entry.Epoch++;
+                    entry.Owner = silo;
+                });
                 granted.Add((position, new Lease(coordinator, Plan.Experiment, Plan.Point, Plan.Seeds[position], entry.Epoch)));
             }
         }
@@ -36,10 +67,12 @@ internal sealed class SeedBook(CoordinatorState state, CoordinatorOptions option
     public bool Holds(SiloAddress silo, long seed, int epoch) =>
         Find(seed) is { Status: RunStatus.Running } entry && entry.Epoch == epoch && silo.Equals(entry.Owner);
 
-    /// <summary>Settles a seed by its first completion, under whatever epoch it was computed: results are deterministic.</summary>
+    /// <summary>
+    /// Settles a seed by its first completion, under whatever epoch since the last retry it was computed: results are deterministic.
+    /// </summary>
     public bool Complete(SeedCompletion completion)
     {
-        if (Find(completion.Lease.Seed) is not { Settled: false } entry)
+        if (Find(completion.Lease.Seed) is not { Settled: false } entry || completion.Lease.Epoch <= entry.RetriedAfter)
         {
             return false;
         }
@@ -50,17 +83,22 @@ internal sealed class SeedBook(CoordinatorState state, CoordinatorOptions option
                 $"Seed {completion.Lease.Seed} reports {completion.Succeeded + completion.Failed} method runs of {Plan.RunsPerSeed}.", nameof(completion));
         }
 
-        entry.Status = completion.Failed == 0 ? RunStatus.Succeeded : RunStatus.Failed;
-        entry.Succeeded = completion.Succeeded;
-        entry.Failed = completion.Failed;
-        entry.Failure = null;
+        Change(entry, () =>
+        {
+            entry.Status = completion.Failed == 0 ? RunStatus.Succeeded : RunStatus.Failed;
+            entry.Succeeded = completion.Succeeded;
+            entry.Failed = completion.Failed;
+            entry.Failure = completion.Failed == 0 ? null : new Failure(
+                completion.FirstFailure?.Class ?? FailureClass.Numerical,
+                FormattableString.Invariant($"{completion.Failed} of {Plan.RunsPerSeed} method runs failed; the first: {completion.FirstFailure?.Message ?? "no reason was given."}"));
+        });
         return true;
     }
 
     /// <summary>Ends an attempt that failed: queued again while the failure's class and the attempts allow.</summary>
     public bool Abandon(Lease lease, Failure failure)
     {
-        if (Find(lease.Seed) is not { Status: RunStatus.Running } entry || entry.Epoch != lease.Epoch)
+        if (FindHeld(lease) is not { } entry)
         {
             return false;
         }
@@ -69,7 +107,7 @@ internal sealed class SeedBook(CoordinatorState state, CoordinatorOptions option
         entry.Attempts++;
         if (failure.Class == FailureClass.Transient && entry.Attempts < Plan.MaxAttempts)
         {
-            Requeue(entry);
+            Requeue(entry, lease.Seed);
         }
         else
         {
@@ -82,51 +120,39 @@ internal sealed class SeedBook(CoordinatorState state, CoordinatorOptions option
     /// <summary>Queues a seed again without blame.</summary>
     public bool Release(Lease lease)
     {
-        if (Find(lease.Seed) is not { Status: RunStatus.Running } entry || entry.Epoch != lease.Epoch)
+        if (FindHeld(lease) is not { } entry)
         {
             return false;
         }
 
-        Requeue(entry);
+        Requeue(entry, lease.Seed);
         return true;
     }
 
     /// <summary>Takes back seeds of silos that died, and of living silos that no longer report them.</summary>
-    /// <param name="living">Silos of the cluster that are not dead.</param>
+    /// <param name="dead">Whether a silo is out of the cluster for good, given a position it held.</param>
     /// <param name="silent">Whether a position's silo has left it out of its heartbeats for too long.</param>
-    public bool Reclaim(IReadOnlySet<SiloAddress> living, Func<int, bool> silent)
+    public bool Reclaim(Func<SiloAddress, int, bool> dead, Func<int, bool> silent)
     {
         bool changed = false;
-        for (int position = 0; position < state.Seeds.Length; position++)
+        for (int position = 0; position < _state.Seeds.Length && _tally.Running > 0; position++)
         {
-            SeedEntry entry = state.Seeds[position];
+            SeedEntry entry = _state.Seeds[position];
             if (entry is not { Status: RunStatus.Running, Owner: { } owner })
             {
                 continue;
             }
 
-            if (!living.Contains(owner))
+            if (dead(owner, position))
             {
-                entry.Deaths++;
-                entry.Failure = new Failure(FailureClass.Lost, $"Its silo {owner} died (silo {entry.Deaths} to die under this seed).");
-                if (entry.Deaths >= options.QuarantineAfterDeaths)
-                {
-                    entry.Failure = new Failure(
-                        FailureClass.Lost,
-                        $"Quarantined: {entry.Deaths} silos died under this seed, the last one {owner}. Retry it when the cause is known.");
-                    Fail(entry);
-                }
-                else
-                {
-                    Requeue(entry);
-                }
-
+                TakeFromTheDead(entry, owner, Plan.Seeds[position]);
                 changed = true;
             }
             else if (silent(position))
             {
-                entry.Failure = new Failure(FailureClass.Lost, $"Silo {owner} stopped reporting this seed, which was queued again.");
-                Requeue(entry);
+                entry.Failure = new Failure(
+                    FailureClass.Lost, FormattableString.Invariant($"Silo {owner} stopped reporting this seed (epoch {entry.Epoch}), which was queued again."));
+                Requeue(entry, Plan.Seeds[position]);
                 changed = true;
             }
         }
@@ -135,12 +161,13 @@ internal sealed class SeedBook(CoordinatorState state, CoordinatorOptions option
     }
 
     /// <summary>Cancels every seed without an outcome.</summary>
-    public bool Cancel()
+    public bool Cancel(string reason)
     {
         bool changed = false;
-        foreach (SeedEntry entry in state.Seeds.Where(entry => !entry.Settled))
+        foreach (SeedEntry entry in _state.Seeds.Where(entry => !entry.Settled))
         {
-            entry.Status = RunStatus.Cancelled;
+            Change(entry, () => entry.Status = RunStatus.Cancelled);
+            entry.Failure = new Failure(FailureClass.Cancelled, reason);
             changed = true;
         }
 
@@ -151,15 +178,16 @@ internal sealed class SeedBook(CoordinatorState state, CoordinatorOptions option
     public bool Retry(RetryScope scope)
     {
         bool changed = false;
-        foreach (SeedEntry entry in state.Seeds.Where(entry => entry.Status == RunStatus.Failed))
+        for (int position = 0; position < _state.Seeds.Length; position++)
         {
-            if (scope == RetryScope.AllFailed || entry.Failure?.Class is FailureClass.Lost or FailureClass.Transient)
+            SeedEntry entry = _state.Seeds[position];
+            if (entry.Status == RunStatus.Failed
+                && (scope == RetryScope.AllFailed || entry.Failure?.Class is FailureClass.Lost or FailureClass.Transient))
             {
                 entry.Attempts = 0;
-                entry.Deaths = 0;
-                entry.Succeeded = 0;
-                entry.Failed = 0;
-                Requeue(entry);
+                entry.Deaths = [];
+                entry.RetriedAfter = entry.Epoch;
+                Requeue(entry, Plan.Seeds[position]);
                 changed = true;
             }
         }
@@ -167,55 +195,55 @@ internal sealed class SeedBook(CoordinatorState state, CoordinatorOptions option
         return changed;
     }
 
-    /// <summary>Method runs by state.</summary>
-    public Ledger Count()
-    {
-        long perSeed = Plan.RunsPerSeed;
-        long queued = 0, running = 0, succeeded = 0, failed = 0, cancelled = 0;
-        foreach (SeedEntry entry in state.Seeds)
-        {
-            switch (entry.Status)
-            {
-                case RunStatus.Queued: queued += perSeed; break;
-                case RunStatus.Running: running += perSeed; break;
-                case RunStatus.Cancelled: cancelled += perSeed; break;
-                default:
-                    succeeded += entry.Succeeded;
-                    failed += entry.Failed;
-                    break;
-            }
-        }
-
-        return new Ledger(perSeed * state.Seeds.Length, queued, running, succeeded, failed, cancelled);
-    }
-
-    public int CountSeeds(RunStatus status) => state.Seeds.Count(entry => entry.Status == status);
-
     public int PositionOf(long seed) => _positions.GetValueOrDefault(seed, -1);
 
-    private static void Requeue(SeedEntry entry)
+    private void TakeFromTheDead(SeedEntry entry, SiloAddress owner, long seed)
     {
-        entry.Status = RunStatus.Queued;
-        entry.Owner = null;
+        entry.Deaths = [.. entry.Deaths, FormattableString.Invariant($"{owner} in epoch {entry.Epoch}")];
+        if (entry.Deaths.Length >= _options.QuarantineAfterDeaths)
+        {
+            entry.Failure = new Failure(
+                FailureClass.Lost,
+                FormattableString.Invariant($"Quarantined: {entry.Deaths.Length} silos died under this seed: {string.Join(", ", entry.Deaths)}. Retry it when the cause is known."));
+            Fail(entry);
+        }
+        else
+        {
+            entry.Failure = new Failure(
+                FailureClass.Lost,
+                FormattableString.Invariant($"Its silo {owner} died in epoch {entry.Epoch} (silo {entry.Deaths.Length} to die under this seed); it was queued again."));
+            Requeue(entry, seed);
+        }
     }
 
-    private void Fail(SeedEntry entry)
+    private void Requeue(SeedEntry entry, long seed)
+    {
+        Change(entry, () =>
+        {
+            entry.Status = RunStatus.Queued;
+            entry.Owner = null;
+            entry.Succeeded = 0;
+            entry.Failed = 0;
+        });
+        _firstQueued = Math.Min(_firstQueued, _positions[seed]);
+    }
+
+    private void Fail(SeedEntry entry) => Change(entry, () =>
     {
         entry.Status = RunStatus.Failed;
         entry.Succeeded = 0;
         entry.Failed = Plan.RunsPerSeed;
-    }
+    });
 
-    private SeedEntry? Find(long seed) => _positions.TryGetValue(seed, out int position) ? state.Seeds[position] : null;
-
-    private static Dictionary<long, int> Index(CoordinatorState state)
+    /// <summary>Every change of a status goes through here, so that the tally cannot go astray.</summary>
+    private void Change(SeedEntry entry, Action change)
     {
-        var positions = new Dictionary<long, int>();
-        for (int position = 0; position < state.Seeds.Length; position++)
-        {
-            positions[state.Plan!.Seeds[position]] = position;
-        }
-
-        return positions;
+        _tally.Remove(entry);
+        change();
+        _tally.Add(entry);
     }
+
+    private SeedEntry? Find(long seed) => _positions.TryGetValue(seed, out int position) ? _state.Seeds[position] : null;
+
+    private SeedEntry? FindHeld(Lease lease) => Find(lease.Seed) is { Status: RunStatus.Running } entry && entry.Epoch == lease.Epoch ? entry : null;
 }

@@ -10,4 +10,10 @@ internal sealed partial class ExperimentGrain
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Experiment}: {Life} {Reason}")]
     private partial void LogEntered(string experiment, ExperimentState life, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Experiment}: deleted")]
+    private partial void LogDeleted(string experiment);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Experiment}: its deletion was interrupted and will go on")]
+    private partial void LogDeletionFailed(Exception failure, string experiment);
 }

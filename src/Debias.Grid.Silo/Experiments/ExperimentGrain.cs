@@ -1,5 +1,8 @@
+using System.Diagnostics;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Silo.Metrics;
+using Debias.Grid.Silo.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Debias.Grid.Silo.Experiments;
@@ -10,57 +13,73 @@ namespace Debias.Grid.Silo.Experiments;
 /// </summary>
 internal sealed partial class ExperimentGrain(
     [PersistentState("experiment")] IPersistentState<ExperimentGrainState> state,
+    ExperimentIndex index,
+    TimeProvider clock,
     ILogger<ExperimentGrain> logger) : Grain, IExperimentGrain
 {
     private const int CoordinatorCallsAtATime = 32;
     private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(2);
 
-    private readonly Dictionary<string, (Ledger Ledger, long Version)> _ledgers = [];
+    private LedgerSum _ledgers = new();
     private string[] _coordinators = [];
     private int _refreshFrom;
-    private bool _evaluating;
+    private IGrainTimer? _timer;
+
+    /// <summary>Whether coordinators and schedule have been told everything that is durable here.</summary>
+    private bool _carried;
+
+    /// <summary>Life, reason and final ledger as last written: all that others get to see.</summary>
+    private (ExperimentState Life, string Reason, Ledger FinalLedger) _durable;
 
     private string Id => this.GetPrimaryKeyString();
 
     private bool IsActive => state.State.Life is ExperimentState.Running or ExperimentState.Paused;
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        this.RegisterGrainTimer(Refresh, new GrainTimerCreationOptions(RefreshInterval, RefreshInterval) { KeepAlive = false });
         if (state.State.Spec is { } spec)
         {
             _coordinators = CoordinatorKeys(spec);
-            if (IsActive)
+            _mayBeListed = true;
+            Publish();
+            if (state.State.Deleting)
             {
-                await Begin(spec);
+                BeginDeletion();
             }
-
-            if (state.State.EndingAs is { } ending)
+            else
             {
-                await End(ending, state.State.Reason);
+                Watch(TimeSpan.Zero);
             }
         }
+
+        return Task.CompletedTask;
     }
 
     public async Task<SubmitReply> Submit(ExperimentSpec spec, string producer)
     {
-        if (state.State.Spec is not null)
+        if (state.State.Deleting)
         {
-            return new SubmitReply(
-                state.State.Producer == producer ? SubmitOutcome.Existing : SubmitOutcome.OtherProducer, state.State.Producer);
+            throw BeingDeleted();
         }
 
-        state.State.Spec = spec;
-        state.State.Producer = producer;
-        state.State.Life = ExperimentState.Running;
-        await state.WriteStateAsync();
-        _coordinators = CoordinatorKeys(spec);
-        await Begin(spec);
-        LogStarted(Id, spec.MethodRuns, _coordinators.Length);
-        return new SubmitReply(SubmitOutcome.Started, producer);
+        using Activity? span = GridTracing.Submit(Id);
+        SubmitOutcome outcome = SubmitOutcome.Started;
+        if (state.State.Spec is null)
+        {
+            _coordinators = CoordinatorKeys(spec);
+            await Save(kept => (kept.Spec, kept.Producer, kept.Life, kept.SubmittedAt) = (spec, producer, ExperimentState.Running, clock.GetUtcNow()));
+            LogStarted(Id, spec.MethodRuns, _coordinators.Length);
+        }
+        else
+        {
+            outcome = state.State.Producer == producer ? SubmitOutcome.Existing : SubmitOutcome.OtherProducer;
+        }
+
+        await Carry();
+        return new SubmitReply(outcome, state.State.Producer);
     }
 
-    public Task<ExperimentStatus?> GetStatus() => Task.FromResult(state.State.Spec is null ? null : Status());
+    public async Task<ExperimentStatus?> GetStatus() => state.State.Spec is null || state.State.Deleting ? null : await Status();
 
     public Task<ExperimentSpec?> GetSpec() => Task.FromResult(state.State.Spec);
 
@@ -69,11 +88,10 @@ internal sealed partial class ExperimentGrain(
         if (Require(ExperimentState.Running, ExperimentState.Paused) == ExperimentState.Running)
         {
             await Enter(ExperimentState.Paused, string.Empty);
-            await Schedule.Withdraw(Id);
-            await EachCoordinator(coordinator => coordinator.SetPaused(true));
         }
 
-        return Status();
+        await Carry();
+        return await Status();
     }
 
     public async Task<ExperimentStatus> Resume()
@@ -81,50 +99,47 @@ internal sealed partial class ExperimentGrain(
         if (Require(ExperimentState.Paused, ExperimentState.Running) == ExperimentState.Paused)
         {
             await Enter(ExperimentState.Running, string.Empty);
-            await EachCoordinator(coordinator => coordinator.SetPaused(false));
-            await Enlist();
         }
 
-        return Status();
+        await Carry();
+        return await Status();
     }
 
     public async Task<ExperimentStatus> Cancel()
     {
         if (Require(ExperimentState.Running, ExperimentState.Paused, ExperimentState.Cancelled) != ExperimentState.Cancelled)
         {
-            await End(ExperimentState.Cancelled, "Cancelled by its user.");
+            await BeginToEnd(ExperimentState.Cancelled, "Cancelled by its user.");
         }
 
-        return Status();
+        await Carry();
+        return await Status();
     }
 
     public async Task<ExperimentStatus> RetryFailed(RetryScope scope)
     {
         Require(ExperimentState.Running, ExperimentState.Paused, ExperimentState.Stopped, ExperimentState.Completed);
-        await EachCoordinator(coordinator => coordinator.RetryFailed(scope));
-        await RefreshLedgers(_coordinators);
-        if (!IsActive && Sum().Queued > 0)
-        {
-            await Enter(ExperimentState.Running, string.Empty);
-        }
-
-        if (state.State.Life == ExperimentState.Running)
-        {
-            await Enlist();
-        }
-
-        return Status();
+        await Save(kept => kept.Retrying = scope);
+        await Carry();
+        return await Status();
     }
 
-    public async Task ReportLedger(string coordinator, Ledger ledger, long version)
+    public Task ReportLedger(string coordinator, Ledger ledger, long version)
     {
-        if (Keep(coordinator, ledger, version))
+        // Interleaves with verbs, so it only keeps the figures; what follows from them happens in a turn of its own.
+        if (_coordinators.Length > 0 && _ledgers.Keep(coordinator, ledger, version) && IsActive && IsDue)
         {
-            await Evaluate();
+            _timer?.Change(TimeSpan.Zero, RefreshInterval);
         }
+
+        return Task.CompletedTask;
     }
 
     private IScheduleGrain Schedule => GrainFactory.GetGrain<IScheduleGrain>(GrainKeys.Schedule);
+
+    /// <summary>Whether the ledger calls for the experiment's end.</summary>
+    private bool IsDue => state.State is { Begun: true, EndingAs: null, Retrying: null } && _ledgers.Count == _coordinators.Length
+        && (_ledgers.Sum.Settled == _ledgers.Sum.Planned || WhyToStop() is not null);
 
     private string[] CoordinatorKeys(ExperimentSpec spec) =>
         [.. from point in spec.Points
@@ -139,129 +154,169 @@ internal sealed partial class ExperimentGrain(
         spec.Execution.MaxAttempts,
         paused);
 
-    /// <summary>Gives every coordinator its plan (they keep the first one) and enters the schedule.</summary>
+    /// <summary>
+    /// Carries what is durable here to the coordinators and the schedule: after a verb, and after a crash on the way of one.
+    /// Every step may be repeated. When one fails, the timer tries again.
+    /// </summary>
+    private async Task Carry()
+    {
+        if (_carried || state.State.Deleting)
+        {
+            return;
+        }
+
+        Watch(RefreshInterval);
+        ExperimentSpec spec = state.State.Spec!;
+        await List(spec);
+        if (IsActive && !state.State.Begun)
+        {
+            await Begin(spec);
+        }
+
+        if (state.State.EndingAs is { } ending)
+        {
+            await End(ending, state.State.Reason);
+        }
+
+        if (state.State.Retrying is { } scope)
+        {
+            await Retry(scope);
+        }
+
+        if (state.State.Life == ExperimentState.Running)
+        {
+            await EachCoordinator(coordinator => coordinator.SetPaused(false));
+            await Schedule.Enlist(new ScheduledExperiment(
+                Id, spec.Execution.Priority, spec.Execution.MaxConcurrency, spec.Engine, spec.Points.Length, GrainKeys.CoordinatorsPerPoint(spec.Seeds.Length)));
+        }
+        else
+        {
+            await Schedule.Withdraw(Id);
+            if (IsActive)
+            {
+                await EachCoordinator(coordinator => coordinator.SetPaused(true));
+            }
+        }
+
+        _carried = true;
+    }
+
+    /// <summary>Gives every coordinator its plan; they keep the first one.</summary>
     private async Task Begin(ExperimentSpec spec)
     {
-        if (!state.State.Begun)
+        bool paused = state.State.Life == ExperimentState.Paused;
+        int blocks = GrainKeys.CoordinatorsPerPoint(spec.Seeds.Length);
+        foreach (int[] some in Enumerable.Range(0, _coordinators.Length).Chunk(CoordinatorCallsAtATime))
         {
-            bool paused = state.State.Life == ExperimentState.Paused;
-            int blocks = GrainKeys.CoordinatorsPerPoint(spec.Seeds.Length);
-            foreach (int[] some in Enumerable.Range(0, _coordinators.Length).Chunk(CoordinatorCallsAtATime))
-            {
-                await Task.WhenAll(some.Select(index => GrainFactory.GetGrain<ICoordinatorGrain>(_coordinators[index])
-                    .Begin(Plan(spec, Id, spec.Points[index / blocks], index % blocks, paused))));
-            }
-
-            state.State.Begun = true;
-            await state.WriteStateAsync();
+            await Task.WhenAll(some.Select(index => GrainFactory.GetGrain<ICoordinatorGrain>(_coordinators[index])
+                .Begin(Plan(spec, Id, spec.Points[index / blocks], index % blocks, paused))));
         }
 
         await RefreshLedgers(_coordinators);
-        if (state.State.Life == ExperimentState.Running)
-        {
-            await Enlist();
-        }
+        await Write(kept => kept.Begun = true);
     }
 
-    private Task Enlist()
+    private async Task Retry(RetryScope scope)
     {
-        ExperimentSpec spec = state.State.Spec!;
-        return Schedule.Enlist(new ScheduledExperiment(Id, spec.Execution.Priority, spec.Execution.MaxConcurrency, spec.Engine, _coordinators));
+        await EachCoordinator(coordinator => coordinator.RetryFailed(scope));
+        await RefreshLedgers(_coordinators);
+        bool again = !IsActive && _ledgers.Sum.Queued > 0;
+        await Write(kept =>
+        {
+            kept.Retrying = null;
+            kept.Life = again ? ExperimentState.Running : kept.Life;
+            kept.Reason = again ? string.Empty : kept.Reason;
+        });
     }
 
     private async Task Enter(ExperimentState life, string reason)
     {
-        state.State.Life = life;
-        state.State.Reason = reason;
-        await state.WriteStateAsync();
+        await Save(kept => (kept.Life, kept.Reason) = (life, reason));
         LogEntered(Id, life, reason);
     }
 
+    private Task BeginToEnd(ExperimentState life, string reason) => Save(kept => (kept.EndingAs, kept.Reason) = (life, reason));
+
     private async Task End(ExperimentState life, string reason)
     {
-        state.State.EndingAs = life;
-        state.State.Reason = reason;
-        await state.WriteStateAsync();
         await Schedule.Withdraw(Id);
         await EachCoordinator(coordinator => coordinator.Cancel(reason));
         await RefreshLedgers(_coordinators);
-        state.State.FinalLedger = Sum();
-        state.State.EndingAs = null;
-        await Enter(life, reason);
+        await Write(kept =>
+        {
+            kept.FinalLedger = _ledgers.Sum;
+            kept.EndedAt = clock.GetUtcNow();
+            kept.EndingAs = null;
+            kept.Life = life;
+        });
+        LogEntered(Id, life, reason);
+    }
+
+    /// <summary>Asks some of the coordinators that are not settled, in turn (messages from them may have been lost), and ends what is due.</summary>
+    private async Task Refresh(CancellationToken cancellation)
+    {
+        await Carry();
+        if (IsActive)
+        {
+            string[] open = [.. _coordinators.Where(_ledgers.IsOpen)];
+            _refreshFrom = _refreshFrom < open.Length ? _refreshFrom : 0;
+            string[] some = [.. open.Skip(_refreshFrom).Take(CoordinatorCallsAtATime)];
+            _refreshFrom += some.Length;
+            await RefreshLedgers(some);
+            await EndIfDue();
+        }
+
+        if (!IsActive && _carried)
+        {
+            _timer?.Dispose();
+            _timer = null;
+        }
     }
 
     /// <summary>Ends the experiment when every run is settled or its failure budget is spent.</summary>
-    private async Task Evaluate()
+    private async Task EndIfDue()
     {
-        if (_evaluating || !IsActive || state.State.EndingAs is not null || !state.State.Begun || _ledgers.Count < _coordinators.Length)
+        if (!IsDue)
         {
             return;
         }
 
-        _evaluating = true;
-        try
+        if (_ledgers.Sum.Settled == _ledgers.Sum.Planned)
         {
-            Ledger sum = Sum();
-            ExecutionSpec execution = state.State.Spec!.Execution;
-            if (sum.Settled == sum.Planned)
-            {
-                // Withdrawn first: whoever sees it completed finds the schedule without it.
-                await Schedule.Withdraw(Id);
-                state.State.FinalLedger = sum;
-                await Enter(ExperimentState.Completed, string.Empty);
-            }
-            else if (execution.StopOnFailure && sum.Failed > 0)
-            {
-                await End(ExperimentState.Stopped, "A method run failed and on_failure is 'stop'.");
-            }
-            else if (execution.FailureBudget > 0 && sum.Failed > execution.FailureBudget)
-            {
-                await End(ExperimentState.Stopped, FormattableString.Invariant($"{sum.Failed} method runs failed; the failure budget is {execution.FailureBudget}."));
-            }
+            // Withdrawn first: whoever sees it completed finds the schedule without it.
+            await Schedule.Withdraw(Id);
+            await Save(kept => (kept.FinalLedger, kept.Life, kept.Reason) = (_ledgers.Sum, ExperimentState.Completed, string.Empty));
+            LogEntered(Id, ExperimentState.Completed, string.Empty);
         }
-        finally
+        else
         {
-            _evaluating = false;
+            await BeginToEnd(ExperimentState.Stopped, WhyToStop()!);
         }
+
+        await Carry();
     }
 
-    /// <summary>Asks some of the coordinators that are not settled, in turn: messages from them may have been lost.</summary>
-    private async Task Refresh(CancellationToken cancellation)
+    private string? WhyToStop()
     {
-        if (!IsActive || !state.State.Begun)
-        {
-            return;
-        }
-
-        string[] open = [.. _coordinators.Where(coordinator => !_ledgers.TryGetValue(coordinator, out var known) || known.Ledger.Settled < known.Ledger.Planned)];
-        _refreshFrom = _refreshFrom < open.Length ? _refreshFrom : 0;
-        string[] some = [.. open.Skip(_refreshFrom).Take(CoordinatorCallsAtATime)];
-        _refreshFrom += some.Length;
-        await RefreshLedgers(some);
-        await Evaluate();
+        ExecutionSpec execution = state.State.Spec!.Execution;
+        return execution.StopOnFailure && _ledgers.Sum.Failed > 0 ? "A method run failed and on_failure is 'stop'."
+            : execution.FailureBudget > 0 && _ledgers.Sum.Failed > execution.FailureBudget
+                ? FormattableString.Invariant($"{_ledgers.Sum.Failed} method runs failed; the failure budget is {execution.FailureBudget}.")
+            : null;
     }
 
     private async Task RefreshLedgers(IReadOnlyCollection<string> coordinators)
     {
         foreach (string[] some in coordinators.Chunk(CoordinatorCallsAtATime))
         {
+            // A report that arrives while the answers are under way is newer than they are.
+            long[] versions = [.. some.Select(_ledgers.VersionOf)];
             Ledger[] ledgers = await Task.WhenAll(some.Select(coordinator => GrainFactory.GetGrain<ICoordinatorGrain>(coordinator).GetLedger()));
             for (int i = 0; i < some.Length; i++)
             {
-                Keep(some[i], ledgers[i], _ledgers.TryGetValue(some[i], out var known) ? known.Version : 0);
+                _ledgers.Keep(some[i], ledgers[i], versions[i]);
             }
         }
-    }
-
-    private bool Keep(string coordinator, Ledger ledger, long version)
-    {
-        if (_ledgers.TryGetValue(coordinator, out var known) && known.Version > version)
-        {
-            return false;
-        }
-
-        _ledgers[coordinator] = (ledger, version);
-        return true;
     }
 
     private async Task EachCoordinator(Func<ICoordinatorGrain, Task> call)
@@ -272,22 +327,67 @@ internal sealed partial class ExperimentGrain(
         }
     }
 
-    private Ledger Sum() => _ledgers.Values.Aggregate(default(Ledger), (sum, item) => sum + item.Ledger);
+    private async Task<ExperimentStatus> Status()
+    {
+        // Interleaves with verbs that are being written: only what is durable decides.
+        if (_durable.Life is not (ExperimentState.Running or ExperimentState.Paused))
+        {
+            return new ExperimentStatus(Id, _durable.Life, _durable.Reason, _durable.FinalLedger);
+        }
 
-    private ExperimentStatus Status() => new(Id, state.State.Life, state.State.Reason, IsActive ? Sum() : state.State.FinalLedger);
+        if (!state.State.Begun)
+        {
+            long planned = state.State.Spec!.MethodRuns;
+            return new ExperimentStatus(Id, _durable.Life, _durable.Reason, new Ledger(planned, planned, 0, 0, 0, 0));
+        }
+
+        if (_ledgers.Count < _coordinators.Length)
+        {
+            await RefreshLedgers([.. _coordinators.Where(coordinator => !_ledgers.Has(coordinator))]);
+        }
+
+        return new ExperimentStatus(Id, _durable.Life, _durable.Reason, _ledgers.Sum);
+    }
+
+    /// <summary>Writes a change that coordinators or schedule have to learn of.</summary>
+    private async Task Save(Action<ExperimentGrainState> change)
+    {
+        await Write(change);
+        _carried = false;
+    }
+
+    private async Task Write(Action<ExperimentGrainState> change)
+    {
+        change(state.State);
+        await this.WriteOrGiveUp(state, () => { });
+        Publish();
+    }
+
+    private void Publish() => _durable = (state.State.Life, state.State.Reason, state.State.FinalLedger);
+
+    /// <summary>Looks after the experiment while it is under way; it is not put to sleep meanwhile.</summary>
+    private void Watch(TimeSpan due) =>
+        _timer ??= this.RegisterGrainTimer(Refresh, new GrainTimerCreationOptions(due, RefreshInterval) { KeepAlive = true });
 
     private ExperimentState Require(params ExperimentState[] allowed)
     {
         if (state.State.Spec is null)
         {
-            throw new ExperimentVerbException($"There is no experiment {Id}.");
+            throw new ExperimentVerbException($"There is no experiment {Id}.", state: null);
         }
 
-        if (!allowed.Contains(state.State.Life))
+        if (state.State.Deleting)
         {
-            throw new ExperimentVerbException($"Experiment {Id} is {state.State.Life.ToString().ToLowerInvariant()}; that verb needs it to be {string.Join(" or ", allowed).ToLowerInvariant()}.");
+            throw BeingDeleted();
         }
 
-        return state.State.Life;
+        ExperimentState life = state.State.EndingAs ?? state.State.Life;
+        if (!allowed.Contains(life))
+        {
+            throw new ExperimentVerbException(
+                $"Experiment {Id} is {life.ToString().ToLowerInvariant()}; that verb needs it to be {string.Join(" or ", allowed).ToLowerInvariant()}.", life);
+        }
+
+        return life;
     }
 }

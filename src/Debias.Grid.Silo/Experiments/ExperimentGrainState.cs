@@ -26,4 +26,19 @@ internal sealed class ExperimentGrainState
 
     /// <summary>The life that is being ended in, while coordinators are told; a crash on the way is made good at the next activation.</summary>
     [Id(7)] public ExperimentState? EndingAs { get; set; }
+
+    /// <summary>The retry that is being carried to the coordinators; a crash on the way is made good likewise.</summary>
+    [Id(8)] public RetryScope? Retrying { get; set; }
+
+    /// <summary>When it was first submitted.</summary>
+    [Id(9)] public DateTimeOffset SubmittedAt { get; set; }
+
+    /// <summary>The page of the index that lists it; null while a submission is being carried out.</summary>
+    [Id(10)] public long? IndexPage { get; set; }
+
+    /// <summary>When it was last cancelled or stopped.</summary>
+    [Id(11)] public DateTimeOffset EndedAt { get; set; }
+
+    /// <summary>Whether it is being deleted: it answers as if it were gone, and goes on until it is.</summary>
+    [Id(12)] public bool Deleting { get; set; }
 }

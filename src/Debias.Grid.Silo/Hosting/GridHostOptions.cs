@@ -1,3 +1,5 @@
+using Debias.Grid.Silo.Chaos;
+
 namespace Debias.Grid.Silo.Hosting;
 
 /// <summary>How a process takes part in a cluster, as silo or as client.</summary>
@@ -38,4 +40,7 @@ public sealed record GridHostOptions
 
     /// <summary>Version that every silo of the cluster must have.</summary>
     public required string Version { get; init; }
+
+    /// <summary>Faults that the silo is to suffer; null: none.</summary>
+    public ChaosOptions? Chaos { get; init; }
 }

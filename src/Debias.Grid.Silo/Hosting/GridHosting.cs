@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Debias.Grid.Silo.Chaos;
 using Debias.Grid.Silo.Hosting.Versions;
 using Debias.Grid.Silo.Slots;
 using Microsoft.Extensions.Configuration;
@@ -14,7 +15,8 @@ namespace Debias.Grid.Silo.Hosting;
 public static class GridHosting
 {
     /// <summary>Adds a silo with its slot worker.</summary>
-    public static IHostApplicationBuilder AddGridSilo(this IHostApplicationBuilder builder, GridHostOptions options, Action<SlotOptions> configureSlots)
+    public static IHostApplicationBuilder AddGridSilo(
+        this IHostApplicationBuilder builder, GridHostOptions options, Action<SlotOptions> configureSlots, Action<ISiloBuilder>? configureSilo = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(options);
@@ -44,6 +46,12 @@ public static class GridHosting
             silo.Services.AddSingleton<VersionRecord>();
             silo.Services.AddSingleton(services => new StorageProbe(services.GetRequiredService<VersionRecord>()));
             silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, VersionGate>();
+            if (options.Chaos is { } chaos)
+            {
+                silo.AddChaos(chaos);
+            }
+
+            configureSilo?.Invoke(silo);
         });
         return builder;
     }
@@ -63,6 +71,8 @@ public static class GridHosting
 
             client.Configure<ClusterOptions>(cluster => Name(cluster, options))
                 .Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = MembershipSettings.GatewayRefresh)
+                // Answers of a silo that has just died never come; whoever asked is told sooner than after Orleans' thirty seconds.
+                .Configure<ClientMessagingOptions>(messages => messages.ResponseTimeout = MembershipSettings.ClientPatience)
                 .UseConnectionRetryFilter<PatientConnection>();
         });
         return builder;

@@ -1,6 +1,7 @@
 using Debias.Datasets;
 using Debias.Grid.Contracts.Specification;
 using Debias.Grid.Contracts.Specification.Vocabulary;
+using Debias.Grid.Silo.Seeds;
 using Debias.Learning.Methods.Catalog;
 using DatasetKind = Debias.Datasets.DatasetKind;
 using SpecDatasetKind = Debias.Grid.Contracts.Specification.Vocabulary.DatasetKind;
@@ -15,6 +16,7 @@ public static class GridVocabulary
     {
         Datasets = [.. DatasetCatalog.Kinds.Select(Kind)],
         Methods = [.. MethodCatalog.Names.Select(name => new MethodKind(name, MethodCatalog.Describe(name), [.. MethodCatalog.Options(name).Select(Option)]))],
+        HiddenMethods = [NoOpMethod.Kind],
         MethodDefaults = MethodDefaults,
     };
 
@@ -32,10 +34,15 @@ public static class GridVocabulary
         ProtectedOption = kind.ProtectedOption,
     };
 
-    private static Dictionary<string, string> MethodDefaults(string method, string protocol, string datasetKind)
+    private static Dictionary<string, string> MethodDefaults(string method, string protocol, string datasetKind, string protectedAttribute)
     {
+        if (method == NoOpMethod.Name)
+        {
+            return [];
+        }
+
         Dictionary<string, MethodOptionType> types = MethodCatalog.Options(method).ToDictionary(option => option.Name, option => option.Type);
-        return MethodCatalog.Defaults(method, protocol, datasetKind).ToDictionary(
+        return MethodCatalog.Defaults(method, protocol, datasetKind, protectedAttribute).ToDictionary(
             value => value.Key, value => Canonical(Enum.Parse<OptionType>(types[value.Key].ToString()), value.Value));
     }
 

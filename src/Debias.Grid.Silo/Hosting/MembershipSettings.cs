@@ -11,6 +11,9 @@ internal static class MembershipSettings
     /// <summary>How often a client looks for silos that it does not know.</summary>
     public static readonly TimeSpan GatewayRefresh = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long a client waits for an answer: longer than a deletion waits for its end, shorter than a person does.</summary>
+    public static readonly TimeSpan ClientPatience = TimeSpan.FromSeconds(15);
+
     public static void Apply(ClusterMembershipOptions options)
     {
         options.ProbeTimeout = TimeSpan.FromSeconds(1);

@@ -11,7 +11,7 @@ internal sealed partial class PatientConnection(ILogger<PatientConnection> logge
     public async Task<bool> ShouldRetryConnectionAttempt(Exception exception, CancellationToken cancellationToken)
     {
         // The first attempts usually fail only because everything starts at the same time.
-        if (++_attempts % 10 == 5)
+        if (++_attempts % 60 == 5)
         {
             LogNoSilo(_attempts, exception.Message);
         }

@@ -1,4 +1,6 @@
+using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Silo.Data;
+using Debias.Grid.Silo.Metrics;
 using Debias.Grid.Silo.Seeds;
 using Debias.Grid.Silo.Seeds.Stacking;
 using Debias.Grid.Silo.Slots;
@@ -23,6 +25,8 @@ public static class SiloBuilderExtensions
         services.TryAddSingleton(TimeProvider.System);
         // Decided once for good: changing the serializer would make stored state unreadable.
         services.AddSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>();
+        services.TryAddSingleton<ExperimentIndex>();
+        services.AddGridMetrics();
         services.AddSingleton<DatasetProvider>();
         services.AddSingleton<BaseNetworkProvider>();
         services.AddSingleton<TrainingBatcher>();

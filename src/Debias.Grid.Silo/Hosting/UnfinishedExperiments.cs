@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Debias.Grid.Contracts.Grains;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -15,44 +16,66 @@ internal sealed partial class UnfinishedExperiments(IGrainFactory grains, ILogge
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await Insist(async () => await Touch(await grains.GetGrain<IScheduleGrain>(GrainKeys.Schedule).List(), stoppingToken), stoppingToken);
+        // A crash between an experiment's own state and its entry in the schedule leaves it in the index only.
+        await Insist(async () => await Touch(await new RecentExperiments(grains).Read(), stoppingToken), stoppingToken);
+    }
+
+    private async Task Insist(Func<Task> step, CancellationToken stopping)
+    {
         TimeSpan wait = TimeSpan.FromSeconds(0.5);
-        while (true)
+        while (!stopping.IsCancellationRequested)
         {
             try
             {
-                string[] scheduled = await grains.GetGrain<IScheduleGrain>(GrainKeys.Schedule).List();
-                await Touch(scheduled, stoppingToken);
+                await step();
                 return;
             }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception failure)
             {
-                LogLater(failure);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
+                if (!stopping.IsCancellationRequested)
+                {
+                    LogLater(failure);
+                }
             }
 
-            await Task.Delay(wait, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(wait, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             wait = wait * 2 < LongestWait ? wait * 2 : LongestWait;
         }
     }
 
+    /// <summary>One that cannot be woken keeps none of the others asleep.</summary>
     private async Task Touch(string[] experiments, CancellationToken stopping)
     {
+        var failures = new ConcurrentQueue<Exception>();
         await Parallel.ForEachAsync(
             experiments,
             new ParallelOptions { MaxDegreeOfParallelism = CallsAtATime, CancellationToken = stopping },
-            async (id, cancellation) => await grains.GetGrain<IExperimentGrain>(id).GetStatus().WaitAsync(cancellation));
+            async (id, cancellation) =>
+            {
+                try
+                {
+                    await grains.GetGrain<IExperimentGrain>(id).GetStatus().WaitAsync(cancellation);
+                }
+                catch (Exception failure) when (!cancellation.IsCancellationRequested)
+                {
+                    failures.Enqueue(failure);
+                }
+            });
+        if (!failures.IsEmpty)
+        {
+            throw new AggregateException(failures);
+        }
+
         if (experiments.Length > 0)
         {
             LogWoken(experiments.Length);
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "{Experiments} experiment(s) under way")]
+    [LoggerMessage(LogLevel.Information, "Asked {Experiments} experiment(s) to go on where they were")]
     private partial void LogWoken(int experiments);
 
-    [LoggerMessage(LogLevel.Warning, "Experiments under way could not be asked for yet; trying again")]
+    [LoggerMessage(LogLevel.Warning, "Not every experiment could be asked to go on yet; trying again")]
     private partial void LogLater(Exception failure);
 }

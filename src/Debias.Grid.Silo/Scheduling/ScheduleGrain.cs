@@ -1,66 +1,139 @@
 using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Silo.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace Debias.Grid.Silo.Scheduling;
 
-/// <summary>Keeps the list of experiments with work durably, and hands silos the leases that coordinators grant.</summary>
-internal sealed class ScheduleGrain([PersistentState("schedule")] IPersistentState<ScheduleState> state) : Grain, IScheduleGrain
+/// <summary>
+/// Keeps the list of experiments with work durably, and hands silos the leases that coordinators grant. Requests of several silos
+/// are under way at the same time; what each asked for is reserved in the <see cref="WorkOrder"/> until it is answered.
+/// </summary>
+internal sealed partial class ScheduleGrain(
+    [PersistentState("schedule")] IPersistentState<ScheduleState> state, ILogger<ScheduleGrain> logger) : Grain, IScheduleGrain
 {
+    /// <summary>A coordinator on a silo that hangs must not keep the leases of the others from the silo that asked.</summary>
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(3);
+
+    private static readonly TimeSpan HearingInterval = TimeSpan.FromMilliseconds(500);
+
     private readonly WorkOrder _order = new();
+    private readonly HashSet<string> _hearing = [];
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         foreach (ScheduledExperiment experiment in state.State.Experiments)
         {
             _order.Enlist(experiment);
+            // After a crash nobody else may call it: its activation makes good whatever was under way.
+            GrainFactory.GetGrain<IExperimentGrain>(experiment.Id).GetStatus().Ignore();
         }
 
+        this.RegisterGrainTimer(HearAll, new GrainTimerCreationOptions(TimeSpan.Zero, HearingInterval) { Interleave = true });
         return Task.CompletedTask;
     }
 
     public async Task Enlist(ScheduledExperiment experiment)
     {
-        _order.Enlist(experiment);
-        List<ScheduledExperiment> experiments = state.State.Experiments;
-        int position = experiments.FindIndex(known => known.Id == experiment.Id);
-        if (position >= 0)
+        List<ScheduledExperiment> before = state.State.Experiments;
+        int position = before.FindIndex(known => known.Id == experiment.Id);
+        if (position < 0 || before[position] != experiment)
         {
-            experiments[position] = experiment;
-        }
-        else
-        {
-            experiments.Add(experiment);
+            List<ScheduledExperiment> after = [.. before];
+            if (position >= 0)
+            {
+                after[position] = experiment;
+            }
+            else
+            {
+                after.Add(experiment);
+            }
+
+            await Keep(after);
         }
 
-        await state.WriteStateAsync();
+        _order.Enlist(experiment);
+        await HearAll(CancellationToken.None);
     }
 
     public async Task Withdraw(string experiment)
     {
-        _order.Withdraw(experiment);
-        if (state.State.Experiments.RemoveAll(known => known.Id == experiment) > 0)
+        if (state.State.Experiments.Exists(known => known.Id == experiment))
         {
-            await state.WriteStateAsync();
+            await Keep([.. state.State.Experiments.Where(known => known.Id != experiment)]);
         }
+
+        _order.Withdraw(experiment);
     }
 
     public async Task<Lease[]> Lease(LeaseRequest request)
     {
         var leases = new List<Lease>();
-        while (leases.Count < request.Slots && _order.Next(request.Slots - leases.Count, request.Engines) is { } next)
+        while (leases.Count < request.Slots && _order.Reserve(request.Slots - leases.Count, request) is { Count: > 0 } asks)
         {
-            LeaseReply reply = await GrainFactory.GetGrain<ICoordinatorGrain>(next.Coordinator).Lease(request with { Slots = next.Seeds });
-            _order.Offer(next.Experiment.Id, next.Coordinator, reply.Leases.Length < next.Seeds ? 0 : reply.QueuedSeeds, reply.RunningSeeds);
-            leases.AddRange(reply.Leases);
+            Lease[][] granted = await Task.WhenAll(asks.Select(ask => Lease(ask, request)));
+            leases.AddRange(granted.SelectMany(some => some));
         }
 
         return [.. leases];
     }
 
-    public Task Offer(string experiment, string coordinator, int queuedSeeds, int runningSeeds)
+    public Task Offer(string experiment, string coordinator, int queuedSeeds, int runningSeeds, long version)
     {
-        _order.Offer(experiment, coordinator, queuedSeeds, runningSeeds);
+        _order.Offer(experiment, coordinator, queuedSeeds, runningSeeds, version);
         return Task.CompletedTask;
     }
 
     public Task<string[]> List() => Task.FromResult<string[]>([.. state.State.Experiments.Select(experiment => experiment.Id)]);
+
+    private async Task<Lease[]> Lease(WorkOrder.Ask ask, LeaseRequest request)
+    {
+        try
+        {
+            LeaseReply reply = await GrainFactory.GetGrain<ICoordinatorGrain>(ask.Coordinator).Lease(request with { Slots = ask.Seeds }).WaitAsync(LongestAnswer);
+            ask.Settle(reply);
+            return reply.Leases;
+        }
+        catch (Exception failure)
+        {
+            // Leases that were granted all the same are missing from the silo's heartbeats and return to the queue.
+            LogNoAnswer(failure, ask.Coordinator);
+            ask.Doubt();
+            return [];
+        }
+    }
+
+    /// <summary>Asks coordinators where they stand: after a failed request, and before a limited experiment is first served.</summary>
+    private async Task HearAll(CancellationToken cancellation)
+    {
+        foreach (WorkOrder.Ask[] some in _order.ToHear.Where(ask => _hearing.Add(ask.Coordinator)).Chunk(64))
+        {
+            await Task.WhenAll(some.Select(Hear));
+        }
+    }
+
+    private async Task Hear(WorkOrder.Ask ask)
+    {
+        try
+        {
+            ask.Resolve(await GrainFactory.GetGrain<ICoordinatorGrain>(ask.Coordinator).Lease(new LeaseRequest(SiloAddress.Zero, 0, [])).WaitAsync(LongestAnswer));
+        }
+        catch (Exception failure)
+        {
+            LogNoAnswer(failure, ask.Coordinator);
+        }
+        finally
+        {
+            _hearing.Remove(ask.Coordinator);
+        }
+    }
+
+    private async Task Keep(List<ScheduledExperiment> experiments)
+    {
+        List<ScheduledExperiment> before = state.State.Experiments;
+        state.State.Experiments = experiments;
+        await this.WriteOrGiveUp(state, () => state.State.Experiments = before);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Coordinator} did not answer a request for work; it is asked again")]
+    private partial void LogNoAnswer(Exception failure, string coordinator);
 }

@@ -3,91 +3,92 @@ using Debias.Grid.Contracts.Grains;
 namespace Debias.Grid.Silo.Scheduling;
 
 /// <summary>
-/// Which coordinator is asked next. Knows for each experiment which of its coordinators may have queued seeds (all of them until they say otherwise)
-/// and how many seeds run. Higher priority first; among equals the experiment with the fewest running seeds, then the one served longest ago.
+/// Which coordinators are asked for how much. Higher priority first; among equals the experiment with the fewest running seeds, then the one
+/// served longest ago, seed by seed, or stack by stack on engines that train seeds of one sweep point together.
 /// </summary>
 internal sealed class WorkOrder
 {
-    private readonly Dictionary<string, Entry> _entries = [];
+    private readonly Dictionary<string, ExperimentEntry> _entries = [];
     private long _turn;
+
+    /// <summary>Coordinators that have to say where they stand, as experiment and place.</summary>
+    public IReadOnlyList<Ask> ToHear => [.. _entries.Values.SelectMany(entry => entry.ToHear.Select(place => new Ask(entry, place, 0)))];
 
     public void Enlist(ScheduledExperiment experiment)
     {
-        if (_entries.TryGetValue(experiment.Id, out Entry? known) && known.Experiment.Coordinators.SequenceEqual(experiment.Coordinators))
+        if (_entries.TryGetValue(experiment.Id, out ExperimentEntry? known) && known.Experiment.Coordinators == experiment.Coordinators)
         {
             known.Experiment = experiment;
-            foreach (string coordinator in experiment.Coordinators)
-            {
-                known.MayHaveWork.Add(coordinator);
-            }
-
-            return;
         }
-
-        _entries[experiment.Id] = new Entry(experiment);
+        else
+        {
+            _entries[experiment.Id] = new ExperimentEntry(experiment);
+        }
     }
 
     public void Withdraw(string experiment) => _entries.Remove(experiment);
 
-    public void Offer(string experiment, string coordinator, int queuedSeeds, int runningSeeds)
+    /// <summary>A coordinator says how many of its seeds may be leased and how many run.</summary>
+    public void Offer(string experiment, string coordinator, int queuedSeeds, int runningSeeds, long version)
     {
-        if (!_entries.TryGetValue(experiment, out Entry? entry))
+        if (_entries.TryGetValue(experiment, out ExperimentEntry? entry) && entry.Experiment.PlaceOf(coordinator) is var place and >= 0)
         {
-            return;
-        }
-
-        entry.Running[coordinator] = runningSeeds;
-        if (queuedSeeds > 0)
-        {
-            entry.MayHaveWork.Add(coordinator);
-        }
-        else
-        {
-            entry.MayHaveWork.Remove(coordinator);
+            entry.Hear(place, queuedSeeds, runningSeeds, version);
         }
     }
 
-    /// <summary>The coordinator to ask next and for how many seeds; null when no experiment has work for the engines.</summary>
+    /// <summary>Reserves work for free slots: at most one request per coordinator, none when there is nothing for these engines.</summary>
     /// <param name="slots">Free slots of the silo.</param>
-    /// <param name="engines">Engines the silo has.</param>
-    public (ScheduledExperiment Experiment, string Coordinator, int Seeds)? Next(int slots, IReadOnlyCollection<string> engines)
+    /// <param name="request">Its engines and stack sizes.</param>
+    public IReadOnlyList<Ask> Reserve(int slots, LeaseRequest request)
     {
-        Entry? best = null;
-        foreach (Entry entry in _entries.Values)
+        var asks = new Dictionary<(ExperimentEntry, int), int>();
+        while (slots > 0 && Next(request) is { } best)
         {
-            if (entry.MayHaveWork.Count > 0 && entry.Room > 0 && engines.Contains(entry.Experiment.Engine) && (best is null || entry.Precedes(best)))
+            best.LastServed = ++_turn;
+            (int place, int seeds) = best.Reserve(Math.Min(slots, Unit(best, slots, request)));
+            asks[(best, place)] = asks.GetValueOrDefault((best, place)) + seeds;
+            slots -= seeds;
+        }
+
+        return [.. asks.Select(ask => new Ask(ask.Key.Item1, ask.Key.Item2, ask.Value))];
+    }
+
+    private ExperimentEntry? Next(LeaseRequest request)
+    {
+        ExperimentEntry? best = null;
+        foreach (ExperimentEntry entry in _entries.Values)
+        {
+            if (IsFor(entry, request) && (best is null || entry.Precedes(best)))
             {
                 best = entry;
             }
         }
 
-        if (best is null)
-        {
-            return null;
-        }
-
-        best.LastServed = ++_turn;
-        // One experiment alone may have all slots at once; several share them seed by seed.
-        int share = _entries.Values.Count(entry => entry.MayHaveWork.Count > 0 && entry.Experiment.Priority == best.Experiment.Priority) > 1 ? 1 : slots;
-        string coordinator = best.Experiment.Coordinators.First(best.MayHaveWork.Contains);
-        return (best.Experiment, coordinator, Math.Min(share, best.Room));
+        return best;
     }
 
-    private sealed class Entry(ScheduledExperiment experiment)
+    /// <summary>How many seeds make a turn: a stack where seeds are trained together, all slots for one experiment alone, otherwise one.</summary>
+    private int Unit(ExperimentEntry best, int slots, LeaseRequest request)
     {
-        public ScheduledExperiment Experiment { get; set; } = experiment;
+        int engine = Array.IndexOf(request.Engines, best.Experiment.Engine);
+        int stack = engine < request.StackSizes.Length ? request.StackSizes[engine] : 1;
+        return stack > 1 ? stack
+            : _entries.Values.Any(entry => entry != best && entry.Experiment.Priority == best.Experiment.Priority && IsFor(entry, request)) ? 1
+            : slots;
+    }
 
-        public HashSet<string> MayHaveWork { get; } = [.. experiment.Coordinators];
+    private static bool IsFor(ExperimentEntry entry, LeaseRequest request) => entry.HasWork && request.Engines.Contains(entry.Experiment.Engine);
 
-        public Dictionary<string, int> Running { get; } = [];
+    /// <summary>A request to one coordinator; every one has to be settled or doubted.</summary>
+    internal sealed record Ask(ExperimentEntry Entry, int Place, int Seeds)
+    {
+        public string Coordinator => Entry.Experiment.Coordinator(Place);
 
-        public long LastServed { get; set; }
+        public void Settle(LeaseReply reply) => Entry.Settle(Place, Seeds, reply);
 
-        public int Room => Experiment.MaxConcurrency == 0 ? int.MaxValue : Experiment.MaxConcurrency - RunningSeeds;
+        public void Doubt() => Entry.Doubt(Place, Seeds);
 
-        private int RunningSeeds => Running.Values.Sum();
-
-        public bool Precedes(Entry other) =>
-            (-Experiment.Priority, RunningSeeds, LastServed).CompareTo((-other.Experiment.Priority, other.RunningSeeds, other.LastServed)) < 0;
+        public void Resolve(LeaseReply reply) => Entry.Resolve(Place, reply);
     }
 }

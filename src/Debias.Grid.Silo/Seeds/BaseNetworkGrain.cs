@@ -1,4 +1,5 @@
 using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Silo.Storage;
 
 namespace Debias.Grid.Silo.Seeds;
 
@@ -22,7 +23,7 @@ internal sealed class BaseNetworkGrain([PersistentState("base-network")] IPersis
         if (state.State.Network is null)
         {
             state.State.Network = network;
-            await state.WriteStateAsync();
+            await this.WriteOrGiveUp(state, () => state.State.Network = null);
         }
     }
 }

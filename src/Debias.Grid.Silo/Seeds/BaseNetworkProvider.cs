@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Silo.Slots;
 
 namespace Debias.Grid.Silo.Seeds;
 
@@ -11,10 +12,11 @@ internal sealed class BaseNetworkProvider(IGrainFactory grains)
     /// <summary>The network under a content key.</summary>
     /// <param name="key">The content key.</param>
     /// <param name="train">Trains it on a slot's thread.</param>
-    public async Task<BaseNetwork> Get(string key, Func<Task<BaseNetwork>> train)
+    /// <param name="cancellation">Gives up waiting for storage.</param>
+    public async Task<BaseNetwork> Get(string key, Func<Task<BaseNetwork>> train, CancellationToken cancellation)
     {
         IBaseNetworkGrain grain = grains.GetGrain<IBaseNetworkGrain>(key);
-        if (await grain.Get() is { } kept)
+        if (await Insist.On(grain.Get, cancellation) is { } kept)
         {
             return kept;
         }
@@ -30,20 +32,20 @@ internal sealed class BaseNetworkProvider(IGrainFactory grains)
             catch (OperationCanceledException)
             {
                 // The seed that trained it was cancelled; this one was not.
-                return await Get(key, train);
+                return await Get(key, train, cancellation);
             }
         }
 
         try
         {
             BaseNetwork network = await train();
-            await grain.Put(network);
+            await Insist.On(() => grain.Put(network), cancellation);
             own.SetResult(network);
             return network;
         }
         catch (OperationCanceledException)
         {
-            own.SetCanceled();
+            own.SetCanceled(CancellationToken.None);
             throw;
         }
         catch (Exception failure)

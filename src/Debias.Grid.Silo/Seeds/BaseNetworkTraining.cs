@@ -12,17 +12,20 @@ namespace Debias.Grid.Silo.Seeds;
 internal static class BaseNetworkTraining
 {
     public static async Task<BaseNetwork> Train(
-        TrainingBatcher batcher, IEngine engine, SeedData data, ClassifierSpec classifier, Action<double, string> report, CancellationToken cancellation)
+        TrainingBatcher batcher, IEngine engine, SeedData data, ClassifierSpec classifier, Action<int> epochsDone, Action<double, string> report, CancellationToken cancellation)
     {
         TrainingOptions options = Options(classifier);
         var task = new TrainingTask(data.Split, data.Dataset.Key, data.Seed)
         {
-            Report = progress => report(
-                (double)progress.Epoch / options.MaxEpochs,
-                string.Create(CultureInfo.InvariantCulture, $"training, epoch {progress.Epoch}")),
+            Report = progress =>
+            {
+                epochsDone(progress.Epoch);
+                report((double)progress.Epoch / options.MaxEpochs, string.Create(CultureInfo.InvariantCulture, $"training, epoch {progress.Epoch}"));
+            },
             Cancellation = cancellation,
         };
         TrainingResult result = await batcher.Train(engine, task, Shape(data, classifier), options);
+        epochsDone(result.Epochs);
         return new BaseNetwork(result.Weights.Parameters, result.Weights.RunningStatistics, result.Epochs, result.BestValidationLoss);
     }
 

@@ -1,5 +1,6 @@
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
+using Debias.Grid.Silo.Storage;
 
 namespace Debias.Grid.Silo.Seeds;
 
@@ -14,6 +15,7 @@ internal sealed class MethodRunGrainState
 }
 
 /// <summary>Keeps a method run's outcome: a success for good, a failure until a retry replaces it.</summary>
+[CollectionAgeLimit(Minutes = 2)]
 internal sealed class MethodRunGrain([PersistentState("method-run")] IPersistentState<MethodRunGrainState> state) : Grain, IMethodRunGrain
 {
     public Task<MethodRunRow?> Get() => Task.FromResult(state.State.Row);
@@ -25,8 +27,19 @@ internal sealed class MethodRunGrain([PersistentState("method-run")] IPersistent
             return false;
         }
 
+        MethodRunRow? before = state.State.Row;
         state.State.Row = row;
-        await state.WriteStateAsync();
+        await this.WriteOrGiveUp(state, () => state.State.Row = before);
         return true;
+    }
+
+    public async Task Delete()
+    {
+        if (state.RecordExists)
+        {
+            await state.ClearStateAsync();
+        }
+
+        DeactivateOnIdle();
     }
 }

@@ -1,5 +1,6 @@
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
+using Debias.Grid.Silo.Storage;
 
 namespace Debias.Grid.Silo.Seeds;
 
@@ -14,6 +15,7 @@ internal sealed class SeedGrainState
 }
 
 /// <summary>Keeps a seed's outcome.</summary>
+[CollectionAgeLimit(Minutes = 2)]
 internal sealed class SeedGrain([PersistentState("seed")] IPersistentState<SeedGrainState> state) : Grain, ISeedGrain
 {
     public Task<SeedRecord?> Get() => Task.FromResult(state.State.Record);
@@ -25,7 +27,20 @@ internal sealed class SeedGrain([PersistentState("seed")] IPersistentState<SeedG
             return;
         }
 
+        SeedRecord? before = state.State.Record;
         state.State.Record = record;
-        await state.WriteStateAsync();
+        await this.WriteOrGiveUp(state, () => state.State.Record = before);
+        // Read again at the end, if at all: a hundred thousand finished seeds must not stay in memory until then.
+        DeactivateOnIdle();
+    }
+
+    public async Task Delete()
+    {
+        if (state.RecordExists)
+        {
+            await state.ClearStateAsync();
+        }
+
+        DeactivateOnIdle();
     }
 }

@@ -23,7 +23,14 @@ internal sealed class RunningSeed(Lease lease, CancellationToken shutdown) : IDi
     public void LoseLease()
     {
         LeaseLost = true;
-        _cancellation.Cancel();
+        try
+        {
+            _cancellation.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has just ended by itself.
+        }
     }
 
     public void Dispose() => _cancellation.Dispose();

@@ -14,6 +14,9 @@ public sealed class SlotOptions
     /// <summary>Folders that real datasets are looked for in, in order.</summary>
     public IReadOnlyList<string> DataFolders { get; set; } = [];
 
+    /// <summary>Where the numeric work happens, as metrics name it.</summary>
+    internal string Device => Engines.Contains(TorchEngine.CudaName) ? "cuda" : "cpu";
+
     /// <summary>
     /// Most base networks trained together, by engine; engines that are absent train one by one, as does 1. A stack holds networks of seeds
     /// in this silo's slots, so that more of them than there are slots never come together.

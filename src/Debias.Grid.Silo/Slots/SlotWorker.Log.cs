@@ -4,17 +4,14 @@ namespace Debias.Grid.Silo.Slots;
 
 internal sealed partial class SlotWorker
 {
+    private static readonly Func<ILogger, string, int, long, IDisposable?> LogScope =
+        LoggerMessage.DefineScope<string, int, long>("experiment {Experiment}, point {Point}, seed {Seed}");
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Asking for work failed; trying again")]
     private partial void LogPullFailed(Exception failure);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Coordinator}: seed {Seed} failed")]
     private partial void LogSeedFailed(Exception failure, string coordinator, long seed);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Coordinator}: the lease of seed {Seed} (epoch {Epoch}) was taken back; stopping it")]
-    private partial void LogLeaseLost(string coordinator, long seed, int epoch);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Coordinator}: a heartbeat failed")]
-    private partial void LogHeartbeatFailed(Exception failure, string coordinator);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A coordinator could not be told that a seed is given back")]
     private partial void LogTellFailed(Exception failure);

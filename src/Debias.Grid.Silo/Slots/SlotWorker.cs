@@ -1,5 +1,6 @@
-using System.Collections.Concurrent;
+using System.Diagnostics;
 using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Silo.Metrics;
 using Debias.Grid.Silo.Seeds;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -15,18 +16,20 @@ internal sealed partial class SlotWorker(
     IGrainFactory grains,
     ILocalSiloDetails silo,
     SeedRunner runner,
+    GridInstruments instruments,
     IOptions<SlotOptions> options,
     ILogger<SlotWorker> logger) : BackgroundService
 {
-    private readonly ConcurrentDictionary<(string Coordinator, long Seed), RunningSeed> _running = [];
+    private readonly RunningSeeds _running = new();
     private readonly SemaphoreSlim _slotFreed = new(0);
 
     private SlotOptions Options => options.Value;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var heartbeats = new CancellationTokenSource();
-        Task heartbeat = HeartbeatUntilCancelled(heartbeats.Token);
+        instruments.WatchSlots(silo.Name, Options.Device, Options.Slots, () => _running.Count);
+        using var stopHeartbeats = new CancellationTokenSource();
+        Task heartbeats = new Heartbeats(grains, silo.SiloAddress, _running, Options.HeartbeatInterval, logger).SendUntilCancelled(stopHeartbeats.Token);
         var work = new List<Task>();
         try
         {
@@ -38,8 +41,8 @@ internal sealed partial class SlotWorker(
         }
 
         await Task.WhenAll(work);
-        await heartbeats.CancelAsync();
-        await heartbeat;
+        await stopHeartbeats.CancelAsync();
+        await heartbeats;
     }
 
     private async Task PullUntilCancelled(List<Task> work, CancellationToken stopping)
@@ -53,7 +56,7 @@ internal sealed partial class SlotWorker(
             foreach (Lease lease in leases)
             {
                 var seed = new RunningSeed(lease, stopping);
-                if (_running.TryAdd((lease.Coordinator, lease.Seed), seed))
+                if (_running.TryAdd(seed))
                 {
                     work.Add(RunSeed(seed));
                 }
@@ -62,6 +65,10 @@ internal sealed partial class SlotWorker(
             wait = leases.Length > 0 ? Options.LongestIdleWait / 20 : wait * 2;
             wait = wait < Options.LongestIdleWait ? wait : Options.LongestIdleWait;
             await _slotFreed.WaitAsync(wait, stopping);
+            while (_slotFreed.Wait(0, CancellationToken.None))
+            {
+                // Slots that were freed at the same time are asked for together.
+            }
         }
     }
 
@@ -69,7 +76,10 @@ internal sealed partial class SlotWorker(
     {
         try
         {
-            return await grains.GetGrain<IScheduleGrain>(GrainKeys.Schedule).Lease(new LeaseRequest(silo.SiloAddress, free, [.. Options.Engines]));
+            return await grains.GetGrain<IScheduleGrain>(GrainKeys.Schedule).Lease(new LeaseRequest(silo.SiloAddress, free, [.. Options.Engines])
+            {
+                StackSizes = [.. Options.Engines.Select(Options.StackSizeOf)],
+            });
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
@@ -82,11 +92,14 @@ internal sealed partial class SlotWorker(
     private async Task RunSeed(RunningSeed seed)
     {
         Lease lease = seed.Lease;
+        using IDisposable? scope = LogScope(logger, lease.Experiment, lease.Point, lease.Seed);
+        using Activity? span = GridTracing.Seed(lease);
         ICoordinatorGrain coordinator = grains.GetGrain<ICoordinatorGrain>(lease.Coordinator);
         try
         {
             SeedCompletion completion = await runner.Run(lease, seed.Report, seed.Cancellation);
-            await Insist(() => coordinator.Complete(completion));
+            // Results are durable: only the coordinator has to learn of them.
+            await Insist.On(() => coordinator.Complete(completion), seed.Cancellation);
         }
         catch (OperationCanceledException) when (seed.Cancellation.IsCancellationRequested)
         {
@@ -97,64 +110,16 @@ internal sealed partial class SlotWorker(
         }
         catch (Exception failure)
         {
+            span?.SetStatus(ActivityStatusCode.Error, failure.Message);
             LogSeedFailed(failure, lease.Coordinator, lease.Seed);
-            await TryTell(() => coordinator.Abandon(new SeedAbandonment(lease, FailureClassification.Of(failure))));
+            var abandonment = new SeedAbandonment(lease, FailureClassification.Of(failure));
+            await TryTell(() => Insist.On(() => coordinator.Abandon(abandonment), seed.Cancellation));
         }
         finally
         {
-            _running.TryRemove((lease.Coordinator, lease.Seed), out _);
+            _running.Remove(seed);
             seed.Dispose();
             _slotFreed.Release();
-        }
-    }
-
-    private async Task HeartbeatUntilCancelled(CancellationToken cancellation)
-    {
-        using var timer = new PeriodicTimer(Options.HeartbeatInterval);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(cancellation))
-            {
-                await Task.WhenAll(_running.Values.GroupBy(seed => seed.Lease.Coordinator).Select(group => Heartbeat(group.Key, [.. group])));
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The worker has stopped.
-        }
-    }
-
-    private async Task Heartbeat(string coordinator, RunningSeed[] seeds)
-    {
-        try
-        {
-            long[] lost = await grains.GetGrain<ICoordinatorGrain>(coordinator).Heartbeat(silo.SiloAddress, [.. seeds.Select(seed => seed.Progress)]);
-            foreach (RunningSeed seed in seeds.Where(seed => lost.Contains(seed.Lease.Seed) && _running.ContainsKey((coordinator, seed.Lease.Seed))))
-            {
-                LogLeaseLost(coordinator, seed.Lease.Seed, seed.Lease.Epoch);
-                seed.LoseLease();
-            }
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            LogHeartbeatFailed(failure, coordinator);
-        }
-    }
-
-    /// <summary>Results are durable when this is called: only the coordinator has to learn of them, so a hiccup on the way is worth another try.</summary>
-    private static async Task Insist(Func<Task> call)
-    {
-        for (int attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await call();
-                return;
-            }
-            catch (Exception failure) when (attempt < 5 && failure is not OperationCanceledException)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(200 * attempt));
-            }
         }
     }
 

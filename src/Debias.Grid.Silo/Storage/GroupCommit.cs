@@ -6,14 +6,26 @@ namespace Debias.Grid.Silo.Storage;
 /// change has succeeded.
 /// </summary>
 /// <param name="state">The grain's state.</param>
-/// <param name="committed">Runs on the grain's scheduler after each write, for publishing what is now durable.</param>
-internal sealed class GroupCommit<TState>(IPersistentState<TState> state, Action committed)
+/// <param name="writing">Runs on the grain's scheduler just before each write: what it sees is what the write will hold.</param>
+/// <param name="written">Runs on the grain's scheduler after each write that succeeded, for publishing what is now durable.</param>
+internal sealed class GroupCommit<TState>(IPersistentState<TState> state, Action writing, Action written)
 {
     private TaskCompletionSource? _waiting;
     private bool _writing;
+    private Exception? _broken;
 
+    /// <summary>Whether every change that was committed so far is durable.</summary>
+    public bool IsIdle => !_writing && _waiting is null;
+
+    /// <summary>Makes the changes up to now durable.</summary>
+    /// <exception cref="Exception">The write failed, or an earlier one did: the state in memory is ahead of storage and must not be used any more.</exception>
     public Task CommitAsync()
     {
+        if (_broken is { } failure)
+        {
+            return Task.FromException(failure);
+        }
+
         _waiting ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Task result = _waiting.Task;
         if (!_writing)
@@ -27,29 +39,25 @@ internal sealed class GroupCommit<TState>(IPersistentState<TState> state, Action
     private async Task WriteUntilIdleAsync()
     {
         _writing = true;
-        try
+        while (_waiting is { } batch)
         {
-            while (_waiting is { } batch)
+            _waiting = null;
+            try
             {
+                writing();
+                await state.WriteStateAsync();
+                written();
+                batch.SetResult();
+            }
+            catch (Exception failure)
+            {
+                _broken = failure;
+                batch.SetException(failure);
+                _waiting?.SetException(failure);
                 _waiting = null;
-                try
-                {
-                    await state.WriteStateAsync();
-                    committed();
-                    batch.SetResult();
-                }
-                catch (Exception failure)
-                {
-                    // The state in memory is ahead of storage: whoever owns it must not go on with it.
-                    batch.SetException(failure);
-                    _waiting?.SetException(failure);
-                    _waiting = null;
-                }
             }
         }
-        finally
-        {
-            _writing = false;
-        }
+
+        _writing = false;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
@@ -17,6 +18,7 @@ internal sealed class SqliteDatabase : IDisposable
     private readonly string _connectionString;
     private readonly SqliteConnection _writer;
     private readonly Channel<Write> _writes = Channel.CreateUnbounded<Write>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly ConcurrentBag<SqliteReader> _readers = [];
     private readonly Thread _thread;
 
     public SqliteDatabase(IOptions<SqliteStorageOptions> options)
@@ -41,13 +43,15 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>The payload and version of a state; null when there is none.</summary>
     public (byte[] Payload, long Version)? Read(string kind, string id)
     {
-        using SqliteConnection connection = Open();
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "SELECT payload, version FROM grain_state WHERE kind = $kind AND id = $id";
-        command.Parameters.AddWithValue("$kind", kind);
-        command.Parameters.AddWithValue("$id", id);
-        using SqliteDataReader reader = command.ExecuteReader();
-        return reader.Read() ? ((byte[])reader[0], reader.GetInt64(1)) : null;
+        SqliteReader reader = _readers.TryTake(out SqliteReader? idle) ? idle : new SqliteReader(Open());
+        try
+        {
+            return reader.Read(kind, id);
+        }
+        finally
+        {
+            _readers.Add(reader);
+        }
     }
 
     /// <summary>Stores a payload if the stored version is the expected one (0: no row), and returns the new version.</summary>
@@ -63,6 +67,11 @@ internal sealed class SqliteDatabase : IDisposable
         {
             _thread.Join();
             _writer.Dispose();
+            while (_readers.TryTake(out SqliteReader? reader))
+            {
+                reader.Dispose();
+            }
+
             SqliteConnection.ClearAllPools();
         }
     }

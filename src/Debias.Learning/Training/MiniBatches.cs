@@ -28,12 +28,18 @@ public sealed class MiniBatches
         _labels = part.Labels;
         _rows = new int[part.Rows];
         _targets = new float[part.Rows];
-        int full = Math.DivRem(part.Rows, batchSize, out int rest);
-        Count = Math.Max(1, full + (rest > 1 ? 1 : 0));
+        Count = CountOf(part.Rows, batchSize);
     }
 
     /// <summary>Number of batches in an epoch.</summary>
     public int Count { get; }
+
+    /// <summary>Number of batches in an epoch over a number of rows.</summary>
+    public static int CountOf(int rows, int batchSize)
+    {
+        int full = Math.DivRem(rows, batchSize, out int rest);
+        return Math.Max(1, full + (rest > 1 ? 1 : 0));
+    }
 
     /// <summary>Draws an epoch's permutation.</summary>
     public void Shuffle(int epoch)

@@ -69,6 +69,20 @@ public class DatasetSplitterTests
         Assert.True(Math.Abs(split.Validation.Features.Values.Where((_, index) => index % 2 == 0).Average()) > 1e-9);
     }
 
+    /// <summary>Rare categories often are: a column that does not vary in training says nothing there, so it says nothing elsewhere.</summary>
+    [Fact]
+    public void A_category_that_training_has_not_seen_becomes_0()
+    {
+        int last = Table.Order(1000, "numbered", 1)[^1];
+        int first = Table.Order(1000, "numbered", 1)[0];
+
+        DataSplit unseen = DatasetSplitter.Split(Table.Numbered(1000, marked: last), 1);
+        DataSplit seen = DatasetSplitter.Split(Table.Numbered(1000, marked: first), 1);
+
+        Assert.Equal(0, unseen.Test.Features.Row(unseen.Test.Rows - 1)[1]);
+        Assert.NotEqual(0, seen.Train.Features.Row(0)[1]);
+    }
+
     [Fact]
     public void Too_few_rows_are_refused()
     {

@@ -7,7 +7,7 @@ namespace Debias.Grid.Contracts.Tests.Specification;
 public class SpecReaderErrorTests
 {
     private static readonly string[] Fragments =
-        ["", "[", "]", "{", "}", ":", "'", "\"", "\n", "- ", "&a ", "*a", "#", "\t", "!", "%", "|", "? ", ", "];
+        ["", "[", "]", "{", "}", ":", "'", "\"", "\n", "- ", "&a ", "*a", "#", "\t", "!", "%", "|", "? ", ", ", "!!a]b: ", "!<", "%YAML 9", "\0", "*a]"];
 
     private const string Rest = "\ndataset: { kind: synthetic-loh }\nseeds: 1\nmethods: { standard: {} }\n";
 
@@ -111,6 +111,7 @@ public class SpecReaderErrorTests
     [InlineData("# only a comment", "the spec is empty")]
     [InlineData("- a", ":1:1: a spec is a map of keys, found a list")]
     [InlineData("seeds: [1,\nmethods: }", "invalid YAML")]
+    [InlineData("!!python/object:os.system]execution: { max_runs: 1 }", "invalid YAML")]
     [InlineData("a: *b", ":1:4: invalid YAML: the alias '*b' has no anchor before it")]
     [InlineData("a: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", "nested more than 32 levels deep")]
     public void Not_a_spec(string yaml, string message) => Assert.Contains(message, Error(yaml), StringComparison.Ordinal);

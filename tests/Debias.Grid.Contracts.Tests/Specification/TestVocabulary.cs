@@ -46,7 +46,7 @@ internal static class TestVocabulary
                 new("optimiser", OptionType.Choice, "Update rule.") { Default = "\"plain\"", Choices = ["plain", "adam"] },
             ]),
         ],
-        MethodDefaults = (method, protocol, kind) => (method, protocol) switch
+        MethodDefaults = (method, protocol, kind, _) => (method, protocol) switch
         {
             ("bias-gda", "released") => new Dictionary<string, string> { ["epochs"] = kind == "compas" ? "200" : "100", ["optimiser"] = "\"adam\"" },
             _ => new Dictionary<string, string>(),

@@ -47,6 +47,10 @@ public class MethodCatalogTests
         Assert.Equal("1", MethodCatalog.Defaults("roc", "released", "adult")["favourable_label"]);
         Assert.Equal("1", MethodCatalog.Defaults("roc", "paper", "compas")["favourable_label"]);
         Assert.Equal("0", MethodCatalog.Defaults("roc", "paper", "mimic-iii")["privileged_group"]);
+        Assert.Equal("0", MethodCatalog.Defaults("roc", "released", "compas", "sex")["privileged_group"]);
+        Assert.Equal("1", MethodCatalog.Defaults("roc", "released", "compas", "race")["privileged_group"]);
+        Assert.Equal("1", MethodCatalog.Defaults("roc", "paper", "compas", "sex")["privileged_group"]);
+        Assert.Equal("1", MethodCatalog.Defaults("roc", "released", "adult", "sex")["privileged_group"]);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using Debias.Learning.Methods.Adversarial;
 using Debias.Learning.Methods.BiasGradient;
 using Debias.Learning.Methods.EqualisedOdds;
 using Debias.Learning.Methods.Pruning;
@@ -16,6 +17,10 @@ public class OptionRangeTests
         Refused("EvaluationsPerEpoch", () => new BiasGradientMethod(new BiasGradientOptions { EvaluationsPerEpoch = 0 }));
         Refused("BatchSize", () => new BiasGradientMethod(new BiasGradientOptions { BatchSize = 1 }));
         Refused("Trials", () => new RandomPerturbationMethod(new RandomPerturbationOptions { Trials = 0 }));
+        Refused("CriticLayers", () => new AdversarialMethod(new AdversarialOptions { CriticLayers = 0 }));
+        Refused("Lambda", () => new AdversarialMethod(new AdversarialOptions { Lambda = 0 }));
+        Refused("Alpha", () => new AdversarialInProcessingMethod(new AdversarialInProcessingOptions { Alpha = double.PositiveInfinity }));
+        Refused("ExtraMargin", () => new AdversarialInProcessingMethod(new AdversarialInProcessingOptions { ExtraMargin = -0.1 }));
         Refused("LabelThreshold", () => new EqualisedOddsMethod(new EqualisedOddsOptions { LabelThreshold = -0.5 }));
     }
 

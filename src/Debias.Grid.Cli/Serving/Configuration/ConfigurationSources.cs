@@ -26,7 +26,7 @@ internal sealed class ConfigurationSources
     /// <summary>The file that was read; null when there is none.</summary>
     public string? File { get; }
 
-    /// <exception cref="UsageException">The file cannot be read.</exception>
+    /// <exception cref="InvalidConfigurationException">The file cannot be read.</exception>
     public static ConfigurationSources Load(ServerFlags flags)
     {
         string? variable = Environment.GetEnvironmentVariable(FileVariable);
@@ -37,7 +37,7 @@ internal sealed class ConfigurationSources
             if (!System.IO.File.Exists(file))
             {
                 string origin = flags.ConfigurationFile is null ? $" (named by {FileVariable})" : "";
-                throw new UsageException($"The configuration file {file}{origin} does not exist.");
+                throw new InvalidConfigurationException([$"The configuration file {file}{origin} does not exist."]);
             }
 
             builder.AddJsonFile(file, optional: false, reloadOnChange: false);
@@ -51,7 +51,7 @@ internal sealed class ConfigurationSources
         }
         catch (Exception failure) when (failure is InvalidDataException or FormatException or IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"The configuration file {file} cannot be read: {Reason(failure)}");
+            throw new InvalidConfigurationException([$"The configuration file {file} cannot be read: {Reason(failure)}"]);
         }
     }
 

@@ -12,7 +12,7 @@ internal static class SettingsLoader
     private const int HighestPort = 65535;
     private static readonly string[] TopLevel = [ConfigurationSources.Root, "Orleans"];
 
-    /// <exception cref="UsageException">Something is wrong; the message has a line for each mistake.</exception>
+    /// <exception cref="InvalidConfigurationException">Something is wrong.</exception>
     public static GridSettings Load(ConfigurationSources sources, ServerRole role)
     {
         var reader = new SettingsReader(sources);
@@ -20,12 +20,7 @@ internal static class SettingsLoader
         reader.RefuseUnknownKeys();
         RefuseUnknownSections(sources, reader);
         SettingsRules.Check(settings, role, reader);
-        return reader.Errors.Count switch
-        {
-            0 => settings,
-            1 => throw new UsageException(reader.Errors[0]),
-            _ => throw new UsageException($"The configuration has {reader.Errors.Count} mistakes:\n  " + string.Join("\n  ", reader.Errors)),
-        };
+        return reader.Errors.Count == 0 ? settings : throw new InvalidConfigurationException(reader.Errors);
     }
 
     private static GridSettings Read(SettingsReader reader, ServerRole role) => new()

@@ -1,3 +1,4 @@
+using Debias.Grid.Gateway.Security;
 using Debias.Grid.Silo.Hosting;
 
 namespace Debias.Grid.Cli.Serving.Configuration;
@@ -26,6 +27,23 @@ internal static class SettingsRules
             {
                 reader.Wrong(key, file, "a file that exists");
             }
+        }
+
+        CheckTokens(settings.TokensFile, reader);
+    }
+
+    private static void CheckTokens(string file, SettingsReader reader)
+    {
+        try
+        {
+            if (File.Exists(file) && TokenFile.Read(file).Count == 0)
+            {
+                reader.Wrong("Security:TokensFile", file, "a file with at least one token, which 'debias-grid token create' makes");
+            }
+        }
+        catch (Exception failure) when (failure is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            reader.Wrong(failure.Message);
         }
     }
 

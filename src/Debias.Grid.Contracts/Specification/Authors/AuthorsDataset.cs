@@ -13,7 +13,4 @@ internal sealed record AuthorsDataset(string Kind, IReadOnlyDictionary<string, s
 
     /// <summary>Protected attributes, by their names, that post-processing gets the other way round: there a = 0 is the privileged group.</summary>
     public IReadOnlyList<string> Reversed { get; init; } = [];
-
-    /// <summary>Attributes whose groups differ from ours of the same name, and how.</summary>
-    public IReadOnlyDictionary<string, string> Refused { get; init; } = new Dictionary<string, string>();
 }

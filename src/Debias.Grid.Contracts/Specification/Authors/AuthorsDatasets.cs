@@ -20,13 +20,10 @@ internal static class AuthorsDatasets
             ["age"] = "age",
             ["gender"] = "sex",
             ["ethnicity"] = "ethnicity",
+            ["marital_status"] = "marital_status",
         })
         {
-            Reversed = ["insurance", "age", "gender", "ethnicity"],
-            Refused = new Dictionary<string, string>
-            {
-                ["marital_status"] = "the authors compare patients recorded as single with all others, 'marital_status' here married ones with all others",
-            },
+            Reversed = ["insurance", "age", "gender", "ethnicity", "marital_status"],
         },
         ["synthetic_loh"] = new("synthetic-loh", Simulated)
         {

@@ -50,7 +50,30 @@ internal static class AuthorsKeys
         {
             ["num_trials"] = new Becomes("methods.random.trials"),
             ["stddev"] = new Becomes("methods.random.standard_deviation"),
-            ["margin"] = new Becomes("objective.margin"),
+            ["margin"] = new Margin(),
+        },
+        ["adversarial"] = new Dictionary<string, KeyRule>
+        {
+            ["num_deep"] = new Becomes("methods.adversarial.critic_layers"),
+            ["lr"] = new Becomes("methods.adversarial.learning_rate"),
+            ["epochs"] = new Becomes("methods.adversarial.epochs"),
+            ["critic_steps"] = new Becomes("methods.adversarial.critic_steps"),
+            ["actor_steps"] = new Becomes("methods.adversarial.actor_steps"),
+            ["batch_size"] = new Becomes("methods.adversarial.batch_size"),
+            ["lambda"] = new Becomes("methods.adversarial.lambda"),
+            ["margin"] = new Margin(),
+            ["sharpness"] = Unread,
+        },
+        ["mitigating"] = new Dictionary<string, KeyRule>
+        {
+            ["lr"] = new Becomes("methods.adversarial-in-processing.learning_rate"),
+            ["epochs"] = new Becomes("methods.adversarial-in-processing.epochs"),
+            ["critic_steps"] = new Becomes("methods.adversarial-in-processing.critic_steps"),
+            ["actor_steps"] = new Becomes("methods.adversarial-in-processing.actor_steps"),
+            ["batch_size"] = new Becomes("methods.adversarial-in-processing.batch_size"),
+            ["alpha"] = new Becomes("methods.adversarial-in-processing.alpha"),
+            ["margin"] = new Margin("methods.adversarial-in-processing.extra_margin"),
+            ["lbda"] = ChestXRay,
         },
         ["pruning"] = new Dictionary<string, KeyRule>
         {

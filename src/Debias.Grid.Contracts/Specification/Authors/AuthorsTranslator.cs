@@ -11,11 +11,12 @@ internal sealed class AuthorsTranslator(MappingNode root, ErrorList errors)
     private static readonly string[] Known =
     [
         "seed", "experiment_name", "dataset", "protected", "models",
-        .. AuthorsKeys.Top.Keys, .. AuthorsDatasets.SpecificKeys, .. AuthorsKeys.Sections.Keys, .. AuthorsKeys.Methods.Keys, .. AuthorsModels.Missing.Keys,
+        .. AuthorsKeys.Top.Keys, .. AuthorsDatasets.SpecificKeys, .. AuthorsKeys.Sections.Keys, .. AuthorsKeys.Methods.Keys,
     ];
 
     private readonly TranslationDraft _draft = new(root.At, errors);
     private readonly HashSet<string> _models = [];
+    private readonly AuthorsMargins _margins = new(errors);
 
     /// <summary>The spec as nodes, and how it came about; what is wrong is among the errors.</summary>
     public (MappingNode Spec, AuthorsTranslation Translation) Translate()
@@ -29,6 +30,7 @@ internal sealed class AuthorsTranslator(MappingNode root, ErrorList errors)
         AuthorsDataset? dataset = FindDataset();
         foreach (MappingEntry entry in root.Entries.Where(entry => entry.Key != "models"))
             TranslateEntry(entry, dataset);
+        _margins.Translate(_draft);
         AddWhatHasNoKey(dataset);
         return (_draft.Root, _draft.Translation);
     }
@@ -52,8 +54,6 @@ internal sealed class AuthorsTranslator(MappingNode root, ErrorList errors)
             TranslateSection(entry, section);
         else if (AuthorsKeys.Methods.TryGetValue(key, out IReadOnlyDictionary<string, KeyRule>? method))
             TranslateMethod(entry, method);
-        else if (AuthorsModels.Missing.TryGetValue(key, out string? reason))
-            _draft.Ignore(key, reason);
         else
             errors.Add(entry.At, key, $"unknown key '{key}' in a file of the authors' format{Suggestion.For(key, Known, "known keys")}");
     }
@@ -93,8 +93,6 @@ internal sealed class AuthorsTranslator(MappingNode root, ErrorList errors)
             return;
         if (dataset.Protected.TryGetValue(name, out string? ours))
             _draft.Translate("protected", value, "protected", new ScalarNode(value.At, ours, Quoted: true));
-        else if (dataset.Refused.TryGetValue(name, out string? reason))
-            errors.Add(value, "protected", $"the protected attribute {name} cannot be reproduced: {reason}");
         else
             errors.Add(value, "protected", $"unknown protected attribute of this dataset: found {value.Describe()}{Suggestion.For(name, [.. dataset.Protected.Keys], "known attributes")}");
     }
@@ -121,21 +119,17 @@ internal sealed class AuthorsTranslator(MappingNode root, ErrorList errors)
 
         foreach (SpecNode item in list.Items)
             TranslateModel(item);
-        if (list.Items.All(item => item is ScalarNode { Text: string name } && AuthorsModels.Missing.ContainsKey(name)))
-            errors.Add(list, "models", $"none of the models can be run; list at least one of {string.Join(", ", AuthorsModels.Methods.Keys)}");
     }
 
     private void TranslateModel(SpecNode item)
     {
         string name = (item as ScalarNode)?.Text ?? "";
-        if (!AuthorsModels.Known.Contains(name))
-            errors.Add(item, "models", $"unknown model: found {item.Describe()}{Suggestion.For(name, AuthorsModels.Known, "known models")}");
+        if (!AuthorsModels.Methods.TryGetValue(name, out string? method))
+            errors.Add(item, "models", $"unknown model: found {item.Describe()}{Suggestion.For(name, [.. AuthorsModels.Methods.Keys], "known models")}");
         else if (!_models.Add(name))
             errors.Add(item, "models", $"the model {name} is there twice; keep one");
-        else if (AuthorsModels.Methods.TryGetValue(name, out string? method))
-            _draft.Translate("models", item, $"methods.{method}", new MappingNode(item.At, []));
         else
-            _draft.Ignore($"models: {name}", AuthorsModels.Missing[name]);
+            _draft.Translate("models", item, $"methods.{method}", new MappingNode(item.At, []));
     }
 
     private void TranslateMethod(MappingEntry entry, IReadOnlyDictionary<string, KeyRule> rules)
@@ -186,6 +180,9 @@ internal sealed class AuthorsTranslator(MappingNode root, ErrorList errors)
                 break;
             case KeyRule.Only only:
                 _draft.Ignore(key, only.Reason);
+                break;
+            case KeyRule.Margin margin:
+                _margins.Add(margin, key, value);
                 break;
             case KeyRule.Ignored ignored:
                 _draft.Ignore(key, ignored.Reason);

@@ -20,6 +20,10 @@ internal abstract record KeyRule
     /// <param name="Reason">Why there is no other.</param>
     internal sealed record Only(string Value, string? Path, string Reason) : KeyRule;
 
+    /// <summary>γ, of which theirs has one per method and ours one per experiment.</summary>
+    /// <param name="Beyond">Our key for what a method takes beyond it; null where the method has none.</param>
+    internal sealed record Margin(string? Beyond = null) : KeyRule;
+
     /// <summary>Without an equivalent, and without influence on what is run.</summary>
     internal sealed record Ignored(string Reason) : KeyRule;
 }

@@ -5,12 +5,13 @@ namespace Debias.Grid.Contracts.Specification.Reading;
 /// <summary>Reads <c>dataset</c> and <c>protected</c>.</summary>
 internal sealed class DatasetSection(MappingNode root, SpecVocabulary vocabulary, OptionReader reader, ErrorList errors)
 {
-    private string _protected = "";
-
     /// <summary>The kind; null when it is missing or unknown.</summary>
     public DatasetKind? Kind { get; private set; }
 
     public OptionSet Options { get; private set; } = new();
+
+    /// <summary>The protected attribute; empty where an option names it at each point.</summary>
+    public string Protected { get; private set; } = "";
 
     public void Read(MappingNode? section)
     {
@@ -19,13 +20,13 @@ internal sealed class DatasetSection(MappingNode root, SpecVocabulary vocabulary
             return;
 
         Options = reader.Read(section, "dataset", Kind.Options, ["kind"], _ => true);
-        _protected = ReadProtected(Kind, section!);
+        Protected = ReadProtected(Kind, section!);
     }
 
     public DatasetSpec At(IReadOnlyDictionary<string, string> sweptByPath)
     {
         SortedDictionary<string, string> options = Options.At(sweptByPath);
-        string attribute = Kind!.ProtectedOption is string option && options.TryGetValue(option, out string? named) ? CanonicalJson.Text(named) : _protected;
+        string attribute = Kind!.ProtectedOption is string option && options.TryGetValue(option, out string? named) ? CanonicalJson.Text(named) : Protected;
         return new DatasetSpec(Kind.Name, attribute, options);
     }
 

@@ -33,9 +33,9 @@ internal static class Expansion
         double points = sweeps.Aggregate(1.0, (count, sweep) => count * sweep.Values.Count);
         double runs = points * draft.Seeds.Length * draft.Measures.Length * draft.Methods.Count;
         if (points > limits.MaxPoints)
-            errors.Add(root, "", $"the spec expands to {Size(points)} sweep points ({Factors(sweeps)}), more than the {Wording.Count(limits.MaxPoints)} allowed; shorten a sweep, or raise execution.max_points");
+            errors.AddExpansion(root, $"the spec expands to {Size(points)} sweep points ({Factors(sweeps)}), more than the {Wording.Count(limits.MaxPoints)} allowed; shorten a sweep, or {limits.PointsRemedy}");
         if (runs > limits.MaxRuns)
-            errors.Add(root, "", $"the spec expands to {Size(runs)} method runs ({Size(points)} points × {draft.Seeds.Length} seeds × {draft.Measures.Length} measures × {draft.Methods.Count} methods), more than the {Wording.Count(limits.MaxRuns)} allowed; shorten a sweep, or raise execution.max_runs");
+            errors.AddExpansion(root, $"the spec expands to {Size(runs)} method runs ({Size(points)} points × {draft.Seeds.Length} seeds × {draft.Measures.Length} measures × {draft.Methods.Count} methods), more than the {Wording.Count(limits.MaxRuns)} allowed; shorten a sweep, or {limits.RunsRemedy}");
     }
 
     private static string Size(double count) => count < 1e15 ? Wording.Count((decimal)count) : "more than 10¹⁵";

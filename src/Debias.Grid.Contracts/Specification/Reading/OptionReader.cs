@@ -3,10 +3,10 @@ using Debias.Grid.Contracts.Specification.Vocabulary;
 namespace Debias.Grid.Contracts.Specification.Reading;
 
 /// <summary>Reads a section's options by their definitions.</summary>
-/// <param name="folder">The spec's folder, where relative paths start.</param>
+/// <param name="folder">The spec's folder, where relative paths start; null where they must stay relative.</param>
 /// <param name="maxPoints">Most values a sweep may have.</param>
 /// <param name="errors">Receives what is wrong.</param>
-internal sealed class OptionReader(string folder, long maxPoints, ErrorList errors)
+internal sealed class OptionReader(string? folder, long maxPoints, ErrorList errors)
 {
     /// <summary>Reads every option of a section; options that are in error are absent from the result.</summary>
     /// <param name="section">The section; null where the spec leaves it out, so that defaults apply.</param>
@@ -94,7 +94,8 @@ internal sealed class OptionReader(string folder, long maxPoints, ErrorList erro
             OptionType.Boolean when scalar.Boolean is bool boolean => CanonicalJson.Of(boolean),
             OptionType.Choice when definition.Choices.Contains(scalar.Text) => CanonicalJson.Of(scalar.Text),
             OptionType.Text => CanonicalJson.Of(scalar.Text),
-            OptionType.Path when scalar.Text.Length > 0 => CanonicalJson.Of(Path.GetFullPath(scalar.Text, folder)),
+            OptionType.Path when scalar.Text.Length > 0 && folder is not null => CanonicalJson.Of(Path.GetFullPath(scalar.Text, folder)),
+            OptionType.Path when ConfinedPath.IsInside(scalar.Text) => CanonicalJson.Of(scalar.Text),
             _ => null,
         };
 
@@ -105,9 +106,10 @@ internal sealed class OptionReader(string folder, long maxPoints, ErrorList erro
         return null;
     }
 
-    private static string Hint(OptionDefinition definition, ScalarNode? found) => definition.Type switch
+    private string Hint(OptionDefinition definition, ScalarNode? found) => definition.Type switch
     {
         OptionType.Choice when Suggestion.Nearest(found?.Text ?? "", definition.Choices) is string nearest => $"; did you mean '{nearest}'?",
+        OptionType.Path when folder is null && found is { Text.Length: > 0 } => $"; {ConfinedPath.Remedy}",
         OptionType.WholeNumber when found?.Integer is long integer && !FitsInteger(integer) => $"; integers go up to {Wording.Count(int.MaxValue)}",
         _ => "",
     };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Debias.Grid.Contracts.Specification.Reading;
 
@@ -10,6 +11,9 @@ namespace Debias.Grid.Contracts.Specification.Reading;
 /// <param name="Message">What is wrong and what to do about it.</param>
 public sealed record SpecError(string Source, int Line, int Column, string Path, string Message)
 {
+    /// <summary>Whether the spec is well-formed and only expands to more than is allowed.</summary>
+    [JsonIgnore] public bool IsExpansion { get; init; }
+
     /// <summary>As compilers write it: <c>experiments/x.yaml:7:3: message</c>.</summary>
     public override string ToString() => Line == 0
         ? $"{Source}: {Message}"

@@ -1,6 +1,6 @@
 namespace Debias.Grid.Contracts.Specification.Reading;
 
-/// <summary>What the command line changes in a spec before it is checked.</summary>
+/// <summary>What whoever reads a spec changes in it, or demands of it, before it is checked.</summary>
 public sealed record SpecOverrides
 {
     /// <summary>Changes nothing.</summary>
@@ -11,4 +11,7 @@ public sealed record SpecOverrides
 
     /// <summary><c>--set path=value</c>, as typed, in order; a value is YAML, so it may be a list or a range.</summary>
     public IReadOnlyList<string> Settings { get; init; } = [];
+
+    /// <summary>What a spec from elsewhere may ask of the machine that reads it.</summary><value>The default value leaves everything to the spec.</value>
+    public SpecBounds Bounds { get; init; } = SpecBounds.None;
 }

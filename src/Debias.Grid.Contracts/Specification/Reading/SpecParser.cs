@@ -57,9 +57,9 @@ internal sealed class SpecParser
             AddInvalid(invalid.Start, (invalid.InnerException?.Message ?? invalid.Message).TrimEnd('.'));
             return null;
         }
-        catch (InvalidOperationException)
+        catch (Exception failure) when (failure is InvalidOperationException or ArgumentException)
         {
-            // YamlDotNet's scanner throws this, without a place, on some unclosed brackets and quotes.
+            // YamlDotNet's scanner throws these, without a place, on some unclosed brackets and quotes, and on tags with odd characters.
             AddInvalid(_events.Current?.End ?? Mark.Empty, "it cannot be read from here on");
             return null;
         }
@@ -105,6 +105,7 @@ internal sealed class SpecParser
     private MappingNode ParseMapping(MappingStart start)
     {
         var entries = new List<MappingEntry>();
+        var lines = new Dictionary<string, int>(StringComparer.Ordinal);
         while (!_events.TryConsume<MappingEnd>(out _))
         {
             ParsingEvent keyEvent = _events.Current!;
@@ -113,8 +114,8 @@ internal sealed class SpecParser
             SpecLocation at = _locate(keyEvent.Start);
             if (keyNode is not ScalarNode key)
                 _errors.Add(at, "", $"a key must be text, found {keyNode.Describe()}");
-            else if (entries.Find(entry => entry.Key == key.Text) is MappingEntry first)
-                _errors.Add(at, key.Text, $"the key '{key.Text}' is there twice; it already stands in line {first.At.Line}: keep one");
+            else if (!lines.TryAdd(key.Text, at.Line))
+                _errors.Add(at, key.Text, $"the key '{key.Text}' is there twice; it already stands in line {lines[key.Text]}: keep one");
             else
                 entries.Add(new MappingEntry(key.Text, at, value));
         }

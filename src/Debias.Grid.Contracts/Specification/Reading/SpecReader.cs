@@ -45,7 +45,7 @@ public static class SpecReader
         }
 
         OverrideApplier.Apply(root, overrides, errors);
-        ExperimentSpec? spec = new SpecSections(root, fileName, vocabulary, errors).Read();
+        ExperimentSpec? spec = new SpecSections(root, fileName, vocabulary, overrides.Bounds, errors).Read();
         errors.ThrowIfAny();
         return new SpecDocument(spec ?? throw new InvalidOperationException("A spec without a value must have been reported."), translation);
     }

@@ -3,7 +3,7 @@ using Debias.Grid.Contracts.Specification.Vocabulary;
 namespace Debias.Grid.Contracts.Specification.Reading;
 
 /// <summary>Reads the top-level keys of one spec and puts the experiment together.</summary>
-internal sealed class SpecSections(MappingNode root, string fileName, SpecVocabulary vocabulary, ErrorList errors)
+internal sealed class SpecSections(MappingNode root, string fileName, SpecVocabulary vocabulary, SpecBounds bounds, ErrorList errors)
 {
     private static readonly string[] TopLevelKeys = [.. SpecKeys.TopLevel.Select(key => key.Name)];
 
@@ -14,10 +14,12 @@ internal sealed class SpecSections(MappingNode root, string fileName, SpecVocabu
             errors.Add(entry.At, entry.Key, $"unknown key '{entry.Key}' in the spec{Suggestion.For(entry.Key, TopLevelKeys, "known keys")}");
 
         // Limits bound the expansion of sweeps and the protocol decides defaults: both are read before what they govern.
-        string folder = Path.GetFullPath(Path.GetDirectoryName(fileName) is { Length: > 0 } directory ? directory : ".");
+        string? folder = bounds.ConfinedPaths
+            ? null
+            : Path.GetFullPath(Path.GetDirectoryName(fileName) is { Length: > 0 } directory ? directory : ".");
         OptionSet execution = new OptionReader(folder, maxPoints: 1, errors)
             .Read(Section("execution"), "execution", SpecKeys.Execution, [], _ => false);
-        ExpansionLimits limits = ExpansionLimits.Of(execution);
+        ExpansionLimits limits = ExpansionLimits.Of(execution, bounds);
         var options = new OptionReader(folder, limits.MaxPoints, errors);
         var lists = new ListReader(root, errors);
         string protocol = lists.Choice("protocol", SpecKeys.Protocols, "paper");
@@ -35,7 +37,7 @@ internal sealed class SpecSections(MappingNode root, string fileName, SpecVocabu
             Epsilons = lists.Epsilons(),
             Objective = options.Read(Section("objective"), "objective", SpecKeys.Objective, ["epsilon"], option => option.Name == "margin"),
             Classifier = options.Read(Section("classifier"), "classifier", SpecKeys.Classifier(protocol), [], _ => true),
-            Methods = new MethodsSection(root, vocabulary, options, errors).Read(protocol, dataset.Kind?.Name),
+            Methods = new MethodsSection(root, vocabulary, options, errors).Read(protocol, dataset.Kind?.Name, dataset.Protected),
             Execution = execution,
         };
         MarginCheck.Run(draft, root, errors);

@@ -69,7 +69,10 @@ public static class SpecKeys
         new("width", OptionType.WholeNumber, "Units per block.") { Default = "32", Minimum = 1 },
         new("dropout", OptionType.Number, "Dropout probability.") { Default = "0.05", Minimum = 0, Maximum = 1, ExclusiveMaximum = true },
         new("batch_size", OptionType.WholeNumber, "Rows per mini-batch.") { Default = "64", Minimum = 2 },
-        new("max_epochs", OptionType.WholeNumber, "Most epochs.") { Default = "1000", Minimum = 1 },
+        new("max_epochs", OptionType.WholeNumber, "Most epochs. Default: 1000 with protocol paper, 1001 with released, whose loop counts from 0.")
+        {
+            Default = protocol == "released" ? "1001" : "1000", Minimum = 1,
+        },
         new("learning_rate", OptionType.Number, "Adam's initial learning rate.") { Default = "0.001", Minimum = 0, ExclusiveMinimum = true },
         new("check_every", OptionType.WholeNumber, "Epochs between early-stopping checks.") { Default = "10", Minimum = 1 },
         new("patience", OptionType.WholeNumber, "Checks in a row without improvement that are tolerated.") { Default = "10", Minimum = 0 },

@@ -14,6 +14,9 @@ public sealed record SpecVocabulary
     /// <summary>Methods.</summary>
     public required IReadOnlyList<MethodKind> Methods { get; init; }
 
+    /// <summary>Methods that a spec may name but that no listing, schema or suggestion mentions: tools for measuring the grid itself.</summary>
+    public IReadOnlyList<MethodKind> HiddenMethods { get; init; } = [];
+
     /// <summary>Defaults by protocol and dataset.</summary><value>The default value adds none to the definitions'.</value>
-    public MethodDefaults MethodDefaults { get; init; } = (_, _, _) => NoDefaults;
+    public MethodDefaults MethodDefaults { get; init; } = (_, _, _, _) => NoDefaults;
 }

@@ -65,11 +65,33 @@ internal sealed partial class VersionGate(
             .Where(silo => !silo.SiloAddress.Equals(self.SiloAddress)).Select(silo => silo.SiloName)];
         if (others.Length > 0)
         {
+            await Leave(cancellation);
             throw new VersionMismatchException(string.Create(CultureInfo.InvariantCulture, $"""
                 This silo is {options.Version}, and the silos of cluster '{options.ClusterId}' ({string.Join(", ", others)}) are {known}; one cluster runs one version. Start the silo with that version, or stop the others first (silos that were killed count as living for {LivingSilos.Patience(membershipOptions.Value).TotalSeconds:0} seconds).
                 """));
         }
     }
+
+    /// <summary>Says in the list of silos that this one is gone, lest it counts as living for the next to come.</summary>
+    private async Task Leave(CancellationToken cancellation)
+    {
+        try
+        {
+            MembershipTableData table = await membership.ReadRowAsync(self.SiloAddress, cancellation);
+            if (table.TryGet(self.SiloAddress) is { } row)
+            {
+                row.Item1.Status = SiloStatus.Dead;
+                await membership.UpdateRowAsync(row.Item1, row.Item2, table.Version.Next(), cancellation);
+            }
+        }
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
+        {
+            LogNotLeft(failure);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The list of silos could not be told that this one is refused; it counts as living for a few seconds")]
+    private partial void LogNotLeft(Exception failure);
 
     [LoggerMessage(LogLevel.Information, "The cluster's version changes from {Old} to {New}: no other silo is alive")]
     private partial void LogChanged(string old, string @new);

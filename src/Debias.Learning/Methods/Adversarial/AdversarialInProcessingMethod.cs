@@ -81,7 +81,7 @@ public sealed class AdversarialInProcessingMethod : IDebiasingMethod
         network.Gradient(batch.Features, batch.Rows, Loss.BinaryCrossEntropy(batch.Targets), NetworkMode.Training, gradient);
         network.HiddenGradient(
             batch.Features, batch.Rows, (hidden, hiddenGradient) => AdversaryLoss(critic, batch, measure, hidden, hiddenGradient), NetworkMode.Training, adversary);
-        ProjectedGradient.Combine(network.Shape, gradient, adversary, _options.Projection, _options.Alpha);
+        ProjectedGradient.Combine(network.Shape, gradient, adversary, _options.Projection, _options.Alpha, _options.TrainOutput);
         network.Update(gradient, new OptimiserStep(OptimiserRule.Adam, _options.LearningRate));
     }
 

@@ -29,6 +29,9 @@ public sealed record AdversarialInProcessingOptions
     /// <summary>What is taken out of the classifier's gradient.</summary><value>The default value is <see cref="GradientProjection.Unit"/>.</value>
     public GradientProjection Projection { get; init; } = GradientProjection.Unit;
 
+    /// <summary>Whether the output layer, which the adversary does not see, follows its cross-entropy or stays as it is.</summary><value>The default value is true.</value>
+    public bool TrainOutput { get; init; } = true;
+
     /// <summary>Whether the adversary sees only rows that the measure counts: those with y = 1 for the equal opportunity difference.</summary><value>The default value is true.</value>
     public bool FollowMeasure { get; init; } = true;
 

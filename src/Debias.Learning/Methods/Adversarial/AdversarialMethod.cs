@@ -80,17 +80,7 @@ public sealed class AdversarialMethod : IDebiasingMethod
         double predicted = network.HiddenGradient(
             batch.Features, batch.Rows, (hidden, hiddenGradient) => PredictedBias(critic, hidden, hiddenGradient), NetworkMode.Training, biasGradient);
         double crossEntropy = network.Gradient(batch.Features, batch.Rows, Loss.BinaryCrossEntropy(batch.Targets), NetworkMode.Training, gradient);
-        double factor = 1 + _options.Lambda * (Math.Abs(predicted) - allowedBias);
-        if (factor > 1)
-        {
-            // The product's derivative has a term for each of its factors.
-            float onBias = (float)(_options.Lambda * Math.Sign(predicted) * crossEntropy);
-            for (int i = 0; i < gradient.Length; i++)
-            {
-                gradient[i] = (float)factor * gradient[i] + onBias * biasGradient[i];
-            }
-        }
-
+        new PricedLoss(_options.Lambda, allowedBias).Gradient(crossEntropy, predicted, gradient, biasGradient);
         network.Update(gradient, new OptimiserStep(OptimiserRule.Adam, _options.LearningRate));
     }
 

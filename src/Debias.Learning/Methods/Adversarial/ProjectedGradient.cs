@@ -3,13 +3,20 @@ using Debias.Learning.Classifier;
 namespace Debias.Learning.Methods.Adversarial;
 
 /// <summary>
-/// p − projection of p on a − α a, tensor by tensor, of the classifier's gradient p and the adversary's a. The output layer, which the
-/// adversary does not see, gets 0: there is no gradient of the adversary's to project on, and the released code skips such parameters.
+/// p − projection of p on a − α a, tensor by tensor, of the classifier's gradient p and the adversary's a. The adversary does not see
+/// the output layer, so a is 0 there and p is left as it is, or cleared: the released code skips parameters that the adversary has no gradient for.
 /// </summary>
 internal static class ProjectedGradient
 {
     /// <summary>Overwrites the classifier's gradient.</summary>
-    public static void Combine(ClassifierShape shape, Span<float> classifier, ReadOnlySpan<float> adversary, GradientProjection projection, double alpha)
+    /// <param name="shape">Whose gradients they are.</param>
+    /// <param name="classifier">p [parameters]; receives the combination.</param>
+    /// <param name="adversary">a [parameters].</param>
+    /// <param name="projection">What the projection is.</param>
+    /// <param name="alpha">α.</param>
+    /// <param name="trainOutput">Whether the output layer keeps its p.</param>
+    public static void Combine(
+        ClassifierShape shape, Span<float> classifier, ReadOnlySpan<float> adversary, GradientProjection projection, double alpha, bool trainOutput)
     {
         var layout = new WeightLayout(shape);
         for (int block = 0; block < shape.Blocks; block++)
@@ -22,7 +29,10 @@ internal static class ProjectedGradient
             }
         }
 
-        classifier[layout.OutputWeight..].Clear();
+        if (!trainOutput)
+        {
+            classifier[layout.OutputWeight..].Clear();
+        }
     }
 
     private static void CombineTensor(Span<float> classifier, ReadOnlySpan<float> adversary, GradientProjection projection, double alpha)

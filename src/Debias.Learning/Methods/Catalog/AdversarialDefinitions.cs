@@ -42,7 +42,7 @@ internal static class AdversarialDefinitions
             JudgeMode,
             Returned,
         ],
-        (released, _) => new Dictionary<string, string>(Shared(released))
+        (released, _, _) => new Dictionary<string, string>(Shared(released))
         {
             ["epochs"] = "16",
             ["actor_steps"] = "101",
@@ -79,19 +79,21 @@ internal static class AdversarialDefinitions
             {
                 Choices = ["unit", "unscaled"],
             },
+            new("train_output", MethodOptionType.Boolean, "Whether the output layer, which the adversary does not see, is trained too, or stays as it is."),
             new("follow_measure", MethodOptionType.Boolean, "Whether the adversary sees only the rows that the measure counts: for eod those with y = 1."),
             new("thresholds", MethodOptionType.WholeNumber, "Thresholds tried for the returned network, evenly spread over 0 to 1; at least 2.") { Minimum = 2 },
             new("extra_margin", MethodOptionType.Number, "What the choice of that threshold subtracts from epsilon beside the margin; 0 to 1.") { Minimum = 0, Maximum = 1 },
             JudgeMode,
             Returned,
         ],
-        (released, _) => new Dictionary<string, string>(Shared(released))
+        (released, _, _) => new Dictionary<string, string>(Shared(released))
         {
             ["epochs"] = "40",
             ["actor_steps"] = "201",
             ["learning_rate"] = "0.0001",
             ["alpha"] = "0.8",
             ["projection"] = released ? "unscaled" : "unit",
+            ["train_output"] = released ? "false" : "true",
             ["follow_measure"] = released ? "false" : "true",
             ["thresholds"] = released ? "1001" : "101",
             ["extra_margin"] = released ? "0.01" : "0",
@@ -106,6 +108,7 @@ internal static class AdversarialDefinitions
             LearningRate = values.Number("learning_rate"),
             Alpha = values.Number("alpha"),
             Projection = values.Is("projection", "unit") ? GradientProjection.Unit : GradientProjection.Unscaled,
+            TrainOutput = values.Flag("train_output"),
             FollowMeasure = values.Flag("follow_measure"),
             Thresholds = values.WholeNumber("thresholds"),
             ExtraMargin = values.Number("extra_margin"),

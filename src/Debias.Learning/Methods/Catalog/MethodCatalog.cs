@@ -31,10 +31,11 @@ public static class MethodCatalog
     /// <param name="method">The method's name.</param>
     /// <param name="protocol"><c>paper</c> or <c>released</c>.</param>
     /// <param name="datasetKind">The kind of dataset, whose published settings apply under <c>released</c>.</param>
+    /// <param name="protectedAttribute">The protected attribute, whose published settings apply under <c>released</c>.</param>
     /// <exception cref="ArgumentException">There is no such method or protocol.</exception>
-    public static IReadOnlyDictionary<string, string> Defaults(string method, string protocol, string datasetKind) =>
+    public static IReadOnlyDictionary<string, string> Defaults(string method, string protocol, string datasetKind, string protectedAttribute = "") =>
         protocol is Paper or Released
-            ? Find(method).Defaults(protocol == Released, datasetKind)
+            ? Find(method).Defaults(protocol == Released, datasetKind, protectedAttribute)
             : throw new ArgumentException($"There is no protocol '{protocol}'; there are {Paper} and {Released}.", nameof(protocol));
 
     /// <summary>Makes a method.</summary>

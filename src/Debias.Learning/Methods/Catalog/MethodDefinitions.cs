@@ -17,7 +17,7 @@ internal static class MethodDefinitions
         StandardMethod.MethodName,
         "The base network as trained, at its best validation threshold.",
         [],
-        (_, _) => new Dictionary<string, string>(),
+        (_, _, _) => new Dictionary<string, string>(),
         _ => new StandardMethod());
 
     public static MethodDefinition Random { get; } = new(
@@ -27,7 +27,7 @@ internal static class MethodDefinitions
             new("trials", MethodOptionType.WholeNumber, "Perturbed networks that are tried, at least 1.") { Minimum = 1 },
             new("standard_deviation", MethodOptionType.Number, "Standard deviation of the factors around 1.") { Minimum = 0, ExclusiveMinimum = true },
         ],
-        (released, _) => new Dictionary<string, string> { ["trials"] = released ? "101" : "500", ["standard_deviation"] = "0.1" },
+        (released, _, _) => new Dictionary<string, string> { ["trials"] = released ? "101" : "500", ["standard_deviation"] = "0.1" },
         values => new RandomPerturbationMethod(new RandomPerturbationOptions
         {
             Trials = values.WholeNumber("trials"),
@@ -47,14 +47,15 @@ internal static class MethodDefinitions
             new("favourable_label", MethodOptionType.WholeNumber, "Class that scores above the threshold are turned into; 0 inverts the rule.") { Minimum = 0, Maximum = 1 },
             new("privileged_group", MethodOptionType.WholeNumber, "Group that gets the unfavourable class inside the band: 1 or 0.") { Minimum = 0, Maximum = 1 },
         ],
-        (released, kind) => new Dictionary<string, string>
+        (released, kind, attribute) => new Dictionary<string, string>
         {
             ["thresholds"] = "100",
             ["margins"] = "50",
             ["fallback"] = released ? "aif360" : "least-absolute",
             // The released code hands AIF360 the scores of COMPAS's unfavourable class as if they were of the favourable one.
             ["favourable_label"] = released && kind == "compas" ? "0" : "1",
-            ["privileged_group"] = kind == "mimic-iii" ? "0" : "1",
+            // It also names men as COMPAS's privileged group, though a = 1 for women there as in AIF360.
+            ["privileged_group"] = kind == "mimic-iii" || (released && kind == "compas" && attribute == "sex") ? "0" : "1",
         },
         values => new RejectOptionMethod(new RejectOptionOptions
         {
@@ -69,7 +70,7 @@ internal static class MethodDefinitions
         EqualisedOddsMethod.MethodName,
         "Equalised odds: predictions flipped at random until both groups' error rates agree (Hardt et al., 2016).",
         [new("label_threshold", MethodOptionType.Number, "Threshold whose predictions are flipped; 0 to 1.") { Minimum = 0, Maximum = 1 }],
-        (_, _) => new Dictionary<string, string> { ["label_threshold"] = "0.5" },
+        (_, _, _) => new Dictionary<string, string> { ["label_threshold"] = "0.5" },
         values => new EqualisedOddsMethod(new EqualisedOddsOptions { LabelThreshold = values.Number("label_threshold") }));
 
     public static MethodDefinition Pruning { get; } = new(
@@ -87,7 +88,7 @@ internal static class MethodDefinitions
             new("stop_below", MethodOptionType.Number, "Validation balanced accuracy below which pruning stops; 0 to 1.") { Minimum = 0, Maximum = 1 },
             new("include_unpruned", MethodOptionType.Boolean, "Whether the unpruned network is a candidate."),
         ],
-        (released, kind) => new Dictionary<string, string>
+        (released, kind, _) => new Dictionary<string, string>
         {
             ["data"] = released ? CommonOptions.Validation : CommonOptions.Train,
             ["unit_value"] = released ? "pre-activation" : "activation",
@@ -130,7 +131,7 @@ internal static class MethodDefinitions
             CommonOptions.Selection,
             CommonOptions.MinimumPerformance,
         ],
-        (released, kind) => new Dictionary<string, string>
+        (released, kind, _) => new Dictionary<string, string>
         {
             ["data"] = released ? CommonOptions.Validation : CommonOptions.Train,
             ["epoch"] = released ? "pass" : "mini-batch",

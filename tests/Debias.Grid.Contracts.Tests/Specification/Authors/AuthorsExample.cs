@@ -24,13 +24,30 @@ internal static class AuthorsExample
           - random
           - ROC
           - adversarial
+          - mitigating
           - pruning
         random:
           num_trials: 17
           stddev: 0.25
           margin: 0.02
         adversarial:
+          num_deep: 2
+          lr: 0.002
+          epochs: 7
+          critic_steps: 31
+          batch_size: 48
+          actor_steps: 13
+          sharpness: 300.
+          margin: 0.02
           lambda: 0.5
+        mitigating:
+          epochs: 9
+          lr: 0.0005
+          critic_steps: 33
+          batch_size: 40
+          actor_steps: 15
+          alpha: 0.6
+          margin: 0.035
         pruning:
           dynamic: true
           step_size: 4
@@ -76,6 +93,14 @@ internal static class AuthorsExample
             new("random", "", [Whole("trials"), Number("standard_deviation")]),
             new("roc", "", [Whole("privileged_group")]),
             new("eq-odds", "", []),
+            new("adversarial", "",
+            [
+                Whole("critic_layers"), Number("learning_rate"), Whole("epochs"), Whole("critic_steps"), Whole("actor_steps"), Whole("batch_size"), Number("lambda"),
+            ]),
+            new("adversarial-in-processing", "",
+            [
+                Number("learning_rate"), Whole("epochs"), Whole("critic_steps"), Whole("actor_steps"), Whole("batch_size"), Number("alpha"), Number("extra_margin"),
+            ]),
             new("pruning", "", [Whole("units_per_step"), Number("stop_below"), Choice("data", "train", "validation"), Number("minimum_performance")]),
             new("bias-gda", "",
             [

@@ -29,11 +29,16 @@ public class AuthorsTranslatorTests
     {
         PointSpec point = Read(Yaml).Spec.Points[0];
 
-        Assert.Equal(["standard", "bias-gda", "random", "roc", "pruning"], point.Methods.Select(method => method.Name));
+        Assert.Equal(["standard", "bias-gda", "random", "roc", "adversarial", "adversarial-in-processing", "pruning"], point.Methods.Select(method => method.Name));
         Assert.Equal(
             "batch_size 96, data \"validation\", epochs 12, evaluations_per_epoch 2, learning_rate 0.0003, minimum_performance 0.66", Options(point, "bias-gda"));
         Assert.Equal("standard_deviation 0.25, trials 17", Options(point, "random"));
         Assert.Equal("data \"train\", minimum_performance 0.58, stop_below 0, units_per_step 4", Options(point, "pruning"));
+        Assert.Equal(
+            "actor_steps 13, batch_size 48, critic_layers 2, critic_steps 31, epochs 7, lambda 0.5, learning_rate 0.002", Options(point, "adversarial"));
+        Assert.Equal(
+            "actor_steps 15, alpha 0.6, batch_size 40, critic_steps 33, epochs 9, extra_margin 0.015, learning_rate 0.0005",
+            Options(point, "adversarial-in-processing"));
         Assert.Equal("", Options(point, "roc"));
     }
 
@@ -59,9 +64,21 @@ public class AuthorsTranslatorTests
         Assert.Contains(new TranslatedKey("pruning.stop_early: false", "methods.pruning.stop_below: 0"), translation.Translated);
         Assert.Contains(translation.Translated, key => key.Ours == "protocol: released");
         Assert.Equal(
-            ["models: adversarial", "modelpath", "objective.sharpness", "adversarial", "pruning.dynamic"],
+            ["modelpath", "objective.sharpness", "adversarial.sharpness", "pruning.dynamic"],
             translation.Ignored.Select(key => key.Theirs));
         Assert.All(translation.Ignored, key => Assert.NotEmpty(key.Reason));
+    }
+
+    [Theory]
+    [InlineData("mitigating", "mitigating: { margin: 0.004 }", 0.004, "extra_margin 0")]
+    [InlineData("mitigating, random", "mitigating: { margin: 0.02 }\nrandom: { margin: 0.01 }", 0.01, "extra_margin 0.01")]
+    [InlineData("mitigating, adversarial", "adversarial: { margin: 0.02 }\nmitigating: { margin: 0.02 }", 0.02, "extra_margin 0")]
+    public void The_margin_of_in_processing_goes_beyond_that_of_the_experiment(string models, string sections, double margin, string options)
+    {
+        PointSpec point = Read($"dataset: adult\nprotected: sex\nmetric: spd\nmodels: [{models}]\n{sections}").Spec.Points[0];
+
+        Assert.Equal(margin, point.Objective.Margin);
+        Assert.Equal(options, Options(point, "adversarial-in-processing"));
     }
 
     [Fact]
@@ -96,6 +113,7 @@ public class AuthorsTranslatorTests
     [Theory]
     [InlineData("bank", "age", "bank", "age", "age_group \"aif360-0.4\"")]
     [InlineData("mimic", "gender", "mimic-iii", "sex", "")]
+    [InlineData("mimic", "marital_status", "mimic-iii", "marital_status", "")]
     [InlineData("synthetic_loh", "Z", "synthetic-loh", "a", "alpha 1.5, size 700")]
     [InlineData("synthetic_zafar", "Z", "synthetic-zafar", "a", "fixed_draw true, size 700, theta 0.9, variant \"nonlinear\"")]
     public void Datasets_and_protected_attributes_have_names_of_ours(string theirs, string theirProtected, string kind, string attribute, string options)
@@ -118,6 +136,7 @@ public class AuthorsTranslatorTests
     [InlineData("compas", "race", "")]
     [InlineData("compas", "sex", "privileged_group 0")]
     [InlineData("mimic", "insurance", "privileged_group 0")]
+    [InlineData("mimic", "marital_status", "privileged_group 0")]
     public void Post_processing_gets_the_codes_privileged_group(string dataset, string attribute, string options) =>
         Assert.Equal(options, Options(Read($"dataset: {dataset}\nprotected: {attribute}\nmetric: spd\nmodels: [ROC]").Spec.Points[0], "roc"));
 

@@ -1,0 +1,181 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+using Debias.Grid.Cli.Data;
+using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Contracts.Http;
+using Debias.Grid.Contracts.Results;
+using Debias.Grid.Contracts.Specification;
+
+namespace Debias.Grid.Cli.Client;
+
+/// <summary>A gateway's HTTP API with types. Every failure is a <see cref="ServerUnavailableException"/> or <see cref="ServerRefusalException"/>.</summary>
+internal sealed class GridClient(ServerConnection connection) : IDisposable
+{
+    private const int LargestPage = 200;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>Parquet is complete before its first byte leaves the server.</summary>
+    private static readonly TimeSpan ExportPatience = TimeSpan.FromMinutes(10);
+
+    private static readonly TimeSpan StallTimeout = TimeSpan.FromMinutes(2);
+
+    public Uri Address => connection.Address;
+
+    /// <summary>Submits a spec. Submitting is idempotent by content, so it may be sent again.</summary>
+    /// <returns>The experiment, and whether it is new.</returns>
+    public async Task<(ExperimentSummary Experiment, bool Created)> Submit(SpecSubmission spec, CancellationToken cancellation)
+    {
+        using HttpResponseMessage response = await connection.Send(() => Post(ApiRoutes.Experiments + spec.Query, spec), idempotent: true, Patience, cancellation);
+        return (await ReadJson<ExperimentSummary>(response, cancellation), response.StatusCode == System.Net.HttpStatusCode.Created);
+    }
+
+    /// <summary>An experiment's state and ledger.</summary>
+    public Task<ExperimentSummary> Get(string id, CancellationToken cancellation) => Get<ExperimentSummary>(ApiRoutes.Experiment(id), cancellation);
+
+    /// <summary>An experiment's spec as resolved.</summary>
+    public async Task<ExperimentSpec> GetSpec(string id, CancellationToken cancellation)
+    {
+        JsonElement spec = await Get<JsonElement>(ApiRoutes.Of(id, "spec"), cancellation);
+        try
+        {
+            return SpecJson.Deserialise(spec);
+        }
+        catch (JsonException failure)
+        {
+            throw NotOurs(failure);
+        }
+    }
+
+    /// <summary>Experiments, newest first, as many as wanted.</summary>
+    public async Task<IReadOnlyList<ExperimentSummary>> List(ExperimentState? state, string? name, int limit, CancellationToken cancellation)
+    {
+        var found = new List<ExperimentSummary>();
+        string? after = null;
+        do
+        {
+            var query = new QueryText().Add("state", state?.ToString().ToLowerInvariant()).Add("name", name)
+                .Add("limit", Math.Min(limit - found.Count, LargestPage)).Add("after", after);
+            Page<ExperimentSummary> page = await Get<Page<ExperimentSummary>>(ApiRoutes.Experiments + query, cancellation);
+            found.AddRange(page.Items);
+            after = page.Next;
+        }
+        while (after is not null && found.Count < limit);
+        return found;
+    }
+
+    /// <summary>The cluster's silos.</summary>
+    public async Task<IReadOnlyList<SiloSummary>> Silos(CancellationToken cancellation) => await Get<SiloSummary[]>(ApiRoutes.Silos, cancellation);
+
+    /// <summary>Some of the seeds that slots work on now.</summary>
+    public async Task<IReadOnlyList<SeedItem>> RunningSeeds(string id, int limit, CancellationToken cancellation)
+    {
+        QueryText query = new QueryText().Add("status", nameof(RunStatus.Running).ToLowerInvariant()).Add("limit", limit);
+        return (await Get<Page<SeedItem>>(ApiRoutes.Of(id, "seeds") + query, cancellation)).Items;
+    }
+
+    /// <summary>Pauses, resumes, cancels or retries. Not sent twice: the second would be refused.</summary>
+    public async Task<ExperimentSummary> Act(string id, string verb, CancellationToken cancellation)
+    {
+        using HttpResponseMessage response = await connection.Send(
+            () => new HttpRequestMessage(HttpMethod.Post, Relative(ApiRoutes.Of(id, verb))), idempotent: false, Patience, cancellation);
+        return await ReadJson<ExperimentSummary>(response, cancellation);
+    }
+
+    /// <summary>Removes an experiment and its results.</summary>
+    /// <param name="id">Which.</param>
+    /// <param name="force">Also one that has not ended.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task Delete(string id, bool force, CancellationToken cancellation)
+    {
+        string path = ApiRoutes.Experiment(id) + new QueryText().Add("force", force ? "true" : null);
+        using HttpResponseMessage response = await connection.Send(
+            () => new HttpRequestMessage(HttpMethod.Delete, Relative(path)), idempotent: true, Patience, cancellation);
+    }
+
+    /// <summary>Copies an experiment's results as they stream in.</summary>
+    /// <param name="id">Which experiment.</param>
+    /// <param name="format"><c>csv</c>, <c>json</c> or <c>parquet</c>.</param>
+    /// <param name="table"><c>runs</c>, or <c>trajectories</c> as CSV.</param>
+    /// <param name="target">Where to.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task CopyResults(string id, string format, string table, Stream target, CancellationToken cancellation)
+    {
+        string path = ApiRoutes.Of(id, "results") + new QueryText().Add("format", format).Add("table", table == "runs" ? null : table);
+        using HttpResponseMessage response = await connection.Send(() => new HttpRequestMessage(HttpMethod.Get, Relative(path)), idempotent: true, ExportPatience, cancellation);
+        await using var content = new StallGuardStream(await response.Content.ReadAsStreamAsync(cancellation), StallTimeout);
+        var buffer = new byte[1 << 16];
+        while (await Read(content, buffer, cancellation) is var read and > 0)
+        {
+            await target.WriteAsync(buffer.AsMemory(0, read), cancellation);
+        }
+    }
+
+    /// <summary>An experiment's summaries as they change, until the server says it has ended or the connection ends.</summary>
+    /// <returns>Each summary with whether it is the last; the last of a deleted experiment is null.</returns>
+    public async IAsyncEnumerable<(ExperimentSummary? Experiment, bool End)> Events(string id, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using HttpResponseMessage response = await connection.Send(
+            () =>
+            {
+                var request = new HttpRequestMessage(HttpMethod.Get, Relative(ApiRoutes.Of(id, "events")));
+                request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(EventReader.ContentType));
+                return request;
+            },
+            idempotent: true,
+            Patience,
+            cancellation);
+        await using var content = new StallGuardStream(await response.Content.ReadAsStreamAsync(cancellation), StallTimeout);
+        await foreach ((ExperimentSummary?, bool) status in EventReader.Read(content, NotOurs, connection.BrokenOff, cancellation))
+        {
+            yield return status;
+        }
+    }
+
+    public void Dispose() => connection.Dispose();
+
+    private async Task<int> Read(Stream content, byte[] buffer, CancellationToken cancellation)
+    {
+        try
+        {
+            return await content.ReadAsync(buffer, cancellation);
+        }
+        catch (Exception failure) when (failure is IOException or HttpRequestException)
+        {
+            throw connection.BrokenOff(failure);
+        }
+    }
+
+    private async Task<T> Get<T>(string path, CancellationToken cancellation)
+    {
+        using HttpResponseMessage response = await connection.Send(() => new HttpRequestMessage(HttpMethod.Get, Relative(path)), idempotent: true, Patience, cancellation);
+        return await ReadJson<T>(response, cancellation);
+    }
+
+    private async Task<T> ReadJson<T>(HttpResponseMessage response, CancellationToken cancellation)
+    {
+        try
+        {
+            return await response.Content.ReadFromJsonAsync<T>(ApiJson.Options, cancellation) ?? throw new JsonException("it is null");
+        }
+        catch (JsonException failure)
+        {
+            throw NotOurs(failure);
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException)
+        {
+            throw connection.BrokenOff(failure);
+        }
+    }
+
+    private ServerUnavailableException NotOurs(Exception failure) => new(
+        $"{Address} answered with something that this version does not understand ({failure.Message}); check the address, and that 'debias-grid version' is the server's.");
+
+    private static HttpRequestMessage Post(string path, SpecSubmission spec) =>
+        new(HttpMethod.Post, Relative(path)) { Content = new StringContent(spec.Text, Encoding.UTF8, spec.ContentType) };
+
+    private static Uri Relative(string path) => new(path, UriKind.Relative);
+}

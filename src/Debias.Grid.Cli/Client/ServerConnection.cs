@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using Debias.Grid.Cli.Running;
+using Debias.Grid.Contracts.Http;
+
+namespace Debias.Grid.Cli.Client;
+
+/// <summary>
+/// Sends requests to one server. What can be sent twice without harm is sent again when the server is busy (429) or not ready (503), for as
+/// long as it asks; everything else that goes wrong becomes one message.
+/// </summary>
+internal sealed class ServerConnection : IDisposable
+{
+    private const int MostAttempts = 5;
+
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+
+    private readonly HttpClient _http;
+    private readonly bool _hasToken;
+    private readonly TimeProvider _time;
+
+    public ServerConnection(Uri address, string? token, TimeProvider? time = null)
+    {
+        Address = address;
+        _hasToken = token is not null;
+        _time = time ?? TimeProvider.System;
+
+        // Redirects are refused: they would carry the token elsewhere. A proxy has no business between two processes of one machine.
+        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = !address.IsLoopback, ConnectTimeout = TimeSpan.FromSeconds(10) })
+        {
+            BaseAddress = address,
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        _http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("debias-grid", Producer.Version));
+        if (token is not null)
+        {
+            _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>Sends a request and returns a successful answer whose headers have arrived.</summary>
+    /// <param name="create">Makes the request, once per attempt.</param>
+    /// <param name="idempotent">Whether it may be sent again.</param>
+    /// <param name="patience">Longest wait for the headers.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="ServerUnavailableException">The server is not there, or cannot serve.</exception>
+    /// <exception cref="ServerRefusalException">The server says no.</exception>
+    public async Task<HttpResponseMessage> Send(
+        Func<HttpRequestMessage> create, bool idempotent, TimeSpan patience, CancellationToken cancellation)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            HttpResponseMessage response = await SendOnce(create, patience, cancellation);
+            if (response.IsSuccessStatusCode)
+            {
+                return response;
+            }
+
+            using (response)
+            {
+                bool busy = response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable;
+                TimeSpan wait = RetryAfter(response) ?? FirstWait * Math.Pow(2, attempt - 1);
+                if (!busy || !idempotent || attempt == MostAttempts || wait > LongestWait)
+                {
+                    throw Failure(response, await ProblemText.Read(response, cancellation));
+                }
+
+                await Task.Delay(wait, _time, cancellation);
+            }
+        }
+    }
+
+    /// <summary>What a connection that breaks off while an answer is read means.</summary>
+    public ServerUnavailableException BrokenOff(Exception failure) =>
+        new($"The connection to {Address} broke off before the answer was complete: {Reason(failure)} Try again; nothing on the server has changed.");
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<HttpResponseMessage> SendOnce(Func<HttpRequestMessage> create, TimeSpan patience, CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(patience);
+        using HttpRequestMessage request = create();
+        try
+        {
+            return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+        }
+        catch (HttpRequestException failure)
+        {
+            throw new ServerUnavailableException(
+                $"The server {Address} is unreachable: {Reason(failure)} Check the address (--server or {ServerOptions.ServerVariable}) and that a gateway runs there; 'debias-grid gateway --with-silo' starts one on this machine.");
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new ServerUnavailableException(string.Create(
+                CultureInfo.InvariantCulture, $"The server {Address} gave no answer within {patience.TotalSeconds:0} s. It may be overloaded or cut off; try again later."));
+        }
+    }
+
+    private Exception Failure(HttpResponseMessage response, ApiProblem? problem)
+    {
+        HttpStatusCode status = response.StatusCode;
+        string said = problem is not null ? ProblemText.Say(problem) : $"{(int)status} {response.ReasonPhrase}";
+        return status switch
+        {
+            HttpStatusCode.Unauthorized => new ServerRefusalException(status, _hasToken
+                ? $"error: {Address} does not accept this token: it may be mistyped or withdrawn. Ask the server's operator for another."
+                : $"error: {Address} wants a token. Ask the server's operator for one, and give it with --token-file FILE or in {ServerOptions.TokenVariable}."),
+            HttpStatusCode.Forbidden => new ServerRefusalException(status, $"error: {Address} does not allow this: {said}"),
+            HttpStatusCode.TooManyRequests => new ServerUnavailableException($"The server {Address} is busy and asks to wait: {said}"),
+            >= HttpStatusCode.InternalServerError => new ServerUnavailableException($"The server {Address} could not serve the request: {said}"),
+            _ when problem is null => new ServerUnavailableException(
+                $"{Address} answered {(int)status} {response.ReasonPhrase}, which is not an answer of Debias.Grid's API; check the address (--server or {ServerOptions.ServerVariable})."),
+            _ => new ServerRefusalException(status, problem.Errors is { Count: > 0 } ? said : $"error: {said}"),
+        };
+    }
+
+    private TimeSpan? RetryAfter(HttpResponseMessage response)
+    {
+        RetryConditionHeaderValue? header = response.Headers.RetryAfter;
+        TimeSpan? wait = header?.Delta ?? (header?.Date is { } date ? date - _time.GetUtcNow() : null);
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+    }
+
+    private static string Reason(Exception failure)
+    {
+        Exception cause = failure is HttpRequestException { InnerException: { } inner } ? inner : failure;
+        string text = cause is SocketException ? cause.Message : cause.InnerException is { } deeper ? $"{cause.Message} {deeper.Message}" : cause.Message;
+        return text.EndsWith('.') ? text : text + ".";
+    }
+}

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Debias.Grid.Cli.Serving;
+using Debias.Grid.Cli.Serving.Configuration;
+using Debias.Grid.Cli.Serving.Doctor;
+
+namespace Debias.Grid.Cli.Commands;
+
+/// <summary><c>doctor</c>: checks a configuration on this machine, without starting anything.</summary>
+internal static class DoctorCommand
+{
+    public static Command Create()
+    {
+        ServerOptions options = new ServerOptions().Common().Silo().Gateway();
+        var role = new Option<string>("--role") { Description = "Check a silo or a gateway. Default: silo.", HelpName = "ROLE", DefaultValueFactory = _ => "silo" };
+        role.AcceptOnlyFromAmong("silo", "gateway");
+        var json = new Option<bool>("--json") { Description = "Print JSON." };
+        var command = new Command("doctor", """
+            Check a server's configuration on this machine, with the flags, variables and file that the server would get: engines,
+            data folders, ports, security, and whether the storage answers. Exit code 0 when a server would start, otherwise 2.
+            """);
+        options.AddTo(command);
+        command.Options.Add(role);
+        command.Options.Add(json);
+        command.SetAction(async (parsed, _) =>
+        {
+            ServerRole checkedRole = parsed.GetValue(role) == "gateway" || parsed.GetValue(options.WithSilo) ? ServerRole.Gateway : ServerRole.Silo;
+            List<Finding> findings = await Examine(options.Read(parsed), checkedRole);
+            DoctorReport.Write(Console.Out, findings, parsed.GetValue(json));
+            return findings.Any(finding => finding.Verdict == Verdict.Fail) ? ExitCode.Usage : ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static async Task<List<Finding>> Examine(ServerFlags flags, ServerRole role)
+    {
+        var findings = new List<Finding>();
+        try
+        {
+            ConfigurationSources sources = ConfigurationSources.Load(flags);
+            GridSettings settings = SettingsLoader.Load(sources, role);
+            findings.Add(new Finding(Verdict.Ok, "configuration", sources.File ?? "no file; environment, flags and defaults"));
+            await foreach (Finding finding in new Checks(settings, role).Run())
+            {
+                findings.Add(finding);
+            }
+        }
+        catch (InvalidConfigurationException failure)
+        {
+            findings.AddRange(failure.Mistakes.Select(mistake => new Finding(Verdict.Fail, "configuration", mistake)));
+        }
+
+        return findings;
+    }
+}

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using System.Text.Json;
+using Debias.Grid.Cli.Client;
+using Debias.Grid.Cli.Terminal;
+using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Contracts.Http;
+
+namespace Debias.Grid.Cli.Commands;
+
+/// <summary><c>list</c>: a server's experiments.</summary>
+internal static class ListCommand
+{
+    public static Command Create()
+    {
+        var state = new Option<string?>("--state") { Description = "Only experiments in this state.", HelpName = "STATE" };
+        state.AcceptOnlyFromAmong([.. Enum.GetValues<ExperimentState>().Select(ExperimentText.Of)]);
+        var name = new Option<string?>("--name") { Description = "Only experiments whose name contains this.", HelpName = "TEXT" };
+        var limit = new Option<int>("--limit") { Description = "Most experiments that are listed.", HelpName = "N", DefaultValueFactory = _ => 50 };
+        limit.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1)
+            {
+                result.AddError("--limit needs a number of at least 1.");
+            }
+        });
+        var json = new Option<bool>("--json") { Description = "Print a JSON array." };
+        var server = new ServerOptions();
+        var command = new Command("list", "List a server's experiments, newest first.") { state, name, limit, json };
+        server.AddTo(command);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            using GridClient client = server.Connect(parsed);
+            ExperimentState? wanted = parsed.GetValue(state) is { } word ? Enum.Parse<ExperimentState>(word, ignoreCase: true) : null;
+            IReadOnlyList<ExperimentSummary> experiments = await client.List(wanted, parsed.GetValue(name), parsed.GetValue(limit), cancellation);
+            if (parsed.GetValue(json))
+            {
+                Console.Out.WriteLine(JsonSerializer.Serialize(experiments, ExperimentTable.Json));
+            }
+            else
+            {
+                ExperimentTable.Write(experiments);
+            }
+
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.Text.Json;
+using Debias.Grid.Cli.Client;
+using Debias.Grid.Cli.Terminal;
+using Debias.Grid.Contracts.Http;
+
+namespace Debias.Grid.Cli.Commands;
+
+/// <summary><c>status [ID]</c>: an experiment, or the server itself.</summary>
+internal static class StatusCommand
+{
+    private const int ShownExperiments = 10;
+
+    public static Command Create()
+    {
+        Argument<string> id = ExperimentIdArgument.Create();
+        id.Arity = ArgumentArity.ZeroOrOne;
+        id.Description += " Without it: the server's silos and newest experiments.";
+        var json = new Option<bool>("--json") { Description = "Print JSON." };
+        var server = new ServerOptions();
+        var command = new Command("status", "Print where an experiment stands, or what a server does.") { id, json };
+        server.AddTo(command);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            using GridClient client = server.Connect(parsed);
+            bool asJson = parsed.GetValue(json);
+            return parsed.GetValue(id) is { } experiment
+                ? Print(await client.Get(experiment, cancellation), asJson)
+                : Print(client.Address, await client.Silos(cancellation), await client.List(null, null, ShownExperiments, cancellation), asJson);
+        });
+        return command;
+    }
+
+    private static int Print(ExperimentSummary experiment, bool json)
+    {
+        if (json)
+        {
+            Console.Out.WriteLine(JsonSerializer.Serialize(experiment, ExperimentTable.Json));
+            return ExitCode.Ok;
+        }
+
+        Line("experiment", experiment.Id);
+        Line("state", ExperimentText.Of(experiment.State));
+        if (experiment.Reason.Length > 0)
+        {
+            Line("reason", experiment.Reason);
+        }
+
+        Line("submitted", ExperimentText.Time(experiment.SubmittedAt));
+        Line("producer", experiment.Producer);
+        Line("engine", experiment.Engine);
+        Line("points", ExperimentText.Number(experiment.Points));
+        Line("seeds", ExperimentText.Number(experiment.Seeds));
+        Line("measures", string.Join(", ", experiment.Measures));
+        Line("methods", string.Join(", ", experiment.Methods));
+        Line("progress", ExperimentText.Counts(experiment.Ledger));
+        return ExitCode.Ok;
+    }
+
+    private static int Print(Uri address, IReadOnlyList<SiloSummary> silos, IReadOnlyList<ExperimentSummary> experiments, bool json)
+    {
+        if (json)
+        {
+            Console.Out.WriteLine(JsonSerializer.Serialize(new { Server = address, Silos = silos, Experiments = experiments }, ExperimentTable.Json));
+            return ExitCode.Ok;
+        }
+
+        Line("server", address.AbsoluteUri);
+        foreach (SiloSummary silo in silos)
+        {
+            Line("silo", $"{silo.Address} {silo.Status.ToLowerInvariant()} {silo.Name}");
+        }
+
+        if (silos.Count == 0)
+        {
+            Line("silos", "none; experiments wait until one joins ('debias-grid silo')");
+        }
+
+        Console.Out.WriteLine();
+        ExperimentTable.Write(experiments);
+        return ExitCode.Ok;
+    }
+
+    private static void Line(string name, string value) => Console.Out.WriteLine($"{name,-12}{value}");
+}

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using Debias.Grid.Cli.Client;
+using Debias.Grid.Contracts.Http;
+
+namespace Debias.Grid.Cli.Commands;
+
+/// <summary><c>submit SPEC</c>: hands an experiment to a server.</summary>
+internal static class SubmitCommand
+{
+    public static Command Create()
+    {
+        var spec = new SpecOptions();
+        var server = new ServerOptions();
+        var wait = new Option<bool>("--wait") { Description = "Watch it to its end; the exit code is then as of `run`." };
+        var output = new Option<DirectoryInfo?>("--out") { Description = "With --wait: a folder for the results, as `run` writes it.", HelpName = "DIR" };
+        var command = new Command("submit", "Submit an experiment to a server and print its id. The same spec is the same experiment, however often it is submitted.");
+        spec.AddRemoteTo(command);
+        command.Options.Add(wait);
+        command.Options.Add(output);
+        server.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(output) is not null && !result.GetValue(wait))
+            {
+                result.AddError("--out needs --wait: there are no results before the experiment has ended. `report ID --out DIR` fetches them later.");
+            }
+        });
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            using GridClient client = server.Connect(parsed);
+            string id = await Submit(client, SpecSubmission.Read(parsed, spec), cancellation);
+            return parsed.GetValue(wait) ? await WatchCommand.Follow(client, id, parsed.GetValue(output)?.FullName, cancellation) : ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static async Task<string> Submit(GridClient client, SpecSubmission spec, CancellationToken cancellation)
+    {
+        (ExperimentSummary experiment, bool created) = await client.Submit(spec, cancellation);
+        Console.Out.WriteLine(experiment.Id);
+        await Console.Out.FlushAsync(cancellation);
+        Console.Error.WriteLine(created
+            ? $"Submitted to {client.Address}: {ExperimentText.Counts(experiment.Ledger)}."
+            : $"{client.Address} has this experiment already. {ExperimentText.Sentence(experiment)}");
+        return experiment.Id;
+    }
+}

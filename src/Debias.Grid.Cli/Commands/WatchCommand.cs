@@ -1,0 +1,69 @@
+using System.CommandLine;
+using Debias.Grid.Cli.Client;
+using Debias.Grid.Cli.Running;
+using Debias.Grid.Cli.Terminal;
+using Debias.Grid.Contracts.Http;
+using Debias.Grid.Contracts.Results;
+using Debias.Grid.Reporting;
+using Debias.Grid.Reporting.Html;
+
+namespace Debias.Grid.Cli.Commands;
+
+/// <summary><c>watch ID</c>: shows an experiment on a server until it ends.</summary>
+internal static class WatchCommand
+{
+    public static Command Create()
+    {
+        Argument<string> id = ExperimentIdArgument.Create();
+        var server = new ServerOptions();
+        var command = new Command("watch", "Show an experiment's progress until it ends; the exit code is then as of `run`. Ctrl-C ends the watching, not the experiment.") { id };
+        server.AddTo(command);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            using GridClient client = server.Connect(parsed);
+            return await Follow(client, parsed.GetRequiredValue(id), null, cancellation);
+        });
+        return command;
+    }
+
+    /// <summary>Watches to the end, and fetches the results if a folder is given.</summary>
+    public static async Task<int> Follow(GridClient client, string id, string? folder, CancellationToken cancellation)
+    {
+        if (folder is not null)
+        {
+            ExistingResults.RequireSameExperiment(folder, id);
+        }
+
+        ExperimentSummary? experiment;
+        try
+        {
+            experiment = await new ExperimentWatch(client).Follow(id, cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            Console.Error.WriteLine($"The experiment goes on at {client.Address}. 'debias-grid watch {id}' shows it again, 'debias-grid cancel {id}' stops it.");
+            return ExitCode.Interrupted;
+        }
+
+        if (experiment is null)
+        {
+            throw new UsageException($"{id} was deleted while it was watched.");
+        }
+
+        Console.Error.WriteLine(ExperimentText.Sentence(experiment));
+        if (folder is not null)
+        {
+            await WriteResults(client, id, folder, cancellation);
+        }
+
+        return ExperimentText.ExitCodeOf(experiment);
+    }
+
+    private static async Task WriteResults(GridClient client, string id, string folder, CancellationToken cancellation)
+    {
+        (ExperimentResults results, ExperimentRecord record) = await RemoteResults.Fetch(client, id, folder, cancellation);
+        ReportWriter.Write(results, folder, new ReportOptions { Record = record });
+        FailureRendering.Write([.. results.Rows]);
+        Console.Error.WriteLine($"Results are in {folder}, digest {record.Digest}.");
+    }
+}

@@ -1,0 +1,73 @@
+using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Contracts.Http;
+using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Gateway.Errors;
+using Debias.Grid.Gateway.Listing;
+using Debias.Grid.Gateway.Security;
+using Debias.Grid.Gateway.Specs;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+
+namespace Debias.Grid.Gateway.Endpoints;
+
+/// <summary>Submission, listing and one experiment.</summary>
+internal static class ExperimentEndpoints
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapPost("/experiments", Submit).TakesSpec().RequireScope(Scope.Submit).WithSummary("Submit a spec; the same spec is the same experiment.")
+            .Produces<ExperimentSummary>(StatusCodes.Status201Created).Produces<ExperimentSummary>()
+            .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity);
+        api.MapPost("/plan", Plan).TakesSpec().RequireScope(Scope.Submit).WithSummary("What a spec would come to, without doing it.")
+            .Produces<PlanReply>()
+            .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity);
+        api.MapGet("/experiments", List).RequireScope(Scope.Read).WithSummary("Experiments, newest first. A part may be short and still have a next one.")
+            .Produces<Page<ExperimentSummary>>().Refuses(StatusCodes.Status400BadRequest);
+        api.MapGet("/experiments/{id}", Get).RequireScope(Scope.Read).WithSummary("An experiment's state and ledger.")
+            .Produces<ExperimentSummary>().Refuses(StatusCodes.Status404NotFound);
+        api.MapGet("/experiments/{id}/spec", GetSpec).RequireScope(Scope.Read).WithSummary("The spec as resolved.")
+            .Produces(StatusCodes.Status200OK, contentType: SpecBody.Json).Refuses(StatusCodes.Status404NotFound);
+    }
+
+    private static async Task<IResult> Submit(
+        HttpRequest request, SpecRequests specs, KnownExperiments known, IGrainFactory grains, CancellationToken cancellation,
+        long? seeds = null, [FromQuery] string[]? set = null, string? file = null)
+    {
+        ExperimentSpec spec = await specs.Read(request, seeds, set ?? [], file, cancellation);
+        string id = ExperimentId.Of(spec);
+        SubmitReply reply = await grains.GetGrain<IExperimentGrain>(id).Submit(spec, specs.ProducerOf(spec));
+        if (reply.Outcome == SubmitOutcome.OtherProducer)
+        {
+            throw new ApiException(
+                StatusCodes.Status409Conflict,
+                "Results of another version",
+                $"{id} exists with results of {reply.Producer}, and this grid is {specs.ProducerOf(spec)}; results of two versions are not mixed. Delete that experiment, or submit under another name.");
+        }
+
+        ExperimentSummary summary = await known.Require(id);
+        return reply.Outcome == SubmitOutcome.Started ? TypedResults.Created($"/{ApiRoutes.Experiment(id)}", summary) : TypedResults.Ok(summary);
+    }
+
+    private static async Task<Ok<PlanReply>> Plan(
+        HttpRequest request, SpecRequests specs, IGrainFactory grains, CancellationToken cancellation,
+        long? seeds = null, [FromQuery] string[]? set = null, string? file = null)
+    {
+        ExperimentSpec spec = await specs.Read(request, seeds, set ?? [], file, cancellation);
+        string id = ExperimentId.Of(spec);
+        bool known = await grains.GetGrain<IExperimentGrain>(id).GetOverview() is not null;
+        return TypedResults.Ok(new PlanReply(id, spec.Points.Length, spec.Seeds.Length, spec.MethodRuns, BaseNetworks.Count(spec), known));
+    }
+
+    private static async Task<Ok<Page<ExperimentSummary>>> List(
+        ExperimentList list, string? state = null, string? name = null, int? limit = null, string? after = null) =>
+        TypedResults.Ok(await list.Read(
+            Words.Parse<ExperimentState>("state", state), name, PageLimit.Of(limit), after is null ? null : Cursor.Parse(after)));
+
+    private static async Task<Ok<ExperimentSummary>> Get(string id, KnownExperiments known) => TypedResults.Ok(await known.Require(id));
+
+    private static async Task<IResult> GetSpec(string id, KnownExperiments known) =>
+        TypedResults.Text(SpecJson.Serialise(await known.RequireSpec(id), indented: true), SpecBody.Json);
+}

@@ -1,0 +1,58 @@
+using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Contracts.Http;
+using Debias.Grid.Contracts.Results;
+using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Gateway.Errors;
+using Debias.Grid.Gateway.Listing;
+using Debias.Grid.Gateway.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Debias.Grid.Gateway.Endpoints;
+
+/// <summary>Seeds and method runs of an experiment.</summary>
+internal static class RunEndpoints
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/experiments/{id}/seeds", Seeds).RequireScope(Scope.Read).WithSummary("Seeds in canonical order.")
+            .Produces<Page<SeedItem>>().Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
+        api.MapGet("/experiments/{id}/runs", Runs).RequireScope(Scope.Read).WithSummary("Method runs in canonical order, without their trajectories.")
+            .Produces<Page<MethodRunRow>>().Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
+        api.MapGet("/experiments/{id}/runs/{point:int}/{seed:long}/{measure}/{method}", Run).RequireScope(Scope.Read)
+            .WithSummary("One method run with everything it went through.")
+            .Produces<MethodRunRow>().Refuses(StatusCodes.Status404NotFound);
+    }
+
+    private static async Task<Ok<Page<SeedItem>>> Seeds(
+        string id, KnownExperiments known, IGrainFactory grains, string? status = null, int? limit = null, string? after = null)
+    {
+        ExperimentSpec spec = await known.RequireSpec(id);
+        return TypedResults.Ok(await SeedList.Read(
+            spec, new ExperimentReader(grains, id, spec), Words.Parse<RunStatus>("status", status), PageLimit.Of(limit), after is null ? null : Cursor.Parse(after)));
+    }
+
+    private static async Task<Ok<Page<MethodRunRow>>> Runs(
+        string id, KnownExperiments known, IGrainFactory grains, string? status = null, int? limit = null, string? after = null)
+    {
+        ExperimentSpec spec = await known.RequireSpec(id);
+        return TypedResults.Ok(await RunList.Read(
+            spec, new ExperimentReader(grains, id, spec), Words.Parse<RunStatus>("status", status), PageLimit.Of(limit), after is null ? null : Cursor.Parse(after)));
+    }
+
+    private static async Task<Ok<MethodRunRow>> Run(
+        string id, int point, long seed, string measure, string method, KnownExperiments known, IGrainFactory grains)
+    {
+        ExperimentSpec spec = await known.RequireSpec(id);
+        var run = new MethodRunId(point, seed, measure, method);
+        return point >= 0 && point < spec.Points.Length && spec.RunsOf(spec.Points[point], seed).Contains(run)
+            && await new ExperimentReader(grains, id, spec).ReadRun(run) is { } row
+                ? TypedResults.Ok(row)
+                : throw new ApiException(
+                    StatusCodes.Status404NotFound,
+                    "Unknown method run",
+                    $"{id} has no method run {run}; a run is named point/seed/measure/method, and 'runs' lists them.");
+    }
+}

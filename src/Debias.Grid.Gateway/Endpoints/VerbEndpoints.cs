@@ -1,0 +1,59 @@
+using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Contracts.Http;
+using Debias.Grid.Gateway.Listing;
+using Debias.Grid.Gateway.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Debias.Grid.Gateway.Endpoints;
+
+/// <summary>What can be done to an experiment.</summary>
+internal static class VerbEndpoints
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        Verb(api, "pause", "Finish running seeds, start none.", grain => grain.Pause());
+        Verb(api, "resume", "Go on after a pause.", grain => grain.Resume());
+        Verb(api, "cancel", "Stop now; results stay.", grain => grain.Cancel());
+        Describe(api.MapPost("/experiments/{id}/retry", Retry), "Run failed seeds again: all_failed, or only those that failed by circumstances.");
+        api.MapDelete("/experiments/{id}", Delete).RequireScope(Scope.Admin)
+            .WithSummary("Remove an experiment and its results; base networks stay. With force, an experiment that has not ended is cancelled first.")
+            .Produces(StatusCodes.Status204NoContent).Produces(StatusCodes.Status202Accepted)
+            .Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
+    }
+
+    private static void Verb(IEndpointRouteBuilder api, string name, string summary, Func<IExperimentGrain, Task<ExperimentStatus>> act) =>
+        Describe(
+            api.MapPost($"/experiments/{{id}}/{name}", async (string id, KnownExperiments known) =>
+            {
+                await known.Require(id);
+                await act(await known.Grain(id));
+                return TypedResults.Ok(await known.Require(id));
+            }),
+            summary);
+
+    private static async Task<Ok<ExperimentSummary>> Retry(string id, KnownExperiments known, string? scope = null)
+    {
+        RetryScope which = Words.Parse<RetryScope>("scope", scope) ?? RetryScope.AllFailed;
+        await known.Require(id);
+        await (await known.Grain(id)).RetryFailed(which);
+        return TypedResults.Ok(await known.Require(id));
+    }
+
+    private static async Task<IResult> Delete(string id, KnownExperiments known, bool force = false)
+    {
+        try
+        {
+            return await (await known.Grain(id)).Delete(force) ? TypedResults.NoContent() : TypedResults.Accepted((string?)null);
+        }
+        catch (ExperimentVerbException verb) when (verb.State is null)
+        {
+            throw await known.Unknown(id);
+        }
+    }
+
+    private static void Describe(RouteHandlerBuilder route, string summary) => route.RequireScope(Scope.Submit).WithSummary(summary)
+        .Produces<ExperimentSummary>().Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
+}

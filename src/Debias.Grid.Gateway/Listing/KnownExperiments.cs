@@ -1,0 +1,68 @@
+using System.Text.RegularExpressions;
+using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Contracts.Http;
+using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Contracts.Specification.Reading;
+using Debias.Grid.Gateway.Errors;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace Debias.Grid.Gateway.Listing;
+
+/// <summary>Experiments by id. An unknown one is refused with the nearest that is known.</summary>
+internal sealed partial class KnownExperiments(IGrainFactory grains, ExperimentIndex index) : IDisposable
+{
+    private const int SpecsKept = 32;
+    private const int PagesSearchedForHint = 8;
+
+    // Large sweeps have large specs, and every page of rows needs one.
+    private readonly MemoryCache _specs = new(new MemoryCacheOptions { SizeLimit = SpecsKept });
+
+    public void Dispose() => _specs.Dispose();
+
+    /// <summary>The experiment's grain, for calls that say themselves whether it exists.</summary>
+    public async Task<IExperimentGrain> Grain(string id) => Allowed().IsMatch(id) ? grains.GetGrain<IExperimentGrain>(id) : throw await Unknown(id);
+
+    public async Task<ExperimentSummary> Require(string id) =>
+        await (await Grain(id)).GetOverview() is { } overview ? Summaries.Of(overview) : throw await Unknown(id);
+
+    public async Task<ExperimentSpec> RequireSpec(string id)
+    {
+        // Deleted and submitted again, the same id may come with other execution settings.
+        ExperimentSummary summary = await Require(id);
+        (string, DateTimeOffset) key = (id, summary.SubmittedAt);
+        if (!_specs.TryGetValue(key, out ExperimentSpec? spec))
+        {
+            spec = await grains.GetGrain<IExperimentGrain>(id).GetSpec() ?? throw await Unknown(id);
+            _specs.Set(key, spec, new MemoryCacheEntryOptions { Size = 1 });
+        }
+
+        return spec!;
+    }
+
+    public async Task<ApiException> Unknown(string id)
+    {
+        string? nearest = await Nearest(id);
+        string hint = nearest is null ? "" : $" Did you mean {nearest}?";
+        return new ApiException(new ApiProblem
+        {
+            Status = StatusCodes.Status404NotFound, Title = "Unknown experiment", Detail = $"There is no experiment '{id}'.{hint}", Nearest = nearest,
+        });
+    }
+
+    /// <summary>Among recent experiments: one that begins like the text, as a name without its hash does, or is spelt much like it.</summary>
+    private async Task<string?> Nearest(string id)
+    {
+        var known = new List<string>();
+        long page = await index.FindFirstOpen();
+        for (int pages = 0; page >= 0 && pages < PagesSearchedForHint; page--, pages++)
+        {
+            known.AddRange((await index.Read(page)).Experiments.Select(experiment => experiment.Id).Reverse());
+        }
+
+        return known.Find(candidate => candidate.StartsWith(id, StringComparison.OrdinalIgnoreCase)) ?? Suggestion.Nearest(id, known);
+    }
+
+    [GeneratedRegex("^[A-Za-z0-9-]{1,128}$")]
+    private static partial Regex Allowed();
+}

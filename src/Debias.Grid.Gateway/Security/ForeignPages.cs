@@ -1,0 +1,34 @@
+using System.Net;
+using Debias.Grid.Contracts.Http;
+using Debias.Grid.Gateway.Errors;
+using Microsoft.AspNetCore.Http;
+
+namespace Debias.Grid.Gateway.Security;
+
+/// <summary>
+/// Keeps pages of other sites, open in the browser of somebody who can reach this server, from using it: a browser says which site a request
+/// comes from, and a server without tokens answers only to names that no other site can take.
+/// </summary>
+internal static class ForeignPages
+{
+    public static Task Refuse(HttpContext context, RequestDelegate next)
+    {
+        TokenRegister tokens = (TokenRegister)context.RequestServices.GetService(typeof(TokenRegister))!;
+        string? problem = IsForeign(context.Request)
+            ? "This request comes from a page of another site, and those may not use this server."
+            : !tokens.Required && !IsOwnName(context.Request.Host.Host)
+                ? "Without tokens this server answers only to localhost and to numeric addresses; give it a file of tokens to use it under a name."
+                : null;
+        return problem is null
+            ? next(context)
+            : ProblemWriter.Write(context, new ApiProblem { Status = StatusCodes.Status403Forbidden, Title = "Forbidden", Detail = problem });
+    }
+
+    private static bool IsForeign(HttpRequest request) =>
+        request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site" && !HttpMethods.IsGet(request.Method)
+        || request.Headers.Origin.ToString() is { Length: > 0 } origin
+            && !(Uri.TryCreate(origin, UriKind.Absolute, out Uri? site) && site.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsOwnName(string host) =>
+        host.Length == 0 || host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || IPAddress.TryParse(host.Trim('[', ']'), out _);
+}

@@ -1,0 +1,69 @@
+using Debias.Grid.Contracts.Http;
+using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Contracts.Specification.Reading;
+using Debias.Grid.Gateway.Errors;
+using Microsoft.AspNetCore.Http;
+
+namespace Debias.Grid.Gateway.Specs;
+
+/// <summary>Specs as callers send them: body, overrides in the query, and the name their file had.</summary>
+internal sealed class SpecRequests(GatewayOptions options)
+{
+    private const int MostErrors = 100;
+    private const string DefaultFile = "spec.yaml";
+
+    /// <summary>The spec as resolved, with a concrete engine.</summary>
+    public async Task<ExperimentSpec> Read(HttpRequest request, long? seeds, string[] settings, string? file, CancellationToken cancellation)
+    {
+        string text = await SpecBody.Read(request, options.MaxBodyBytes, cancellation);
+        var overrides = new SpecOverrides
+        {
+            Seeds = seeds,
+            Settings = settings,
+            Bounds = new SpecBounds { MaxRuns = options.MaxMethodRuns, MaxPoints = options.MaxPoints, ConfinedPaths = true },
+        };
+        try
+        {
+            ExperimentSpec spec = SpecReader.Read(text, NameOf(file), options.Vocabulary, overrides);
+            return spec.Engine == "auto" ? spec with { Engine = options.DefaultEngine } : spec;
+        }
+        catch (SpecException invalid)
+        {
+            throw Refusal(invalid.Errors);
+        }
+    }
+
+    /// <summary>Versions that the spec's results would come from.</summary>
+    public string ProducerOf(ExperimentSpec spec)
+    {
+        try
+        {
+            return options.ProducerOf(spec.Engine);
+        }
+        catch (Exception failure) when (failure is DllNotFoundException or InvalidOperationException or ArgumentException)
+        {
+            throw new ApiException(
+                StatusCodes.Status400BadRequest, "The engine is not available", $"This grid does not have the engine '{spec.Engine}'; use {options.DefaultEngine}, or engine: auto.");
+        }
+    }
+
+    /// <summary>Only for messages and the default name: a path on the caller's machine means nothing here.</summary>
+    private static string NameOf(string? file)
+    {
+        string name = (file ?? "").Split('/', '\\')[^1];
+        return name.Length == 0 ? DefaultFile : name;
+    }
+
+    private static ApiException Refusal(IReadOnlyList<SpecError> errors)
+    {
+        bool tooLarge = errors.All(error => error.IsExpansion);
+        string more = errors.Count > MostErrors ? $" The first {MostErrors} are listed." : "";
+        return new ApiException(new ApiProblem
+        {
+            Status = tooLarge ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status400BadRequest,
+            Title = tooLarge ? "The experiment would be too large" : "The spec cannot be used",
+            Detail = (errors.Count == 1 ? errors[0].ToString() : $"{errors.Count} errors; the first one: {errors[0]}") + more,
+            Errors = [.. errors.Take(MostErrors)],
+        });
+    }
+}

@@ -1,0 +1,58 @@
+using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Contracts.Results;
+using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Reporting;
+using Microsoft.AspNetCore.Http;
+
+namespace Debias.Grid.Gateway.Streaming;
+
+/// <summary>
+/// An experiment's results, written while they are read. A failure on the way breaks the connection off, so that nobody takes a part for the whole.
+/// </summary>
+internal sealed class ResultStream(ResultFormat format, string id, ExperimentSpec spec, ExperimentReader reader) : IResult
+{
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        CancellationToken cancellation = httpContext.RequestAborted;
+        HttpResponse response = httpContext.Response;
+        response.ContentType = format.ContentType;
+        response.Headers.ContentDisposition = $"attachment; filename=\"{id}-{format.FileName}\"";
+        IAsyncEnumerable<MethodRunRow> rows = reader.ReadRows(format.WithTrajectories, cancellation);
+        if (format == ResultFormat.Parquet)
+        {
+            await WriteParquet(rows, response, cancellation);
+        }
+        else if (format == ResultFormat.Json)
+        {
+            await ResultsJson.WriteAsync(id, spec, rows, response.Body, cancellation);
+        }
+        else if (format == ResultFormat.TrajectoriesCsv)
+        {
+            await TrajectoriesCsv.WriteAsync(rows, response.Body, cancellation);
+        }
+        else
+        {
+            await RunsCsv.WriteAsync(spec, rows, response.Body, cancellation);
+        }
+    }
+
+    /// <summary>By way of a file: Parquet's offsets want a stream that can seek, and the table should not stand in memory.</summary>
+    private async Task WriteParquet(IAsyncEnumerable<MethodRunRow> rows, HttpResponse response, CancellationToken cancellation)
+    {
+        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        await using var file = new FileStream(path, options);
+        await RunsParquet.WriteAsync(spec, rows, file, cancellation);
+        file.Position = 0;
+        response.ContentLength = file.Length;
+        await file.CopyToAsync(response.Body, cancellation);
+    }
+}

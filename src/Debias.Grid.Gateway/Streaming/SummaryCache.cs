@@ -1,0 +1,99 @@
+using System.Text.Json;
+using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Contracts.Http;
+using Debias.Grid.Contracts.Results;
+using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Reporting;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace Debias.Grid.Gateway.Streaming;
+
+/// <summary>
+/// Medians and quartiles of an experiment, computed point by point so that only one point's rows are in memory, and kept until its ledger
+/// changes. Few are computed at a time: each reads every seed.
+/// </summary>
+internal sealed class SummaryCache(IGrainFactory grains) : IDisposable
+{
+    private const int LinesKept = 100_000;
+
+    private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = LinesKept });
+    private readonly SemaphoreSlim _turn = new(2);
+
+    public void Dispose()
+    {
+        _kept.Dispose();
+        _turn.Dispose();
+    }
+
+    public async Task<SummaryLine[]> Get(ExperimentSummary experiment, ExperimentSpec spec, CancellationToken cancellation)
+    {
+        // Which seeds are queued and which run changes no median.
+        var key = (experiment.Id, experiment.SubmittedAt, experiment.Ledger.Succeeded, experiment.Ledger.Failed, experiment.Ledger.Cancelled);
+        if (_kept.TryGetValue(key, out SummaryLine[]? kept))
+        {
+            return kept!;
+        }
+
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            if (!_kept.TryGetValue(key, out kept))
+            {
+                kept = await Compute(experiment.Id, spec, cancellation);
+                _kept.Set(key, kept, new MemoryCacheEntryOptions { Size = kept.Length, SlidingExpiration = TimeSpan.FromMinutes(10) });
+            }
+
+            return kept!;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task<SummaryLine[]> Compute(string id, ExperimentSpec spec, CancellationToken cancellation)
+    {
+        var lines = new List<SummaryLine>();
+        var rows = new List<MethodRunRow>();
+        await foreach (MethodRunRow row in new ExperimentReader(grains, id, spec).ReadRows(withTrajectories: false, cancellation))
+        {
+            if (rows.Count > 0 && rows[0].Id.Point != row.Id.Point)
+            {
+                lines.AddRange(LinesOf(id, spec, rows));
+                rows.Clear();
+            }
+
+            rows.Add(row);
+        }
+
+        lines.AddRange(rows.Count == 0 ? [] : LinesOf(id, spec, rows));
+        return [.. lines];
+    }
+
+    private static IEnumerable<SummaryLine> LinesOf(string id, ExperimentSpec spec, List<MethodRunRow> rows)
+    {
+        PointSpec point = spec.Points[rows[0].Id.Point];
+        var alone = new ExperimentResults(
+            id, spec with { Points = [point with { Index = 0 }] }, [.. rows.Select(row => row with { Id = row.Id with { Point = 0 } })]);
+        Dictionary<string, JsonElement> swept = point.Swept.ToDictionary(value => value.Path, value => JsonElement.Parse(value.Value));
+        return Summary.Of(alone).Select(row => new SummaryLine
+        {
+            Point = point.Index,
+            Swept = swept,
+            Measure = row.Measure,
+            Method = row.Method,
+            Epsilon = Finite(row.Epsilon),
+            Part = row.Part,
+            Quantity = row.Quantity,
+            N = row.Values.Count,
+            Planned = row.Planned,
+            Median = Finite(row.Values.Median),
+            Q25 = Finite(row.Values.LowerQuartile),
+            Q75 = Finite(row.Values.UpperQuartile),
+            Mean = Finite(row.Values.Mean),
+            Sd = Finite(row.Values.StandardDeviation),
+        });
+    }
+
+    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
+}

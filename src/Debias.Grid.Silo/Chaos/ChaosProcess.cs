@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Debias.Grid.Silo.Chaos;
+
+/// <summary>Once a second decides whether this process dies or stops for a while.</summary>
+internal sealed partial class ChaosProcess(FaultSource faults, ILogger<ChaosProcess> logger) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        faults.Asleep = false;
+        using var timer = new PeriodicTimer(Interval);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            if (faults.Kills())
+            {
+                LogKill();
+                ProcessFaults.Kill(Environment.ProcessId);
+            }
+
+            if (faults.Freezes() is { } time)
+            {
+                LogFreeze(time);
+                ProcessFaults.Freeze(Environment.ProcessId, time);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Fault injection: this process kills itself")]
+    private partial void LogKill();
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Fault injection: this process stops for {Time}")]
+    private partial void LogFreeze(TimeSpan time);
+}

@@ -1,0 +1,44 @@
+using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Contracts.Specification;
+
+namespace Debias.Grid.Silo.Experiments;
+
+internal sealed partial class ExperimentGrain
+{
+    /// <summary>Whether an earlier attempt may have listed the experiment without this activation's knowing.</summary>
+    private bool _mayBeListed;
+
+    public async Task<ExperimentOverview?> GetOverview() => state.State is { Spec: { } spec, Deleting: false } ? Overview(spec, await Status()) : null;
+
+    private ExperimentOverview Overview(ExperimentSpec spec, ExperimentStatus status) => new()
+    {
+        Status = status,
+        Name = spec.Name,
+        SubmittedAt = state.State.SubmittedAt,
+        Engine = spec.Engine,
+        Producer = state.State.Producer,
+        Points = spec.Points.Length,
+        Seeds = spec.Seeds.Length,
+        Measures = spec.Measures,
+        // Every point has the same methods; only their options are swept.
+        Methods = [.. spec.Points[0].Methods.Select(method => method.Name)],
+    };
+
+    /// <summary>
+    /// Enters the list of experiments after the experiment itself is durable, so that no line stands for nothing. An attempt that was
+    /// interrupted may have come that far or not, so the next one looks for the line first.
+    /// </summary>
+    private async Task List(ExperimentSpec spec)
+    {
+        if (state.State.IndexPage is not null)
+        {
+            return;
+        }
+
+        var line = new IndexedExperiment(Id, spec.Name, state.State.SubmittedAt);
+        bool look = _mayBeListed;
+        _mayBeListed = true;
+        long page = look ? await index.AddUnlessListed(line) : await index.Add(line);
+        await Write(kept => kept.IndexPage = page);
+    }
+}

@@ -1,0 +1,70 @@
+using Debias.Grid.Contracts.Grains;
+
+namespace Debias.Grid.Silo.Experiments;
+
+/// <summary>Durable state of a page of the index.</summary>
+[GenerateSerializer]
+internal sealed class ExperimentIndexState
+{
+    /// <summary>Version of this record's layout.</summary>
+    [Id(0)] public int Layout { get; set; } = 1;
+
+    /// <summary>One place per experiment that was ever listed here; null where it was removed.</summary>
+    [Id(1)] public List<IndexedExperiment?> Places { get; set; } = [];
+}
+
+/// <summary>Keeps one page of the list of experiments. Places are given out once, so that a reader's position in the list stays right.</summary>
+internal sealed class ExperimentIndexGrain([PersistentState("experiment-index")] IPersistentState<ExperimentIndexState> state) : Grain, IExperimentIndexGrain
+{
+    /// <summary>Experiments on a page.</summary>
+    internal const int Capacity = 256;
+
+    private List<IndexedExperiment?> Places => state.State.Places;
+
+    public async Task<IndexAddition> Add(IndexedExperiment experiment)
+    {
+        if (Places.Exists(known => known?.Id == experiment.Id))
+        {
+            return IndexAddition.Listed;
+        }
+
+        if (Places.Count >= Capacity)
+        {
+            return IndexAddition.Full;
+        }
+
+        Places.Add(experiment);
+        await Write();
+        return IndexAddition.Listed;
+    }
+
+    public async Task Remove(string experiment)
+    {
+        int place = Places.FindIndex(known => known?.Id == experiment);
+        if (place >= 0)
+        {
+            Places[place] = null;
+            await Write();
+        }
+    }
+
+    public Task<IndexPage> Read()
+    {
+        int[] taken = [.. Enumerable.Range(0, Places.Count).Where(place => Places[place] is not null)];
+        return Task.FromResult(new IndexPage([.. taken.Select(place => Places[place]!)], Places.Count >= Capacity, taken));
+    }
+
+    private async Task Write()
+    {
+        try
+        {
+            await state.WriteStateAsync();
+        }
+        catch
+        {
+            // What is in memory is ahead of storage; the next activation reads it again.
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+}

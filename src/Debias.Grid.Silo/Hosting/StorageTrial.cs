@@ -1,0 +1,50 @@
+using Debias.Grid.Silo.Hosting.Versions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+using Orleans.Storage;
+
+namespace Debias.Grid.Silo.Hosting;
+
+/// <summary>Connects to a cluster's storage as a silo would, without becoming one. Nothing is stored, except that the embedded store makes its file.</summary>
+/// <param name="StoredVersion">Version that the silos run or last ran; empty where there was none yet.</param>
+/// <param name="LivingSilos">Names of the silos that are alive; none is looked for with embedded storage.</param>
+public sealed record StorageTrial(string StoredVersion, IReadOnlyList<string> LivingSilos)
+{
+    /// <summary>Carries out the trial.</summary>
+    /// <exception cref="Exception">The provider's own, when the storage cannot be used.</exception>
+    public static async Task<StorageTrial> Run(GridHostOptions options, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.AddGridSilo(options with { Kubernetes = false }, slots => slots.Slots = 0);
+        using IHost host = builder.Build();
+        IServiceProvider services = host.Services;
+        var lifecycle = new SiloLifecycleSubject(services.GetRequiredService<ILogger<SiloLifecycleSubject>>());
+        if (services.GetRequiredKeyedService<IGrainStorage>("Default") is ILifecycleParticipant<ISiloLifecycle> storage)
+        {
+            storage.Participate(lifecycle);
+        }
+
+        await lifecycle.OnStart(cancellation).WaitAsync(cancellation);
+        string stored = (await services.GetRequiredService<VersionRecord>().Read(cancellation)).State!.Version;
+        return new StorageTrial(stored, options.Storage == GridStorage.Embedded ? [] : await Living(services, stored.Length > 0, cancellation));
+    }
+
+    private static async Task<string[]> Living(IServiceProvider services, bool hadSilos, CancellationToken cancellation)
+    {
+        IMembershipTable membership = services.GetRequiredService<IMembershipTable>();
+        await membership.InitializeMembershipTableAsync(false, cancellation);
+        if (!hadSilos)
+        {
+            // The first silo makes the list; until then there is none to be read.
+            return [];
+        }
+
+        MembershipTableData table = await membership.ReadAllAsync(cancellation);
+        var settings = services.GetRequiredService<IOptions<ClusterMembershipOptions>>().Value;
+        return [.. Versions.LivingSilos.In(table, services.GetRequiredService<TimeProvider>().GetUtcNow(), settings).Select(silo => silo.SiloName)];
+    }
+}

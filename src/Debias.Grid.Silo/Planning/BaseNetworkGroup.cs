@@ -1,0 +1,18 @@
+using Debias.Datasets;
+using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Silo.Seeds;
+
+namespace Debias.Grid.Silo.Planning;
+
+/// <summary>Points that share their base networks: one per seed.</summary>
+/// <param name="Source">Their data.</param>
+/// <param name="Classifier">Their network and its training.</param>
+/// <param name="Points">The points.</param>
+public sealed record BaseNetworkGroup(IDatasetSource Source, ClassifierSpec Classifier, IReadOnlyList<PointSpec> Points)
+{
+    internal IEnumerable<string> Keys(long[] seeds, string engine, string version)
+    {
+        TabularDataset? table = Source.DependsOnSeed ? null : Source.Load(seeds[0]);
+        return seeds.Select(seed => BaseNetworkKey.Of(table ?? Source.Load(seed), seed, Classifier, engine, version));
+    }
+}

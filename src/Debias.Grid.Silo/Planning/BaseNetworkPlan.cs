@@ -1,0 +1,73 @@
+using Debias.Datasets;
+using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Silo.Hosting;
+using Debias.Grid.Silo.Seeds;
+using Debias.Grid.Silo.Seeds.Stacking;
+using Debias.Grid.Silo.Slots;
+using Debias.Grid.Silo.Storage;
+using Debias.Learning.Engines;
+using Microsoft.Extensions.Options;
+
+namespace Debias.Grid.Silo.Planning;
+
+/// <summary>
+/// The base networks that an experiment stands on, each counted once: points that differ only in methods or objective share theirs, and so do
+/// all measures and methods of a seed.
+/// </summary>
+public sealed class BaseNetworkPlan
+{
+    private readonly ExperimentSpec _spec;
+
+    private BaseNetworkPlan(ExperimentSpec spec, IReadOnlyList<BaseNetworkGroup> groups)
+    {
+        _spec = spec;
+        Groups = groups;
+    }
+
+    /// <summary>What is trained once per seed, in the order of the points.</summary>
+    public IReadOnlyList<BaseNetworkGroup> Groups { get; }
+
+    /// <summary>Distinct base networks.</summary>
+    public long Networks => (long)Groups.Count * _spec.Seeds.Length;
+
+    /// <summary>Points × seeds that stand on them.</summary>
+    public long Seeds => Groups.Sum(group => (long)group.Points.Count) * _spec.Seeds.Length;
+
+    /// <summary>Counts by what the networks depend on; no data are read.</summary>
+    /// <exception cref="DatasetException">A dataset's options cannot be used.</exception>
+    public static BaseNetworkPlan Of(ExperimentSpec spec, DataFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        IEnumerable<BaseNetworkGroup> groups = spec.Points
+            .Where(point => !Array.TrueForAll(point.Methods, NoOpMethod.Is))
+            .Select(point => (Point: point, Source: GridVocabulary.OpenDataset(point.Dataset, folder)))
+            .GroupBy(pair => (pair.Source.Key, pair.Point.Classifier))
+            .Select(group => new BaseNetworkGroup(group.First().Source, group.Key.Classifier, [.. group.Select(pair => pair.Point)]));
+        return new BaseNetworkPlan(spec, [.. groups]);
+    }
+
+    /// <summary>
+    /// How many of the networks a store holds. A content key covers the data, so that a dataset of which every seed simulates its own is
+    /// simulated for every seed: beyond a limit the answer is null.
+    /// </summary>
+    /// <param name="databaseFile">An embedded grid's store; it is only read, and need not exist.</param>
+    /// <param name="mostSimulations">Datasets that may be simulated for this.</param>
+    /// <exception cref="DatasetException">Data cannot be read.</exception>
+    public long? CountIn(string databaseFile, long mostSimulations)
+    {
+        HashSet<string> stored = StoredBaseNetworks.Read(databaseFile);
+        if (stored.Count == 0)
+        {
+            return 0;
+        }
+
+        if ((long)Groups.Count(group => group.Source.DependsOnSeed) * _spec.Seeds.Length > mostSimulations)
+        {
+            return null;
+        }
+
+        IEngine engine = EngineCatalog.Get(_spec.Engine);
+        string version = new TrainingBatcher(Options.Create(new SlotOptions()), TimeProvider.System).VersionOf(engine);
+        return Groups.Sum(group => group.Keys(_spec.Seeds, engine.Name, version).LongCount(stored.Contains));
+    }
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+
+namespace Debias.Grid.Cli.Tests.Commands;
+
+/// <summary>Runs one verb in this process as the program would. The console belongs to the process, so such tests go one after the other.</summary>
+internal static class CommandRun
+{
+    public static async Task<(int ExitCode, string Output, string Error)> Invoke(Command command, params string[] arguments)
+    {
+        TextWriter output = Console.Out;
+        TextWriter error = Console.Error;
+        using var said = new StringWriter();
+        using var warned = new StringWriter();
+        Console.SetOut(said);
+        Console.SetError(warned);
+        try
+        {
+            int code = await CommandLineHost.InvokeAsync(new RootCommand { command }, [command.Name, .. arguments]);
+            return (code, said.ToString(), warned.ToString());
+        }
+        finally
+        {
+            Console.SetOut(output);
+            Console.SetError(error);
+        }
+    }
+}
+
+/// <summary>Tests that replace the console's writers.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class ConsoleTests
+{
+    public const string Name = "console";
+}

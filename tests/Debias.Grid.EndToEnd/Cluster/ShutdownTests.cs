@@ -1,0 +1,71 @@
+using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Contracts.Results;
+using Debias.Grid.Contracts.Specification;
+
+namespace Debias.Grid.EndToEnd.Cluster;
+
+/// <summary>What a silo leaves behind, when it is told to stop and when it is not.</summary>
+public sealed class ShutdownTests
+{
+    private static readonly string Long = "engine: fused-cpu\n" + Specs.Longer.Replace("alpha: [0.5, 2]", "alpha: 2", StringComparison.Ordinal);
+    private static readonly string Short = "engine: fused-cpu\n" + Specs.Small.Replace("alpha: [0.5, 2]", "alpha: 2", StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_silo_that_is_told_to_stop_gives_its_seeds_back_without_blame()
+    {
+        await using RedisServer redis = await RedisServer.StartAsync();
+        await using GridProcess keeper = GridProcess.StartSilo(redis, slots: 0);
+        await keeper.Ready();
+        await using GridProcess worker = GridProcess.StartSilo(redis, slots: 2);
+        await worker.Ready();
+        await using GridClient client = await GridClient.ConnectAsync(redis);
+        ExperimentSpec spec = await client.Submit(Long);
+        await Until(async () => (await client.Seeds(spec)).Count(seed => seed is { Status: RunStatus.Running, Phase.Length: > 0 }) == 2, worker);
+
+        Assert.Equal(0, await worker.Stop());
+
+        SeedStatus[] seeds = await client.Seeds(spec);
+        Assert.Equal(2, seeds.Count(seed => seed.Epoch == 1));
+        Assert.All(seeds, seed => Assert.Null(seed.Failure));
+        Assert.All(seeds, seed => Assert.True(seed.Status == RunStatus.Queued, $"seed {seed.Seed} is {seed.Status}:\n{worker.Log}"));
+    }
+
+    [Fact]
+    public async Task A_cluster_that_lost_every_process_goes_on_by_itself()
+    {
+        await using RedisServer redis = await RedisServer.StartAsync();
+        ExperimentSpec spec;
+        await using (GridProcess lost = GridProcess.StartSilo(redis, slots: 0))
+        {
+            await lost.Ready();
+            await using GridClient submitter = await GridClient.ConnectAsync(redis);
+            spec = await submitter.Submit(Short);
+            lost.KillHard();
+        }
+
+        redis.KillHard();
+        await redis.StartAgainAsync();
+        await using GridProcess silo = GridProcess.StartSilo(redis);
+        await silo.Ready();
+        await Until(() => Task.FromResult(silo.Log.Contains("Asked 1 experiment(s)", StringComparison.Ordinal)), silo);
+        await using GridClient client = await GridClient.ConnectAsync(redis);
+        IExperimentGrain experiment = client.Grains.GetGrain<IExperimentGrain>(ExperimentId.Of(spec));
+        await Until(async () => (await experiment.GetStatus())!.State == ExperimentState.Completed, silo);
+        Assert.Equal(spec.MethodRuns, (await experiment.GetStatus())!.Ledger.Succeeded);
+    }
+
+    private static async Task Until(Func<Task<bool>> condition, GridProcess process)
+    {
+        for (int i = 0; i < 600; i++)
+        {
+            if (await condition())
+            {
+                return;
+            }
+
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Fail($"It did not come about:\n{process.Log}");
+    }
+}

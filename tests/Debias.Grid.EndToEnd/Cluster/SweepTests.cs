@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using Debias.Grid.Contracts.Http;
+using Debias.Grid.Contracts.Results;
+
+namespace Debias.Grid.EndToEnd.Cluster;
+
+/// <summary>A sweep on a cluster that loses machines gives what one undisturbed process gives.</summary>
+public sealed class SweepTests : IDisposable
+{
+    private readonly Workspace _workspace = new();
+
+    public void Dispose() => _workspace.Dispose();
+
+    [Fact]
+    public async Task Two_hundred_seeds_survive_a_killed_coordinator_and_a_frozen_silo()
+    {
+        await using RedisServer redis = await RedisServer.StartAsync();
+        await using GridProcess gateway = GridProcess.StartGateway(redis);
+        // Alone while the experiment begins: its coordinators, the schedule and the experiment itself live here.
+        await using GridProcess first = await GridProcess.StartSilo(redis).Ready();
+        await gateway.Ready();
+        SubmittedExperiment experiment = await SubmittedExperiment.Submit(gateway, Specs.Sweep);
+        await using GridProcess second = await GridProcess.StartSilo(redis).Ready();
+        await using GridProcess third = await GridProcess.StartSilo(redis).Ready();
+        await experiment.Until(status => status.Ledger.Succeeded >= Specs.SweepRuns / 4);
+
+        SeedItem[] held = [.. (await experiment.Seeds()).Where(seed => seed.Silo.Contains(Port(first), StringComparison.Ordinal) && seed.Status == RunStatus.Running)];
+        first.KillHard();
+        var sinceKill = Stopwatch.StartNew();
+        foreach (SeedItem seed in held)
+        {
+            await experiment.Until(_ => true);
+            while (!(await TrySeeds(experiment)).Any(now => Same(now, seed) && (now.Leases > seed.Leases || now.Status == RunStatus.Succeeded)))
+            {
+                await Task.Delay(100, TestContext.Current.CancellationToken);
+            }
+        }
+
+        TimeSpan reassigned = sinceKill.Elapsed;
+        second.Freeze();
+        await Task.Delay(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        second.Thaw();
+        await using GridProcess fourth = await GridProcess.StartSilo(redis).Ready();
+
+        ExperimentSummary end = await experiment.UntilCompleted();
+        Assert.Equal(Specs.SweepRuns, end.Ledger.Succeeded);
+        await AssertEqualToOneProcess(Specs.Sweep, experiment);
+
+        // Each silo has one slot: the killed one and the frozen one held one seed each.
+        int again = (await experiment.Seeds()).Sum(seed => seed.Leases - 1);
+        TestContext.Current.TestOutputHelper!.WriteLine($"seeds leased again: {again}; from kill to reassignment: {reassigned.TotalSeconds:0.0} s");
+        Assert.InRange(again, 0, 3);
+        Assert.True(reassigned < TimeSpan.FromSeconds(30), $"reassigned after {reassigned}");
+    }
+
+    [Fact]
+    public async Task A_sweep_goes_on_by_itself_after_everything_was_killed()
+    {
+        await using RedisServer redis = await RedisServer.StartAsync();
+        SubmittedExperiment experiment;
+        await using (GridProcess gateway = GridProcess.StartGateway(redis))
+        await using (GridProcess silo = await GridProcess.StartSilo(redis, slots: 2).Ready())
+        {
+            await gateway.Ready();
+            experiment = await SubmittedExperiment.Submit(gateway, Specs.Small);
+            await experiment.Until(status => status.Ledger.Succeeded > 0);
+            silo.KillHard();
+            gateway.KillHard();
+            redis.KillHard();
+        }
+
+        await redis.StartAgainAsync();
+        await using GridProcess gatewayAgain = GridProcess.StartGateway(redis);
+        await using GridProcess siloAgain = await GridProcess.StartSilo(redis, slots: 2).Ready();
+        await gatewayAgain.Ready();
+        experiment.Gateway = gatewayAgain;
+        ExperimentSummary end = await experiment.UntilCompleted();
+        Assert.Equal(end.Ledger.Planned, end.Ledger.Succeeded);
+        await AssertEqualToOneProcess(Specs.Small, experiment);
+    }
+
+    [Fact]
+    public async Task Nothing_is_lost_when_every_silo_is_replaced_in_turn()
+    {
+        await using RedisServer redis = await RedisServer.StartAsync();
+        await using GridProcess gateway = GridProcess.StartGateway(redis);
+        GridProcess[] silos = [await GridProcess.StartSilo(redis).Ready(), await GridProcess.StartSilo(redis).Ready()];
+        try
+        {
+            await gateway.Ready();
+            SubmittedExperiment experiment = await SubmittedExperiment.Submit(gateway, Specs.Sweep);
+            for (int i = 0; i < silos.Length; i++)
+            {
+                long settled = (await experiment.Status()).Ledger.Settled;
+                await experiment.Until(status => status.Ledger.Settled > settled);
+                GridProcess replacement = await GridProcess.StartSilo(redis).Ready();
+                Assert.Equal(0, await silos[i].Stop());
+                await silos[i].DisposeAsync();
+                silos[i] = replacement;
+            }
+
+            ExperimentSummary end = await experiment.UntilCompleted();
+            Assert.Equal(Specs.SweepRuns, end.Ledger.Succeeded);
+            Assert.All(await experiment.Seeds(), seed => Assert.Null(seed.Failure));
+            await AssertEqualToOneProcess(Specs.Sweep, experiment);
+        }
+        finally
+        {
+            foreach (GridProcess silo in silos)
+            {
+                await silo.DisposeAsync();
+            }
+        }
+    }
+
+    private static async Task<IReadOnlyList<SeedItem>> TrySeeds(SubmittedExperiment experiment)
+    {
+        try
+        {
+            return await experiment.Seeds();
+        }
+        catch (HttpRequestException)
+        {
+            return [];
+        }
+    }
+
+    private static bool Same(SeedItem left, SeedItem right) => left.Point == right.Point && left.Seed == right.Seed;
+
+    private static string Port(GridProcess silo) => FormattableString.Invariant($":{silo.SiloPort}");
+
+    private async Task AssertEqualToOneProcess(string spec, SubmittedExperiment experiment)
+    {
+        _workspace.Write("spec.yaml", spec);
+        (int code, _, string error) = await CommandLine.Run(_workspace.Folder, "run", "spec.yaml", "--out", "alone");
+        Assert.True(code == 0, error);
+        Assert.Equal(_workspace.Read("alone", "runs.csv"), await experiment.ResultsCsv());
+    }
+}

@@ -1,0 +1,156 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+using Debias.Grid.Contracts.Http;
+using Debias.Grid.Silo.Hosting;
+using Debias.Grid.Silo.Slots;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Debias.Grid.Gateway.Tests;
+
+/// <summary>A gateway with a silo beside it, on ports that the system gives, with its state in a folder of its own.</summary>
+internal sealed class GatewayServer : IAsyncDisposable
+{
+    private readonly WebApplication _application;
+    private readonly string _folder;
+
+    private GatewayServer(WebApplication application, string folder)
+    {
+        _application = application;
+        _folder = folder;
+        Client = new HttpClient { BaseAddress = new Uri(application.Urls.Single()), Timeout = TimeSpan.FromSeconds(60) };
+    }
+
+    public HttpClient Client { get; }
+
+    public IGrainFactory Grains => _application.Services.GetRequiredService<IGrainFactory>();
+
+    private string Database => Path.Combine(_folder, "grid.db");
+
+    /// <summary>Starts one.</summary>
+    /// <param name="slots">Slots of its silo; without any, nothing runs.</param>
+    /// <param name="tokens">Lines of a file of tokens; null for a server without one.</param>
+    /// <param name="configure">What differs from the tests' options.</param>
+    public static async Task<GatewayServer> Start(int slots = 2, string[]? tokens = null, Func<GatewayOptions, GatewayOptions>? configure = null)
+    {
+        string folder = Directory.CreateTempSubdirectory("debias-grid-gateway-").FullName;
+        string tokensFile = "";
+        if (tokens is not null)
+        {
+            tokensFile = Path.Combine(folder, "tokens");
+            await File.WriteAllLinesAsync(tokensFile, tokens);
+        }
+
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.Services.AddRoutingCore();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.UseOrleans(silo => silo
+            .UseLocalhostClustering(FreePort(), FreePort())
+            .AddDebiasGrid(options => (options.Slots, options.Engines) = (slots, ["fused-cpu"]))
+            .AddEmbeddedStorage(storage => storage.File = Path.Combine(folder, "grid.db")));
+        var options = new GatewayOptions
+        {
+            Vocabulary = GridVocabulary.Create(),
+            ProducerOf = engine => $"test 1, {EngineCatalog.Get(engine).Name}",
+            DefaultEngine = "fused-cpu",
+            RequestsPerSecond = 100_000,
+            TokensFile = tokensFile,
+            EventInterval = TimeSpan.FromMilliseconds(50),
+        };
+        builder.Services.AddGateway(configure?.Invoke(options) ?? options);
+        WebApplication application = builder.Build();
+        application.MapGateway();
+        await application.StartAsync();
+        return new GatewayServer(application, folder);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _application.StopAsync();
+        await _application.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    public async Task<HttpResponseMessage> Post(string path, string? body = null, string type = "application/yaml", string? token = null) =>
+        await Send(HttpMethod.Post, path, body is null ? null : new StringContent(body, Encoding.UTF8, type), token);
+
+    public async Task<HttpResponseMessage> Send(HttpMethod method, string path, HttpContent? content = null, string? token = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+        return await Client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    public async Task<T> Get<T>(string path) => await Read<T>(await Send(HttpMethod.Get, path));
+
+    /// <summary>A successful answer's content.</summary>
+    public static async Task<T> Read<T>(HttpResponseMessage response)
+    {
+        string text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, $"{(int)response.StatusCode}: {text}");
+        return JsonSerializer.Deserialize<T>(text, ApiJson.Options)!;
+    }
+
+    /// <summary>A refusal's content, which is a problem and says the status again.</summary>
+    public static async Task<ApiProblem> Refused(HttpStatusCode status, HttpResponseMessage response)
+    {
+        string text = await response.Content.ReadAsStringAsync();
+        Assert.True(status == response.StatusCode, $"{(int)response.StatusCode}: {text}");
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
+        ApiProblem problem = JsonSerializer.Deserialize<ApiProblem>(text, ApiJson.Options)!;
+        Assert.Equal((int)status, problem.Status);
+        Assert.NotEmpty(problem.Title);
+        Assert.DoesNotContain("   at ", text, StringComparison.Ordinal);
+        return problem;
+    }
+
+    public async Task<ExperimentSummary> Submit(string spec) => await Read<ExperimentSummary>(await Post("api/v1/experiments", spec));
+
+    public async Task<ExperimentSummary> UntilEnded(string id)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            ExperimentSummary summary = await Get<ExperimentSummary>(ApiRoutes.Experiment(id));
+            if (summary.Ended)
+            {
+                return summary;
+            }
+
+            await Task.Delay(50, limit.Token);
+        }
+    }
+
+    /// <summary>Rows of the store by kind of state.</summary>
+    public async Task<Dictionary<string, int>> CountStates()
+    {
+        await using var connection = new SqliteConnection($"Data Source={Database};Mode=ReadOnly;Pooling=False");
+        await connection.OpenAsync();
+        await using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT kind, count(*) FROM grain_state GROUP BY kind";
+        await using SqliteDataReader reader = await command.ExecuteReaderAsync();
+        var counts = new Dictionary<string, int>();
+        while (await reader.ReadAsync())
+        {
+            counts[reader.GetString(0)] = reader.GetInt32(1);
+        }
+
+        return counts;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

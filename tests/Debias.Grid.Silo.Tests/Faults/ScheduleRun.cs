@@ -1,0 +1,167 @@
+using System.Diagnostics;
+using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Contracts.Results;
+using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Reporting;
+
+namespace Debias.Grid.Silo.Tests.Faults;
+
+/// <summary>Plays a fault schedule on a cluster and holds what is seen against what must be.</summary>
+internal sealed class ScheduleRun(FaultCluster cluster, FaultSchedule schedule)
+{
+    private const string Producer = "test 1";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    private string Id => ExperimentId.Of(schedule.Spec);
+
+    private IExperimentGrain Experiment => cluster.Grains.GetGrain<IExperimentGrain>(Id);
+
+    /// <summary>Plays it and returns the rows it came to.</summary>
+    public async Task<IReadOnlyList<MethodRunRow>> Play()
+    {
+        cluster.Suffer(schedule.Chaos);
+        using var patience = new CancellationTokenSource(Patience);
+        await Persist(() => Experiment.Submit(schedule.Spec, Producer), patience.Token);
+        Task events = PlayEvents(patience.Token);
+        ExperimentStatus status = await Observe(events, patience.Token);
+        await events;
+        cluster.Suffer(Chaos.ChaosOptions.None);
+        IReadOnlyList<MethodRunRow> rows = await Persist(() => ReadRows(patience.Token), patience.Token);
+        await Check(status, rows, patience.Token);
+        return rows;
+    }
+
+    /// <summary>What must be equal to the rows of an undisturbed run of the same seeds.</summary>
+    public static void RequireEqual(IReadOnlyList<MethodRunRow> rows, IReadOnlyList<MethodRunRow> undisturbed, ExperimentSpec spec)
+    {
+        if (rows.All(row => row.Status == RunStatus.Succeeded))
+        {
+            Assert.Equal(ResultDigest.Of(new ExperimentResults("x", spec, undisturbed)), ResultDigest.Of(new ExperimentResults("x", spec, rows)));
+            return;
+        }
+
+        Assert.Equal(undisturbed.Select(row => row.Id), rows.Select(row => row.Id));
+        MethodRunRow[] kept = [.. rows.Select((row, i) => row.Status == RunStatus.Succeeded ? row : undisturbed[i])];
+        Assert.Equal(ResultDigest.Of(new ExperimentResults("x", spec, undisturbed)), ResultDigest.Of(new ExperimentResults("x", spec, kept)));
+    }
+
+    private async Task PlayEvents(CancellationToken cancellation)
+    {
+        var clock = Stopwatch.StartNew();
+        foreach (FaultEvent item in schedule.Events)
+        {
+            if (item.At - clock.Elapsed is var wait && wait > TimeSpan.Zero)
+            {
+                await Task.Delay(wait, cancellation);
+            }
+
+            await (item.Action switch
+            {
+                FaultAction.Kill => Replace(item.Silo),
+                FaultAction.Pause => Try(() => Experiment.Pause(), cancellation),
+                FaultAction.Resume => Try(() => Experiment.Resume(), cancellation),
+                FaultAction.Cancel => Try(() => Experiment.Cancel(), cancellation),
+                _ => Persist(() => Experiment.Submit(schedule.Spec, Producer), cancellation),
+            });
+        }
+    }
+
+    private async Task Replace(int silo)
+    {
+        await cluster.Kill(silo);
+        await cluster.StartAnother();
+    }
+
+    /// <summary>A verb that the experiment's state may have overtaken.</summary>
+    private static async Task Try(Func<Task<ExperimentStatus>> verb, CancellationToken cancellation)
+    {
+        try
+        {
+            await Persist(verb, cancellation);
+        }
+        catch (ExperimentVerbException)
+        {
+            // It was settled before.
+        }
+    }
+
+    /// <summary>Watches until every method run is settled: every ledger balances, and no outcome is ever taken back.</summary>
+    private async Task<ExperimentStatus> Observe(Task events, CancellationToken cancellation)
+    {
+        Ledger last = default;
+        int runsPerSeed = schedule.Spec.Points[0].Methods.Length * schedule.Spec.Measures.Length;
+        bool oneCoordinator = schedule.Spec.Points.Length == 1 && schedule.Spec.Seeds.Length <= GrainKeys.SeedsPerCoordinator;
+        while (true)
+        {
+            ExperimentStatus status = (await Persist(Experiment.GetStatus, cancellation))!;
+            Assert.True(status.Ledger.Balances, $"{status.Ledger} does not balance");
+            Assert.Equal(schedule.Spec.MethodRuns, status.Ledger.Planned);
+            Assert.True(status.Ledger.Settled >= last.Settled && status.Ledger.Succeeded >= last.Succeeded, $"{status.Ledger} after {last}");
+            if (schedule.Spec.Execution.MaxConcurrency is > 0 and var limit && oneCoordinator)
+            {
+                Assert.True(status.Ledger.Running <= limit * runsPerSeed, $"{status.Ledger.Running / runsPerSeed} seeds run under a limit of {limit}");
+            }
+
+            last = status.Ledger;
+            if (status.State is ExperimentState.Completed or ExperimentState.Cancelled && events.IsCompleted)
+            {
+                return status;
+            }
+
+            try
+            {
+                await Task.Delay(20, cancellation);
+            }
+            catch (OperationCanceledException)
+            {
+                SeedStatus[] seeds = [.. await new ExperimentReader(cluster.Grains, Id, schedule.Spec).ReadSeeds()];
+                Assert.Fail($"not settled after {Patience}: {status}; {string.Join("; ", seeds.Where(seed => seed.Status != RunStatus.Succeeded).Take(5))}");
+            }
+        }
+    }
+
+    private async Task Check(ExperimentStatus status, IReadOnlyList<MethodRunRow> rows, CancellationToken cancellation)
+    {
+        Assert.Equal(status.Ledger.Planned, status.Ledger.Settled);
+        Assert.Equal(0, status.Ledger.Failed);
+        Assert.Equal(status.Ledger.Succeeded, rows.Count(row => row.Status == RunStatus.Succeeded));
+        Assert.Equal(status.Ledger.Cancelled, rows.Count(row => row.Status == RunStatus.Cancelled));
+        Assert.All(rows.Where(row => row.Status != RunStatus.Succeeded), row => Assert.False(string.IsNullOrEmpty(row.Failure?.Message)));
+        if (status.State == ExperimentState.Completed)
+        {
+            Assert.Equal(status.Ledger.Planned, status.Ledger.Succeeded);
+        }
+
+        var counted = cluster.Counter.Counted.Where(item => item.Key.Coordinator.StartsWith(Id + "/", StringComparison.Ordinal)).ToArray();
+        Assert.All(counted, item => Assert.Equal(1, item.Value));
+        Assert.All(cluster.Counter.Granted, item => Assert.Equal(1, item.Value));
+        Assert.DoesNotContain(Id, await Persist(() => cluster.Grains.GetGrain<IScheduleGrain>(GrainKeys.Schedule).List(), cancellation));
+    }
+
+    private async Task<IReadOnlyList<MethodRunRow>> ReadRows(CancellationToken cancellation)
+    {
+        var rows = new List<MethodRunRow>();
+        await foreach (MethodRunRow row in new ExperimentReader(cluster.Grains, Id, schedule.Spec).ReadRows(withTrajectories: true, cancellation))
+        {
+            rows.Add(row);
+        }
+
+        return rows;
+    }
+
+    /// <summary>A client that tries again, as a client would, whatever storage or a dying silo answers.</summary>
+    private static async Task<T> Persist<T>(Func<Task<T>> call, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                return await call();
+            }
+            catch (Exception failure) when (failure is not (ExperimentVerbException or OperationCanceledException) && !cancellation.IsCancellationRequested)
+            {
+                await Task.Delay(50, cancellation);
+            }
+        }
+    }
+}
