@@ -1,34 +1,28 @@
 namespace Debias.Grid.EndToEnd.Deployment;
 
-/// <summary>The repository's files as they are now, or, for a check of the checks, with one of them changed.</summary>
+/// <summary>The repository's files as they are now, or, for a check of the checks, with some of them changed.</summary>
 internal sealed class RepositoryFiles
 {
-    private readonly string? _changed;
-    private readonly string _text = "";
+    private readonly IReadOnlyDictionary<string, string> _changed;
 
-    private RepositoryFiles()
-    {
-    }
+    private RepositoryFiles(IReadOnlyDictionary<string, string> changed) => _changed = changed;
 
-    private RepositoryFiles(string path, string text)
-    {
-        _changed = path;
-        _text = text;
-    }
-
-    public static RepositoryFiles AsTheyAre { get; } = new();
+    public static RepositoryFiles AsTheyAre { get; } = new(new Dictionary<string, string>());
 
     public static string Root { get; } = FindRoot();
 
     /// <summary>With one passage of one file replaced. Fails when the file does not have the passage, so that no broken case goes stale.</summary>
-    public static RepositoryFiles With(string path, string passage, string replacement)
+    public static RepositoryFiles With(string path, string passage, string replacement) => AsTheyAre.And(path, passage, replacement);
+
+    /// <summary>With one more passage replaced.</summary>
+    public RepositoryFiles And(string path, string passage, string replacement)
     {
-        string text = AsTheyAre.Read(path);
+        string text = Read(path);
         Assert.Contains(passage, text, StringComparison.Ordinal);
-        return new RepositoryFiles(path, text.Replace(passage, replacement, StringComparison.Ordinal));
+        return new RepositoryFiles(new Dictionary<string, string>(_changed) { [path] = text.Replace(passage, replacement, StringComparison.Ordinal) });
     }
 
-    public string Read(string path) => path == _changed ? _text : File.ReadAllText(Path.Combine(Root, path));
+    public string Read(string path) => _changed.TryGetValue(path, out string? text) ? text : File.ReadAllText(Path.Combine(Root, path));
 
     public static bool Has(string path) => Path.Exists(Path.Combine(Root, path));
 

@@ -1,5 +1,5 @@
+using System.Text.RegularExpressions;
 using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
@@ -7,7 +7,7 @@ using YamlDotNet.Serialization.NamingConventions;
 namespace Debias.Grid.EndToEnd.Deployment;
 
 /// <summary>YAML into types that name every key they allow: another key is an error that says where it stands.</summary>
-internal static class StrictYaml
+internal static partial class StrictYaml
 {
     private static readonly IDeserializer CamelCase = new DeserializerBuilder()
         .WithNamingConvention(CamelCaseNamingConvention.Instance).WithDuplicateKeyChecking().Build();
@@ -22,20 +22,18 @@ internal static class StrictYaml
     public static T ReadUnderscored<T>(string text) => Underscored.Deserialize<T>(new MergingParser(new Parser(new StringReader(text))));
 
     /// <summary>The documents of a file, each as text of its own.</summary>
-    public static IEnumerable<string> Documents(string text)
-    {
-        var stream = new YamlStream();
-        stream.Load(new StringReader(text));
-        foreach (YamlDocument document in stream.Documents.Where(document => document.RootNode is YamlMappingNode))
-        {
-            yield return text[(int)document.RootNode.Start.Index..(int)document.RootNode.End.Index];
-        }
-    }
+    public static IEnumerable<string> Documents(string text) => Separator().Split(text).Where(document => Root(document) is not null);
 
-    public static string Scalar(string document, string key)
+    /// <summary>The value of a key at the top; empty when there is none.</summary>
+    public static string Scalar(string document, string key) => Root(document)!.Children.TryGetValue(key, out YamlNode? value) ? value.ToString() : "";
+
+    private static YamlMappingNode? Root(string document)
     {
         var stream = new YamlStream();
         stream.Load(new StringReader(document));
-        return stream.Documents[0].RootNode is YamlMappingNode map && map.Children.TryGetValue(key, out YamlNode? value) ? value.ToString() : "";
+        return stream.Documents.FirstOrDefault()?.RootNode as YamlMappingNode;
     }
+
+    [GeneratedRegex("^---[ ]*$", RegexOptions.Multiline)]
+    private static partial Regex Separator();
 }
