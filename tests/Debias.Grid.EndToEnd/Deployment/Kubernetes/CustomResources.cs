@@ -32,6 +32,43 @@ internal sealed class ServiceMonitorEndpoint
     public string ScrapeTimeout { get; set; } = "";
 }
 
+internal sealed class PrometheusRule
+{
+    public string ApiVersion { get; set; } = "";
+
+    public string Kind { get; set; } = "";
+
+    public CustomMetadata Metadata { get; set; } = new();
+
+    public AlertGroups Spec { get; set; } = new();
+}
+
+/// <summary>The content of Prometheus' own rule files, too.</summary>
+internal sealed class AlertGroups
+{
+    public List<AlertGroup> Groups { get; set; } = [];
+}
+
+internal sealed class AlertGroup
+{
+    public string Name { get; set; } = "";
+
+    public List<AlertRule> Rules { get; set; } = [];
+}
+
+internal sealed class AlertRule
+{
+    public string Alert { get; set; } = "";
+
+    public string Expr { get; set; } = "";
+
+    public string For { get; set; } = "";
+
+    public Dictionary<string, string> Labels { get; set; } = [];
+
+    public Dictionary<string, string> Annotations { get; set; } = [];
+}
+
 internal sealed class ScaledObject
 {
     public string ApiVersion { get; set; } = "";

@@ -8,6 +8,7 @@ internal static class Manifest
     private static readonly Dictionary<(string Version, string Kind), Func<string, object>> Custom = new()
     {
         [("monitoring.coreos.com/v1", "ServiceMonitor")] = StrictYaml.ReadCamelCase<ServiceMonitor>,
+        [("monitoring.coreos.com/v1", "PrometheusRule")] = StrictYaml.ReadCamelCase<PrometheusRule>,
         [("keda.sh/v1alpha1", "ScaledObject")] = StrictYaml.ReadCamelCase<ScaledObject>,
         [("secrets-store.csi.x-k8s.io/v1", "SecretProviderClass")] = StrictYaml.ReadCamelCase<SecretProviderClass>,
     };

@@ -35,6 +35,15 @@ public sealed class ManifestTests
         Assert.Empty(patches.Select(patch => (patch.Kind, patch.Name())).Except(names));
     }
 
+    [Fact]
+    public void The_operators_alerts_are_those_of_Prometheus()
+    {
+        PrometheusRule rule = KustomizationTree.Read(RepositoryFiles.AsTheyAre, "k8s/components/monitoring").Objects.OfType<PrometheusRule>().Single();
+        AlertGroups alerts = StrictYaml.ReadCamelCase<AlertGroups>(RepositoryFiles.AsTheyAre.Read("deploy/prometheus/alerts.yaml"));
+        Assert.NotEmpty(alerts.Groups);
+        Assert.Equivalent(alerts, rule.Spec, strict: true);
+    }
+
     [Theory]
     [MemberData(nameof(Overlays))]
     public async Task Whatever_selects_or_names_something_finds_it(string overlay)
