@@ -32,7 +32,7 @@ write grid.json << JSON
   }
 }
 JSON
-password | write grafana-password
+write grafana-password < <(password)
 write tokens < /dev/null
 chmod 644 "$folder/tokens"
 [ -s "$folder/tokens" ] || echo "No API token yet: debias-grid token create NAME --scope admin --file $folder/tokens"
