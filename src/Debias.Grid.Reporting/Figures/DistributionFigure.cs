@@ -11,7 +11,7 @@ internal static class DistributionFigure
 {
     private const int RoomPerMethod = 60;
     private const int RoomAround = 90;
-    private const int LabelRoom = 190;
+    private const int LabelRoom = 200;
     private const int PlainRoom = 24;
     private const int MostSeedDots = 100;
     private const int MostEpsilons = 2;

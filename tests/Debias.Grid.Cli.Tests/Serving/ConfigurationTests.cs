@@ -1,4 +1,5 @@
 using Debias.Grid.Cli.Serving.Configuration;
+using Debias.Grid.Gateway.Security;
 using Debias.Grid.Silo.Hosting;
 
 namespace Debias.Grid.Cli.Tests.Serving;
@@ -109,9 +110,17 @@ public sealed class ConfigurationTests : IDisposable
     {
         string message = Assert.Throws<InvalidConfigurationException>(() => Load(null, ServerRole.Gateway, ("Http:Url", url))).Message;
         Assert.Contains("DebiasGrid:Security:TokensFile", message, StringComparison.Ordinal);
-        Load(null, ServerRole.Gateway, ("Http:Url", url), ("Security:TokensFile", File("{}")));
+        Load(null, ServerRole.Gateway, ("Http:Url", url), ("Security:TokensFile", File(TokenFile.Create("reader", Scope.Read).Line)));
         Load(null, ServerRole.Silo, ("Http:Url", url));
     }
+
+    [Theory]
+    [InlineData("", "at least one token")]
+    [InlineData("{}", ":1: this is not a token's line")]
+    public void A_file_of_tokens_that_would_let_nobody_in_is_refused(string content, string problem) => Assert.Contains(
+        problem,
+        Assert.Throws<InvalidConfigurationException>(() => Load(null, ServerRole.Gateway, ("Security:TokensFile", File(content)))).Message,
+        StringComparison.Ordinal);
 
     [Fact]
     public void Azure_without_its_packages_names_the_property_that_builds_them_in()
