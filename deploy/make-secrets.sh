@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Writes random passwords into deploy/secrets (or the folder given), where compose.yaml and the Kubernetes commands look for them. Files
-# that exist are kept: run it again after deleting one to replace it. API tokens are not made here, because only you know who gets one.
+# that exist are kept: run it again after deleting one to replace it. API tokens are not made here, because only
+# you know who gets one; their file is, empty.
 set -euo pipefail
 folder=${1:-$(dirname "$0")/secrets}
 mkdir -p "$folder"
@@ -31,5 +32,7 @@ write grid.json << JSON
   }
 }
 JSON
-password | write grafana-password
-[ -e "$folder/tokens" ] || echo "missing  $folder/tokens: make it as docs/security.md says, before the gateway is started."
+write grafana-password < <(password)
+write tokens < /dev/null
+chmod 644 "$folder/tokens"
+[ -s "$folder/tokens" ] || echo "No API token yet: debias-grid token create NAME --scope admin --file $folder/tokens"

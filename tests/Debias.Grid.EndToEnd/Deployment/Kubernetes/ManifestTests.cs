@@ -1,0 +1,105 @@
+using k8s;
+using k8s.Models;
+
+namespace Debias.Grid.EndToEnd.Deployment.Kubernetes;
+
+/// <summary>The manifests in <c>k8s</c> as they would be applied, each overlay together with the batch job that uses it.</summary>
+public sealed class ManifestTests
+{
+    private const string Batch = "k8s/batch";
+
+    private static readonly string Readme = RepositoryFiles.AsTheyAre.Read("k8s/README.md");
+
+    public static TheoryData<string> Overlays => [.. Directory.EnumerateDirectories(Path.Combine(RepositoryFiles.Root, "k8s/overlays")).Select(folder => $"k8s/overlays/{Path.GetFileName(folder)}").Order()];
+
+    [Fact]
+    public void Every_file_is_part_of_a_kustomization_and_every_part_is_there()
+    {
+        var used = new HashSet<string>();
+        foreach (string kustomization in RepositoryFiles.Below("k8s", "kustomization.yaml"))
+        {
+            used.UnionWith(KustomizationTree.Read(RepositoryFiles.AsTheyAre, Path.GetDirectoryName(kustomization)!).Files);
+        }
+
+        string[] present = [.. RepositoryFiles.Below("k8s", "*.*").Where(path => Path.GetExtension(path) != ".md"), .. RepositoryFiles.Below("deploy/grafana/dashboards", "*.json")];
+        Assert.Empty(present.Except(used));
+    }
+
+    [Fact]
+    public void Every_patch_has_an_object_to_change()
+    {
+        KustomizationTree tree = KustomizationTree.Read(RepositoryFiles.AsTheyAre, "k8s/overlays/azure-gpu");
+        var names = tree.Objects.OfType<IKubernetesObject<V1ObjectMeta>>().Select(item => (item.Kind, item.Name())).ToHashSet();
+        IKubernetesObject<V1ObjectMeta>[] patches = [.. tree.Patches.OfType<IKubernetesObject<V1ObjectMeta>>()];
+        Assert.NotEmpty(patches);
+        Assert.Empty(patches.Select(patch => (patch.Kind, patch.Name())).Except(names));
+    }
+
+    [Fact]
+    public void The_operators_alerts_are_those_of_Prometheus()
+    {
+        PrometheusRule rule = KustomizationTree.Read(RepositoryFiles.AsTheyAre, "k8s/components/monitoring").Objects.OfType<PrometheusRule>().Single();
+        AlertGroups alerts = StrictYaml.ReadCamelCase<AlertGroups>(RepositoryFiles.AsTheyAre.Read("deploy/prometheus/alerts.yaml"));
+        Assert.NotEmpty(alerts.Groups);
+        Assert.Equivalent(alerts, rule.Spec, strict: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(Overlays))]
+    public async Task Whatever_selects_or_names_something_finds_it(string overlay)
+    {
+        ClusterObjects cluster = await Kustomize.Build(overlay, Batch);
+        Assert.Empty(SelectorCheck.Problems(cluster));
+        Assert.Empty(ReferenceCheck.Problems(cluster, Readme));
+    }
+
+    [Theory]
+    [MemberData(nameof(Overlays))]
+    public async Task Pods_follow_the_restricted_profile(string overlay) => Assert.Empty(PodSecurityCheck.Problems(await Kustomize.Build(overlay, Batch)));
+
+    [Theory]
+    [MemberData(nameof(Overlays))]
+    public async Task Silos_have_what_Orleans_hosting_asks_for_and_time_to_drain(string overlay) => Assert.Empty(OrleansCheck.Problems(await Kustomize.Build(overlay, Batch)));
+
+    [Theory]
+    [MemberData(nameof(Overlays))]
+    public async Task Nothing_leads_to_a_silo_but_silos_and_gateways(string overlay)
+    {
+        var network = new NetworkRules(await Kustomize.Build(overlay, Batch));
+        Assert.True(network.Allows("gateway", "silo", 30000));
+        Assert.True(network.Allows("silo", "silo", 11111));
+        Assert.True(network.Allows("batch", "gateway", 8080));
+
+        Assert.False(network.Allows("gateway", "silo", 11111));
+        Assert.False(network.Allows("batch", "silo", 11111));
+        Assert.False(network.Allows("batch", "silo", 30000));
+        Assert.False(network.Allows("silo", "gateway", 8080));
+    }
+
+    [Fact]
+    public async Task Only_silos_and_gateways_reach_Redis()
+    {
+        var network = new NetworkRules(await Kustomize.Build("k8s/overlays/local", Batch));
+        Assert.True(network.Allows("gateway", "redis", 6379));
+        Assert.True(network.Allows("silo", "redis", 6379));
+        Assert.False(network.Allows("batch", "redis", 6379));
+    }
+
+    [Fact]
+    public async Task Silos_of_the_GPU_overlay_have_a_GPU_and_the_engine_for_it()
+    {
+        ClusterObjects cluster = await Kustomize.Build("k8s/overlays/azure-gpu");
+        V1Container silo = cluster.Pods.Single(pod => pod.Component == "silo").Spec.Containers.Single();
+        Assert.Equal("1", silo.Resources.Limits["nvidia.com/gpu"].ToString());
+        Assert.StartsWith("debias-grid-cuda:", silo.Image, StringComparison.Ordinal);
+        Assert.Equal("torch-cuda", silo.Env.Single(variable => variable.Name == "DebiasGrid__Silo__Engines__0").Value);
+    }
+
+    [Fact]
+    public async Task A_scaled_silo_leaves_its_number_to_the_scaler()
+    {
+        ClusterObjects cluster = await Kustomize.Build("k8s/overlays/azure");
+        Assert.Single(cluster.All<ScaledObject>());
+        Assert.Null(cluster.All<V1StatefulSet>().Single(set => set.Name() == "debias-grid-silo").Spec.Replicas);
+    }
+}
