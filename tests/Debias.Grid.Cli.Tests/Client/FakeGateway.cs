@@ -55,7 +55,11 @@ internal sealed class FakeGateway : IAsyncDisposable
 
     public static Task Event(HttpContext context, string name, ExperimentSummary? experiment)
     {
-        context.Response.ContentType = "text/event-stream";
+        if (!context.Response.HasStarted)
+        {
+            context.Response.ContentType = "text/event-stream";
+        }
+
         string data = experiment is null ? "{}" : JsonSerializer.Serialize(experiment, ApiJson.Options);
         return context.Response.WriteAsync($": still here\n\nevent: {name}\ndata: {data}\n\n");
     }

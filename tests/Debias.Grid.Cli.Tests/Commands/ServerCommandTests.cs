@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Debias.Grid.Cli.Client;
 using Debias.Grid.Cli.Commands;
 using Debias.Grid.Cli.Tests.Client;
 using Debias.Grid.Contracts.Grains;
