@@ -7,6 +7,9 @@ internal static class HelpTexts
 {
     private const string Others = "Other";
 
+    /// <summary>What a list of verbs leaves out begins with one of these.</summary>
+    private static readonly string[] Ends = [". ", "; ", ": ", " ("];
+
     private static readonly (string Title, string[] Verbs)[] Groups =
     [
         ("On this machine", ["run", "plan"]),
@@ -67,13 +70,12 @@ internal static class HelpTexts
             .GroupBy(pair => Groups[pair.Place.Group].Title, pair => pair.Verb);
     }
 
-    /// <summary>The first sentence, on one line.</summary>
+    /// <summary>The first sentence, without what explains it further, on one line.</summary>
     public static string FirstSentence(string? description)
     {
         string text = string.Join(' ', (description ?? string.Empty).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        int end = text.IndexOfAny([':', ';'], 0) is var mark and > 0 ? mark : text.Length;
-        int stop = text.IndexOf(". ", StringComparison.Ordinal);
-        return (stop >= 0 && stop < end ? text[..stop] : text[..end]).TrimEnd('.') + ".";
+        int end = Ends.Select(mark => text.IndexOf(mark, StringComparison.Ordinal)).Where(index => index > 0).DefaultIfEmpty(text.Length).Min();
+        return text[..end].TrimEnd('.') + ".";
     }
 
     private static (int Group, int Position) PlaceOf(string verb)

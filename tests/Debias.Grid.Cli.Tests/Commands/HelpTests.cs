@@ -48,6 +48,7 @@ public class HelpTests
     [Theory]
     [InlineData("One thing. Another.", "One thing.")]
     [InlineData("One thing; a detail.", "One thing.")]
+    [InlineData("At http://127.0.0.1:8080 (the default), it serves.", "At http://127.0.0.1:8080.")]
     [InlineData("Without a stop", "Without a stop.")]
     public void The_list_of_verbs_shows_first_sentences(string description, string expected) => Assert.Equal(expected, HelpTexts.FirstSentence(description));
 
