@@ -102,4 +102,13 @@ public sealed class ManifestTests
         Assert.Single(cluster.All<ScaledObject>());
         Assert.Null(cluster.All<V1StatefulSet>().Single(set => set.Name() == "debias-grid-silo").Spec.Replicas);
     }
+
+    [Fact]
+    public async Task The_batch_jobs_experiment_is_a_valid_spec()
+    {
+        using var workspace = new Workspace();
+        string spec = workspace.Write("experiment.yaml", RepositoryFiles.AsTheyAre.Read("k8s/batch/experiment.yaml"));
+        (int exitCode, _, string error) = await CommandLine.Run(workspace.Folder, "plan", spec);
+        Assert.True(exitCode == 0, error);
+    }
 }
