@@ -2,7 +2,7 @@ namespace Debias.Grid.Cli.Commands;
 
 /// <summary>
 /// Scripts that hand the line to this program's <c>[suggest:POSITION]</c> directive. Options are offered only after a dash, so that a SPEC or
-/// DIR completes to files; the program's own name is put in place of how it was called.
+/// DIR completes to files, and the help's aliases with a slash never; the program's own name is put in place of how it was called.
 /// </summary>
 internal static class CompletionScripts
 {
@@ -18,7 +18,7 @@ internal static class CompletionScripts
                 COMPREPLY=()
                 while IFS= read -r suggestion; do
                     [[ $suggestion == "$word"* ]] || continue
-                    [[ $suggestion == -* && $word != -* ]] && continue
+                    [[ $suggestion == /* || ( $suggestion == -* && $word != -* ) ]] && continue
                     COMPREPLY+=("$suggestion")
                 done < <("${COMP_WORDS[0]}" "[suggest:${#line}]" "$line" 2>/dev/null)
             }
@@ -33,7 +33,7 @@ internal static class CompletionScripts
                 local -a suggestions
                 suggestions=("${(@f)$("${words[1]}" "[suggest:${#line}]" "$line" 2>/dev/null)}")
                 [[ $PREFIX == -* ]] || suggestions=("${(@)suggestions:#-*}")
-                suggestions=("${(@)suggestions:#}")
+                suggestions=("${(@)${(@)suggestions:#/*}:#}")
                 compadd -a suggestions || _files
             }
             compdef _debias_grid debias-grid
@@ -46,6 +46,7 @@ internal static class CompletionScripts
                 set -l line "debias-grid "(string replace --regex '^\s*\S+\s' '' -- $line)
                 set -l word (commandline --cut-at-cursor --current-token)
                 for suggestion in (debias-grid "[suggest:"(string length -- $line)"]" $line 2>/dev/null)
+                    string match --quiet -- '/*' $suggestion; and continue
                     string match --quiet -- '-*' $suggestion; and not string match --quiet -- '-*' $word; and continue
                     echo $suggestion
                 end
