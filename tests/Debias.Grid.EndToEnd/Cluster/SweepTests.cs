@@ -46,10 +46,10 @@ public sealed class SweepTests : IDisposable
         Assert.Equal(Specs.SweepRuns, end.Ledger.Succeeded);
         await AssertEqualToOneProcess(Specs.Sweep, experiment);
 
-        // Each silo has one slot: the killed one and the frozen one held one seed each.
+        // Three silos with a slot each stood at either failure: what the lost one held, and leases on their way to the others when grains went with it.
         int again = (await experiment.Seeds()).Sum(seed => seed.Leases - 1);
         TestContext.Current.TestOutputHelper!.WriteLine($"seeds leased again: {again}; from kill to reassignment: {reassigned.TotalSeconds:0.0} s");
-        Assert.InRange(again, 0, 3);
+        Assert.InRange(again, 0, 6);
         Assert.True(reassigned < TimeSpan.FromSeconds(30), $"reassigned after {reassigned}");
     }
 
