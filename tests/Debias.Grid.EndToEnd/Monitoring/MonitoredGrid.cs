@@ -28,6 +28,9 @@ public sealed class MonitoredGrid : IAsyncLifetime
     /// <summary>Method runs of the sweep.</summary>
     internal int Runs { get; private set; }
 
+    /// <summary>Seeds of the sweep, over its two points.</summary>
+    internal static int Seeds => 48;
+
     /// <summary>Skips the test where Prometheus is missing; the sweep is run for the first test that asks.</summary>
     internal async Task Run()
     {
@@ -64,6 +67,7 @@ public sealed class MonitoredGrid : IAsyncLifetime
         _workspace.Dispose();
     }
 
+    // Some twenty seconds on a fast core: the gauges of the cluster follow every five, and rates need two scrapes while something happens.
     private async Task Sweep(GridProcess grid)
     {
         ExperimentSpec spec = SpecReader.Read(
@@ -71,14 +75,14 @@ public sealed class MonitoredGrid : IAsyncLifetime
             name: monitored
             engine: fused-cpu
             dataset: { kind: synthetic-loh, size: 4000, alpha: [0.5, 2] }
-            seeds: 12
+            seeds: 24
             measures: [spd]
             protocol: released
             classifier: { hidden_layers: 4, width: 32, max_epochs: 60 }
             methods:
               standard: {}
               pruning: {}
-              bias-gda: { epochs: 40 }
+              bias-gda: { epochs: 500 }
             execution: { failure_budget: 5 }
             """,
             "monitored.yaml", GridVocabulary.Create(), new SpecOverrides());

@@ -1,4 +1,3 @@
-using CsCheck;
 using Debias.Datasets;
 using Debias.Datasets.Randomness;
 using Debias.Learning.Classifier;
@@ -13,47 +12,48 @@ namespace Debias.Learning.Tests.Engines;
 public class HiddenGradientTests
 {
     private const int Rows = 23;
-
-    private static readonly Gen<ClassifierShape> Shapes = Gen.Select(
-        Gen.Int[1, 12], Gen.Int[0, 3], Gen.Int[2, 20], (inputs, layers, width) => new ClassifierShape(inputs, layers, width));
+    private const int Networks = 15;
 
     [Theory]
-    [InlineData("fused-cpu")]
-    [InlineData("torch-cpu")]
-    public void Values_gradients_and_updates_agree_with_double_precision(string engine) =>
-        Gen.Select(Shapes, Gen.Enum<NetworkMode>(), Gen.Long[0, 1000]).Sample(
-            (shape, mode, seed) =>
+    [InlineData("fused-cpu", NetworkMode.Evaluation)]
+    [InlineData("fused-cpu", NetworkMode.Training)]
+    [InlineData("torch-cpu", NetworkMode.Evaluation)]
+    [InlineData("torch-cpu", NetworkMode.Training)]
+    public void Values_gradients_and_updates_agree_with_double_precision(string engine, NetworkMode mode)
+    {
+        for (int seed = 0; seed < Networks; seed++)
+        {
+            ClassifierShape shape = RandomNetworks.Shape(seed, mostInputs: 12, mostHiddenLayers: 3, mostWidth: 20);
+            using INetwork expected = Load(new ReferenceEngine(), shape, seed);
+            using INetwork actual = Load(Engine(engine), shape, seed);
+            Partition data = RandomNetworks.Rows(Rows, shape.Inputs, seed);
+            int[] rows = [.. Enumerable.Range(0, Rows).Reverse(), 0, 0];
+            int count = new WeightLayout(shape).ParameterCount;
+            for (int pass = 0; pass < 2; pass++)
             {
-                using INetwork expected = Load(new ReferenceEngine(), shape, seed);
-                using INetwork actual = Load(Engine(engine), shape, seed);
-                Partition data = RandomNetworks.Rows(Rows, shape.Inputs, seed);
-                int[] rows = [.. Enumerable.Range(0, Rows).Reverse(), 0, 0];
-                int count = new WeightLayout(shape).ParameterCount;
-                for (int pass = 0; pass < 2; pass++)
-                {
-                    (float[] expectedGradient, float[] actualGradient) = (new float[count], new float[count]);
-                    Array.Fill(actualGradient, float.NaN);
-                    double value = expected.HiddenGradient(data.Features, rows, WavySum, mode, expectedGradient);
-                    Assert.Equal(value, actual.HiddenGradient(data.Features, rows, WavySum, mode, actualGradient), 1e-3);
-                    AssertClose(expectedGradient, actualGradient, 2e-3);
-                    Assert.All(actualGradient[new WeightLayout(shape).OutputWeight..], item => Assert.Equal(0, item));
+                (float[] expectedGradient, float[] actualGradient) = (new float[count], new float[count]);
+                Array.Fill(actualGradient, float.NaN);
+                double value = expected.HiddenGradient(data.Features, rows, WavySum, mode, expectedGradient);
+                Assert.Equal(value, actual.HiddenGradient(data.Features, rows, WavySum, mode, actualGradient), 1e-3);
+                AssertClose(expectedGradient, actualGradient, 2e-3);
+                Assert.All(actualGradient[new WeightLayout(shape).OutputWeight..], item => Assert.Equal(0, item));
 
-                    // One gradient for both: Adam's first steps follow signs, which rounding may turn where a gradient is all but 0.
-                    expected.Update(expectedGradient, new OptimiserStep(OptimiserRule.Adam, 1e-2));
-                    actual.Update(expectedGradient, new OptimiserStep(OptimiserRule.Adam, 1e-2));
-                    AssertClose(expected.Snapshot().Parameters, actual.Snapshot().Parameters, 1e-5);
+                // One gradient for both: Adam's first steps follow signs, which rounding may turn where a gradient is all but 0.
+                expected.Update(expectedGradient, new OptimiserStep(OptimiserRule.Adam, 1e-2));
+                actual.Update(expectedGradient, new OptimiserStep(OptimiserRule.Adam, 1e-2));
+                AssertClose(expected.Snapshot().Parameters, actual.Snapshot().Parameters, 1e-5);
 
-                    (float[] expectedHidden, float[] actualHidden) = (new float[rows.Length * shape.Width], new float[rows.Length * shape.Width]);
-                    (float[] expectedScores, float[] actualScores) = (new float[rows.Length], new float[rows.Length]);
-                    expected.Hidden(data.Features, rows, expectedHidden, expectedScores);
-                    actual.Hidden(data.Features, rows, actualHidden, actualScores);
-                    AssertClose(expectedHidden, actualHidden, 1e-4);
-                    AssertClose(expectedScores, actualScores, 1e-4);
-                }
+                (float[] expectedHidden, float[] actualHidden) = (new float[rows.Length * shape.Width], new float[rows.Length * shape.Width]);
+                (float[] expectedScores, float[] actualScores) = (new float[rows.Length], new float[rows.Length]);
+                expected.Hidden(data.Features, rows, expectedHidden, expectedScores);
+                actual.Hidden(data.Features, rows, actualHidden, actualScores);
+                AssertClose(expectedHidden, actualHidden, 1e-4);
+                AssertClose(expectedScores, actualScores, 1e-4);
+            }
 
-                AssertClose(expected.Snapshot().RunningStatistics, actual.Snapshot().RunningStatistics, 1e-4);
-            },
-            iter: 30);
+            AssertClose(expected.Snapshot().RunningStatistics, actual.Snapshot().RunningStatistics, 1e-4);
+        }
+    }
 
     /// <summary>The output layer is a loss on the last block's output, too: both ways to its gradient must meet.</summary>
     [Theory]

@@ -7,6 +7,13 @@ namespace Debias.Learning.Tests.Torch;
 /// <summary>Networks and data drawn for tests; running statistics and batch norm's scales are away from their initial values.</summary>
 internal static class RandomNetworks
 {
+    /// <summary>A shape of at least one input and two units; the same for the same seed, so that a test that compares rounded numbers is the same every time.</summary>
+    public static ClassifierShape Shape(long seed, int mostInputs, int mostHiddenLayers, int mostWidth)
+    {
+        var stream = new RandomStream(Key(seed, StreamPurpose.Mix));
+        return new ClassifierShape(1 + stream.NextInt(mostInputs), stream.NextInt(mostHiddenLayers + 1), 2 + stream.NextInt(mostWidth - 1));
+    }
+
     public static ClassifierWeights Weights(ClassifierShape shape, long seed)
     {
         ClassifierWeights weights = WeightInitialiser.Create(shape, Key(seed, StreamPurpose.Initialise));
