@@ -4,8 +4,7 @@ using TorchSharp;
 namespace Debias.Learning.Engines.Torch;
 
 /// <summary>
-/// Keeps the feature matrices used last on the device, so that a matrix that is trained on for hundreds of epochs travels once. In single
-/// precision on the processor the tensor is the matrix's own memory.
+/// Keeps the feature matrices used last on the device, so that a matrix that is trained on for hundreds of epochs travels once.
 /// </summary>
 internal sealed class FeatureTensors(torch.ScalarType type, torch.Device device) : IDisposable
 {
@@ -54,8 +53,7 @@ internal sealed class FeatureTensors(torch.ScalarType type, torch.Device device)
 
     private torch.Tensor Create(FeatureMatrix features)
     {
-        using torch.Tensor shared = torch.frombuffer(features.Values, torch.float32);
-        using torch.Tensor matrix = shared.view(features.Rows, features.Columns);
-        return matrix.to(type).to(device).alias().DetachFromDisposeScope();
+        using torch.Tensor values = OwnMemory.Copy(features.Values, type, device);
+        return values.view(features.Rows, features.Columns).DetachFromDisposeScope();
     }
 }

@@ -20,7 +20,7 @@ public sealed class TorchEngine : IEngine, IReplicateTrainer
     public const string CudaName = "torch-cuda";
 
     /// <summary>Raised whenever a change may alter a bit of any result.</summary>
-    public const string KernelVersion = "1";
+    public const string KernelVersion = "2";
 
     private readonly TorchDevice _device;
     private readonly TorchPrecision _precision;
@@ -51,7 +51,7 @@ public sealed class TorchEngine : IEngine, IReplicateTrainer
     public string Version { get; }
 
     /// <inheritdoc/>
-    public string TrainerVersion => "stacked-1";
+    public string TrainerVersion => "stacked-2";
 
     private torch.Device Device => _device.IsCuda ? torch.device(DeviceType.CUDA, _device.Index) : torch.CPU;
 

@@ -72,7 +72,7 @@ internal sealed class StackedParameters : IDisposable
             Move(StackedVector.Join(layout.Parameters, [.. weights.Select(replicate => replicate.Parameters)])),
             Move(StackedVector.Join(layout.Statistics, [.. weights.Select(replicate => replicate.RunningStatistics)])));
 
-        torch.Tensor Move(float[] values) => torch.tensor(values, torch.ScalarType.Float32).to(type).to(device);
+        torch.Tensor Move(float[] values) => OwnMemory.Copy(values, type, device);
     }
 
     /// <summary>The kept replicates, as a stack of their own.</summary>
