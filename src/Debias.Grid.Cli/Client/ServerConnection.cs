@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using Debias.Grid.Cli.Running;
 using Debias.Grid.Contracts.Http;
 
@@ -89,6 +90,11 @@ internal sealed class ServerConnection : IDisposable
         try
         {
             return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+        }
+        catch (HttpRequestException failure) when (failure.InnerException is AuthenticationException)
+        {
+            throw new ServerUnavailableException(
+                $"There is no safe connection to {Address}: {Reason(failure)} If its certificate is from an authority of your own, name that authority's PEM file in the environment variable SSL_CERT_FILE.");
         }
         catch (HttpRequestException failure)
         {

@@ -2,6 +2,7 @@ using Debias.Grid.Cli.Running;
 using Debias.Grid.Cli.Serving.Configuration;
 using Debias.Grid.Gateway;
 using Debias.Grid.Silo.Hosting;
+using Debias.Grid.Silo.Hosting.Encryption;
 using Debias.Grid.Silo.Slots;
 
 namespace Debias.Grid.Cli.Serving;
@@ -22,6 +23,7 @@ internal static class SettingsMapping
         ListenOnAnyAddress = settings.Silo.ListenOnAnyAddress,
         OrleansGateways = settings.Gateway.OrleansGateways,
         Kubernetes = settings.Kubernetes,
+        Certificate = settings.SiloTls is { } files ? ClusterCertificate.Load(files.CertificateFile, files.CertificateKeyFile, files.AuthorityFile) : null,
         Version = Producer.Build,
     };
 
@@ -41,5 +43,6 @@ internal static class SettingsMapping
         options.Slots = settings.Slots;
         options.Engines = settings.Engines;
         options.DataFolders = settings.DataFolders;
+        options.ConfinedToDataFolders = true;
     }
 }

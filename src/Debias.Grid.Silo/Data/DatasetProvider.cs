@@ -14,7 +14,7 @@ internal sealed class DatasetProvider(IOptions<SlotOptions> options)
 
     public TabularDataset Load(DatasetSpec spec, long seed)
     {
-        IDatasetSource source = GridVocabulary.OpenDataset(spec, new DataFolder(options.Value.DataFolders));
+        IDatasetSource source = GridVocabulary.OpenDataset(spec, new DataFolder(options.Value.DataFolders) { Confined = options.Value.ConfinedToDataFolders });
         if (source.DependsOnSeed)
         {
             return source.Load(seed);

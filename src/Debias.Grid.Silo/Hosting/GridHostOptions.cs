@@ -1,4 +1,5 @@
 using Debias.Grid.Silo.Chaos;
+using Debias.Grid.Silo.Hosting.Encryption;
 
 namespace Debias.Grid.Silo.Hosting;
 
@@ -37,6 +38,9 @@ public sealed record GridHostOptions
 
     /// <summary>Whether addresses and ids come from the pod that the silo runs in.</summary>
     public bool Kubernetes { get; init; }
+
+    /// <summary>Encrypts connections between silos and from Orleans clients; null: they are plain.</summary>
+    public ClusterCertificate? Certificate { get; init; }
 
     /// <summary>Version that every silo of the cluster must have.</summary>
     public required string Version { get; init; }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Debias.Grid.Silo.Chaos;
+using Debias.Grid.Silo.Hosting.Encryption;
 using Debias.Grid.Silo.Hosting.Versions;
 using Debias.Grid.Silo.Slots;
 using Microsoft.Extensions.Configuration;
@@ -41,6 +42,11 @@ public static class GridHosting
                 silo.UseKubernetesHosting();
             }
 
+            if (options.Certificate is { } certificate)
+            {
+                silo.Encrypt(certificate);
+            }
+
             silo.AddDebiasGrid(configureSlots);
             silo.Services.AddSingleton(options);
             silo.Services.AddSingleton<VersionRecord>();
@@ -74,6 +80,10 @@ public static class GridHosting
                 // Answers of a silo that has just died never come; whoever asked is told sooner than after Orleans' thirty seconds.
                 .Configure<ClientMessagingOptions>(messages => messages.ResponseTimeout = MembershipSettings.ClientPatience)
                 .UseConnectionRetryFilter<PatientConnection>();
+            if (options.Certificate is { } certificate)
+            {
+                client.Encrypt(certificate);
+            }
         });
         return builder;
     }

@@ -14,6 +14,10 @@ public sealed class SlotOptions
     /// <summary>Folders that real datasets are looked for in, in order.</summary>
     public IReadOnlyList<string> DataFolders { get; set; } = [];
 
+    /// <summary>Whether experiments may read datasets from those folders only: not only their owner submits them.</summary>
+    /// <value>The default value is <see langword="false"/>.</value>
+    public bool ConfinedToDataFolders { get; set; }
+
     /// <summary>Where the numeric work happens, as metrics name it.</summary>
     internal string Device => Engines.Contains(TorchEngine.CudaName) ? "cuda" : "cpu";
 

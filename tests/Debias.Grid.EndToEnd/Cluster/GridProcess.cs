@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Security.Cryptography.X509Certificates;
+using Debias.Tests;
 
 namespace Debias.Grid.EndToEnd.Cluster;
 
@@ -81,6 +83,14 @@ internal sealed class GridProcess : IAsyncDisposable
     public static GridProcess StartGateway(
         RedisServer? redis, bool withSilo = false, IEnumerable<string>? arguments = null, IReadOnlyDictionary<string, string?>? environment = null) =>
         Start("gateway", withSilo ? ["gateway", "--with-silo"] : ["gateway"], redis, withSilo, arguments, environment);
+
+    /// <summary>Starts a gateway with a silo and embedded storage that serves HTTPS with a certificate of <paramref name="authority"/>.</summary>
+    public static GridProcess StartSecureGateway(TestAuthority authority, IEnumerable<string> arguments)
+    {
+        (string certificate, string key) = authority.Issue("gateway");
+        string[] tls = ["--set", $"Http:CertificateFile={certificate}", "--set", $"Http:CertificateKeyFile={key}"];
+        return Start("gateway", ["gateway", "--with-silo"], null, withSilo: true, [.. tls, .. arguments], null, authority);
+    }
 
     /// <summary>Waits until <c>/health/ready</c> says yes; fails with the log when the process stops or takes too long.</summary>
     public async Task<GridProcess> Ready()
@@ -168,11 +178,12 @@ internal sealed class GridProcess : IAsyncDisposable
     }
 
     private static GridProcess Start(
-        string role, string[] verb, RedisServer? redis, bool withSilo, IEnumerable<string>? arguments, IReadOnlyDictionary<string, string?>? environment)
+        string role, string[] verb, RedisServer? redis, bool withSilo, IEnumerable<string>? arguments, IReadOnlyDictionary<string, string?>? environment,
+        TestAuthority? authority = null)
     {
         int siloPort = FreePorts.Next();
         int gatewayPort = FreePorts.Next();
-        var url = new Uri($"http://127.0.0.1:{FreePorts.Next().ToString(CultureInfo.InvariantCulture)}");
+        var url = new Uri($"{(authority is null ? "http" : "https")}://127.0.0.1:{FreePorts.Next().ToString(CultureInfo.InvariantCulture)}");
         string[] ports = withSilo
             ? ["--silo-port", siloPort.ToString(CultureInfo.InvariantCulture), "--gateway-port", gatewayPort.ToString(CultureInfo.InvariantCulture)]
             : [];
@@ -196,13 +207,18 @@ internal sealed class GridProcess : IAsyncDisposable
             Url = url,
             SiloPort = siloPort,
             GatewayPort = gatewayPort,
-            Http = new HttpClient { BaseAddress = url },
+            Http = new HttpClient(new SocketsHttpHandler { SslOptions = { CertificateChainPolicy = Trust(authority) } }) { BaseAddress = url },
         };
         process._process.Start();
         process._process.BeginOutputReadLine();
         process._process.BeginErrorReadLine();
         return process;
     }
+
+    private static X509ChainPolicy? Trust(TestAuthority? authority) => authority is null ? null : new X509ChainPolicy
+    {
+        TrustMode = X509ChainTrustMode.CustomRootTrust, CustomTrustStore = { authority.Certificate }, RevocationMode = X509RevocationMode.NoCheck,
+    };
 
     private void Append(string? line)
     {

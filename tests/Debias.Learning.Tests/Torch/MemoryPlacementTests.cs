@@ -51,7 +51,7 @@ public class MemoryPlacementTests
             float[] copy = GC.AllocateArray<float>(values.Length, pinned: true);
             values.CopyTo(copy, 0);
             found.TryAdd(Marshal.UnsafeAddrOfPinnedArrayElement(copy, 0) % CacheLine, copy);
-            kept.AddRange([copy, GC.AllocateArray<long>(1 + i % 5, pinned: true)]);
+            kept.AddRange([copy, GC.AllocateArray<long>(1 + i * i % 7, pinned: true)]);
         }
 
         GC.KeepAlive(kept);

@@ -1,3 +1,4 @@
+using System.Net;
 using Debias.Grid.Silo.Hosting;
 
 namespace Debias.Grid.Cli.Serving.Configuration;
@@ -25,6 +26,9 @@ internal sealed record GridSettings
     /// <summary>File of hashed tokens; empty: no token is asked for, and only this machine may be served.</summary>
     public required string TokensFile { get; init; }
 
+    /// <summary>Encrypts connections between the cluster's processes; null: they are plain.</summary>
+    public required SiloTlsSettings? SiloTls { get; init; }
+
     /// <summary>Where measurements are sent; empty: nowhere.</summary>
     public required string OtlpEndpoint { get; init; }
 
@@ -37,6 +41,9 @@ internal sealed record HttpSettings(Uri Url, string CertificateFile, string Cert
     public bool IsLoopback => Url.IsLoopback;
 }
 
+/// <summary>Files, all PEM. The key's file is empty when the key is in the certificate's.</summary>
+internal sealed record SiloTlsSettings(string CertificateFile, string CertificateKeyFile, string AuthorityFile);
+
 /// <summary>The silo, where the process has one.</summary>
 internal sealed record SiloSettings
 {
@@ -47,6 +54,12 @@ internal sealed record SiloSettings
     public required string AdvertisedAddress { get; init; }
 
     public required bool ListenOnAnyAddress { get; init; }
+
+    /// <summary>Whether other machines are given an address that only this one can use.</summary>
+    public bool AdvertisesLoopback => AdvertisedAddress == "localhost" || (IPAddress.TryParse(AdvertisedAddress, out IPAddress? address) && IPAddress.IsLoopback(address));
+
+    /// <summary>Whether only processes of this machine reach the silo.</summary>
+    public bool IsLoopback => !ListenOnAnyAddress && AdvertisesLoopback;
 
     public required int Slots { get; init; }
 

@@ -34,6 +34,7 @@ internal static class SettingsLoader
         Silo = Silo(reader),
         Gateway = Gateway(reader),
         TokensFile = FilePath(reader, "Security:TokensFile"),
+        SiloTls = SiloTls(reader),
         OtlpEndpoint = reader.Text("Telemetry:OtlpEndpoint", ""),
         Kubernetes = reader.Switch("Kubernetes", false),
     };
@@ -49,6 +50,13 @@ internal static class SettingsLoader
         }
 
         return new HttpSettings(url, FilePath(reader, "Http:CertificateFile"), FilePath(reader, "Http:CertificateKeyFile"));
+    }
+
+    private static SiloTlsSettings? SiloTls(SettingsReader reader)
+    {
+        var files = new SiloTlsSettings(
+            FilePath(reader, "Security:SiloTls:CertificateFile"), FilePath(reader, "Security:SiloTls:CertificateKeyFile"), FilePath(reader, "Security:SiloTls:AuthorityFile"));
+        return files is { CertificateFile.Length: 0, CertificateKeyFile.Length: 0, AuthorityFile.Length: 0 } ? null : files;
     }
 
     private static SiloSettings Silo(SettingsReader reader) => new()

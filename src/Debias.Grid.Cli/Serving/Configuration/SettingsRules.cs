@@ -1,5 +1,6 @@
 using Debias.Grid.Gateway.Security;
 using Debias.Grid.Silo.Hosting;
+using Debias.Grid.Silo.Hosting.Encryption;
 
 namespace Debias.Grid.Cli.Serving.Configuration;
 
@@ -10,6 +11,7 @@ internal static class SettingsRules
     {
         CheckStorage(settings, reader);
         CheckSilo(settings, reader);
+        CheckPod(settings, role, reader);
         CheckHttp(settings, reader);
         if (role == ServerRole.Gateway && !settings.Http.IsLoopback && settings.TokensFile.Length == 0)
         {
@@ -30,6 +32,35 @@ internal static class SettingsRules
         }
 
         CheckTokens(settings.TokensFile, reader);
+        CheckSiloTls(settings.SiloTls, reader);
+    }
+
+    private static void CheckSiloTls(SiloTlsSettings? files, SettingsReader reader)
+    {
+        if (files is null)
+        {
+            return;
+        }
+
+        if (EncryptedConnections.MissingPackage is { } missing)
+        {
+            reader.Wrong($"DebiasGrid:Security:SiloTls is set. {missing}");
+        }
+        else if (files.CertificateFile.Length == 0 || files.AuthorityFile.Length == 0)
+        {
+            reader.Wrong("DebiasGrid:Security:SiloTls needs both CertificateFile, which this process shows the others, and AuthorityFile, by which it judges theirs.");
+        }
+        else
+        {
+            try
+            {
+                ClusterCertificate.Load(files.CertificateFile, files.CertificateKeyFile, files.AuthorityFile);
+            }
+            catch (InvalidDataException failure)
+            {
+                reader.Wrong($"DebiasGrid:Security:SiloTls: {failure.Message}");
+            }
+        }
     }
 
     private static void CheckTokens(string file, SettingsReader reader)
@@ -64,7 +95,7 @@ internal static class SettingsRules
 
     private static void CheckSilo(GridSettings settings, SettingsReader reader)
     {
-        if (settings.Storage == GridStorage.Embedded && (settings.Silo.ListenOnAnyAddress || settings.Silo.AdvertisedAddress is not ("127.0.0.1" or "localhost")))
+        if (settings.Storage == GridStorage.Embedded && (settings.Silo.ListenOnAnyAddress || !settings.Silo.IsLoopback))
         {
             string key = settings.Silo.ListenOnAnyAddress ? "Silo:ListenOnAnyAddress" : "Silo:AdvertisedAddress";
             reader.Wrong($"DebiasGrid:{key} is set ({reader.OriginOf(key)}), but embedded storage is for one silo that only this machine reaches. Choose DebiasGrid:Storage redis for several machines.");
@@ -73,6 +104,16 @@ internal static class SettingsRules
         if (settings.Silo.Port == settings.Silo.GatewayPort)
         {
             reader.Wrong($"DebiasGrid:Silo:Port and DebiasGrid:Silo:GatewayPort are both {settings.Silo.Port}; give them different ports.");
+        }
+    }
+
+    private static void CheckPod(GridSettings settings, ServerRole role, SettingsReader reader)
+    {
+        bool hasSilo = role == ServerRole.Silo || settings.Gateway.WithSilo;
+        if (hasSilo && settings.Kubernetes && settings.Silo.AdvertisesLoopback)
+        {
+            reader.Wrong($"DebiasGrid:Kubernetes is true ({reader.OriginOf("Kubernetes")}), but DebiasGrid:Silo:AdvertisedAddress is {settings.Silo.AdvertisedAddress} ({reader.OriginOf("Silo:AdvertisedAddress")}), " +
+                "where no other pod reaches this silo. Set it to the pod's address (status.podIP).");
         }
     }
 

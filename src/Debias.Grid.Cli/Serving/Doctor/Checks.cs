@@ -14,7 +14,7 @@ internal sealed class Checks(GridSettings settings, ServerRole role)
 
     public async IAsyncEnumerable<Finding> Run()
     {
-        foreach (Finding finding in (HasSilo ? settings.Silo.Engines.Select(Engine) : []).Concat(HasSilo ? DataFolders() : []).Concat(Ports()).Append(Security()))
+        foreach (Finding finding in (HasSilo ? settings.Silo.Engines.Select(Engine) : []).Concat(HasSilo ? DataFolders() : []).Concat(Ports()).Append(Security()).Concat(HasSilo ? [Cluster()] : []))
         {
             yield return finding;
         }
@@ -58,6 +58,15 @@ internal sealed class Checks(GridSettings settings, ServerRole role)
             "Set DebiasGrid:Http:CertificateFile and an https address, or put a proxy with TLS before it."),
         (_, true, true) => new Finding(Verdict.Ok, "security", "Other machines need a token, over TLS."),
         _ => new Finding(Verdict.Ok, "security", "Other machines reach health and metrics of this silo, and nothing else."),
+    };
+
+    private Finding Cluster() => (settings.Silo.IsLoopback, settings.SiloTls is not null) switch
+    {
+        (true, _) => new Finding(Verdict.Ok, "cluster", "The silo is reached from this machine only."),
+        (_, true) => new Finding(Verdict.Ok, "cluster", "Silos and Orleans clients show each other certificates, over TLS."),
+        _ => new Finding(
+            Verdict.Warn, "cluster", $"Whoever reaches the ports {settings.Silo.Port} and {settings.Silo.GatewayPort} can call any grain: they are neither encrypted nor authenticated.",
+            "Let a firewall or a NetworkPolicy admit only silos and gateways, or set DebiasGrid:Security:SiloTls in a build with -p:SiloTls=true."),
     };
 
     private async Task<Finding> Storage()
