@@ -1,6 +1,7 @@
 using Debias.Grid.Cli.Serving.Configuration;
 using Debias.Grid.Gateway.Security;
 using Debias.Grid.Silo.Hosting;
+using Debias.Grid.Silo.Hosting.Encryption;
 
 namespace Debias.Grid.Cli.Tests.Serving;
 
@@ -128,6 +129,24 @@ public sealed class ConfigurationTests : IDisposable
         Assert.SkipWhen(ProviderConfiguration.MissingPackage(GridStorage.Azure) is null, "this build has Azure storage");
         string message = Assert.Throws<InvalidConfigurationException>(() => Load(null, ServerRole.Silo, ("Storage", "azure"), ("ConnectionString", "x"))).Message;
         Assert.Contains("-p:AzureStorage=true", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TLS_between_silos_without_its_package_names_the_property_that_builds_it_in()
+    {
+        Assert.SkipWhen(EncryptedConnections.MissingPackage is null, "this build has TLS between silos");
+        string message = Assert.Throws<InvalidConfigurationException>(() => Load(null, ServerRole.Silo, ("Security:SiloTls:CertificateFile", File("x")))).Message;
+        Assert.Contains("-p:SiloTls=true", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_silo_in_a_pod_needs_an_address_that_other_pods_reach()
+    {
+        (string, string)[] pod = [("Kubernetes", "true"), ("Storage", "redis"), ("ConnectionString", "redis:6379"), ("Silo:ListenOnAnyAddress", "true")];
+        string message = Assert.Throws<InvalidConfigurationException>(() => Load(null, ServerRole.Silo, pod)).Message;
+        Assert.Contains("status.podIP", message, StringComparison.Ordinal);
+        Load(null, ServerRole.Silo, [.. pod, ("Silo:AdvertisedAddress", "10.1.2.3")]);
+        Load(null, ServerRole.Gateway, pod);
     }
 
     [Fact]
