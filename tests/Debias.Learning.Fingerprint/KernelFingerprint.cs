@@ -11,7 +11,7 @@ namespace Debias.Learning.Fingerprint;
 
 /// <summary>
 /// A hash over every bit that the fused kernel leaves behind: weights after training and bias-gda steps in both modes, scores and influence, of the
-/// paper's network and of one that fills no vector or tile.
+/// paper's network, of one that fills no vector or tile, and of one on one-hot features.
 /// </summary>
 public static class KernelFingerprint
 {
@@ -19,19 +19,20 @@ public static class KernelFingerprint
 
     private static readonly ClassifierShape Default = new(Inputs: 23, HiddenLayers: 10, Width: 32);
     private static readonly ClassifierShape Odd = new(Inputs: 7, HiddenLayers: 3, Width: 21);
+    private static readonly ClassifierShape OneHot = new(Inputs: 40, HiddenLayers: 2, Width: 45);
 
     /// <summary>The SHA-256 in hexadecimal.</summary>
     public static string Compute(long seed)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Add(hash, Default, seed, trainingSteps: 150, batchSize: 64);
-        Add(hash, Odd, seed, trainingSteps: 300, batchSize: 37);
+        Add(hash, Default, Draw(Default.Inputs, seed, oneHot: false), seed, trainingSteps: 150, batchSize: 64);
+        Add(hash, Odd, Draw(Odd.Inputs, seed, oneHot: false), seed, trainingSteps: 300, batchSize: 37);
+        Add(hash, OneHot, Draw(OneHot.Inputs, seed, oneHot: true), seed, trainingSteps: 100, batchSize: 64);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static void Add(IncrementalHash hash, ClassifierShape shape, long seed, int trainingSteps, int batchSize)
+    private static void Add(IncrementalHash hash, ClassifierShape shape, Partition data, long seed, int trainingSteps, int batchSize)
     {
-        Partition data = Draw(shape.Inputs, seed);
         var order = new RandomStream(Key(seed, StreamPurpose.Order));
         ClassifierWeights initial = WeightInitialiser.Create(shape, Key(seed, StreamPurpose.Initialise));
         using INetwork network = new FusedCpuEngine().Load(initial, new DropoutOptions(0.05f, Key(seed, StreamPurpose.Dropout)));
@@ -88,13 +89,21 @@ public static class KernelFingerprint
     }
 
     /// <summary>Uniform draws only: no logarithm or cosine of the platform's comes in.</summary>
-    private static Partition Draw(int inputs, long seed)
+    private static Partition Draw(int inputs, long seed, bool oneHot)
     {
         var stream = new RandomStream(Key(seed, StreamPurpose.Simulate));
         var features = new float[Rows * inputs];
         foreach (ref float value in features.AsSpan())
         {
             value = stream.NextSingle(-1.7f, 1.7f);
+        }
+
+        for (int row = 0; oneHot && row < Rows; row++)
+        {
+            // All but the first column are one group, standardised.
+            Span<float> group = features.AsSpan(row * inputs + 1, inputs - 1);
+            group.Fill(-0.16f);
+            group[stream.NextInt(group.Length)] = 6.2f;
         }
 
         var labels = new byte[Rows];

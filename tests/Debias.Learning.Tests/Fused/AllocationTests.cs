@@ -15,10 +15,12 @@ public class AllocationTests
     private readonly Partition _data = RandomNetworks.Rows(400, 20, 1);
 
     [Theory]
-    [InlineData(NetworkMode.Training, OptimiserRule.Adam)]
-    [InlineData(NetworkMode.Evaluation, OptimiserRule.PlainGradient)]
-    public void A_thousand_steps_allocate_nothing(NetworkMode mode, OptimiserRule rule)
+    [InlineData(NetworkMode.Training, OptimiserRule.Adam, false)]
+    [InlineData(NetworkMode.Training, OptimiserRule.Adam, true)]
+    [InlineData(NetworkMode.Evaluation, OptimiserRule.PlainGradient, false)]
+    public void A_thousand_steps_allocate_nothing(NetworkMode mode, OptimiserRule rule, bool oneHot)
     {
+        FeatureMatrix features = oneHot ? RandomNetworks.OneHot(_data.Features, 1) : _data.Features;
         using INetwork network = Load();
         int[] rows = [.. Enumerable.Range(0, _data.Rows)];
         float[] targets = RandomNetworks.Targets(_data);
@@ -28,7 +30,7 @@ public class AllocationTests
             {
                 int start = step * 7 % (_data.Rows - Batch);
                 network.Step(
-                    _data.Features, rows.AsSpan(start, Batch), Loss.BinaryCrossEntropy(targets.AsSpan(start, Batch)), mode, new OptimiserStep(rule, 1e-3));
+                    features, rows.AsSpan(start, Batch), Loss.BinaryCrossEntropy(targets.AsSpan(start, Batch)), mode, new OptimiserStep(rule, 1e-3));
             }
         }
 

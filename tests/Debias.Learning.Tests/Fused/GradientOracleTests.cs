@@ -30,24 +30,30 @@ public class GradientOracleTests(ITestOutputHelper output)
     private const int FewestRowsInTraining = 4;
 
     [Theory]
-    [InlineData(NetworkMode.Evaluation, true)]
-    [InlineData(NetworkMode.Evaluation, false)]
-    [InlineData(NetworkMode.Training, true)]
-    [InlineData(NetworkMode.Training, false)]
-    public void Gradients_agree_with_double_precision(NetworkMode mode, bool crossEntropy) => Compare(
+    [InlineData(NetworkMode.Evaluation, true, false)]
+    [InlineData(NetworkMode.Evaluation, false, false)]
+    [InlineData(NetworkMode.Training, true, false)]
+    [InlineData(NetworkMode.Training, false, false)]
+    [InlineData(NetworkMode.Evaluation, false, true)]
+    [InlineData(NetworkMode.Training, true, true)]
+    public void Gradients_agree_with_double_precision(NetworkMode mode, bool crossEntropy, bool oneHot) => Compare(
+        oneHot,
         (drawn, network) => drawn.Gradient(network, mode, crossEntropy),
         drawn => drawn.ParameterTensors(),
         drawn => mode == NetworkMode.Training && drawn.Rows < FewestRowsInTraining ? 1 : Nothing);
 
     [Theory]
-    [InlineData(UnitValue.PreActivation)]
-    [InlineData(UnitValue.Activation)]
-    public void Influence_agrees_with_double_precision(UnitValue value) => Compare(
+    [InlineData(UnitValue.PreActivation, false)]
+    [InlineData(UnitValue.Activation, false)]
+    [InlineData(UnitValue.PreActivation, true)]
+    public void Influence_agrees_with_double_precision(UnitValue value, bool oneHot) => Compare(
+        oneHot,
         (drawn, network) => drawn.Influence(network, value),
         drawn => drawn.UnitTensors(),
         _ => Nothing);
 
     private void Compare(
+        bool oneHot,
         Func<OracleCase, INetwork, double[]> compute,
         Func<OracleCase, IEnumerable<(string Name, Range Range)>> tensors,
         Func<OracleCase, double> negligible)
@@ -58,7 +64,8 @@ public class GradientOracleTests(ITestOutputHelper output)
         double worst = 0;
         for (int number = 0; number < Cases; number++)
         {
-            var drawn = new OracleCase(number);
+            var drawn = new OracleCase(number, oneHot);
+            Assert.Equal(oneHot, drawn.IsSparse);
             using var oracle = new ReferenceNetwork(drawn.Weights, drawn.Dropout);
             double[] expected = compute(drawn, oracle);
             if (oracle.NearestKink < NearestKink)

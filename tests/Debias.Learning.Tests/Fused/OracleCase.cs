@@ -2,6 +2,7 @@ using Debias.Datasets;
 using Debias.Datasets.Randomness;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
+using Debias.Learning.Engines.Fused;
 using Debias.Learning.Tests.Torch;
 
 namespace Debias.Learning.Tests.Fused;
@@ -11,6 +12,7 @@ internal sealed class OracleCase
 {
     private const int FewestRows = 2;
     private const int MostRows = 300;
+    private const int FewestSparseInputs = 40;
     private const float Rounding = 1.2e-7f;
 
     private readonly FeatureMatrix _features;
@@ -18,10 +20,13 @@ internal sealed class OracleCase
     private readonly float[] _scoreWeights;
     private readonly int[] _batch;
 
-    public OracleCase(int number)
+    /// <summary>Draws a case.</summary>
+    /// <param name="number">Which.</param>
+    /// <param name="oneHot">Whether most features are one-hot, so that the kernel takes its sparse way.</param>
+    public OracleCase(int number, bool oneHot)
     {
         var stream = new RandomStream(RandomNetworks.Key(number, StreamPurpose.Mix));
-        Shape = new ClassifierShape(1 + stream.NextInt(40), stream.NextInt(12), 1 + stream.NextInt(40));
+        Shape = new ClassifierShape((oneHot ? FewestSparseInputs : 1) + stream.NextInt(40), stream.NextInt(12), 1 + stream.NextInt(40));
 
         // The square favours small batches, where normalisation is hardest.
         double share = stream.NextDouble();
@@ -29,11 +34,11 @@ internal sealed class OracleCase
         Dropout = number % 2 == 0 ? DropoutOptions.None : new DropoutOptions(0.2f, RandomNetworks.Key(number, StreamPurpose.Dropout));
         Weights = RandomNetworks.Weights(Shape, number);
         Partition data = RandomNetworks.Rows(rows, Shape.Inputs, number);
-        _features = data.Features;
+        _features = oneHot ? RandomNetworks.OneHot(data.Features, number) : data.Features;
         _targets = RandomNetworks.Targets(data);
         _scoreWeights = RandomNetworks.ScoreWeights(data);
         _batch = [.. Enumerable.Range(0, rows).Reverse()];
-        Name = $"case {number}: {Shape}, {rows} rows, dropout {Dropout.Probability}";
+        Name = $"case {number}: {Shape}{(oneHot ? ", one-hot" : string.Empty)}, {rows} rows, dropout {Dropout.Probability}";
     }
 
     private OracleCase(OracleCase other)
@@ -57,6 +62,9 @@ internal sealed class OracleCase
     public ClassifierWeights Weights { get; }
 
     public int Rows => _batch.Length;
+
+    /// <summary>Whether the kernel takes its sparse way here.</summary>
+    public bool IsSparse => SparseFeatures.Of(_features) is not null;
 
     /// <summary>The same case with every parameter, feature and loss value one rounding away, up or down.</summary>
     public OracleCase Nudged() => new(this);

@@ -55,6 +55,24 @@ internal static class RandomNetworks
         return new Partition(new FeatureMatrix(values, rows, columns), labels, groups);
     }
 
+    /// <summary>The same rows with all columns but the first turned into one standardised one-hot group: its values are few, none of them 0.</summary>
+    public static FeatureMatrix OneHot(FeatureMatrix features, long seed)
+    {
+        var stream = new RandomStream(Key(seed, StreamPurpose.Mix));
+        var values = (float[])features.Values.Clone();
+        int categories = features.Columns - 1;
+        float share = 1f / categories;
+        float deviation = MathF.Sqrt(share * (1 - share));
+        for (int row = 0; row < features.Rows; row++)
+        {
+            Span<float> group = values.AsSpan(row * features.Columns + 1, categories);
+            group.Fill(-share / deviation);
+            group[stream.NextInt(categories)] = (1 - share) / deviation;
+        }
+
+        return new FeatureMatrix(values, features.Rows, features.Columns);
+    }
+
     public static DataSplit Split(int rows, int columns, long seed) =>
         new(Rows(rows, columns, seed), Rows(rows / 3, columns, seed + 1), Rows(rows / 3, columns, seed + 2));
 

@@ -24,6 +24,16 @@ internal sealed unsafe class AlignedBuffer : IDisposable
 
     public Span<float> Span => new(_pointer, Length);
 
+    /// <summary>Makes a buffer longer where it is too short; its values are lost then.</summary>
+    public static void Grow(ref AlignedBuffer buffer, int length)
+    {
+        if (buffer.Length < length)
+        {
+            buffer.Dispose();
+            buffer = new AlignedBuffer(length);
+        }
+    }
+
     public void Dispose()
     {
         Free();

@@ -85,11 +85,14 @@ internal static unsafe class BackwardPass
                 gradient + layout.ShiftOf(block),
                 gradient + layout.BiasOf(block),
                 parameterGradients ? null : state.ActivationGradients.Pointer + block * layout.Width);
-            int inputs = layout.InputsOf(block);
-            if (parameterGradients)
+            if (parameterGradients && block == 0)
             {
-                float* input = block == 0 ? workspace.Inputs : workspace.Output(block - 1);
-                MatrixProduct.Multiply(input, 1, inputs, delta, gradient + layout.WeightOf(block), inputs, rows, layout.Width, null);
+                state.Inputs.MultiplyTransposed(delta, gradient + layout.BiasOf(0), gradient + layout.WeightOf(0));
+            }
+            else if (parameterGradients)
+            {
+                float* input = workspace.Output(block - 1);
+                MatrixProduct.Multiply(input, 1, layout.Width, delta, gradient + layout.WeightOf(block), layout.Width, rows, layout.Width, null);
             }
 
             if (block > 0)

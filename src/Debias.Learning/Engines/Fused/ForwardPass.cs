@@ -3,7 +3,7 @@ using Debias.Learning.Engines.Fused.Kernels;
 
 namespace Debias.Learning.Engines.Fused;
 
-/// <summary>Inputs in the workspace to scores in the workspace.</summary>
+/// <summary>The state's input rows to scores in the workspace.</summary>
 internal static unsafe class ForwardPass
 {
     public static void Run(NetworkState state, int rows, NetworkMode mode)
@@ -12,13 +12,21 @@ internal static unsafe class ForwardPass
         Workspace workspace = state.Workspace;
         float* parameters = state.Parameters.Pointer;
         uint pass = mode == NetworkMode.Training ? state.Passes++ : 0;
-        float* input = workspace.Inputs;
+        float* input = null;
         for (int block = 0; block < layout.Shape.Blocks; block++)
         {
             float* activation = workspace.Activation(block);
-            int inputs = layout.InputsOf(block);
-            MatrixProduct.Multiply(
-                input, inputs, 1, parameters + layout.WeightOf(block), activation, rows, inputs, layout.Width, parameters + layout.BiasOf(block));
+            float* weight = parameters + layout.WeightOf(block);
+            float* bias = parameters + layout.BiasOf(block);
+            if (block == 0)
+            {
+                state.Inputs.Multiply(weight, bias, activation);
+            }
+            else
+            {
+                MatrixProduct.Multiply(input, layout.Width, 1, weight, activation, rows, layout.Width, layout.Width, bias);
+            }
+
             if (mode == NetworkMode.Training && state.Dropout.Probability > 0)
             {
                 DropoutKernel.RectifyAndDrop(activation, rows, layout.Width, state.Dropout, block, pass);

@@ -49,7 +49,7 @@ internal sealed unsafe class FusedNetwork : INetwork
         {
             int rows = Math.Min(panel, features.Rows - start);
             _state.Workspace.Prepare(rows, keepBlocks: false);
-            features.Values.AsSpan(start * features.Columns, rows * features.Columns).CopyTo(new Span<float>(_state.Workspace.Inputs, rows * features.Columns));
+            _state.Inputs.Take(features, start, rows);
             ForwardPass.Run(_state, rows, mode);
             new ReadOnlySpan<float>(_state.Workspace.Scores, rows).CopyTo(scores[start..]);
         }
@@ -127,7 +127,7 @@ internal sealed unsafe class FusedNetwork : INetwork
         {
             int rows = Math.Min(PanelRows, features.Rows - start);
             _state.Workspace.Prepare(rows, keepBlocks: true);
-            features.Values.AsSpan(start * features.Columns, rows * features.Columns).CopyTo(new Span<float>(_state.Workspace.Inputs, rows * features.Columns));
+            _state.Inputs.Take(features, start, rows);
             ForwardPass.Run(_state, rows, NetworkMode.Evaluation);
             BackwardPass.Seed(_state, rows, Loss.WeightedScores(scoreWeights.Slice(start, rows)));
             BackwardPass.Run(_state, rows, NetworkMode.Evaluation, parameterGradients: false);
@@ -161,13 +161,7 @@ internal sealed unsafe class FusedNetwork : INetwork
         }
 
         _state.Workspace.Prepare(rows.Length, keepBlocks: true);
-        float* target = _state.Workspace.Inputs;
-        foreach (int row in rows)
-        {
-            features.Row(row).CopyTo(new Span<float>(target, features.Columns));
-            target += features.Columns;
-        }
-
+        _state.Inputs.Take(features, rows);
         ForwardPass.Run(_state, rows.Length, mode);
     }
 

@@ -24,6 +24,8 @@ internal sealed class NetworkState(ClassifierShape shape, DropoutOptions dropout
     /// <summary>One block's weight, transposed back [units, inputs].</summary>
     public AlignedBuffer Transposed { get; } = new(new PaddedLayout(shape).Width * new PaddedLayout(shape).Width);
 
+    public InputRows Inputs { get; } = new(new PaddedLayout(shape));
+
     public Workspace Workspace { get; } = new(new PaddedLayout(shape));
 
     /// <summary>Training-mode passes so far; counts the dropout stream on.</summary>
@@ -51,6 +53,7 @@ internal sealed class NetworkState(ClassifierShape shape, DropoutOptions dropout
         Batch.Dispose();
         ActivationGradients.Dispose();
         Transposed.Dispose();
+        Inputs.Dispose();
         Workspace.Dispose();
     }
 }

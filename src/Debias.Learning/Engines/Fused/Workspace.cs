@@ -3,16 +3,12 @@ namespace Debias.Learning.Engines.Fused;
 /// <summary>A network's scratch memory, grown to the largest batch seen and then reused: steps allocate nothing.</summary>
 internal sealed unsafe class Workspace(PaddedLayout layout) : IDisposable
 {
-    private AlignedBuffer _inputs = new(0);
     private AlignedBuffer _activations = new(0);
     private AlignedBuffer _outputs = new(0);
     private AlignedBuffer _deltas = new(0);
     private AlignedBuffer _logits = new(0);
     private bool _keepsBlocks;
     private int _rows;
-
-    /// <summary>Features of the batch, row after row.</summary>
-    public float* Inputs => _inputs.Pointer;
 
     /// <summary>Scores of the batch.</summary>
     public float* Scores => _logits.Pointer;
@@ -29,13 +25,12 @@ internal sealed unsafe class Workspace(PaddedLayout layout) : IDisposable
         _keepsBlocks = keepBlocks;
         int blocks = layout.Shape.Blocks;
         int panel = rows * layout.Width;
-        Grow(ref _inputs, rows * layout.Shape.Inputs);
-        Grow(ref _activations, panel * (keepBlocks ? blocks : 1));
-        Grow(ref _outputs, panel * (keepBlocks ? blocks : 2));
-        Grow(ref _logits, 2 * rows);
+        AlignedBuffer.Grow(ref _activations, panel * (keepBlocks ? blocks : 1));
+        AlignedBuffer.Grow(ref _outputs, panel * (keepBlocks ? blocks : 2));
+        AlignedBuffer.Grow(ref _logits, 2 * rows);
         if (keepBlocks)
         {
-            Grow(ref _deltas, 2 * panel);
+            AlignedBuffer.Grow(ref _deltas, 2 * panel);
         }
     }
 
@@ -50,19 +45,9 @@ internal sealed unsafe class Workspace(PaddedLayout layout) : IDisposable
 
     public void Dispose()
     {
-        _inputs.Dispose();
         _activations.Dispose();
         _outputs.Dispose();
         _deltas.Dispose();
         _logits.Dispose();
-    }
-
-    private static void Grow(ref AlignedBuffer buffer, int length)
-    {
-        if (buffer.Length < length)
-        {
-            buffer.Dispose();
-            buffer = new AlignedBuffer(length);
-        }
     }
 }
