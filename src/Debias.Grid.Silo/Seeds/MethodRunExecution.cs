@@ -15,7 +15,7 @@ namespace Debias.Grid.Silo.Seeds;
 internal static class MethodRunExecution
 {
     public static MethodRunRow Execute(
-        IEngine engine, SeedData data, BaseNetwork network, PointSpec point, MethodRunId id, CancellationToken cancellation)
+        IEngine engine, SeedData data, BaseNetwork network, PointSpec point, MethodRunId id, int threads, CancellationToken cancellation)
     {
         MethodSpec method = Array.Find(point.Methods, candidate => candidate.Name == id.Method)!;
         FairnessMeasure measure = MeasureNames.Parse(id.Measure);
@@ -30,6 +30,7 @@ internal static class MethodRunExecution
             Margin = point.Objective.Margin,
             DatasetKey = data.Dataset.Key,
             Seed = data.Seed,
+            Threads = threads,
         };
         try
         {

@@ -22,7 +22,12 @@ internal sealed class SeedRunner(
     /// <summary>Share of a seed's time that is spent on its base network; only for progress.</summary>
     private const double TrainingShare = 0.5;
 
-    public async Task<SeedCompletion> Run(Lease lease, Action<double, string> report, CancellationToken cancellation)
+    /// <summary>Runs a seed.</summary>
+    /// <param name="lease">The right to.</param>
+    /// <param name="report">Told how far it is, and what it does.</param>
+    /// <param name="threads">How many threads a method may use at the moment.</param>
+    /// <param name="cancellation">Ends it without a result.</param>
+    public async Task<SeedCompletion> Run(Lease lease, Action<double, string> report, Func<int> threads, CancellationToken cancellation)
     {
         (ExperimentSpec spec, PointSpec point) = await Insist.On(() => points.Get(lease.Experiment, lease.Point), cancellation);
         MethodRunId[] ids = [.. spec.RunsOf(point, lease.Seed)];
@@ -31,13 +36,14 @@ internal sealed class SeedRunner(
         SeedCompletion completion = results.Recorded
             ?? (Array.TrueForAll(point.Methods, NoOpMethod.Is)
                 ? await RunNothing(lease, point, results, cancellation)
-                : await Run(spec, point, lease, ids, results, report, cancellation));
+                : await Run(spec, point, lease, ids, results, report, threads, cancellation));
         instruments.SeedFinished(point.Dataset.Kind, completion.Failed);
         return completion;
     }
 
     private async Task<SeedCompletion> Run(
-        ExperimentSpec spec, PointSpec point, Lease lease, MethodRunId[] ids, SeedResults results, Action<double, string> report, CancellationToken cancellation)
+        ExperimentSpec spec, PointSpec point, Lease lease, MethodRunId[] ids, SeedResults results, Action<double, string> report, Func<int> threads,
+        CancellationToken cancellation)
     {
         long seed = lease.Seed;
         IEngine engine = EngineCatalog.Get(spec.Engine);
@@ -68,7 +74,7 @@ internal sealed class SeedRunner(
             long start = clock.GetTimestamp();
             MethodRunRow row = await instruments.MethodRun(lease, point.Dataset.Kind, id, () => NoOpMethod.Is(method) ? NoOpMethod.Run(point, method, id, cancellation)
                 : (data.FailureFor(id.Measure) ?? trainingFailure) is { } failure ? Task.FromResult(new MethodRunRow(id, RunStatus.Failed, failure, null))
-                : SlotThread.Run(() => MethodRunExecution.Execute(engine, data, network!, point, id, cancellation)));
+                : SlotThread.Run(() => MethodRunExecution.Execute(engine, data, network!, point, id, threads(), cancellation)));
             await results.Keep(row, clock.GetElapsedTime(start));
         }
 

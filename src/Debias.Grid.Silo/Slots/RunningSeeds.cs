@@ -10,6 +10,9 @@ internal sealed class RunningSeeds
 
     public int Count => _seeds.Count;
 
+    /// <summary>How many of the slots each running seed may use: one, and its share of those that stand empty.</summary>
+    public int ShareOf(int slots) => Math.Max(1, slots / Math.Max(1, Count));
+
     public bool TryAdd(RunningSeed seed) => _seeds.TryAdd(seed.Lease, seed);
 
     public void Remove(RunningSeed seed) => _seeds.TryRemove(seed.Lease, out _);

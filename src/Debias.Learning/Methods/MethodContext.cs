@@ -36,6 +36,9 @@ public sealed record MethodContext
     /// <summary>The replicate's seed.</summary>
     public required long Seed { get; init; }
 
+    /// <summary>Threads that a method may use, its caller's included; its numbers do not depend on them.</summary><value>The default value is 1.</value>
+    public int Threads { get; init; } = 1;
+
     /// <summary>The stream a method draws from; its numbers depend on nothing that other methods draw.</summary>
     /// <param name="purpose">What is drawn.</param>
     /// <param name="method">The method's name.</param>

@@ -52,6 +52,16 @@ public class EveryMethodTests
 
     [Theory]
     [MemberData(nameof(Cases))]
+    public void Results_do_not_depend_on_the_number_of_threads(string method, string protocol)
+    {
+        MethodOutcome one = Run(method, protocol, MethodSample.Context());
+
+        AssertEqual(one, Run(method, protocol, MethodSample.Context() with { Threads = 3 }));
+        AssertEqual(one, Run(method, protocol, MethodSample.Context() with { Threads = 50 }));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
     public void Predictions_cover_every_row_and_the_choice_lies_in_the_trajectory(string method, string protocol)
     {
         MethodContext context = MethodSample.Context(measure: FairnessMeasure.EqualOpportunityDifference);
@@ -73,7 +83,7 @@ public class EveryMethodTests
         using var cancellation = new CancellationTokenSource();
         cancellation.Cancel();
 
-        Assert.Throws<OperationCanceledException>(() => Create(method, protocol).Run(MethodSample.Context(), cancellation.Token));
+        Assert.Throws<OperationCanceledException>(() => Create(method, protocol).Run(MethodSample.Context() with { Threads = 2 }, cancellation.Token));
     }
 
     [Theory]

@@ -51,30 +51,29 @@ public sealed class RandomPerturbationMethod : IDebiasingMethod
     public MethodOutcome Run(MethodContext context, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var evaluator = new CandidateEvaluator(context, Name);
-        var selection = new CandidateSelection(SelectionRule.Objective, 0);
         StreamKey key = context.Stream(StreamPurpose.Perturb, Name);
-        ClassifierWeights chosen = context.BaseNetwork;
-        double? threshold = null;
-        using INetwork network = context.Engine.Load(context.BaseNetwork, DropoutOptions.None);
-        for (int trial = 0; trial < _options.Trials; trial++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            ClassifierWeights perturbed = Perturb(context.BaseNetwork, new RandomStream(key, (ulong)trial));
-            network.Restore(perturbed);
-            TrajectoryPoint candidate = evaluator.EvaluateByObjective(network, trial);
-            if (selection.Add(candidate))
+        var candidates = new TrajectoryPoint[_options.Trials];
+        IndependentTrials.Run(
+            candidates.Length,
+            context.Threads,
+            () => new CandidateNetwork(context, Name),
+            (judge, trial) =>
             {
-                chosen = perturbed;
-                threshold = candidate.Threshold;
-            }
-        }
+                cancellation.ThrowIfCancellationRequested();
+                candidates[trial] = judge.Evaluate(Perturb(context.BaseNetwork, key, trial), trial);
+            });
 
-        return NetworkPrediction.Predict(context, Name, chosen, selection.Points, selection.Selected, threshold);
+        var selection = new CandidateSelection(SelectionRule.Objective, 0);
+        Array.ForEach(candidates, candidate => selection.Add(candidate));
+        return selection.Selected < 0
+            ? NetworkPrediction.Predict(context, Name, context.BaseNetwork, candidates, selection.Selected)
+            : NetworkPrediction.Predict(
+                context, Name, Perturb(context.BaseNetwork, key, selection.Selected), candidates, selection.Selected, candidates[selection.Selected].Threshold);
     }
 
-    private ClassifierWeights Perturb(ClassifierWeights weights, RandomStream stream)
+    private ClassifierWeights Perturb(ClassifierWeights weights, StreamKey key, int trial)
     {
+        var stream = new RandomStream(key, (ulong)trial);
         ClassifierWeights perturbed = weights.Copy();
         foreach (ref float parameter in perturbed.Parameters.AsSpan())
         {
@@ -82,5 +81,20 @@ public sealed class RandomPerturbationMethod : IDebiasingMethod
         }
 
         return perturbed;
+    }
+
+    /// <summary>One thread's network and score buffer.</summary>
+    private sealed class CandidateNetwork(MethodContext context, string method) : IDisposable
+    {
+        private readonly CandidateEvaluator _evaluator = new(context, method);
+        private readonly INetwork _network = context.Engine.Load(context.BaseNetwork, DropoutOptions.None);
+
+        public TrajectoryPoint Evaluate(ClassifierWeights weights, int trial)
+        {
+            _network.Restore(weights);
+            return _evaluator.EvaluateByObjective(_network, trial);
+        }
+
+        public void Dispose() => _network.Dispose();
     }
 }
