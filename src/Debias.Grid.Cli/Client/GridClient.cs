@@ -18,6 +18,8 @@ internal sealed class GridClient(ServerConnection connection) : IDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    private static readonly TimeSpan PlanPatience = TimeSpan.FromMinutes(2);
+
     /// <summary>Parquet is complete before its first byte leaves the server.</summary>
     private static readonly TimeSpan ExportPatience = TimeSpan.FromMinutes(10);
 
@@ -31,6 +33,13 @@ internal sealed class GridClient(ServerConnection connection) : IDisposable
     {
         using HttpResponseMessage response = await connection.Send(() => Post(ApiRoutes.Experiments + spec.Query, spec), idempotent: true, Patience, cancellation);
         return (await ReadJson<ExperimentSummary>(response, cancellation), response.StatusCode == System.Net.HttpStatusCode.Created);
+    }
+
+    /// <summary>What a spec would come to. Data may be read and simulated for it.</summary>
+    public async Task<PlanReply> Plan(SpecSubmission spec, CancellationToken cancellation)
+    {
+        using HttpResponseMessage response = await connection.Send(() => Post(ApiRoutes.Plan + spec.Query, spec), idempotent: true, PlanPatience, cancellation);
+        return await ReadJson<PlanReply>(response, cancellation);
     }
 
     /// <summary>An experiment's state and ledger.</summary>

@@ -1,9 +1,11 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Debias.Grid.Cli.Client;
 
 /// <summary>Which server a command speaks to, and as whom. A token never stands on the command line, where others could read it.</summary>
-internal sealed class ServerOptions
+/// <param name="description">What naming a server means, for a command that can do without one.</param>
+internal sealed class ServerOptions(string? description = null)
 {
     public const string ServerVariable = "DEBIAS_GRID_SERVER";
     public const string TokenVariable = "DEBIAS_GRID_TOKEN";
@@ -11,13 +13,16 @@ internal sealed class ServerOptions
 
     private readonly Option<string?> _server = new("--server")
     {
-        Description = $"The gateway's address. Default: {ServerVariable}, then {DefaultServer}.", HelpName = "URL",
+        Description = description ?? $"The gateway's address. Default: {ServerVariable}, then {DefaultServer}.", HelpName = "URL",
     };
 
     private readonly Option<FileInfo?> _tokenFile = new("--token-file")
     {
         Description = $"File with the token that the server wants, if it wants one. Default: the variable {TokenVariable}.", HelpName = "FILE",
     };
+
+    /// <summary>Whether the command line itself names a server, for commands that can do without.</summary>
+    public bool IsNamed(CommandResult result) => result.GetResult(_server) is { Implicit: false };
 
     public void AddTo(Command command)
     {

@@ -26,6 +26,7 @@ internal static class HelpTexts
         ("run", "run experiments/compas.yaml --seeds 3 --set classifier.width=16 --out results/narrow"),
         ("plan", "plan experiments/figure3-loh.yaml"),
         ("plan", "plan experiments/compas.yaml --seeds 100 --slots 8"),
+        ("plan", "plan experiments/compas.yaml --server https://grid.example:8080"),
         ("submit", "submit experiments/compas.yaml --server https://grid.example:8080 --token-file ~/.config/debias-grid/token"),
         ("submit", "submit experiments/compas.yaml --wait --out results/compas"),
         ("watch", "watch compas-0123456789ab"),

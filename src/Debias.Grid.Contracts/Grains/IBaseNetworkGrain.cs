@@ -9,6 +9,9 @@ public interface IBaseNetworkGrain : IGrainWithStringKey
     /// <summary>The network; null when nobody has trained it yet.</summary>
     Task<BaseNetwork?> Get();
 
+    /// <summary>Whether somebody has trained it.</summary>
+    Task<bool> Exists();
+
     /// <summary>Keeps a network; the first one stays, and later ones are equal to it by determinism.</summary>
     Task Put(BaseNetwork network);
 }

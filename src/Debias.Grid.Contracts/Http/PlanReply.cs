@@ -5,6 +5,9 @@ namespace Debias.Grid.Contracts.Http;
 /// <param name="Points">Sweep points.</param>
 /// <param name="Seeds">Seeds per point.</param>
 /// <param name="MethodRuns">Method runs in all.</param>
-/// <param name="BaseNetworks">Base networks it stands on; those in storage already need not be trained again.</param>
+/// <param name="BaseNetworks">Base networks it stands on.</param>
+/// <param name="StoredBaseNetworks">How many of them storage holds, which need no training; null where that was not looked up.</param>
+/// <param name="NotCounted">Why it was not; null where it was.</param>
 /// <param name="Known">Whether that experiment exists already.</param>
-public sealed record PlanReply(string Id, int Points, int Seeds, long MethodRuns, long BaseNetworks, bool Known);
+public sealed record PlanReply(
+    string Id, int Points, int Seeds, long MethodRuns, long BaseNetworks, long? StoredBaseNetworks, string? NotCounted, bool Known);

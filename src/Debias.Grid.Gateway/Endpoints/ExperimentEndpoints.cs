@@ -58,7 +58,9 @@ internal static class ExperimentEndpoints
         ExperimentSpec spec = await specs.Read(request, seeds, set ?? [], file, cancellation);
         string id = ExperimentId.Of(spec);
         bool known = await grains.GetGrain<IExperimentGrain>(id).GetOverview() is not null;
-        return TypedResults.Ok(new PlanReply(id, spec.Points.Length, spec.Seeds.Length, spec.MethodRuns, BaseNetworks.Count(spec), known));
+        BaseNetworkCount count = await grains.GetGrain<IPlanningGrain>(0).CountBaseNetworks(spec);
+        return TypedResults.Ok(new PlanReply(
+            id, spec.Points.Length, spec.Seeds.Length, spec.MethodRuns, count.Networks, count.Stored, count.NotCounted, known));
     }
 
     private static async Task<Ok<Page<ExperimentSummary>>> List(

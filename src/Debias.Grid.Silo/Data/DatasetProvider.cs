@@ -12,9 +12,12 @@ internal sealed class DatasetProvider(IOptions<SlotOptions> options)
 {
     private readonly ConcurrentDictionary<string, Lazy<TabularDataset>> _tables = [];
 
+    /// <summary>Where real datasets are looked for.</summary>
+    public DataFolder Folder => new(options.Value.DataFolders) { Confined = options.Value.ConfinedToDataFolders };
+
     public TabularDataset Load(DatasetSpec spec, long seed)
     {
-        IDatasetSource source = GridVocabulary.OpenDataset(spec, new DataFolder(options.Value.DataFolders) { Confined = options.Value.ConfinedToDataFolders });
+        IDatasetSource source = GridVocabulary.OpenDataset(spec, Folder);
         if (source.DependsOnSeed)
         {
             return source.Load(seed);

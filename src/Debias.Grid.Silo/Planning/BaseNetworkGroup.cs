@@ -10,9 +10,9 @@ namespace Debias.Grid.Silo.Planning;
 /// <param name="Points">The points.</param>
 public sealed record BaseNetworkGroup(IDatasetSource Source, ClassifierSpec Classifier, IReadOnlyList<PointSpec> Points)
 {
-    internal IEnumerable<string> Keys(long[] seeds, string engine, string version)
+    internal IEnumerable<string> Keys(long[] seeds, string engine, string version, Func<long, TabularDataset> load)
     {
-        TabularDataset? table = Source.DependsOnSeed ? null : Source.Load(seeds[0]);
-        return seeds.Select(seed => BaseNetworkKey.Of(table ?? Source.Load(seed), seed, Classifier, engine, version));
+        TabularDataset? table = Source.DependsOnSeed ? null : load(seeds[0]);
+        return seeds.Select(seed => BaseNetworkKey.Of(table ?? load(seed), seed, Classifier, engine, version));
     }
 }

@@ -16,6 +16,9 @@ namespace Debias.Grid.Silo.Planning;
 /// </summary>
 public sealed class BaseNetworkPlan
 {
+    /// <summary>Simulated datasets that are hashed to look for their networks; some seconds' worth.</summary>
+    private const int MostSimulations = 200;
+
     private readonly ExperimentSpec _spec;
 
     private BaseNetworkPlan(ExperimentSpec spec, IReadOnlyList<BaseNetworkGroup> groups)
@@ -47,13 +50,22 @@ public sealed class BaseNetworkPlan
     }
 
     /// <summary>
-    /// How many of the networks a store holds. A content key covers the data, so that a dataset of which every seed simulates its own is
-    /// simulated for every seed: beyond a limit the answer is null.
+    /// Content keys of the networks. They cover the data, so that a dataset of which every seed simulates its own is simulated for every
+    /// seed: beyond a limit the answer is null.
     /// </summary>
-    /// <param name="databaseFile">An embedded grid's store; it is only read, and need not exist.</param>
-    /// <param name="mostSimulations">Datasets that may be simulated for this.</param>
+    /// <param name="engine">What trains them.</param>
+    /// <param name="engineVersion">Version of the engine, and of the stacks it trains networks in.</param>
+    /// <param name="load">A group's data for a seed.</param>
     /// <exception cref="DatasetException">Data cannot be read.</exception>
-    public long? CountIn(string databaseFile, long mostSimulations)
+    internal IReadOnlyList<string>? Keys(IEngine engine, string engineVersion, Func<BaseNetworkGroup, long, TabularDataset> load) =>
+        (long)Groups.Count(group => group.Source.DependsOnSeed) * _spec.Seeds.Length > MostSimulations
+            ? null
+            : [.. Groups.SelectMany(group => group.Keys(_spec.Seeds, engine.Name, engineVersion, seed => load(group, seed)))];
+
+    /// <summary>How many of the networks an embedded grid's store holds; null where there are too many to look for.</summary>
+    /// <param name="databaseFile">The store; it is only read, and need not exist.</param>
+    /// <exception cref="DatasetException">Data cannot be read.</exception>
+    public long? CountIn(string databaseFile)
     {
         HashSet<string> stored = StoredBaseNetworks.Read(databaseFile);
         if (stored.Count == 0)
@@ -61,13 +73,8 @@ public sealed class BaseNetworkPlan
             return 0;
         }
 
-        if ((long)Groups.Count(group => group.Source.DependsOnSeed) * _spec.Seeds.Length > mostSimulations)
-        {
-            return null;
-        }
-
         IEngine engine = EngineCatalog.Get(_spec.Engine);
         string version = new TrainingBatcher(Options.Create(new SlotOptions()), TimeProvider.System).VersionOf(engine);
-        return Groups.Sum(group => group.Keys(_spec.Seeds, engine.Name, version).LongCount(stored.Contains));
+        return Keys(engine, version, (group, seed) => group.Source.Load(seed))?.Count(stored.Contains);
     }
 }

@@ -18,6 +18,13 @@ internal sealed class BaseNetworkGrain([PersistentState("base-network")] IPersis
 {
     public Task<BaseNetwork?> Get() => Task.FromResult(state.State.Network);
 
+    public Task<bool> Exists()
+    {
+        // Whoever only looks has no use for the weights: a plan looks at hundreds of networks.
+        DeactivateOnIdle();
+        return Task.FromResult(state.State.Network is not null);
+    }
+
     public async Task Put(BaseNetwork network)
     {
         if (state.State.Network is null)

@@ -24,6 +24,11 @@ public sealed class ClientVerbTests : IDisposable
         Assert.Contains("24/24 method runs", error, StringComparison.Ordinal);
         id = id.Trim();
 
+        (code, string plan, error) = await At(grid, "plan", "small.yaml");
+        Assert.True(code == 0, error);
+        Assert.Contains("8 to train, 4 there already; 12 points × seeds stand on 12 networks", plan, StringComparison.Ordinal);
+        Assert.Equal(2, (await At(grid, "plan", "small.yaml", "--slots", "2")).ExitCode);
+
         (code, string table, error) = await Run("run", "small.yaml", "--seeds", "2", "--out", "local");
         Assert.True(code == 0, error);
         Assert.Equal(_workspace.Read("local", "runs.csv"), _workspace.Read("remote", "runs.csv"));
