@@ -5,8 +5,8 @@ using Debias.Grid.Silo.Coordination;
 namespace Debias.Grid.Silo.Metrics;
 
 /// <summary>
-/// Follows a coordinator's seeds from write to write: how long they wait, how often they are leased again, and whether there are new outcomes.
-/// Times count from the coordinator's activation, because waiting is not part of its durable state.
+/// Follows a coordinator's seeds from write to write: how long they wait and run, how often they are leased again, and whether there are new outcomes.
+/// Times count from the coordinator's activation, because neither is part of its durable state.
 /// </summary>
 internal sealed class CoordinatorWatch(GridInstruments instruments, TimeProvider clock)
 {
@@ -55,10 +55,14 @@ internal sealed class CoordinatorWatch(GridInstruments instruments, TimeProvider
             if (now.Status is RunStatus.Succeeded or RunStatus.Failed && (leased || now.Status != before.Status))
             {
                 _outcomes++;
+                if (before.Status == RunStatus.Running && !leased)
+                {
+                    instruments.Counted(clock.GetElapsedTime(before.Since));
+                }
             }
 
-            bool waits = now.Status == RunStatus.Queued && before.Status == RunStatus.Queued && !leased && !first;
-            _seen[position] = new SeedView(now.Status, now.Epoch, waits ? before.Since : clock.GetTimestamp(), now.Failure, leased ? null : blame);
+            bool stays = now.Status == before.Status && !leased && !first;
+            _seen[position] = new SeedView(now.Status, now.Epoch, stays ? before.Since : clock.GetTimestamp(), now.Failure, leased ? null : blame);
         }
     }
 

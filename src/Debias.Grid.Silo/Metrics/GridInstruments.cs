@@ -17,6 +17,7 @@ internal sealed class GridInstruments
     private readonly Histogram<double> _training;
     private readonly Histogram<double> _method;
     private readonly Histogram<double> _leaseWait;
+    private readonly Histogram<double> _seed;
 
     public GridInstruments(IMeterFactory meters, TimeProvider clock)
     {
@@ -36,6 +37,8 @@ internal sealed class GridInstruments
             "debias_grid.method", "s", "Time of one succeeded method run, its judgement on validation and test rows included.", null, Seconds(0.0625, 1024));
         _leaseWait = _meter.CreateHistogram(
             "debias_grid.lease_wait", "s", "Time a seed stood in the queue before a silo took it.", null, Seconds(0.125, 16384));
+        _seed = _meter.CreateHistogram(
+            "debias_grid.seed", "s", "Time from a seed's lease to its results being counted.", null, Seconds(1.0 / 512, 16384));
     }
 
     /// <summary>Shows how many of the silo's slots are in use.</summary>
@@ -100,6 +103,9 @@ internal sealed class GridInstruments
 
     /// <summary>A seed has left the queue.</summary>
     public void Leased(TimeSpan wait) => _leaseWait.Record(wait.TotalSeconds);
+
+    /// <summary>A leased seed's results are counted.</summary>
+    public void Counted(TimeSpan sinceLease) => _seed.Record(sinceLease.TotalSeconds);
 
     /// <summary>Boundaries that double.</summary>
     private static InstrumentAdvice<double> Seconds(double first, double last)

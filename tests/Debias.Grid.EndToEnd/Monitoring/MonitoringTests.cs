@@ -83,6 +83,7 @@ public sealed class MonitoringTests(MonitoredGrid grid) : IClassFixture<Monitore
         Assert.Equal(grid.Runs, await Value("sum(debias_grid_method_seconds_count)"));
         Assert.Equal(MonitoredGrid.Seeds, await Value("sum(debias_grid_seeds_finished_total{outcome=\"succeeded\"})"));
         Assert.Equal(MonitoredGrid.Seeds, await Value("sum(debias_grid_lease_wait_seconds_count)"));
+        Assert.Equal(MonitoredGrid.Seeds, await Value("sum(debias_grid_seed_seconds_count)"));
         Assert.Equal(0, await Value("max(debias_grid_ledger_broken)"));
         Assert.Equal(1, await Value("max(max_over_time(debias_grid_slots{kind=\"used\"}[5m]))"));
         Assert.Equal(["0.5", "2"], await grid.Prometheus.LabelValues("debias_grid_result", "swept_value"));

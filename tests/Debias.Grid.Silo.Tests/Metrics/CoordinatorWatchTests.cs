@@ -13,6 +13,7 @@ public sealed class CoordinatorWatchTests : IDisposable
     private readonly ServiceProvider _services;
     private readonly MeterListener _listener = new();
     private readonly List<double> _waits = [];
+    private readonly List<double> _runs = [];
     private readonly List<string> _retries = [];
     private readonly CoordinatorState _state = new()
     {
@@ -33,7 +34,7 @@ public sealed class CoordinatorWatchTests : IDisposable
                 listener.EnableMeasurementEvents(instrument);
             }
         };
-        _listener.SetMeasurementEventCallback<double>((instrument, value, _, _) => _waits.Add(value));
+        _listener.SetMeasurementEventCallback<double>((instrument, value, _, _) => (instrument.Name == "debias_grid.seed" ? _runs : _waits).Add(value));
         _listener.SetMeasurementEventCallback<long>((instrument, _, tags, _) => _retries.Add((string)tags[0].Value!));
         _listener.Start();
         _watch = new CoordinatorWatch(_services.GetRequiredService<GridInstruments>(), _clock);
@@ -74,6 +75,29 @@ public sealed class CoordinatorWatchTests : IDisposable
         Look();
         Assert.Equal(["lost"], _retries);
         Assert.Equal([0, 4], _waits);
+    }
+
+    [Fact]
+    public void A_seed_that_is_counted_took_the_time_since_its_last_lease()
+    {
+        Lease(0);
+        Look();
+        _clock.Advance(7);
+        Requeue(0, null);
+        Lease(1);
+        Look();
+        Lease(0);
+        Look();
+        _clock.Advance(3);
+        Look();
+        _clock.Advance(2);
+        _state.Seeds[0].Status = RunStatus.Succeeded;
+        Look();
+        _clock.Advance(1);
+        _state.Seeds[1].Status = RunStatus.Failed;
+        Look();
+        Look();
+        Assert.Equal([5, 6], _runs);
     }
 
     [Fact]
