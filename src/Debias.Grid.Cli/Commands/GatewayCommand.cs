@@ -11,16 +11,26 @@ internal static class GatewayCommand
     {
         ServerOptions options = new ServerOptions().Common().Silo().Gateway();
         Option<string> log = ServerLogging.Option();
+        Option<string?> chaos = ChaosOption.Create();
         var command = new Command("gateway", """
             Serve the HTTP API and the web page (default http://127.0.0.1:8080) for a cluster of silos; with --with-silo, one process
             is the whole grid. Other machines are served only with tokens (DebiasGrid:Security:TokensFile).
             """);
         options.AddTo(command);
         command.Options.Add(log);
+        command.Options.Add(chaos);
         command.SetAction((parsed, cancellation) =>
         {
             GridSettings settings = SettingsLoader.Load(ConfigurationSources.Load(options.Read(parsed)), ServerRole.Gateway);
-            return new ServerProcess(settings, ServerRole.Gateway, ServerLogging.Parse(parsed.GetValue(log))).Run(cancellation);
+            if (parsed.GetValue(chaos) is not null && !settings.Gateway.WithSilo)
+            {
+                throw new UsageException("--chaos makes a silo suffer faults, and this gateway has none: add --with-silo, or give --chaos to the silos.");
+            }
+
+            return new ServerProcess(settings, ServerRole.Gateway, ServerLogging.Parse(parsed.GetValue(log)))
+            {
+                Chaos = ChaosOption.Parse(parsed.GetValue(chaos)),
+            }.Run(cancellation);
         });
         return command;
     }

@@ -11,6 +11,7 @@ internal sealed partial class ChaosProcess(FaultSource faults, ILogger<ChaosProc
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         faults.Asleep = false;
+        LogBegin();
         using var timer = new PeriodicTimer(Interval);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
@@ -27,6 +28,9 @@ internal sealed partial class ChaosProcess(FaultSource faults, ILogger<ChaosProc
             }
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Faults are injected into this silo on purpose: errors that follow may be made up")]
+    private partial void LogBegin();
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Fault injection: this process kills itself")]
     private partial void LogKill();

@@ -1,6 +1,7 @@
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Silo.Data;
 using Debias.Grid.Silo.Metrics;
+using Debias.Grid.Silo.Planning;
 using Debias.Grid.Silo.Seeds;
 using Debias.Grid.Silo.Seeds.Stacking;
 using Debias.Grid.Silo.Slots;
@@ -30,6 +31,7 @@ public static class SiloBuilderExtensions
         services.AddSingleton<DatasetProvider>();
         services.AddSingleton<BaseNetworkProvider>();
         services.AddSingleton<TrainingBatcher>();
+        services.AddSingleton<BaseNetworkKeys>();
         services.AddSingleton<PointCache>();
         services.AddSingleton<SeedRunner>();
         services.AddSingleton<SlotWorker>();

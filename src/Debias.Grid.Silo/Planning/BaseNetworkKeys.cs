@@ -1,0 +1,41 @@
+using System.Globalization;
+using Debias.Datasets;
+using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Silo.Data;
+using Debias.Grid.Silo.Seeds.Stacking;
+using Debias.Grid.Silo.Slots;
+using Debias.Learning.Engines;
+
+namespace Debias.Grid.Silo.Planning;
+
+/// <summary>Content keys of an experiment's base networks, from this silo's data.</summary>
+/// <param name="datasets">Where data come from.</param>
+/// <param name="batcher">What would train the networks.</param>
+internal sealed class BaseNetworkKeys(DatasetProvider datasets, TrainingBatcher batcher)
+{
+    /// <summary>Networks whose keys are given: whoever asks will look for each.</summary>
+    private const int MostNetworks = 1000;
+
+    /// <summary>The number of networks, and their keys or why there are none. Reads and simulates data: not for a grain's turn.</summary>
+    public (long Networks, IReadOnlyList<string>? Keys, string? Reason) Of(ExperimentSpec spec)
+    {
+        long networks = 0;
+        try
+        {
+            var plan = BaseNetworkPlan.Of(spec, datasets.Folder);
+            networks = plan.Networks;
+            if (networks > MostNetworks)
+            {
+                return (networks, null, string.Create(CultureInfo.InvariantCulture, $"that would look for more than {MostNetworks:N0}"));
+            }
+
+            IEngine engine = EngineCatalog.Get(spec.Engine);
+            IReadOnlyList<string>? keys = plan.Keys(engine, batcher.VersionOf(engine), (group, seed) => datasets.Load(group.Points[0].Dataset, seed));
+            return (networks, keys, keys is null ? string.Create(CultureInfo.InvariantCulture, $"that would simulate {networks:N0} datasets") : null);
+        }
+        catch (DatasetException failure)
+        {
+            return (networks, null, failure.Message);
+        }
+    }
+}
