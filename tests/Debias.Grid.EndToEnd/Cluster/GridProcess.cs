@@ -95,31 +95,15 @@ internal sealed class GridProcess : IAsyncDisposable
     /// <summary>Waits until <c>/health/ready</c> says yes; fails with the log when the process stops or takes too long.</summary>
     public async Task<GridProcess> Ready()
     {
-        var clock = Stopwatch.StartNew();
-        while (!await IsReady())
-        {
-            Assert.False(_process.HasExited, $"{Name} stopped at its start:\n{Log}");
-            Assert.True(clock.Elapsed < StartLimit, $"{Name} did not become ready in time:\n{Log}");
-            await Task.Delay(100);
-        }
-
+        await Until("health/ready");
         return this;
     }
 
+    /// <summary>Waits until it serves HTTP, whether it can do its work or not.</summary>
+    public Task Answers() => Until("health/live");
+
     /// <summary>Whether <c>/health/ready</c> says yes now.</summary>
-    public async Task<bool> IsReady()
-    {
-        try
-        {
-            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5));
-            using HttpResponseMessage answer = await Http.GetAsync(new Uri("health/ready", UriKind.Relative), limit.Token);
-            return answer.StatusCode == HttpStatusCode.OK;
-        }
-        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
-        {
-            return false;
-        }
-    }
+    public Task<bool> IsReady() => SaysYes("health/ready");
 
     /// <summary>The JSON that a path below <see cref="Url"/> answers with.</summary>
     public async Task<JsonElement> GetJson(string path)
@@ -175,6 +159,31 @@ internal sealed class GridProcess : IAsyncDisposable
         Http.Dispose();
         _process.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private async Task Until(string check)
+    {
+        var clock = Stopwatch.StartNew();
+        while (!await SaysYes(check))
+        {
+            Assert.False(_process.HasExited, $"{Name} stopped at its start:\n{Log}");
+            Assert.True(clock.Elapsed < StartLimit, $"{Name} did not become ready in time:\n{Log}");
+            await Task.Delay(100);
+        }
+    }
+
+    private async Task<bool> SaysYes(string check)
+    {
+        try
+        {
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+            using HttpResponseMessage answer = await Http.GetAsync(new Uri(check, UriKind.Relative), limit.Token);
+            return answer.StatusCode == HttpStatusCode.OK;
+        }
+        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
+        {
+            return false;
+        }
     }
 
     private static GridProcess Start(
