@@ -38,7 +38,7 @@ internal sealed class GridInstruments
         _leaseWait = _meter.CreateHistogram(
             "debias_grid.lease_wait", "s", "Time a seed stood in the queue before a silo took it.", null, Seconds(0.125, 16384));
         _seed = _meter.CreateHistogram(
-            "debias_grid.seed", "s", "Time from a seed's lease to its results being counted.", null, Seconds(1.0 / 512, 16384));
+            "debias_grid.seed", "s", "Time from a seed's lease to its results being counted.", null, Seconds(1.0 / 128, 2048));
     }
 
     /// <summary>Shows how many of the silo's slots are in use.</summary>

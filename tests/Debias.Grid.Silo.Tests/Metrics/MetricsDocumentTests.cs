@@ -28,7 +28,7 @@ public partial class MetricsDocumentTests
     {
         using ServiceProvider services = Services();
         Histogram<double>[] histograms = [.. Published(services).OfType<Histogram<double>>()];
-        Assert.Equal(3, histograms.Length);
+        Assert.Equal(4, histograms.Length);
         Assert.All(histograms, histogram =>
         {
             Assert.Equal("s", histogram.Unit);

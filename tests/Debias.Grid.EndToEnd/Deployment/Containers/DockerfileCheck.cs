@@ -58,6 +58,11 @@ internal static class DockerfileCheck
             yield return "is built without Azure storage";
         }
 
+        if (!build.Contains("-p:SiloTls=${SILO_TLS}", StringComparison.Ordinal) || !file.Stages[$"build-{target}"].All("ARG").Contains("SILO_TLS=false"))
+        {
+            yield return "cannot be built with encryption between silos";
+        }
+
         if (stage.Base != "runtime" || stage.All("ADD").Any() || stage.All("RUN").Any(step => step.Contains("curl", StringComparison.Ordinal) || step.Contains("wget", StringComparison.Ordinal)))
         {
             yield return "holds more than the runtime and the product";
