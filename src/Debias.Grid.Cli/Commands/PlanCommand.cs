@@ -28,7 +28,7 @@ internal static class PlanCommand
         {
             if (server.IsNamed(result) && Array.Find(local, option => result.GetResult(option) is { Implicit: false }) is { } given)
             {
-                result.AddError($"{given.Name} is about this machine, and --server asks another one; leave one of them out.");
+                result.AddError($"{given.Name} is for planning on this machine; --server leaves the planning to another one. Give one of them.");
             }
         });
         command.SetAction(async (parsed, cancellation) =>
