@@ -3,7 +3,7 @@ using Debias.Grid.Silo.Slots;
 
 namespace Debias.Grid.Silo.Tests;
 
-/// <summary>How slots that stand empty are shared among the seeds that run.</summary>
+/// <summary>How cores are shared among the seeds that run.</summary>
 public class RunningSeedsTests
 {
     [Theory]
@@ -13,7 +13,7 @@ public class RunningSeedsTests
     [InlineData(3, 4, 1)]
     [InlineData(4, 4, 1)]
     [InlineData(5, 4, 1)]
-    public void Running_seeds_share_all_slots(int running, int slots, int share)
+    public void Running_seeds_share_all_cores(int running, int cores, int share)
     {
         var seeds = new RunningSeeds();
         for (int seed = 0; seed < running; seed++)
@@ -21,6 +21,6 @@ public class RunningSeedsTests
             Assert.True(seeds.TryAdd(new RunningSeed(new Lease("coordinator", "experiment", 0, seed, 1), TestContext.Current.CancellationToken)));
         }
 
-        Assert.Equal(share, seeds.ShareOf(slots));
+        Assert.Equal(share, seeds.ShareOf(cores));
     }
 }

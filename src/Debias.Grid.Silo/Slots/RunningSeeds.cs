@@ -10,8 +10,8 @@ internal sealed class RunningSeeds
 
     public int Count => _seeds.Count;
 
-    /// <summary>How many of the slots each running seed may use: one, and its share of those that stand empty.</summary>
-    public int ShareOf(int slots) => Math.Max(1, slots / Math.Max(1, Count));
+    /// <summary>How many of the silo's cores each running seed may use: one, and its share of those that no seed uses.</summary>
+    public int ShareOf(int cores) => Math.Max(1, cores / Math.Max(1, Count));
 
     public bool TryAdd(RunningSeed seed) => _seeds.TryAdd(seed.Lease, seed);
 

@@ -18,6 +18,9 @@ public sealed class SlotOptions
     /// <value>The default value is <see langword="false"/>.</value>
     public bool ConfinedToDataFolders { get; set; }
 
+    /// <summary>Cores that the slots may use together; slots of a GPU share it, and need one each.</summary>
+    internal int Cores => Device == "cpu" ? Math.Min(Slots, Environment.ProcessorCount) : 1;
+
     /// <summary>Where the numeric work happens, as metrics name it.</summary>
     internal string Device => Engines.Contains(TorchEngine.CudaName) ? "cuda" : "cpu";
 

@@ -97,7 +97,7 @@ internal sealed partial class SlotWorker(
         ICoordinatorGrain coordinator = grains.GetGrain<ICoordinatorGrain>(lease.Coordinator);
         try
         {
-            SeedCompletion completion = await runner.Run(lease, seed.Report, () => _running.ShareOf(Options.Slots), seed.Cancellation);
+            SeedCompletion completion = await runner.Run(lease, seed.Report, () => _running.ShareOf(Options.Cores), seed.Cancellation);
             // Results are durable: only the coordinator has to learn of them.
             await Insist.On(() => coordinator.Complete(completion), seed.Cancellation);
         }
