@@ -36,6 +36,13 @@ public sealed class PlanTests : IAsyncLifetime
         Assert.Equal((3L, null), (reply.BaseNetworks, reply.StoredBaseNetworks));
         Assert.Contains("adult", reply.NotCounted, StringComparison.OrdinalIgnoreCase);
 
+        reply = await Plan("?set=" + Uri.EscapeDataString("dataset={kind: csv, path: none.csv, label: y, positive: 1, protected: a, privileged: 1}"));
+        Assert.Equal((3L, null), (reply.BaseNetworks, reply.StoredBaseNetworks));
+        Assert.Contains("none.csv", reply.NotCounted, StringComparison.Ordinal);
+
+        reply = await Plan("?set=engine%3Dtorch-cpu");
+        Assert.Equal((6L, null, "the silo that was asked does not have the engine torch-cpu"), (reply.BaseNetworks, reply.StoredBaseNetworks, reply.NotCounted));
+
         reply = await Plan("?seeds=150");
         Assert.Equal((300L, null, "that would simulate 300 datasets"), (reply.BaseNetworks, reply.StoredBaseNetworks, reply.NotCounted));
 

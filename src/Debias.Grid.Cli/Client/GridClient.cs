@@ -18,7 +18,8 @@ internal sealed class GridClient(ServerConnection connection) : IDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private static readonly TimeSpan PlanPatience = TimeSpan.FromMinutes(2);
+    /// <summary>Longer than the silo may take.</summary>
+    private static readonly TimeSpan PlanPatience = TimeSpan.FromMinutes(2.5);
 
     /// <summary>Parquet is complete before its first byte leaves the server.</summary>
     private static readonly TimeSpan ExportPatience = TimeSpan.FromMinutes(10);

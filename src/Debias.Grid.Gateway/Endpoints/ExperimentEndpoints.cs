@@ -23,7 +23,8 @@ internal static class ExperimentEndpoints
             .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity);
         api.MapPost("/plan", Plan).TakesSpec().RequireScope(Scope.Submit).WithSummary("What a spec would come to, without doing it.")
             .Produces<PlanReply>()
-            .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity);
+            .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity)
+            .DisableRequestTimeout();
         api.MapGet("/experiments", List).RequireScope(Scope.Read).WithSummary("Experiments, newest first. A part may be short and still have a next one.")
             .Produces<Page<ExperimentSummary>>().Refuses(StatusCodes.Status400BadRequest);
         api.MapGet("/experiments/{id}", Get).RequireScope(Scope.Read).WithSummary("An experiment's state and ledger.")

@@ -2,16 +2,19 @@ using System.Globalization;
 using Debias.Datasets;
 using Debias.Grid.Contracts.Specification;
 using Debias.Grid.Silo.Data;
+using Debias.Grid.Silo.Seeds;
 using Debias.Grid.Silo.Seeds.Stacking;
 using Debias.Grid.Silo.Slots;
 using Debias.Learning.Engines;
+using Microsoft.Extensions.Options;
 
 namespace Debias.Grid.Silo.Planning;
 
 /// <summary>Content keys of an experiment's base networks, from this silo's data.</summary>
 /// <param name="datasets">Where data come from.</param>
 /// <param name="batcher">What would train the networks.</param>
-internal sealed class BaseNetworkKeys(DatasetProvider datasets, TrainingBatcher batcher)
+/// <param name="options">Which engines this silo has.</param>
+internal sealed class BaseNetworkKeys(DatasetProvider datasets, TrainingBatcher batcher, IOptions<SlotOptions> options)
 {
     /// <summary>Networks whose keys are given: whoever asks will look for each.</summary>
     private const int MostNetworks = 1000;
@@ -19,11 +22,16 @@ internal sealed class BaseNetworkKeys(DatasetProvider datasets, TrainingBatcher 
     /// <summary>The number of networks, and their keys or why there are none. Reads and simulates data: not for a grain's turn.</summary>
     public (long Networks, IReadOnlyList<string>? Keys, string? Reason) Of(ExperimentSpec spec)
     {
-        long networks = 0;
+        long networks = CountBySpec(spec);
         try
         {
             var plan = BaseNetworkPlan.Of(spec, datasets.Folder);
             networks = plan.Networks;
+            if (!options.Value.Engines.Contains(spec.Engine))
+            {
+                return (networks, null, $"the silo that was asked does not have the engine {spec.Engine}");
+            }
+
             if (networks > MostNetworks)
             {
                 return (networks, null, string.Create(CultureInfo.InvariantCulture, $"that would look for more than {MostNetworks:N0}"));
@@ -38,4 +46,10 @@ internal sealed class BaseNetworkKeys(DatasetProvider datasets, TrainingBatcher 
             return (networks, null, failure.Message);
         }
     }
+
+    /// <summary>As far as the spec alone tells, for data that are not there: datasets may turn out to be the same one under two descriptions.</summary>
+    private static long CountBySpec(ExperimentSpec spec) => (long)spec.Seeds.Length * spec.Points
+        .Where(point => !Array.TrueForAll(point.Methods, NoOpMethod.Is))
+        .Select(point => $"{point.Dataset.Kind}|{point.Dataset.Protected}|{string.Join(',', point.Dataset.Options)}|{point.Classifier}")
+        .Distinct().Count();
 }

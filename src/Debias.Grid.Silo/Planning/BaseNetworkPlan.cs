@@ -36,7 +36,7 @@ public sealed class BaseNetworkPlan
     /// <summary>Points × seeds that stand on them.</summary>
     public long Seeds => Groups.Sum(group => (long)group.Points.Count) * _spec.Seeds.Length;
 
-    /// <summary>Counts by what the networks depend on; no data are read.</summary>
+    /// <summary>Counts by what the networks depend on; of data, only files of one's own are looked at.</summary>
     /// <exception cref="DatasetException">A dataset's options cannot be used.</exception>
     public static BaseNetworkPlan Of(ExperimentSpec spec, DataFolder folder)
     {

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Options;
 namespace Debias.Grid.Silo.Slots;
 
 /// <summary>
-/// Pulls leases from the schedule whenever slots are free, runs them, and reports them to their coordinators. Owns all numeric
-/// work of its silo: no grain's activation does, so grains may move or sleep while it goes on.
+/// Pulls leases from the schedule whenever slots are free, runs them, and reports them to their coordinators. Owns all work on
+/// its silo's seeds: no grain's activation does, so grains may move or sleep while it goes on.
 /// </summary>
 internal sealed partial class SlotWorker(
     IGrainFactory grains,

@@ -1,5 +1,6 @@
 using Debias.Fairness;
 using Debias.Learning.Classifier;
+using Debias.Learning.Engines.Fused;
 using Debias.Learning.Methods;
 using Debias.Learning.Methods.Catalog;
 
@@ -54,10 +55,11 @@ public class EveryMethodTests
     [MemberData(nameof(Cases))]
     public void Results_do_not_depend_on_the_number_of_threads(string method, string protocol)
     {
-        MethodOutcome one = Run(method, protocol, MethodSample.Context());
+        var engine = new FusedCpuEngine();
+        MethodOutcome one = Run(method, protocol, MethodSample.Context(engine));
 
-        AssertEqual(one, Run(method, protocol, MethodSample.Context() with { Threads = 3 }));
-        AssertEqual(one, Run(method, protocol, MethodSample.Context() with { Threads = 50 }));
+        AssertEqual(one, Run(method, protocol, MethodSample.Context(engine) with { Threads = 3 }));
+        AssertEqual(one, Run(method, protocol, MethodSample.Context(engine) with { Threads = 50 }));
     }
 
     [Theory]

@@ -12,8 +12,14 @@ internal sealed unsafe class InputRows(PaddedLayout layout) : IDisposable
     private SparseFeatures? _sparse;
 
     /// <summary>Takes a batch.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A row is not one of the matrix: the products would read and write elsewhere.</exception>
     public void Take(FeatureMatrix features, ReadOnlySpan<int> rows)
     {
+        foreach (int row in rows)
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)features.Rows, nameof(rows));
+        }
+
         Begin(features, rows.Length);
         rows.CopyTo(_rows);
         Gather(features);
