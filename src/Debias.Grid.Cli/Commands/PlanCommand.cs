@@ -51,8 +51,7 @@ internal static class PlanCommand
             string folder = parsed.GetValue(output)?.FullName ?? OutputFolder.DefaultFor(loaded.Spec);
             long? stored = networks.CountIn(OutputFolder.DatabaseIn(folder));
             Print(loaded);
-            PlanText.Line(
-                "base networks", PlanText.BaseNetworks(networks.Networks, networks.Seeds, stored, $"that would simulate {PlanText.Number(networks.Networks)} datasets"));
+            PlanText.Line("base networks", PlanText.BaseNetworks(networks.Networks, networks.Seeds, stored, networks.TooManyToLookFor));
             int used = parsed.GetValue(slots) ?? Environment.ProcessorCount;
             TimeSpan time = TimeEstimate.Of(loaded.Spec, networks, networks.Networks - (stored ?? 0), used);
             PlanText.Line("time", $"{TimeEstimate.Describe(time)} on {PlanText.Number(used)} {(used == 1 ? "slot" : "slots")} of this machine (rough)");

@@ -49,7 +49,7 @@ internal sealed partial class GatewayExceptionHandler(ILogger<GatewayExceptionHa
 
     /// <summary>A client that has not met a silo yet takes every grain for one that does not exist.</summary>
     private static bool KnowsNoGrains(Exception exception) =>
-        exception is ArgumentException && exception.TargetSite?.DeclaringType?.Name == "GrainInterfaceTypeToGrainTypeResolver";
+        exception is ArgumentException && exception.TargetSite?.DeclaringType == typeof(GrainInterfaceTypeToGrainTypeResolver);
 
     private static ApiProblem NotAvailable() => New(
         StatusCodes.Status503ServiceUnavailable, "The grid is not available", "The gateway cannot reach the silos, or they did not answer in time; try again in a few seconds.");

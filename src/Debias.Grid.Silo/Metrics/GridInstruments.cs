@@ -104,7 +104,7 @@ internal sealed class GridInstruments
     /// <summary>A seed has left the queue.</summary>
     public void Leased(TimeSpan wait) => _leaseWait.Record(wait.TotalSeconds);
 
-    /// <summary>A leased seed's results are counted.</summary>
+    /// <summary>A leased seed is counted as succeeded or as failed for good.</summary>
     public void Counted(TimeSpan sinceLease) => _seed.Record(sinceLease.TotalSeconds);
 
     /// <summary>Boundaries that double.</summary>

@@ -39,7 +39,7 @@ internal sealed class BaseNetworkKeys(DatasetProvider datasets, TrainingBatcher 
 
             IEngine engine = EngineCatalog.Get(spec.Engine);
             IReadOnlyList<string>? keys = plan.Keys(engine, batcher.VersionOf(engine), (group, seed) => datasets.Load(group.Points[0].Dataset, seed));
-            return (networks, keys, keys is null ? string.Create(CultureInfo.InvariantCulture, $"that would simulate {networks:N0} datasets") : null);
+            return (networks, keys, keys is null ? plan.TooManyToLookFor : null);
         }
         catch (DatasetException failure)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Debias.Datasets;
 using Debias.Grid.Contracts.Specification;
 using Debias.Grid.Silo.Hosting;
@@ -35,6 +36,9 @@ public sealed class BaseNetworkPlan
 
     /// <summary>Points × seeds that stand on them.</summary>
     public long Seeds => Groups.Sum(group => (long)group.Points.Count) * _spec.Seeds.Length;
+
+    /// <summary>Why it is not known how many are stored, where there are too many to look for.</summary>
+    public string TooManyToLookFor => string.Create(CultureInfo.InvariantCulture, $"that would simulate {Networks:N0} datasets");
 
     /// <summary>Counts by what the networks depend on; of data, only files of one's own are looked at.</summary>
     /// <exception cref="DatasetException">A dataset's options cannot be used.</exception>

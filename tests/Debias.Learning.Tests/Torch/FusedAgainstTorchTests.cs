@@ -15,6 +15,7 @@ public class FusedAgainstTorchTests
 
     private static readonly FusedCpuEngine Fused = new();
     private static readonly TorchEngine Oracle = new(TorchDevice.Cpu, TorchPrecision.Double);
+
     [Theory]
     [InlineData(NetworkMode.Evaluation, true)]
     [InlineData(NetworkMode.Evaluation, false)]

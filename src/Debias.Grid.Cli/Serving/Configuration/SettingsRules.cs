@@ -95,7 +95,7 @@ internal static class SettingsRules
 
     private static void CheckSilo(GridSettings settings, SettingsReader reader)
     {
-        if (settings.Storage == GridStorage.Embedded && (settings.Silo.ListenOnAnyAddress || !settings.Silo.IsLoopback))
+        if (settings.Storage == GridStorage.Embedded && !settings.Silo.IsLoopback)
         {
             string key = settings.Silo.ListenOnAnyAddress ? "Silo:ListenOnAnyAddress" : "Silo:AdvertisedAddress";
             reader.Wrong($"DebiasGrid:{key} is set ({reader.OriginOf(key)}), but embedded storage is for one silo that only this machine reaches. Choose DebiasGrid:Storage redis for several machines.");
