@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Debias.Datasets;
 using Debias.Grid.Cli.Client;
-using Debias.Grid.Contracts.Specification.Reading;
+using Debias.Grid.Host;
+using Debias.Grid.Specs.Reading;
 
 namespace Debias.Grid.Cli;
 

@@ -1,4 +1,4 @@
-using Debias.Grid.Contracts.Specification.Vocabulary;
+using Debias.Grid.Specs.Vocabulary;
 
 namespace Debias.Grid.Gateway;
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Debias.Grid.Contracts.Results;
-using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Specs;
 
 namespace Debias.Grid.Reporting;
 

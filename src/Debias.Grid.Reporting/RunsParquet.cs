@@ -1,5 +1,5 @@
 using Debias.Grid.Contracts.Results;
-using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Specs;
 using Column = Debias.Grid.Reporting.ParquetColumn<Debias.Grid.Contracts.Results.MethodRunRow>;
 
 namespace Debias.Grid.Reporting;

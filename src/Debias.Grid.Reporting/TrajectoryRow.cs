@@ -1,4 +1,5 @@
 using Debias.Grid.Contracts.Results;
+using Debias.Grid.Specs;
 
 namespace Debias.Grid.Reporting;
 

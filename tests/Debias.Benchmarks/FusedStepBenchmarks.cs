@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using Debias.Grid.Cli.Benchmarking;
+using Debias.Grid.Benchmarking;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines.Fused;
 

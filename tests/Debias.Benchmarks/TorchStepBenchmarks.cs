@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using Debias.Grid.Cli.Benchmarking;
-using Debias.Learning.Engines.Torch;
+using Debias.Grid.Benchmarking;
+using Debias.Learning.Torch;
 
 namespace Debias.Benchmarks;
 

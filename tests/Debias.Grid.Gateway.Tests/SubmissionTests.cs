@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
-using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Specs;
 
 namespace Debias.Grid.Gateway.Tests;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Debias.Grid.Contracts.Results;
+using Debias.Grid.Specs;
 
 namespace Debias.Grid.Reporting.Tests;
 

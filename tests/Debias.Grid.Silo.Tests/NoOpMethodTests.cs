@@ -1,7 +1,7 @@
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
-using Debias.Grid.Contracts.Specification;
-using Debias.Grid.Contracts.Specification.Reading;
+using Debias.Grid.Specs;
+using Debias.Grid.Specs.Reading;
 using Debias.Grid.Silo.Hosting;
 using Debias.Grid.Silo.Slots;
 using Debias.Grid.Silo.Tests.Faults;

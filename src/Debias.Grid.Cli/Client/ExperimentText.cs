@@ -1,6 +1,7 @@
 using System.Globalization;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
+using Debias.Grid.Host;
 
 namespace Debias.Grid.Cli.Client;
 

@@ -7,7 +7,7 @@ using Debias.Grid.Cli.Data;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
 using Debias.Grid.Contracts.Results;
-using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Specs;
 
 namespace Debias.Grid.Cli.Client;
 

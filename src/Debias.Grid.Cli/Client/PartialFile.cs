@@ -1,3 +1,5 @@
+using Debias.Grid.Host;
+
 namespace Debias.Grid.Cli.Client;
 
 /// <summary>Writes a file beside its place and moves it there when it is whole: a broken download leaves nothing behind that looks like results.</summary>

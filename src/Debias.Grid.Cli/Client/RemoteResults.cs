@@ -1,8 +1,9 @@
 using Debias.Grid.Cli.Running;
 using Debias.Grid.Contracts.Http;
 using Debias.Grid.Contracts.Results;
-using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Host;
 using Debias.Grid.Reporting;
+using Debias.Grid.Specs;
 
 namespace Debias.Grid.Cli.Client;
 

@@ -3,8 +3,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Security.Authentication;
-using Debias.Grid.Cli.Running;
 using Debias.Grid.Contracts.Http;
+using Debias.Grid.Host;
 
 namespace Debias.Grid.Cli.Client;
 
@@ -99,7 +99,7 @@ internal sealed class ServerConnection : IDisposable
         catch (HttpRequestException failure)
         {
             throw new ServerUnavailableException(
-                $"The server {Address} is unreachable: {Reason(failure)} Check the address (--server or {ServerOptions.ServerVariable}) and that a gateway runs there; 'debias-grid gateway --with-silo' starts one on this machine.");
+                $"The server {Address} is unreachable: {Reason(failure)} Check the address (--server or {ConnectionOptions.ServerVariable}) and that a gateway runs there; 'debias-grid gateway --with-silo' starts one on this machine.");
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -116,12 +116,12 @@ internal sealed class ServerConnection : IDisposable
         {
             HttpStatusCode.Unauthorized => new ServerRefusalException(status, _hasToken
                 ? $"error: {Address} does not accept this token: it may be mistyped or withdrawn. Ask the server's operator for another."
-                : $"error: {Address} wants a token. Ask the server's operator for one, and give it with --token-file FILE or in {ServerOptions.TokenVariable}."),
+                : $"error: {Address} wants a token. Ask the server's operator for one, and give it with --token-file FILE or in {ConnectionOptions.TokenVariable}."),
             HttpStatusCode.Forbidden => new ServerRefusalException(status, $"error: {Address} does not allow this: {said}"),
             HttpStatusCode.TooManyRequests => new ServerUnavailableException($"The server {Address} is busy and asks to wait: {said}"),
             >= HttpStatusCode.InternalServerError => new ServerUnavailableException($"The server {Address} could not serve the request: {said}"),
             _ when problem is null => new ServerUnavailableException(
-                $"{Address} answered {(int)status} {response.ReasonPhrase}, which is not an answer of Debias.Grid's API; check the address (--server or {ServerOptions.ServerVariable})."),
+                $"{Address} answered {(int)status} {response.ReasonPhrase}, which is not an answer of Debias.Grid's API; check the address (--server or {ConnectionOptions.ServerVariable})."),
             _ => new ServerRefusalException(status, problem.Errors is { Count: > 0 } ? said : $"error: {said}"),
         };
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using Debias.Grid.Host;
 
 namespace Debias.Grid.Cli.Client;
 

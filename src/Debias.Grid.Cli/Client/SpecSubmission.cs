@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Debias.Grid.Cli.Commands;
+using Debias.Grid.Host;
 
 namespace Debias.Grid.Cli.Client;
 

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
-using Debias.Grid.Cli.Benchmarking;
-using Debias.Grid.Cli.Benchmarking.Grid;
+using Debias.Grid.Benchmarking;
+using Debias.Grid.Benchmarking.Grid;
 using Debias.Grid.Cli.Terminal;
+using Debias.Grid.Host;
 
 namespace Debias.Grid.Cli.Commands;
 

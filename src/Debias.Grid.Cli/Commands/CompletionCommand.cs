@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Debias.Grid.Host;
 
 namespace Debias.Grid.Cli.Commands;
 

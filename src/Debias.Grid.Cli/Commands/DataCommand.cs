@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Debias.Datasets;
-using Debias.Grid.Cli.Running;
+using Debias.Grid.Host;
 
 namespace Debias.Grid.Cli.Commands;
 

@@ -3,7 +3,7 @@ using System.Globalization;
 using Debias.Datasets;
 using Debias.Datasets.Fetching;
 using Debias.Grid.Cli.Data;
-using Debias.Grid.Cli.Running;
+using Debias.Grid.Host;
 
 namespace Debias.Grid.Cli.Commands;
 

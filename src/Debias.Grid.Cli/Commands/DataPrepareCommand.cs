@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Debias.Datasets.Mimic;
 using Debias.Grid.Cli.Data;
-using Debias.Grid.Cli.Running;
+using Debias.Grid.Host;
 
 namespace Debias.Grid.Cli.Commands;
 

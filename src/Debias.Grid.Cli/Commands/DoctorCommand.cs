@@ -1,7 +1,7 @@
 using System.CommandLine;
-using Debias.Grid.Cli.Serving;
-using Debias.Grid.Cli.Serving.Configuration;
-using Debias.Grid.Cli.Serving.Doctor;
+using Debias.Grid.Host;
+using Debias.Grid.Host.Configuration;
+using Debias.Grid.Host.Doctor;
 
 namespace Debias.Grid.Cli.Commands;
 
@@ -10,7 +10,7 @@ internal static class DoctorCommand
 {
     public static Command Create()
     {
-        ServerOptions options = new ServerOptions().Common().Silo().Gateway();
+        ServerRoleOptions options = new ServerRoleOptions().Common().Silo().Gateway();
         var role = new Option<string>("--role") { Description = "Check a silo or a gateway. Default: silo.", HelpName = "ROLE", DefaultValueFactory = _ => "silo" };
         role.AcceptOnlyFromAmong("silo", "gateway");
         var json = new Option<bool>("--json") { Description = "Print JSON." };

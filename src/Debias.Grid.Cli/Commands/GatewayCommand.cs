@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Debias.Grid.Cli.Serving;
-using Debias.Grid.Cli.Serving.Configuration;
+using Debias.Grid.Host;
+using Debias.Grid.Host.Configuration;
 
 namespace Debias.Grid.Cli.Commands;
 
@@ -9,8 +9,8 @@ internal static class GatewayCommand
 {
     public static Command Create()
     {
-        ServerOptions options = new ServerOptions().Common().Silo().Gateway();
-        Option<string> log = ServerLogging.Option();
+        ServerRoleOptions options = new ServerRoleOptions().Common().Silo().Gateway();
+        Option<string> log = LogOption.Create();
         Option<string?> chaos = ChaosOption.Create();
         var command = new Command("gateway", """
             Serve the HTTP API and the web page (default http://127.0.0.1:8080) for a cluster of silos; with --with-silo, one process
@@ -27,7 +27,7 @@ internal static class GatewayCommand
                 throw new UsageException("--chaos makes a silo suffer faults, and this gateway has none: add --with-silo, or give --chaos to the silos.");
             }
 
-            return new ServerProcess(settings, ServerRole.Gateway, ServerLogging.Parse(parsed.GetValue(log)))
+            return new ServerProcess(settings, ServerRole.Gateway, LogOption.Parse(parsed.GetValue(log)))
             {
                 Chaos = ChaosOption.Parse(parsed.GetValue(chaos)),
             }.Run(cancellation);

@@ -4,6 +4,7 @@ using Debias.Grid.Cli.Client;
 using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
+using Debias.Grid.Host;
 
 namespace Debias.Grid.Cli.Commands;
 
@@ -24,7 +25,7 @@ internal static class ListCommand
             }
         });
         var json = new Option<bool>("--json") { Description = "Print a JSON array." };
-        var server = new ServerOptions();
+        var server = new ConnectionOptions();
         var command = new Command("list", "List a server's experiments, newest first.") { state, name, limit, json };
         server.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Debias.Grid.Contracts.Results;
-using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Host;
+using Debias.Grid.Specs;
 
 namespace Debias.Grid.Cli.Commands;
 

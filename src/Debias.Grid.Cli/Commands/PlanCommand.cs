@@ -2,8 +2,9 @@ using System.CommandLine;
 using Debias.Grid.Cli.Client;
 using Debias.Grid.Cli.Planning;
 using Debias.Grid.Cli.Running;
-using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Host;
 using Debias.Grid.Silo.Planning;
+using Debias.Grid.Specs;
 
 namespace Debias.Grid.Cli.Commands;
 
@@ -16,7 +17,7 @@ internal static class PlanCommand
         var json = new Option<bool>("--json") { Description = "Print the spec as resolved: every default filled in, every sweep expanded." };
         var output = new Option<DirectoryInfo?>("--out") { Description = "Folder that `run` would write to, whose base networks need no training. Default: results/<name>.", HelpName = "DIR" };
         Option<int?> slots = SlotsOption.Create("Seeds run at a time, for the estimate. Default: one per core.");
-        var server = new ServerOptions("Ask the gateway at this address: its silos' data and stored networks count, and nothing is submitted. Default: this machine.");
+        var server = new ConnectionOptions("Ask the gateway at this address: its silos' data and stored networks count, and nothing is submitted. Default: this machine.");
         var command = new Command("plan", "Check a spec and say what a run would do, without running it: points, seeds, method runs, base networks, and roughly how long.");
         options.AddTo(command);
         command.Options.Add(json);

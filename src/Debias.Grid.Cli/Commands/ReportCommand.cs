@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Debias.Grid.Cli.Client;
 using Debias.Grid.Contracts.Results;
+using Debias.Grid.Host;
 using Debias.Grid.Reporting;
 using Debias.Grid.Reporting.Html;
 
@@ -17,7 +18,7 @@ internal static class ReportCommand
         var against = new Option<string?>("--against") { Description = "Put published numbers beside ours, cell by cell: paper.", HelpName = Paper };
         against.AcceptOnlyFromAmong(Paper);
         var output = new Option<DirectoryInfo?>("--out") { Description = "For an experiment on a server: the folder its results and report go to. Default: results/<id>.", HelpName = "DIR" };
-        var server = new ServerOptions();
+        var server = new ConnectionOptions();
         var command = new Command("report", "Write report.html, figures (PNG, SVG) and tables (HTML, Markdown, LaTeX) beside a run's results; those of an experiment on a server are fetched first.")
         {
             source, against, output,

@@ -3,10 +3,11 @@ using System.Globalization;
 using Debias.Datasets;
 using Debias.Grid.Cli.Running;
 using Debias.Grid.Contracts.Results;
-using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Host;
 using Debias.Grid.Reporting;
 using Debias.Grid.Reporting.Reproduction;
 using Debias.Grid.Silo.Hosting;
+using Debias.Grid.Specs;
 
 namespace Debias.Grid.Cli.Commands;
 

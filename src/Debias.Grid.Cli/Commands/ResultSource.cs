@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
+using Debias.Grid.Host;
 
 namespace Debias.Grid.Cli.Commands;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Debias.Grid.Cli.Client;
 using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Contracts.Results;
+using Debias.Grid.Host;
 using Debias.Grid.Reporting;
 
 namespace Debias.Grid.Cli.Commands;
@@ -20,7 +21,7 @@ internal static class ResultsCommand
         var format = new Option<string>("--format") { Description = "table, csv, json or parquet.", DefaultValueFactory = _ => Table };
         format.AcceptOnlyFromAmong(Table, Csv, Json, Parquet);
         var output = new Option<FileInfo?>("--out", "--output") { Description = "Write to a file instead of standard output; parquet needs one.", HelpName = "FILE" };
-        var server = new ServerOptions();
+        var server = new ConnectionOptions();
         var command = new Command("results", "Print results: the table of medians, or every method run. An experiment on a server need not have ended.") { source, format, output };
         server.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Debias.Grid.Cli.Running;
+using Debias.Grid.Host;
 
 namespace Debias.Grid.Cli.Commands;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Debias.Grid.Cli.Serving;
-using Debias.Grid.Cli.Serving.Configuration;
+using Debias.Grid.Host;
+using Debias.Grid.Host.Configuration;
 
 namespace Debias.Grid.Cli.Commands;
 
@@ -9,8 +9,8 @@ internal static class SiloCommand
 {
     public static Command Create()
     {
-        ServerOptions options = new ServerOptions().Common().Silo();
-        Option<string> log = ServerLogging.Option();
+        ServerRoleOptions options = new ServerRoleOptions().Common().Silo();
+        Option<string> log = LogOption.Create();
         Option<string?> chaos = ChaosOption.Create();
         var command = new Command("silo", """
             Run a silo: it holds its share of the cluster's state and works on seeds, as many at a time as it has slots.
@@ -22,7 +22,7 @@ internal static class SiloCommand
         command.SetAction((parsed, cancellation) =>
         {
             GridSettings settings = SettingsLoader.Load(ConfigurationSources.Load(options.Read(parsed)), ServerRole.Silo);
-            return new ServerProcess(settings, ServerRole.Silo, ServerLogging.Parse(parsed.GetValue(log)))
+            return new ServerProcess(settings, ServerRole.Silo, LogOption.Parse(parsed.GetValue(log)))
             {
                 Chaos = ChaosOption.Parse(parsed.GetValue(chaos)),
             }.Run(cancellation);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Debias.Grid.Cli.Client;
 using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Contracts.Http;
+using Debias.Grid.Host;
 
 namespace Debias.Grid.Cli.Commands;
 
@@ -17,7 +18,7 @@ internal static class StatusCommand
         id.Arity = ArgumentArity.ZeroOrOne;
         id.Description += " Without it: the server's silos and newest experiments.";
         var json = new Option<bool>("--json") { Description = "Print JSON." };
-        var server = new ServerOptions();
+        var server = new ConnectionOptions();
         var command = new Command("status", "Print where an experiment stands, or what a server does.") { id, json };
         server.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>

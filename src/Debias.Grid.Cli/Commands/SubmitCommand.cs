@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Debias.Grid.Cli.Client;
 using Debias.Grid.Contracts.Http;
+using Debias.Grid.Host;
 
 namespace Debias.Grid.Cli.Commands;
 
@@ -10,7 +11,7 @@ internal static class SubmitCommand
     public static Command Create()
     {
         var spec = new SpecOptions();
-        var server = new ServerOptions();
+        var server = new ConnectionOptions();
         var wait = new Option<bool>("--wait") { Description = "Watch it to its end; the exit code is then as of `run`." };
         var output = new Option<DirectoryInfo?>("--out") { Description = "With --wait: a folder for the results, as `run` writes it.", HelpName = "DIR" };
         var command = new Command("submit", "Submit an experiment to a server and print its id. The same spec is the same experiment, however often it is submitted.");

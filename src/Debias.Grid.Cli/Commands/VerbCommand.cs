@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Debias.Grid.Cli.Client;
+using Debias.Grid.Host;
 
 namespace Debias.Grid.Cli.Commands;
 
@@ -17,7 +18,7 @@ internal static class VerbCommand
     private static Command Create(string verb, string description)
     {
         Argument<string> id = ExperimentIdArgument.Create();
-        var server = new ServerOptions();
+        var server = new ConnectionOptions();
         var command = new Command(verb, description) { id };
         server.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>

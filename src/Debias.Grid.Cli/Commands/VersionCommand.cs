@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using Debias.Grid.Cli.Running;
+using Debias.Grid.Host;
 using Debias.Grid.Silo.Slots;
 
 namespace Debias.Grid.Cli.Commands;

@@ -4,6 +4,7 @@ using Debias.Grid.Cli.Running;
 using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Contracts.Http;
 using Debias.Grid.Contracts.Results;
+using Debias.Grid.Host;
 using Debias.Grid.Reporting;
 using Debias.Grid.Reporting.Html;
 
@@ -15,7 +16,7 @@ internal static class WatchCommand
     public static Command Create()
     {
         Argument<string> id = ExperimentIdArgument.Create();
-        var server = new ServerOptions();
+        var server = new ConnectionOptions();
         var command = new Command("watch", "Show an experiment's progress until it ends; the exit code is then as of `run`. Ctrl-C ends the watching, not the experiment.") { id };
         server.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Debias.Datasets;
-using Debias.Grid.Cli.Benchmarking;
-using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Benchmarking;
+using Debias.Grid.Specs;
 using Debias.Grid.Silo.Planning;
 using Debias.Grid.Silo.Slots;
 using Debias.Learning.Classifier;

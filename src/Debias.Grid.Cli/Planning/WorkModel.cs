@@ -1,5 +1,5 @@
 using System.Globalization;
-using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Specs;
 
 namespace Debias.Grid.Cli.Planning;
 

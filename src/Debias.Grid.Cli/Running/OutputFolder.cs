@@ -1,4 +1,5 @@
-using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Host;
+using Debias.Grid.Specs;
 
 namespace Debias.Grid.Cli.Running;
 

@@ -3,6 +3,7 @@ using System.Runtime.Intrinsics;
 using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
+using Debias.Grid.Host;
 using Debias.Grid.Reporting;
 using Debias.Grid.Reporting.Html;
 

@@ -2,8 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Contracts.Grains;
-using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Host;
 using Debias.Grid.Silo.Hosting;
+using Debias.Grid.Specs;
 
 namespace Debias.Grid.Cli.Running;
 

@@ -1,7 +1,8 @@
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
-using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Host;
 using Debias.Grid.Silo.Hosting;
+using Debias.Grid.Specs;
 
 namespace Debias.Grid.Cli.Running;
 

@@ -2,9 +2,10 @@ using System.CommandLine;
 using Debias.Datasets;
 using Debias.Grid.Cli.Commands;
 using Debias.Grid.Cli.Terminal;
-using Debias.Grid.Contracts.Specification;
-using Debias.Grid.Contracts.Specification.Reading;
+using Debias.Grid.Host;
 using Debias.Grid.Silo.Hosting;
+using Debias.Grid.Specs;
+using Debias.Grid.Specs.Reading;
 
 namespace Debias.Grid.Cli.Running;
 

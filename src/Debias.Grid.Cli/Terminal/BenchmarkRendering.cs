@@ -1,5 +1,5 @@
 using System.Globalization;
-using Debias.Grid.Cli.Benchmarking;
+using Debias.Grid.Benchmarking;
 using Spectre.Console;
 
 namespace Debias.Grid.Cli.Terminal;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Debias.Grid.Cli.Benchmarking.Grid;
+using Debias.Grid.Benchmarking.Grid;
 
 namespace Debias.Grid.Cli.Terminal;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Debias.Grid.Cli.Commands;
+using Debias.Grid.Host;
 
 namespace Debias.Grid.Cli.Terminal;
 

@@ -1,4 +1,4 @@
-using Debias.Grid.Contracts.Specification.Authors;
+using Debias.Grid.Specs.Authors;
 
 namespace Debias.Grid.Cli.Terminal;
 

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Debias.Grid.Contracts.Results;
-using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Specs;
 
 namespace Debias.Grid.Contracts.Grains;
 

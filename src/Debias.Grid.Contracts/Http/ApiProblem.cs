@@ -1,5 +1,5 @@
 using Debias.Grid.Contracts.Grains;
-using Debias.Grid.Contracts.Specification.Reading;
+using Debias.Grid.Specs.Reading;
 
 namespace Debias.Grid.Contracts.Http;
 

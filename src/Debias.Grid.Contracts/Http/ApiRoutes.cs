@@ -1,5 +1,5 @@
 using System.Globalization;
-using Debias.Grid.Contracts.Results;
+using Debias.Grid.Specs;
 
 namespace Debias.Grid.Contracts.Http;
 

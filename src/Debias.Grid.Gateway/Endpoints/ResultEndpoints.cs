@@ -1,6 +1,6 @@
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
-using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Specs;
 using Debias.Grid.Gateway.Listing;
 using Debias.Grid.Gateway.Security;
 using Debias.Grid.Gateway.Streaming;

@@ -1,7 +1,7 @@
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
 using Debias.Grid.Contracts.Results;
-using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Specs;
 using Debias.Grid.Gateway.Errors;
 using Debias.Grid.Gateway.Listing;
 using Debias.Grid.Gateway.Security;

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
-using Debias.Grid.Contracts.Specification;
-using Debias.Grid.Contracts.Specification.Reading;
+using Debias.Grid.Specs;
+using Debias.Grid.Specs.Reading;
 using Debias.Grid.Gateway.Errors;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Caching.Memory;

@@ -1,6 +1,6 @@
 using Debias.Grid.Contracts.Http;
-using Debias.Grid.Contracts.Specification;
-using Debias.Grid.Contracts.Specification.Reading;
+using Debias.Grid.Specs;
+using Debias.Grid.Specs.Reading;
 using Debias.Grid.Gateway.Errors;
 using Microsoft.AspNetCore.Http;
 

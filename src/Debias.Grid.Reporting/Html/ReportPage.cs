@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Specs;
 using Debias.Grid.Reporting.Figures;
 using Debias.Grid.Reporting.Tables;
 

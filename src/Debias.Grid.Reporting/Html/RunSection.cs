@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using Debias.Grid.Contracts.Results;
-using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Specs;
 using Debias.Grid.Reporting.Tables;
 
 namespace Debias.Grid.Reporting.Html;

@@ -1,4 +1,4 @@
-using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Specs;
 using Debias.Grid.Reporting.Tables;
 
 namespace Debias.Grid.Reporting.Paper;

@@ -1,5 +1,5 @@
 using Debias.Grid.Contracts.Grains;
-using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Specs;
 
 namespace Debias.Grid.Silo.Experiments;
 

@@ -1,10 +1,10 @@
 using Debias.Datasets;
-using Debias.Grid.Contracts.Specification;
-using Debias.Grid.Contracts.Specification.Vocabulary;
+using Debias.Grid.Specs;
+using Debias.Grid.Specs.Vocabulary;
 using Debias.Grid.Silo.Seeds;
 using Debias.Learning.Methods.Catalog;
 using DatasetKind = Debias.Datasets.DatasetKind;
-using SpecDatasetKind = Debias.Grid.Contracts.Specification.Vocabulary.DatasetKind;
+using SpecDatasetKind = Debias.Grid.Specs.Vocabulary.DatasetKind;
 
 namespace Debias.Grid.Silo.Hosting;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using Debias.Grid.Contracts.Grains;
-using Debias.Grid.Contracts.Results;
+using Debias.Grid.Specs;
 
 namespace Debias.Grid.Silo.Metrics;
 

@@ -1,5 +1,5 @@
 using Debias.Datasets;
-using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Specs;
 using Debias.Grid.Silo.Seeds;
 
 namespace Debias.Grid.Silo.Planning;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Debias.Datasets;
-using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Specs;
 using Debias.Grid.Silo.Data;
 using Debias.Grid.Silo.Seeds;
 using Debias.Grid.Silo.Seeds.Stacking;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Debias.Datasets;
-using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Specs;
 
 namespace Debias.Grid.Silo.Seeds;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Debias.Grid.Contracts.Grains;
-using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Specs;
 using Debias.Grid.Silo.Seeds.Stacking;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;

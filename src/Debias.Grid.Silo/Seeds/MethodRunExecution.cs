@@ -2,7 +2,7 @@ using Debias.Datasets;
 using Debias.Fairness;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
-using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Specs;
 using Debias.Learning;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Debias.Datasets.Randomness;
 using Debias.Grid.Contracts.Results;
-using Debias.Grid.Contracts.Specification;
-using Debias.Grid.Contracts.Specification.Vocabulary;
+using Debias.Grid.Specs;
+using Debias.Grid.Specs.Vocabulary;
 
 namespace Debias.Grid.Silo.Seeds;
 

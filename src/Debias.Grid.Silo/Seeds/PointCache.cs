@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Debias.Grid.Contracts.Grains;
-using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Specs;
 
 namespace Debias.Grid.Silo.Seeds;
 

@@ -1,6 +1,7 @@
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Silo.Slots;
+using Debias.Grid.Specs;
 
 namespace Debias.Grid.Silo.Seeds;
 

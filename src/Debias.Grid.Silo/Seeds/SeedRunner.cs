@@ -1,6 +1,6 @@
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
-using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Specs;
 using Debias.Grid.Silo.Data;
 using Debias.Grid.Silo.Metrics;
 using Debias.Grid.Silo.Seeds.Stacking;

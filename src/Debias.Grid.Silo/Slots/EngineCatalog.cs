@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Debias.Learning.Engines;
 using Debias.Learning.Engines.Fused;
-using Debias.Learning.Engines.Torch;
+using Debias.Learning.Torch;
 
 namespace Debias.Grid.Silo.Slots;
 

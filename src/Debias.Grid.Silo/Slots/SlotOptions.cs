@@ -1,4 +1,4 @@
-using Debias.Learning.Engines.Torch;
+using Debias.Learning.Torch;
 
 namespace Debias.Grid.Silo.Slots;
 

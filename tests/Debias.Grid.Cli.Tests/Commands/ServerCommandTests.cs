@@ -3,6 +3,7 @@ using Debias.Grid.Cli.Commands;
 using Debias.Grid.Cli.Tests.Client;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
+using Debias.Grid.Host;
 using Microsoft.AspNetCore.Http;
 
 namespace Debias.Grid.Cli.Tests.Commands;

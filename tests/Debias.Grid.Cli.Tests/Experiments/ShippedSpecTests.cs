@@ -1,5 +1,5 @@
-using Debias.Grid.Contracts.Specification;
-using Debias.Grid.Contracts.Specification.Reading;
+using Debias.Grid.Specs;
+using Debias.Grid.Specs.Reading;
 using Debias.Grid.Silo.Hosting;
 
 namespace Debias.Grid.Cli.Tests.Experiments;

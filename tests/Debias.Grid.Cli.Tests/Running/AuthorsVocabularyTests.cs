@@ -1,4 +1,4 @@
-using Debias.Grid.Contracts.Specification.Reading;
+using Debias.Grid.Specs.Reading;
 using Debias.Grid.Silo.Hosting;
 
 namespace Debias.Grid.Cli.Tests.Running;

@@ -1,4 +1,4 @@
-using Debias.Grid.Cli.Serving.Configuration;
+using Debias.Grid.Host.Configuration;
 using Debias.Grid.Gateway.Security;
 using Debias.Grid.Silo.Hosting;
 using Debias.Grid.Silo.Hosting.Encryption;

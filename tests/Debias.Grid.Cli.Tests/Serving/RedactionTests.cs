@@ -1,5 +1,5 @@
-using Debias.Grid.Cli.Serving;
-using Debias.Grid.Cli.Serving.Configuration;
+using Debias.Grid.Host;
+using Debias.Grid.Host.Configuration;
 
 namespace Debias.Grid.Cli.Tests.Serving;
 

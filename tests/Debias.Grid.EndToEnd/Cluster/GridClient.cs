@@ -1,6 +1,6 @@
 using Debias.Grid.Contracts.Grains;
-using Debias.Grid.Contracts.Specification;
-using Debias.Grid.Contracts.Specification.Reading;
+using Debias.Grid.Specs;
+using Debias.Grid.Specs.Reading;
 using Debias.Grid.Silo.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -20,7 +20,7 @@ internal sealed class GridClient : IAsyncDisposable
     /// <summary>Connects; waits for a silo if none is there yet.</summary>
     public static async Task<GridClient> ConnectAsync(RedisServer redis)
     {
-        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        HostApplicationBuilder builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.AddGridClient(Options(redis, "client"));
         IHost host = builder.Build();
         await host.StartAsync(TestContext.Current.CancellationToken);

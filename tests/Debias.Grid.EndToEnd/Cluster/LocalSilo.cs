@@ -15,7 +15,7 @@ internal sealed class LocalSilo : IAsyncDisposable
     /// <summary>Starts a silo on Redis; throws what a silo's start throws.</summary>
     public static async Task<LocalSilo> StartAsync(RedisServer redis, string version)
     {
-        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        HostApplicationBuilder builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.AddGridSilo(GridClient.Options(redis, version), slots => slots.Slots = 0);
         IHost host = builder.Build();
         try

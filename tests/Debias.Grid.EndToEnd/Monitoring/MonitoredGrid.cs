@@ -1,7 +1,7 @@
 using System.Globalization;
 using Debias.Grid.Contracts.Grains;
-using Debias.Grid.Contracts.Specification;
-using Debias.Grid.Contracts.Specification.Reading;
+using Debias.Grid.Specs;
+using Debias.Grid.Specs.Reading;
 using Debias.Grid.EndToEnd.Cluster;
 using Debias.Grid.Silo.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -87,7 +87,7 @@ public sealed class MonitoredGrid : IAsyncLifetime
             """,
             "monitored.yaml", GridVocabulary.Create(), new SpecOverrides());
         Runs = (int)spec.MethodRuns;
-        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
+        HostApplicationBuilder builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         builder.AddGridClient(new GridHostOptions
         {
             Version = "test", OrleansGateways = [string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{grid.GatewayPort}")],

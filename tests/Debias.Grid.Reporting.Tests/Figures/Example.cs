@@ -1,5 +1,5 @@
 using Debias.Grid.Contracts.Results;
-using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Specs;
 
 namespace Debias.Grid.Reporting.Tests.Figures;
 

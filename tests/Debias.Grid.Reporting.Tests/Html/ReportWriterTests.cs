@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 using Debias.Grid.Contracts.Results;
-using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Specs;
 using Debias.Grid.Reporting.Html;
 using Debias.Grid.Reporting.Tests.Figures;
 

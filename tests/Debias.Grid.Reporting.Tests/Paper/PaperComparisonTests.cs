@@ -1,5 +1,5 @@
 using Debias.Grid.Contracts.Results;
-using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Specs;
 using Debias.Grid.Reporting.Paper;
 using Debias.Grid.Reporting.Tables;
 using Debias.Grid.Reporting.Tests.Figures;

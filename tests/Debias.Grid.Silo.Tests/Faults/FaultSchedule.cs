@@ -1,5 +1,5 @@
 using Debias.Datasets.Randomness;
-using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Specs;
 using Debias.Grid.Silo.Chaos;
 
 namespace Debias.Grid.Silo.Tests.Faults;

@@ -1,4 +1,4 @@
-using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Specs;
 
 namespace Debias.Grid.Silo.Tests.Faults;
 

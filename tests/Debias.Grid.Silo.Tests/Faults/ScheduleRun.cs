@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
-using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Specs;
 using Debias.Grid.Reporting;
 
 namespace Debias.Grid.Silo.Tests.Faults;

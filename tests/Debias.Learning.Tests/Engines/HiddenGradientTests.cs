@@ -1,10 +1,10 @@
+using Debias.Tests.Learning;
 using Debias.Datasets;
 using Debias.Datasets.Randomness;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
 using Debias.Learning.Engines.Fused;
-using Debias.Learning.Engines.Torch;
-using Debias.Learning.Tests.Torch;
+using Debias.Learning.Torch;
 
 namespace Debias.Learning.Tests.Engines;
 

@@ -1,6 +1,6 @@
+using Debias.Tests.Learning;
 using Debias.Learning.Engines;
 using Debias.Learning.Engines.Fused;
-using Debias.Learning.Tests.Engines;
 
 namespace Debias.Learning.Tests.Fused;
 

@@ -1,6 +1,6 @@
+using Debias.Tests.Learning;
 using Debias.Datasets;
 using Debias.Learning.Engines.Fused;
-using Debias.Learning.Tests.Torch;
 
 namespace Debias.Learning.Tests.Fused;
 

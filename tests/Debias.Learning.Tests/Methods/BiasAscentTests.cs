@@ -1,9 +1,9 @@
+using Debias.Tests.Learning;
 using System.Text.Json;
 using Debias.Datasets;
 using Debias.Fairness;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
-using Debias.Learning.Tests.Engines;
 using Debias.Tests;
 
 namespace Debias.Learning.Tests.Methods;

@@ -1,10 +1,10 @@
+using Debias.Tests.Learning;
 using System.Text.Json;
 using Debias.Datasets;
 using Debias.Fairness;
 using Debias.Learning.Engines;
 using Debias.Learning.Methods;
 using Debias.Learning.Methods.Catalog;
-using Debias.Learning.Tests.Engines;
 using Debias.Tests;
 
 namespace Debias.Learning.Tests.Methods;

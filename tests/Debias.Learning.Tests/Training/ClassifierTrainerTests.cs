@@ -1,9 +1,9 @@
+using Debias.Tests.Learning;
 using Debias.Datasets;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
 using Debias.Learning.Engines.Fused;
-using Debias.Learning.Engines.Torch;
-using Debias.Learning.Tests.Torch;
+using Debias.Learning.Torch;
 using Debias.Learning.Training;
 
 namespace Debias.Learning.Tests.Training;

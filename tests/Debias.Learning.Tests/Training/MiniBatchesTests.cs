@@ -1,7 +1,7 @@
+using Debias.Tests.Learning;
 using CsCheck;
 using Debias.Datasets;
 using Debias.Datasets.Randomness;
-using Debias.Learning.Tests.Torch;
 using Debias.Learning.Training;
 
 namespace Debias.Learning.Tests.Training;

@@ -1,5 +1,5 @@
 using Debias.Grid.Contracts.Grains;
-using Debias.Grid.Contracts.Specification;
+using Debias.Grid.Specs;
 using Debias.Grid.Silo.Metrics.Results;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -2,7 +2,7 @@ using Debias.Datasets;
 using Debias.Fairness;
 using Debias.Learning.Engines;
 using Debias.Learning.Engines.Fused;
-using Debias.Learning.Engines.Torch;
+using Debias.Learning.Torch;
 using Debias.Learning.Methods;
 using Debias.Learning.Methods.Adversarial;
 using Debias.Learning.Methods.Catalog;

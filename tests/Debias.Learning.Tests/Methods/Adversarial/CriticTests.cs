@@ -1,7 +1,7 @@
+using Debias.Tests.Learning;
 using Debias.Datasets.Randomness;
 using Debias.Learning.Methods;
 using Debias.Learning.Methods.Adversarial;
-using Debias.Learning.Tests.Torch;
 using static TorchSharp.torch;
 
 namespace Debias.Learning.Tests.Methods.Adversarial;

@@ -1,8 +1,8 @@
+using Debias.Tests.Learning;
 using Debias.Datasets;
 using Debias.Datasets.Randomness;
 using Debias.Fairness;
 using Debias.Learning.Methods.Adversarial;
-using Debias.Learning.Tests.Torch;
 
 namespace Debias.Learning.Tests.Methods.Adversarial;
 

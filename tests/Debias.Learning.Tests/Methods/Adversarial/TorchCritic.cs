@@ -1,5 +1,5 @@
 using Debias.Datasets.Randomness;
-using Debias.Learning.Engines.Torch;
+using Debias.Learning.Torch;
 using Debias.Learning.Methods;
 using TorchSharp;
 using TorchSharp.Modules;

@@ -1,0 +1,69 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Debias.Grid.Host;
+using Debias.Learning.Engines.Fused;
+using Debias.Learning.Torch;
+
+namespace Debias.Grid.Benchmarking;
+
+/// <summary>Measures this machine with the default network, one thing after another.</summary>
+/// <param name="quick">Shorter samples: rougher figures.</param>
+/// <param name="progress">Told what is being measured.</param>
+internal sealed class Benchmark(bool quick, TextWriter progress)
+{
+    public BenchmarkReport Run(CancellationToken cancellation)
+    {
+        var problem = new BenchmarkProblem();
+        string note = string.Empty;
+        TorchEngine? torch = null;
+        progress.WriteLine("Loading TorchSharp …");
+        try
+        {
+            torch = new TorchEngine();
+        }
+        catch (Exception failure) when (failure is DllNotFoundException or BadImageFormatException or TypeInitializationException or NotSupportedException)
+        {
+            note = $"No torch-cpu figures: its native library cannot be loaded ({failure.Message})";
+        }
+
+        progress.WriteLine("Peak, fused step, torch step …");
+        StepBenchmark steps = StepBenchmark.Measure(problem, torch, Seconds(quick ? 3 : 12), cancellation);
+        progress.WriteLine("Threads …");
+        IReadOnlyList<ThreadThroughput> threads = ThreadScaling.Measure(problem, quick ? 20 : 100, Seconds(0.04), cancellation);
+        progress.WriteLine("Stacks …");
+        IReadOnlyList<StackThroughput> stacks = torch is null ? [] : StackBenchmark.Measure(problem, torch, quick, cancellation);
+        progress.WriteLine("Methods …");
+        using var methods = new MethodBenchmarks(problem, Seconds(quick ? 0.15 : 1));
+        IReadOnlyList<MethodTiming> timings = methods.Measure(cancellation);
+
+        long flops = StepFlops.Of(problem.Shape, problem.Training.BatchSize);
+        return new BenchmarkReport
+        {
+            Producer = Producer.Of(FusedCpuEngine.EngineName),
+            System = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}",
+            Cores = Environment.ProcessorCount,
+            VectorBits = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128,
+            Inputs = problem.Shape.Inputs,
+            HiddenLayers = problem.Shape.HiddenLayers,
+            Width = problem.Shape.Width,
+            BatchSize = problem.Training.BatchSize,
+            FusedStepUs = steps.FusedSeconds * 1e6,
+            TorchStepUs = steps.TorchSeconds * 1e6,
+            Speedup = steps.TorchSeconds / steps.FusedSeconds,
+            TorchModulesStepUs = steps.ModulesSeconds * 1e6,
+            TorchModulesSpeedup = steps.ModulesSeconds / steps.FusedSeconds,
+            FlopsPerStep = flops,
+            FusedGflops = flops / steps.FusedSeconds / 1e9,
+            PeakGflops = steps.PeakFlops / 1e9,
+            FractionOfPeak = flops / steps.FusedSeconds / steps.PeakFlops,
+            TwoThreadSpeedup = threads.First(throughput => throughput.Threads == 2).Speedup,
+            StepsPerReplicate = ThreadScaling.StepsPerReplicate,
+            Threads = threads,
+            Methods = timings,
+            Stacks = stacks,
+            Note = note,
+        };
+    }
+
+    private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
+}

@@ -1,0 +1,20 @@
+namespace Debias.Grid.Host.Doctor;
+
+/// <summary>How a check came out.</summary>
+internal enum Verdict
+{
+    Ok,
+
+    /// <summary>It will run, but perhaps not as its operator means.</summary>
+    Warn,
+
+    /// <summary>It will not run.</summary>
+    Fail,
+}
+
+/// <summary>What a check found.</summary>
+/// <param name="Verdict">How it came out.</param>
+/// <param name="Check">What was checked, in a word or two.</param>
+/// <param name="Message">What was found.</param>
+/// <param name="Remedy">What to do about it; empty when all is well.</param>
+internal sealed record Finding(Verdict Verdict, string Check, string Message, string Remedy = "");

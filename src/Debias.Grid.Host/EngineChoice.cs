@@ -1,0 +1,23 @@
+using Debias.Grid.Silo.Slots;
+
+namespace Debias.Grid.Host;
+
+/// <summary>What <c>engine: auto</c> means on this machine.</summary>
+internal static class EngineChoice
+{
+    private const string Auto = "auto";
+
+    /// <summary>A concrete engine that runs here.</summary>
+    public static string Resolve(string engine)
+    {
+        string resolved = engine == Auto ? EngineCatalog.Default : engine;
+        try
+        {
+            return EngineCatalog.Get(resolved).Name;
+        }
+        catch (Exception failure) when (failure is DllNotFoundException or InvalidOperationException or ArgumentException)
+        {
+            throw new UsageException($"The engine '{resolved}' does not run here: {failure.Message} Use engine {EngineCatalog.Default}, which runs everywhere.");
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using Debias.Grid.Specs.Reading;
+
+namespace Debias.Grid.Specs.Authors;
+
+/// <summary>Values as the lines of a translation show them.</summary>
+internal static class AuthorsText
+{
+    private const int ShownItems = 5;
+
+    public static string Of(SpecNode node) => node switch
+    {
+        ScalarNode scalar => scalar.Text,
+        SequenceNode list => $"[{string.Join(", ", list.Items.Take(ShownItems).Select(Of))}{(list.Items.Count > ShownItems ? $", … {list.Items.Count} in all" : "")}]",
+        MappingNode { Entries.Count: 0 } => "{}",
+        MappingNode map => $"{{ {string.Join(", ", map.Entries.Select(entry => $"{entry.Key}: {Of(entry.Value)}"))} }}",
+        _ => "",
+    };
+}

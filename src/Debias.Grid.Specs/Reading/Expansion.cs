@@ -1,0 +1,72 @@
+namespace Debias.Grid.Specs.Reading;
+
+/// <summary>Turns a draft into sweep points: the cartesian product of its sweeps, the last parameter fastest.</summary>
+internal static class Expansion
+{
+    /// <summary>The experiment; null when it has errors or would be too large.</summary>
+    public static ExperimentSpec? Expand(ExperimentDraft draft, MappingNode root, ExpansionLimits limits, ErrorList errors)
+    {
+        IReadOnlyList<Sweep> sweeps = draft.SweepsInOrder(root);
+        CheckSize(draft, sweeps, limits, root, errors);
+        if (errors.Any)
+            return null;
+
+        var points = new PointSpec[sweeps.Aggregate(1, (count, sweep) => count * sweep.Values.Count)];
+        for (int index = 0; index < points.Length; index++)
+            points[index] = Point(draft, index, ValuesAt(sweeps, index));
+
+        return new ExperimentSpec
+        {
+            Name = draft.Name,
+            Protocol = draft.Protocol,
+            Engine = draft.Engine,
+            Seeds = draft.Seeds,
+            Measures = draft.Measures,
+            Points = points,
+            Execution = SectionRecords.Execution(draft.Execution.Fixed),
+        };
+    }
+
+    private static void CheckSize(ExperimentDraft draft, IReadOnlyList<Sweep> sweeps, ExpansionLimits limits, MappingNode root, ErrorList errors)
+    {
+        // In floating point: a product of many sweeps may exceed every integer, and only its size matters.
+        double points = sweeps.Aggregate(1.0, (count, sweep) => count * sweep.Values.Count);
+        double runs = points * draft.Seeds.Length * draft.Measures.Length * draft.Methods.Count;
+        if (points > limits.MaxPoints)
+            errors.AddExpansion(root, $"the spec expands to {Size(points)} sweep points ({Factors(sweeps)}), more than the {Wording.Count(limits.MaxPoints)} allowed; shorten a sweep, or {limits.PointsRemedy}");
+        if (runs > limits.MaxRuns)
+            errors.AddExpansion(root, $"the spec expands to {Size(runs)} method runs ({Size(points)} points × {draft.Seeds.Length} seeds × {draft.Measures.Length} measures × {draft.Methods.Count} methods), more than the {Wording.Count(limits.MaxRuns)} allowed; shorten a sweep, or {limits.RunsRemedy}");
+    }
+
+    private static string Size(double count) => count < 1e15 ? Wording.Count((decimal)count) : "more than 10¹⁵";
+
+    private static string Factors(IReadOnlyList<Sweep> sweeps) =>
+        string.Join(" × ", sweeps.Select(sweep => $"{sweep.Path}: {Wording.Count(sweep.Values.Count)}"));
+
+    private static SweptValue[] ValuesAt(IReadOnlyList<Sweep> sweeps, int index)
+    {
+        var values = new SweptValue[sweeps.Count];
+        for (int position = sweeps.Count - 1; position >= 0; position--)
+        {
+            IReadOnlyList<string> choices = sweeps[position].Values;
+            values[position] = new SweptValue(sweeps[position].Path, choices[index % choices.Count]);
+            index /= choices.Count;
+        }
+
+        return values;
+    }
+
+    private static PointSpec Point(ExperimentDraft draft, int index, SweptValue[] swept)
+    {
+        var byPath = swept.ToDictionary(value => value.Path, value => value.Value, StringComparer.Ordinal);
+        return new PointSpec
+        {
+            Index = index,
+            Swept = swept,
+            Dataset = draft.Dataset.At(byPath),
+            Objective = SectionRecords.Objective(draft.Epsilons, draft.Objective.At(byPath)),
+            Classifier = SectionRecords.Classifier(draft.Classifier.At(byPath)),
+            Methods = [.. draft.Methods.Select(method => new MethodSpec(method.Name, method.Options.At(byPath)))],
+        };
+    }
+}

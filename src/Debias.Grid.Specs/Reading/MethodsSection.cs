@@ -1,0 +1,52 @@
+using Debias.Grid.Specs.Vocabulary;
+
+namespace Debias.Grid.Specs.Reading;
+
+/// <summary>Reads <c>methods</c>.</summary>
+internal sealed class MethodsSection(MappingNode root, SpecVocabulary vocabulary, OptionReader reader, ErrorList errors)
+{
+    private readonly string[] _known = [.. vocabulary.Methods.Select(method => method.Name)];
+
+    /// <summary>The methods in the order of the spec.</summary>
+    /// <param name="protocol">Decides defaults.</param>
+    /// <param name="datasetKind">Decides defaults; null when it is in error.</param>
+    /// <param name="protectedAttribute">Decides defaults.</param>
+    public IReadOnlyList<(string Name, OptionSet Options)> Read(string protocol, string? datasetKind, string protectedAttribute)
+    {
+        SpecNode? node = root["methods"];
+        if (node is null or ScalarNode { IsNull: true } or MappingNode { Entries.Count: 0 })
+        {
+            errors.Add(node ?? root, "methods", $"the spec has no methods; add at least one, for example 'methods: {{ standard: {{}} }}' (known methods: {string.Join(", ", _known)})");
+            return [];
+        }
+
+        if (node is not MappingNode map)
+        {
+            errors.Add(node, "methods", $"'methods' must be a map of methods with their options, found {node.Describe()}; write 'standard: {{}}' for a method without options");
+            return [];
+        }
+
+        var methods = new List<(string, OptionSet)>();
+        foreach (MappingEntry entry in map.Entries)
+        {
+            string path = $"methods.{entry.Key}";
+            if (vocabulary.Methods.Concat(vocabulary.HiddenMethods).FirstOrDefault(method => method.Name == entry.Key) is not MethodKind kind)
+                errors.Add(entry.At, path, $"unknown method '{entry.Key}'{Suggestion.For(entry.Key, _known, "known methods")}");
+            else if (entry.Value is not (MappingNode or ScalarNode { IsNull: true }))
+                errors.Add(entry.Value, path, $"'{path}' must be a map of options, found {entry.Value.Describe()}; write {{}} for none");
+            else
+                methods.Add((kind.Name, reader.Read(entry.Value as MappingNode, path, Definitions(kind, protocol, datasetKind, protectedAttribute), [], _ => true)));
+        }
+
+        return methods;
+    }
+
+    private OptionDefinition[] Definitions(MethodKind method, string protocol, string? datasetKind, string protectedAttribute)
+    {
+        if (datasetKind is null)
+            return [.. method.Options];
+
+        IReadOnlyDictionary<string, string> defaults = vocabulary.MethodDefaults(method.Name, protocol, datasetKind, protectedAttribute);
+        return [.. method.Options.Select(option => defaults.TryGetValue(option.Name, out string? value) ? option with { Default = value } : option)];
+    }
+}

@@ -1,0 +1,49 @@
+namespace Debias.Grid.Specs.Reading;
+
+/// <summary>Reads <c>seeds</c>: N for 1 to N, or a list.</summary>
+internal static class SeedsReader
+{
+    public static long[] Read(MappingNode root, long maxRuns, ErrorList errors)
+    {
+        SpecNode? node = root["seeds"];
+        switch (node)
+        {
+            case null:
+                errors.Add(root, "seeds", "the spec has no seeds; add 'seeds: 20', or a list of seeds");
+                return [];
+            case ScalarNode { Integer: long count } when count < 1:
+                errors.Add(node, "seeds", $"'seeds' must be at least 1, found {count}");
+                return [];
+            case ScalarNode { Integer: long count } when count > maxRuns:
+                errors.Add(node, "seeds", $"{Wording.Count(count)} seeds are more than the {Wording.Count(maxRuns)} method runs allowed; lower seeds, or raise execution.max_runs");
+                return [];
+            case ScalarNode { Integer: long count }:
+                return [.. Enumerable.Range(1, (int)count).Select(seed => (long)seed)];
+            case SequenceNode list:
+                return ReadList(list, errors);
+            default:
+                errors.Add(node, "seeds", $"'seeds' must be an integer or a list of integers, found {node.Describe()}");
+                return [];
+        }
+    }
+
+    private static long[] ReadList(SequenceNode list, ErrorList errors)
+    {
+        if (list.Items.Count == 0)
+            errors.Add(list, "seeds", "'seeds' is an empty list; list at least one seed, or write a number of seeds");
+
+        var seeds = new List<long>();
+        var seen = new HashSet<long>();
+        foreach (SpecNode item in list.Items)
+        {
+            if (item is not ScalarNode { Integer: long seed and >= 0 })
+                errors.Add(item, "seeds", $"a seed must be an integer at least 0, found {item.Describe()}");
+            else if (!seen.Add(seed))
+                errors.Add(item, "seeds", $"the seed {seed} is there twice; keep one, since equal seeds give equal results");
+            else
+                seeds.Add(seed);
+        }
+
+        return [.. seeds];
+    }
+}

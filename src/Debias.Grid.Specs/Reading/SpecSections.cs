@@ -1,0 +1,57 @@
+using Debias.Grid.Specs.Vocabulary;
+
+namespace Debias.Grid.Specs.Reading;
+
+/// <summary>Reads the top-level keys of one spec and puts the experiment together.</summary>
+internal sealed class SpecSections(MappingNode root, string fileName, SpecVocabulary vocabulary, SpecBounds bounds, ErrorList errors)
+{
+    private static readonly string[] TopLevelKeys = [.. SpecKeys.TopLevel.Select(key => key.Name)];
+
+    /// <summary>The experiment; null when there are errors.</summary>
+    public ExperimentSpec? Read()
+    {
+        foreach (MappingEntry entry in root.Entries.Where(entry => !TopLevelKeys.Contains(entry.Key)))
+            errors.Add(entry.At, entry.Key, $"unknown key '{entry.Key}' in the spec{Suggestion.For(entry.Key, TopLevelKeys, "known keys")}");
+
+        // Limits bound the expansion of sweeps and the protocol decides defaults: both are read before what they govern.
+        string? folder = bounds.ConfinedPaths
+            ? null
+            : Path.GetFullPath(Path.GetDirectoryName(fileName) is { Length: > 0 } directory ? directory : ".");
+        OptionSet execution = new OptionReader(folder, maxPoints: 1, errors)
+            .Read(Section("execution"), "execution", SpecKeys.Execution, [], _ => false);
+        ExpansionLimits limits = ExpansionLimits.Of(execution, bounds);
+        var options = new OptionReader(folder, limits.MaxPoints, errors);
+        var lists = new ListReader(root, errors);
+        string protocol = lists.Choice("protocol", SpecKeys.Protocols, "paper");
+
+        var dataset = new DatasetSection(root, vocabulary, options, errors);
+        dataset.Read(Section("dataset"));
+        var draft = new ExperimentDraft
+        {
+            Name = NameReader.Read(root["name"], fileName, errors),
+            Protocol = protocol,
+            Engine = lists.Choice("engine", SpecKeys.Engines, "auto"),
+            Seeds = SeedsReader.Read(root, limits.MaxRuns, errors),
+            Measures = lists.Measures(),
+            Dataset = dataset,
+            Epsilons = lists.Epsilons(),
+            Objective = options.Read(Section("objective"), "objective", SpecKeys.Objective, ["epsilon"], option => option.Name == "margin"),
+            Classifier = options.Read(Section("classifier"), "classifier", SpecKeys.Classifier(protocol), [], _ => true),
+            Methods = new MethodsSection(root, vocabulary, options, errors).Read(protocol, dataset.Kind?.Name, dataset.Protected),
+            Execution = execution,
+        };
+        MarginCheck.Run(draft, root, errors);
+        return Expansion.Expand(draft, root, limits, errors);
+    }
+
+    /// <summary>A section that is a map; a key without a value counts as left out.</summary>
+    private MappingNode? Section(string key)
+    {
+        SpecNode? node = root[key];
+        if (node is null or MappingNode or ScalarNode { IsNull: true })
+            return node as MappingNode;
+
+        errors.Add(node, key, $"'{key}' must be a map of keys, found {node.Describe()}");
+        return null;
+    }
+}

@@ -1,0 +1,111 @@
+using static Debias.Grid.Specs.Tests.TestVocabulary;
+
+namespace Debias.Grid.Specs.Tests;
+
+public class SpecReaderDefaultsTests
+{
+    private const string Smallest = """
+        dataset: { kind: compas }
+        seeds: 3
+        methods: { standard: {} }
+        """;
+
+    [Fact]
+    public void The_smallest_spec_gets_the_papers_defaults()
+    {
+        ExperimentSpec spec = Read(Smallest);
+
+        Assert.Equal("example", spec.Name);
+        Assert.Equal("paper", spec.Protocol);
+        Assert.Equal("auto", spec.Engine);
+        Assert.Equal([1, 2, 3], spec.Seeds);
+        Assert.Equal(["spd", "eod"], spec.Measures);
+        Assert.Equal(6, spec.MethodRuns);
+
+        PointSpec point = Assert.Single(spec.Points);
+        Assert.Empty(point.Swept);
+        Assert.Equal("race", point.Dataset.Protected);
+        Assert.Equal([0.05], point.Objective.Epsilons);
+        Assert.Equal(0.01, point.Objective.Margin);
+        Assert.Equal("balanced_accuracy", point.Objective.Performance);
+        Assert.Equal(
+            new ClassifierSpec
+            {
+                HiddenLayers = 10, Width = 32, Dropout = 0.05, BatchSize = 64, MaxEpochs = 1000, LearningRate = 0.001,
+                CheckEvery = 10, Patience = 10, Restore = "best",
+            },
+            point.Classifier);
+        Assert.Equal(new ExecutionSpec(), spec.Execution);
+    }
+
+    [Fact]
+    public void The_released_protocol_changes_defaults_of_classifier_and_methods()
+    {
+        PointSpec point = Read("""
+            dataset: { kind: compas }
+            seeds: 1
+            protocol: released
+            methods: { standard: , bias-gda: { batch_size: 128 } }
+            """).Points[0];
+
+        Assert.Equal("last", point.Classifier.Restore);
+        Assert.Equal(["standard", "bias-gda"], point.Methods.Select(method => method.Name));
+        SortedDictionary<string, string> options = point.Methods[1].Options;
+        Assert.Equal("200", options["epochs"]);
+        Assert.Equal("\"adam\"", options["optimiser"]);
+        Assert.Equal("128", options["batch_size"]);
+        Assert.Equal("1E-05", options["learning_rate"]);
+    }
+
+    [Fact]
+    public void An_option_in_the_spec_goes_before_every_default() =>
+        Assert.Equal("best", Read(Smallest + "\nprotocol: released\nclassifier: { restore: best }").Points[0].Classifier.Restore);
+
+    [Fact]
+    public void Epsilons_are_reported_in_ascending_order() =>
+        Assert.Equal([0.05, 0.1], Read(Smallest + "\nobjective: { epsilon: [0.10, 0.05] }").Points[0].Objective.Epsilons);
+
+    [Fact]
+    public void Execution_is_read() =>
+        Assert.Equal(
+            new ExecutionSpec { Priority = -2, MaxConcurrency = 4, MaxAttempts = 5, FailureBudget = 10, StopOnFailure = true },
+            Read(Smallest + "\nexecution: { priority: -2, max_concurrency: 4, max_attempts: 5, failure_budget: 10, on_failure: stop }").Execution);
+
+    [Fact]
+    public void A_list_of_seeds_keeps_its_order() =>
+        Assert.Equal([42, 0, 7], Read(Smallest.Replace("seeds: 3", "seeds: [42, 0, 7]", StringComparison.Ordinal)).Seeds);
+
+    [Theory]
+    [InlineData("experiments/loh alpha (2).yaml", "loh-alpha-2")]
+    [InlineData("x.yml", "x")]
+    [InlineData("", "experiment")]
+    public void Without_a_name_the_file_gives_one(string file, string name) => Assert.Equal(name, Read(Smallest, file: file).Name);
+
+    [Fact]
+    public void A_table_of_ones_own_is_found_beside_the_spec()
+    {
+        DatasetSpec dataset = Read("""
+            dataset: { kind: csv, path: data/t.csv, label: y, positive: 1, protected: sex, privileged: male }
+            seeds: 1
+            methods: { standard: {} }
+            """).Points[0].Dataset;
+
+        Assert.Equal("sex", dataset.Protected);
+        Assert.Equal(CanonicalJson.Of(Path.GetFullPath(Path.Combine("experiments", "data", "t.csv"))), dataset.Options["path"]);
+        Assert.Equal("\"1\"", dataset.Options["positive"]);
+        Assert.Equal("[\"male\"]", dataset.Options["privileged"]);
+        Assert.Equal("[]", dataset.Options["drop"]);
+        Assert.DoesNotContain("note", dataset.Options.Keys);
+    }
+
+    [Theory]
+    [InlineData("protected: sex, ", "")]
+    [InlineData("", "protected: sex")]
+    [InlineData("protected: sex, ", "protected: sex")]
+    public void A_table_of_ones_own_names_its_protected_attribute_in_either_place(string inDataset, string atTop) =>
+        Assert.Equal("sex", Read($"dataset: {{ kind: csv, path: t.csv, label: y, {inDataset}privileged: m }}\nseeds: 1\nmethods: {{ standard: }}\n{atTop}").Points[0].Dataset.Protected);
+
+    [Fact]
+    public void Anchors_and_aliases_are_the_same_value() =>
+        Assert.Equal(16, Read("dataset: { kind: synthetic-loh, size: &n 16 }\nseeds: 1\nmethods: { standard: {} }\nclassifier: { width: *n }").Points[0].Classifier.Width);
+}

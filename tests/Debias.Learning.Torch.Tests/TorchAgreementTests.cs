@@ -1,0 +1,14 @@
+using Debias.Learning.Engines;
+using Debias.Tests.Learning;
+
+namespace Debias.Learning.Torch.Tests;
+
+public class TorchAgreementTests : EngineAgreementTests
+{
+    protected override IEngine Engine { get; } = new TorchEngine(TorchDevice.Cpu);
+}
+
+public class TorchDoubleAgreementTests : EngineAgreementTests
+{
+    protected override IEngine Engine { get; } = new TorchEngine(TorchDevice.Cpu, TorchPrecision.Double);
+}
