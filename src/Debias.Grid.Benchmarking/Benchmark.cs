@@ -11,7 +11,7 @@ namespace Debias.Grid.Benchmarking;
 /// <param name="progress">Told what is being measured.</param>
 internal sealed class Benchmark(bool quick, TextWriter progress)
 {
-    public BenchmarkReport Run(CancellationToken cancellation)
+    public BenchmarkReport Run(CancellationToken cancellationToken)
     {
         var problem = new BenchmarkProblem();
         string note = string.Empty;
@@ -21,20 +21,20 @@ internal sealed class Benchmark(bool quick, TextWriter progress)
         {
             torch = new TorchEngine();
         }
-        catch (Exception failure) when (failure is DllNotFoundException or BadImageFormatException or TypeInitializationException or NotSupportedException)
+        catch (Exception exception) when (exception is DllNotFoundException or BadImageFormatException or TypeInitializationException or NotSupportedException)
         {
-            note = $"No torch-cpu figures: its native library cannot be loaded ({failure.Message})";
+            note = $"No torch-cpu figures: its native library cannot be loaded ({exception.Message})";
         }
 
         progress.WriteLine("Peak, fused step, torch step …");
-        StepBenchmark steps = StepBenchmark.Measure(problem, torch, Seconds(quick ? 3 : 12), cancellation);
+        StepBenchmark steps = StepBenchmark.Measure(problem, torch, Seconds(quick ? 3 : 12), cancellationToken);
         progress.WriteLine("Threads …");
-        IReadOnlyList<ThreadThroughput> threads = ThreadScaling.Measure(problem, quick ? 20 : 100, Seconds(0.04), cancellation);
+        IReadOnlyList<ThreadThroughput> threads = ThreadScaling.Measure(problem, quick ? 20 : 100, Seconds(0.04), cancellationToken);
         progress.WriteLine("Stacks …");
-        IReadOnlyList<StackThroughput> stacks = torch is null ? [] : StackBenchmark.Measure(problem, torch, quick, cancellation);
+        IReadOnlyList<StackThroughput> stacks = torch is null ? [] : StackBenchmark.Measure(problem, torch, quick, cancellationToken);
         progress.WriteLine("Methods …");
         using var methods = new MethodBenchmarks(problem, Seconds(quick ? 0.15 : 1));
-        IReadOnlyList<MethodTiming> timings = methods.Measure(cancellation);
+        IReadOnlyList<MethodTiming> timings = methods.Measure(cancellationToken);
 
         long flops = StepFlops.Of(problem.Shape, problem.Training.BatchSize);
         return new BenchmarkReport

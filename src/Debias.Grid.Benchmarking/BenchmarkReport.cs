@@ -72,12 +72,3 @@ internal sealed record BenchmarkReport
     /// <summary>Why a figure is missing; empty when none is.</summary>
     public required string Note { get; init; }
 }
-
-/// <summary>Throughput of a number of threads, each training a network of its own.</summary>
-internal sealed record ThreadThroughput(int Threads, double StepsPerSecond, double ReplicatesPerSecond, double Speedup);
-
-/// <summary>A stack of networks trained as one: time per training step and network in µs, and such steps per second.</summary>
-internal sealed record StackThroughput(string Engine, int Networks, double StepUs, double StepsPerSecond);
-
-/// <summary>The best time of one piece of work on one core, in µs.</summary>
-internal sealed record MethodTiming(string Name, string Work, double Us);

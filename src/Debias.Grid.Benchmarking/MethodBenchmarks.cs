@@ -37,20 +37,20 @@ internal sealed class MethodBenchmarks : IDisposable
         _network.Score(_data.Features, NetworkMode.Evaluation, _scores);
     }
 
-    public IReadOnlyList<MethodTiming> Measure(CancellationToken cancellation)
+    public IReadOnlyList<MethodTiming> Measure(CancellationToken cancellationToken)
     {
         string rows = string.Create(CultureInfo.InvariantCulture, $"{_data.Rows:N0} rows");
         List<MethodTiming> timings =
         [
-            Time("threshold search", $"{ThresholdSweep.Count} thresholds, {rows}", SearchThreshold, cancellation),
-            Time("score", rows, Score, cancellation),
-            Time("influence", $"{_influence.Length} units, {rows}", Influence, cancellation),
-            Time("bias-gda step", $"{BiasGradientBatch} rows", BiasGradientStep, cancellation),
+            Time("threshold search", $"{ThresholdSweep.Count} thresholds, {rows}", SearchThreshold, cancellationToken),
+            Time("score", rows, Score, cancellationToken),
+            Time("influence", $"{_influence.Length} units, {rows}", Influence, cancellationToken),
+            Time("bias-gda step", $"{BiasGradientBatch} rows", BiasGradientStep, cancellationToken),
         ];
         foreach (string name in MethodCatalog.Names.Where(name => name != StandardMethod.MethodName))
         {
             IDebiasingMethod method = MethodCatalog.Create(name, MethodCatalog.Defaults(name, "paper", "csv"));
-            timings.Add(Time(name, "whole method, paper's options", () => method.Run(_context, cancellation), cancellation));
+            timings.Add(Time(name, "whole method, paper's options", () => method.Run(_context, cancellationToken), cancellationToken));
         }
 
         return timings;
@@ -58,7 +58,7 @@ internal sealed class MethodBenchmarks : IDisposable
 
     public void Dispose() => _network.Dispose();
 
-    private MethodTiming Time(string name, string work, Action action, CancellationToken cancellation)
+    private MethodTiming Time(string name, string work, Action action, CancellationToken cancellationToken)
     {
         void Repeat(int repetitions)
         {
@@ -68,7 +68,7 @@ internal sealed class MethodBenchmarks : IDisposable
             }
         }
 
-        return new MethodTiming(name, work, new Sampling(Repeat, _duration / 2).Run(_duration, cancellation).Best * 1e6);
+        return new MethodTiming(name, work, new Sampling(Repeat, _duration / 2).Run(_duration, cancellationToken).Best * 1e6);
     }
 
     private void SearchThreshold() => ThresholdSweep.Of(_scores, _data.Labels, _data.ProtectedAttribute).BestByBalancedAccuracy();

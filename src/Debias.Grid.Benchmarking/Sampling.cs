@@ -37,12 +37,12 @@ internal sealed class Sampling
     public void Sample() => Best = Math.Min(Best, Time(_repetitions) / _repetitions);
 
     /// <summary>Takes samples for a time, at least three.</summary>
-    public Sampling Run(TimeSpan duration, CancellationToken cancellation)
+    public Sampling Run(TimeSpan duration, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
         for (int samples = 0; samples < 3 || clock.Elapsed < duration; samples++)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             Sample();
         }
 

@@ -13,18 +13,18 @@ internal static class StackBenchmark
 {
     private const int MeasuredEpochs = 2;
 
-    public static IReadOnlyList<StackThroughput> Measure(BenchmarkProblem problem, TorchEngine cpu, bool quick, CancellationToken cancellation)
+    public static IReadOnlyList<StackThroughput> Measure(BenchmarkProblem problem, TorchEngine cpu, bool quick, CancellationToken cancellationToken)
     {
-        List<StackThroughput> rows = [.. Measure(problem, cpu, quick ? [1, 20] : [1, 8, 20, 40], quick ? 1 : 3, cancellation)];
+        List<StackThroughput> rows = [.. Measure(problem, cpu, quick ? [1, 20] : [1, 8, 20, 40], quick ? 1 : 3, cancellationToken)];
         if (torch.cuda.is_available())
         {
-            rows.AddRange(Measure(problem, new TorchEngine(TorchDevice.Cuda()), quick ? [1, 200] : [1, 20, 200, 1000], quick ? 1 : 3, cancellation));
+            rows.AddRange(Measure(problem, new TorchEngine(TorchDevice.Cuda()), quick ? [1, 200] : [1, 20, 200, 1000], quick ? 1 : 3, cancellationToken));
         }
 
         return rows;
     }
 
-    private static IEnumerable<StackThroughput> Measure(BenchmarkProblem problem, TorchEngine engine, int[] sizes, int rounds, CancellationToken cancellation)
+    private static IEnumerable<StackThroughput> Measure(BenchmarkProblem problem, TorchEngine engine, int[] sizes, int rounds, CancellationToken cancellationToken)
     {
         int steps = MeasuredEpochs * problem.Batches().Count;
         foreach (int size in sizes)
@@ -33,7 +33,7 @@ internal static class StackBenchmark
             double best = double.PositiveInfinity;
             for (int round = 0; round < rounds; round++)
             {
-                cancellation.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 double start = Seconds(problem, engine, tasks, 1);
                 best = Math.Min(best, Seconds(problem, engine, tasks, 1 + MeasuredEpochs) - start);
             }

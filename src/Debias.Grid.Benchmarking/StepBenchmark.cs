@@ -19,7 +19,7 @@ internal sealed record StepBenchmark
     /// <summary>A step of TorchSharp's modules and Adam.</summary>
     public required double? ModulesSeconds { get; init; }
 
-    public static StepBenchmark Measure(BenchmarkProblem problem, TorchEngine? torch, TimeSpan duration, CancellationToken cancellation)
+    public static StepBenchmark Measure(BenchmarkProblem problem, TorchEngine? torch, TimeSpan duration, CancellationToken cancellationToken)
     {
         var warmUp = TimeSpan.FromMilliseconds(500);
         using var fusedSteps = new TrainingSteps(new FusedCpuEngine(), problem);
@@ -34,7 +34,7 @@ internal sealed record StepBenchmark
         var clock = Stopwatch.StartNew();
         while (clock.Elapsed < duration)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             peak.Sample();
             fused.Sample();
             eager?.Sample();

@@ -11,7 +11,7 @@ internal static class ThreadScaling
 
     private const int StepsBetweenLooks = 16;
 
-    public static IReadOnlyList<ThreadThroughput> Measure(BenchmarkProblem problem, int rounds, TimeSpan window, CancellationToken cancellation)
+    public static IReadOnlyList<ThreadThroughput> Measure(BenchmarkProblem problem, int rounds, TimeSpan window, CancellationToken cancellationToken)
     {
         int[] counts = Counts(Environment.ProcessorCount);
         var best = new double[counts.Length];
@@ -22,7 +22,7 @@ internal static class ThreadScaling
             {
                 for (int i = 0; i < counts.Length; i++)
                 {
-                    cancellation.ThrowIfCancellationRequested();
+                    cancellationToken.ThrowIfCancellationRequested();
                     best[i] = Math.Max(best[i], StepsPerSecond(networks.AsSpan(0, counts[i]), window));
                 }
             }

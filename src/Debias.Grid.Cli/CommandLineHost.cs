@@ -18,21 +18,21 @@ internal static class CommandLineHost
             int code = await parsed.InvokeAsync(configuration);
             return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
         }
-        catch (SpecException failure)
+        catch (SpecException exception)
         {
-            return Fail(failure.Message, ExitCode.Usage);
+            return Fail(exception.Message, ExitCode.Usage);
         }
-        catch (ServerUnavailableException failure)
+        catch (ServerUnavailableException exception)
         {
-            return Fail($"error: {failure.Message}", ExitCode.Unreachable);
+            return Fail($"error: {exception.Message}", ExitCode.Unreachable);
         }
-        catch (ServerRefusalException failure)
+        catch (ServerRefusalException exception)
         {
-            return Fail(failure.Message, ExitCode.Usage);
+            return Fail(exception.Message, ExitCode.Usage);
         }
-        catch (Exception failure) when (failure is UsageException or DatasetException)
+        catch (Exception exception) when (exception is UsageException or DatasetException)
         {
-            return Fail($"error: {failure.Message}", ExitCode.Usage);
+            return Fail($"error: {exception.Message}", ExitCode.Usage);
         }
         catch (OperationCanceledException)
         {

@@ -49,10 +49,10 @@ public static class GatewayApplication
         ArgumentNullException.ThrowIfNull(application);
         // Read now: a file of tokens that cannot be used should stop the start, not the first caller.
         application.Services.GetRequiredService<TokenRegister>();
-        application.Use(ResponseHeaders.Set);
+        application.Use(ResponseHeaders.SetAsync);
         application.UseExceptionHandler();
-        application.UseStatusCodePages(context => ProblemWriter.WriteForStatus(context.HttpContext));
-        application.Use(ForeignPages.Refuse);
+        application.UseStatusCodePages(context => ProblemWriter.WriteForStatusAsync(context.HttpContext));
+        application.Use(ForeignPages.RefuseAsync);
         application.UseAuthentication();
         application.UseRateLimiter();
         application.UseAuthorization();

@@ -15,9 +15,9 @@ internal static class EngineChoice
         {
             return EngineCatalog.Get(resolved).Name;
         }
-        catch (Exception failure) when (failure is DllNotFoundException or InvalidOperationException or ArgumentException)
+        catch (Exception exception) when (exception is DllNotFoundException or InvalidOperationException or ArgumentException)
         {
-            throw new UsageException($"The engine '{resolved}' does not run here: {failure.Message} Use engine {EngineCatalog.Default}, which runs everywhere.");
+            throw new UsageException($"The engine '{resolved}' does not run here: {exception.Message} Use engine {EngineCatalog.Default}, which runs everywhere.");
         }
     }
 }

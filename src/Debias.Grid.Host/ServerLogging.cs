@@ -4,16 +4,6 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace Debias.Grid.Host;
 
-/// <summary>How a server process writes its log.</summary>
-internal enum LogFormat
-{
-    /// <summary>Lines for people, on standard error.</summary>
-    Text,
-
-    /// <summary>One JSON object a line, on standard output.</summary>
-    Json,
-}
-
 /// <summary>Sets up the log.</summary>
 internal static class ServerLogging
 {

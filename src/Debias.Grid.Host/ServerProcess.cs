@@ -24,7 +24,7 @@ internal sealed class ServerProcess(GridSettings settings, ServerRole role, LogF
 
     private bool HasGateway => role == ServerRole.Gateway;
 
-    public async Task<int> Run(CancellationToken stop)
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         using IDisposable? stateFile = HasSilo && settings.Storage == GridStorage.Embedded ? StateFileLock.Take(settings.StateFile) : null;
         RequireEngines();
@@ -32,13 +32,13 @@ internal sealed class ServerProcess(GridSettings settings, ServerRole role, LogF
         await using WebApplication application = Build();
         try
         {
-            await application.StartAsync(stop);
+            await application.StartAsync(cancellationToken);
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             return ExitCode.Ok;
         }
-        catch (Exception failure) when (StartFailure.Explain(failure, settings) is { } explanation)
+        catch (Exception exception) when (StartFailure.Explain(exception, settings) is { } explanation)
         {
             Console.Error.WriteLine($"error: {explanation.Message}");
             return explanation.ExitCode;
@@ -46,9 +46,9 @@ internal sealed class ServerProcess(GridSettings settings, ServerRole role, LogF
 
         _started = true;
         Announcement.Ready(application, HasSilo, logFormat);
-        await application.WaitForShutdownAsync(stop);
+        await application.WaitForShutdownAsync(cancellationToken);
         // A process that was not told to stop has stopped because a part of it failed; the log says which.
-        return stop.IsCancellationRequested ? ExitCode.Ok : ExitCode.SomeFailed;
+        return cancellationToken.IsCancellationRequested ? ExitCode.Ok : ExitCode.SomeFailed;
     }
 
     private WebApplication Build()

@@ -11,16 +11,16 @@ internal static class StateFileLock
         {
             Directory.CreateDirectory(Path.GetDirectoryName(stateFile)!);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"The folder of the state file {stateFile} cannot be made: {failure.Message} Choose another with --state-file.");
+            throw new UsageException($"The folder of the state file {stateFile} cannot be made: {exception.Message} Choose another with --state-file.");
         }
 
         try
         {
             return new FileStream(stateFile + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.None);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new UsageException($"Another process uses the state file {stateFile}, or it may not be written here. Stop that process, choose another file with --state-file, or use --storage redis for several silos.");
         }

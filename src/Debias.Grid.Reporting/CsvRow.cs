@@ -15,7 +15,9 @@ internal sealed class CsvRow(string path, int number, Dictionary<string, int> co
     {
         string text = Text(column);
         if (text.Length == 0)
+        {
             return double.NaN;
+        }
         return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
             ? value
             : throw Invalid($"has '{text}' where column '{column}' wants a number");

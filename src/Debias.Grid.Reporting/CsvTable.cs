@@ -18,40 +18,48 @@ internal static class CsvTable
         using var text = new StreamWriter(stream, Utf8, bufferSize: 1 << 16, leaveOpen: true);
         using var batch = new DataTable();
         foreach (string column in columns)
+        {
             batch.Columns.Add(column, typeof(string));
+        }
 
         Append(text, batch, withHeader: true);
         foreach (string[][] chunk in rows.Chunk(RowsPerBatch))
         {
             batch.Clear();
             foreach (string[] row in chunk)
+            {
                 batch.Rows.Add(row);
+            }
             Append(text, batch, withHeader: false);
         }
     }
 
     /// <summary>The same bytes as <see cref="Write"/>, while rows are still coming in.</summary>
-    public static async Task WriteAsync(Stream stream, IReadOnlyList<string> columns, IAsyncEnumerable<string[]> rows, CancellationToken cancellation)
+    public static async Task WriteAsync(Stream stream, IReadOnlyList<string> columns, IAsyncEnumerable<string[]> rows, CancellationToken cancellationToken)
     {
         using var buffer = new MemoryStream();
         Write(buffer, columns, []);
         using var text = new StreamWriter(buffer, Utf8, bufferSize: 1 << 16, leaveOpen: true);
         using var batch = new DataTable();
         foreach (string column in columns)
+        {
             batch.Columns.Add(column, typeof(string));
+        }
 
-        await foreach (string[][] chunk in rows.Chunk(RowsPerBatch).WithCancellation(cancellation))
+        await foreach (string[][] chunk in rows.Chunk(RowsPerBatch).WithCancellation(cancellationToken))
         {
             batch.Clear();
             foreach (string[] row in chunk)
+            {
                 batch.Rows.Add(row);
+            }
             Append(text, batch, withHeader: false);
-            await text.FlushAsync(cancellation);
-            await stream.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), cancellation);
+            await text.FlushAsync(cancellationToken);
+            await stream.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), cancellationToken);
             buffer.SetLength(0);
         }
 
-        await stream.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), cancellation);
+        await stream.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), cancellationToken);
     }
 
     /// <summary>The rows of a file, each with a way to its cells by column.</summary>
@@ -61,7 +69,9 @@ internal static class CsvTable
         using CsvDataReader reader = CsvDataReader.Create(text, new CsvDataReaderOptions { MaxBufferSize = MaxRecordLength });
         var columns = Enumerable.Range(0, reader.FieldCount).ToDictionary(reader.GetName, index => index, StringComparer.Ordinal);
         while (reader.Read())
+        {
             yield return new CsvRow(path, reader.RowNumber, columns, [.. Enumerable.Range(0, reader.RowFieldCount).Select(reader.GetString)]);
+        }
     }
 
     private static void Append(TextWriter text, DataTable batch, bool withHeader)

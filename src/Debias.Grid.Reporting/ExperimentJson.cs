@@ -24,7 +24,9 @@ public static class ExperimentJson
             writer.WriteString("digest", experiment.Digest);
             writer.WriteStartObject("counts");
             foreach ((RunStatus status, int count) in experiment.Counts.OrderBy(pair => pair.Key))
+            {
                 writer.WriteNumber(Cell.Of(status), count);
+            }
             writer.WriteEndObject();
             writer.WriteString("engine", experiment.Engine);
             WriteTexts(writer, "versions", experiment.Versions);
@@ -59,9 +61,9 @@ public static class ExperimentJson
                 Spec = SpecJson.Deserialise(root.GetProperty("spec")),
             };
         }
-        catch (Exception invalid) when (invalid is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
         {
-            throw new InvalidDataException($"{path} is not an experiment's record: {invalid.Message}", invalid);
+            throw new InvalidDataException($"{path} is not an experiment's record: {exception.Message}", exception);
         }
     }
 
@@ -69,7 +71,9 @@ public static class ExperimentJson
     {
         writer.WriteStartObject(name);
         foreach ((string key, string value) in texts.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
             writer.WriteString(key, value);
+        }
         writer.WriteEndObject();
     }
 

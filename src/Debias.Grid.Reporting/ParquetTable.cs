@@ -3,39 +3,25 @@ using Parquet.Schema;
 
 namespace Debias.Grid.Reporting;
 
-/// <summary>A column of a Parquet file over rows of one kind.</summary>
-internal sealed record ParquetColumn<TRow>(DataField Field, Func<ParquetRowGroupWriter, DataField, TRow[], Task> Write)
-{
-    public static ParquetColumn<TRow> Text(string name, Func<TRow, string?> value) =>
-        new(new DataField<string>(name), (group, field, rows) => group.WriteAsync(field, [.. rows.Select(row => value(row)!)]));
-
-    public static ParquetColumn<TRow> WholeNumber(string name, Func<TRow, long> value) =>
-        new(new DataField<long>(name), (group, field, rows) => group.WriteAsync<long>(field, rows.Select(value).ToArray()));
-
-    /// <summary>NaN becomes null, which queries know how to leave out.</summary>
-    public static ParquetColumn<TRow> Number(string name, Func<TRow, double> value) =>
-        new(new DataField<double?>(name), (group, field, rows) => group.WriteAsync<double>(
-            field,
-            rows.Select(row => value(row) is double number && !double.IsNaN(number) ? number : (double?)null).ToArray()));
-}
-
 /// <summary>Parquet files, written one row group at a time.</summary>
 internal static class ParquetTable
 {
     private const int RowsPerGroup = 50_000;
 
-    public static Task WriteAsync<TRow>(string path, IReadOnlyList<ParquetColumn<TRow>> columns, IEnumerable<TRow> rows, CancellationToken cancellation) =>
-        AtomicFile.WriteAsync(path, stream => WriteAsync(stream, columns, rows.ToAsyncEnumerable(), cancellation));
+    public static Task WriteAsync<TRow>(string path, IReadOnlyList<ParquetColumn<TRow>> columns, IEnumerable<TRow> rows, CancellationToken cancellationToken) =>
+        AtomicFile.WriteAsync(path, stream => WriteAsync(stream, columns, rows.ToAsyncEnumerable(), cancellationToken));
 
-    public static async Task WriteAsync<TRow>(Stream stream, IReadOnlyList<ParquetColumn<TRow>> columns, IAsyncEnumerable<TRow> rows, CancellationToken cancellation)
+    public static async Task WriteAsync<TRow>(Stream stream, IReadOnlyList<ParquetColumn<TRow>> columns, IAsyncEnumerable<TRow> rows, CancellationToken cancellationToken)
     {
         var schema = new ParquetSchema(columns.Select(column => (Field)column.Field).ToArray());
-        await using ParquetWriter writer = await ParquetWriter.CreateAsync(schema, stream, cancellationToken: cancellation);
-        await foreach (TRow[] chunk in rows.Chunk(RowsPerGroup).WithCancellation(cancellation))
+        await using ParquetWriter writer = await ParquetWriter.CreateAsync(schema, stream, cancellationToken: cancellationToken);
+        await foreach (TRow[] chunk in rows.Chunk(RowsPerGroup).WithCancellation(cancellationToken))
         {
             using ParquetRowGroupWriter group = writer.CreateRowGroup();
             foreach (ParquetColumn<TRow> column in columns)
+            {
                 await column.Write(group, column.Field, chunk);
+            }
         }
     }
 }

@@ -36,9 +36,9 @@ public static class ResultsJson
     /// <param name="spec">Its spec.</param>
     /// <param name="rows">Its rows, in canonical order.</param>
     /// <param name="stream">Where to.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     public static async Task WriteAsync(
-        string experimentId, ExperimentSpec spec, IAsyncEnumerable<MethodRunRow> rows, Stream stream, CancellationToken cancellation = default)
+        string experimentId, ExperimentSpec spec, IAsyncEnumerable<MethodRunRow> rows, Stream stream, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(stream);
@@ -47,13 +47,13 @@ public static class ResultsJson
         using (var writer = new Utf8JsonWriter(buffer, ExperimentJson.Indented))
         {
             WriteStart(writer, experimentId, spec);
-            await foreach (MethodRunRow row in rows.WithCancellation(cancellation))
+            await foreach (MethodRunRow row in rows.WithCancellation(cancellationToken))
             {
                 WriteRun(writer, spec, row, quantities);
                 writer.Flush();
                 if (buffer.WrittenCount >= FlushAt)
                 {
-                    await stream.WriteAsync(buffer.WrittenMemory, cancellation);
+                    await stream.WriteAsync(buffer.WrittenMemory, cancellationToken);
                     buffer.ResetWrittenCount();
                 }
             }
@@ -62,7 +62,7 @@ public static class ResultsJson
         }
 
         buffer.Write("\n"u8);
-        await stream.WriteAsync(buffer.WrittenMemory, cancellation);
+        await stream.WriteAsync(buffer.WrittenMemory, cancellationToken);
     }
 
     /// <summary>Writes the file, whole or not at all.</summary>
@@ -122,15 +122,21 @@ public static class ResultsJson
     {
         writer.WriteStartObject(name);
         foreach (EvaluationColumn quantity in quantities)
+        {
             WriteNumber(writer, quantity.Name, quantity.Value(evaluation));
+        }
         writer.WriteEndObject();
     }
 
     private static void WriteNumber(Utf8JsonWriter writer, string name, double value)
     {
         if (double.IsFinite(value))
+        {
             writer.WriteNumber(name, value);
+        }
         else
+        {
             writer.WriteNull(name);
+        }
     }
 }

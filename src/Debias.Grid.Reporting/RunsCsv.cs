@@ -21,13 +21,13 @@ public static class RunsCsv
     /// <param name="spec">The experiment's spec.</param>
     /// <param name="rows">Its rows, in canonical order.</param>
     /// <param name="stream">Where to.</param>
-    /// <param name="cancellation">Gives up.</param>
-    public static Task WriteAsync(ExperimentSpec spec, IAsyncEnumerable<MethodRunRow> rows, Stream stream, CancellationToken cancellation = default)
+    /// <param name="cancellationToken">Gives up.</param>
+    public static Task WriteAsync(ExperimentSpec spec, IAsyncEnumerable<MethodRunRow> rows, Stream stream, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(stream);
         IReadOnlyList<EvaluationColumn> quantities = EvaluationColumns.Create(spec);
-        return CsvTable.WriteAsync(stream, Columns(spec, quantities), rows.Select(row => Cells(spec, row, quantities)), cancellation);
+        return CsvTable.WriteAsync(stream, Columns(spec, quantities), rows.Select(row => Cells(spec, row, quantities)), cancellationToken);
     }
 
     /// <summary>Writes the file, whole or not at all.</summary>

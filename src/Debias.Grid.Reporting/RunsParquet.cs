@@ -8,22 +8,22 @@ namespace Debias.Grid.Reporting;
 public static class RunsParquet
 {
     /// <summary>Writes the file, whole or not at all.</summary>
-    public static Task WriteAsync(ExperimentResults results, string path, CancellationToken cancellation = default)
+    public static Task WriteAsync(ExperimentResults results, string path, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(results);
-        return ParquetTable.WriteAsync(path, Columns(results.Spec), CanonicalRows.Of(results), cancellation);
+        return ParquetTable.WriteAsync(path, Columns(results.Spec), CanonicalRows.Of(results), cancellationToken);
     }
 
     /// <summary>Writes the table while its rows are still being read, one row group at a time.</summary>
     /// <param name="spec">The experiment's spec.</param>
     /// <param name="rows">Its rows, in canonical order.</param>
     /// <param name="stream">Where to; a stream that can seek, because offsets are part of the format.</param>
-    /// <param name="cancellation">Gives up.</param>
-    public static Task WriteAsync(ExperimentSpec spec, IAsyncEnumerable<MethodRunRow> rows, Stream stream, CancellationToken cancellation = default)
+    /// <param name="cancellationToken">Gives up.</param>
+    public static Task WriteAsync(ExperimentSpec spec, IAsyncEnumerable<MethodRunRow> rows, Stream stream, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(stream);
-        return ParquetTable.WriteAsync(stream, Columns(spec), rows, cancellation);
+        return ParquetTable.WriteAsync(stream, Columns(spec), rows, cancellationToken);
     }
 
     private static Column[] Columns(ExperimentSpec spec)

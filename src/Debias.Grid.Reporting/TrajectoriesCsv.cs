@@ -14,11 +14,11 @@ public static class TrajectoriesCsv
     /// <summary>Writes the same table while rows are still being read.</summary>
     /// <param name="rows">Method runs with their trajectories, in canonical order.</param>
     /// <param name="stream">Where to.</param>
-    /// <param name="cancellation">Gives up.</param>
-    public static Task WriteAsync(IAsyncEnumerable<MethodRunRow> rows, Stream stream, CancellationToken cancellation = default)
+    /// <param name="cancellationToken">Gives up.</param>
+    public static Task WriteAsync(IAsyncEnumerable<MethodRunRow> rows, Stream stream, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        return CsvTable.WriteAsync(stream, Columns, rows.SelectMany(TrajectoryRow.Of).Select(Cells), cancellation);
+        return CsvTable.WriteAsync(stream, Columns, rows.SelectMany(TrajectoryRow.Of).Select(Cells), cancellationToken);
     }
 
     /// <summary>Writes the file, whole or not at all.</summary>

@@ -22,6 +22,6 @@ public static class TrajectoriesParquet
     ];
 
     /// <summary>Writes the file, whole or not at all.</summary>
-    public static Task WriteAsync(ExperimentResults results, string path, CancellationToken cancellation = default) =>
-        ParquetTable.WriteAsync(path, Columns, TrajectoryRow.Of(results), cancellation);
+    public static Task WriteAsync(ExperimentResults results, string path, CancellationToken cancellationToken = default) =>
+        ParquetTable.WriteAsync(path, Columns, TrajectoryRow.Of(results), cancellationToken);
 }

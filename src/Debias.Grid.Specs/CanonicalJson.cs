@@ -32,7 +32,9 @@ public static class CanonicalJson
     public static string Of(double value)
     {
         if (!double.IsFinite(value))
+        {
             throw new ArgumentOutOfRangeException(nameof(value), value, "JSON holds finite numbers only.");
+        }
         return (value == 0 ? 0.0 : value).ToString("R", CultureInfo.InvariantCulture);
     }
 

@@ -10,11 +10,15 @@ internal static class OptionSchema
     {
         JsonObject schema = option.Type == OptionType.TextList ? TextList() : Scalar(option);
         if (canSweep && option.Type != OptionType.TextList)
+        {
             schema = OrSweep(option, schema);
+        }
 
         schema["description"] = option.Description;
         if (withDefault && option.Default is string value)
+        {
             schema["default"] = JsonNode.Parse(value);
+        }
         return schema;
     }
 
@@ -57,9 +61,13 @@ internal static class OptionSchema
     {
         var schema = new JsonObject { ["type"] = type };
         if (option.Minimum is double minimum)
+        {
             schema[option.ExclusiveMinimum ? "exclusiveMinimum" : "minimum"] = minimum;
+        }
         if (option.Maximum is double maximum)
+        {
             schema[option.ExclusiveMaximum ? "exclusiveMaximum" : "maximum"] = maximum;
+        }
         return schema;
     }
 
@@ -69,7 +77,9 @@ internal static class OptionSchema
             scalar,
             new JsonObject { ["type"] = "array", ["minItems"] = 1, ["uniqueItems"] = true, ["items"] = scalar.DeepClone() });
         if (option.IsNumeric)
+        {
             alternatives.Add((JsonNode)new JsonObject { ["$ref"] = "#/$defs/range" });
+        }
         return new JsonObject { ["anyOf"] = alternatives };
     }
 

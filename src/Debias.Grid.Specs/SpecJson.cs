@@ -31,9 +31,9 @@ public static class SpecJson
         {
             return SpecJsonReader.Read(element);
         }
-        catch (Exception invalid) when (invalid is KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception exception) when (exception is KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new JsonException($"This is not a resolved spec: {invalid.Message}", invalid);
+            throw new JsonException($"This is not a resolved spec: {exception.Message}", exception);
         }
     }
 
@@ -42,7 +42,9 @@ public static class SpecJson
         ArgumentNullException.ThrowIfNull(spec);
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = CanonicalJson.Encoder, Indented = indented, NewLine = "\n" }))
+        {
             SpecJsonWriter.Write(writer, spec, withExecution);
+        }
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 }

@@ -59,7 +59,9 @@ internal static class SpecJsonReader
     {
         var options = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (JsonProperty option in owner.GetProperty("options").EnumerateObject())
+        {
             options[option.Name] = CanonicalJson.Of(option.Value);
+        }
         return options;
     }
 

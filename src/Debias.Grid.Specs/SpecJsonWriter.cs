@@ -14,7 +14,9 @@ internal static class SpecJsonWriter
         WriteArray(writer, "measures", spec.Measures, writer.WriteStringValue);
         WriteArray(writer, "points", spec.Points, point => WritePoint(writer, point));
         if (withExecution)
+        {
             WriteExecution(writer, spec.Execution);
+        }
         writer.WriteEndObject();
     }
 
@@ -106,7 +108,9 @@ internal static class SpecJsonWriter
     {
         writer.WriteStartArray(name);
         foreach (T item in items)
+        {
             write(item);
+        }
         writer.WriteEndArray();
     }
 }

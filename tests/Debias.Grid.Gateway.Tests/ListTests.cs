@@ -67,18 +67,18 @@ public sealed class ListTests : IAsyncLifetime
         string[] ids = [.. Enumerable.Range(0, 600).Select(i => $"made-up-{i:000}")];
         foreach (string id in ids)
         {
-            await index.Add(new IndexedExperiment(id, id, DateTimeOffset.UnixEpoch));
+            await index.AddAsync(new IndexedExperiment(id, id, DateTimeOffset.UnixEpoch));
         }
 
         // Another process, which has not seen the pages fill up, finds the open one and what is listed on a full one.
         var fresh = new ExperimentIndex(_server.Grains);
-        Assert.Equal(2, await fresh.FindFirstOpen());
-        Assert.Equal(0, await fresh.AddUnlessListed(new IndexedExperiment(ids[3], ids[3], DateTimeOffset.UnixEpoch)));
-        Assert.Equal(2, await fresh.Add(new IndexedExperiment("one-more", "one-more", DateTimeOffset.UnixEpoch)));
+        Assert.Equal(2, await fresh.FindFirstOpenAsync());
+        Assert.Equal(0, await fresh.AddUnlessListedAsync(new IndexedExperiment(ids[3], ids[3], DateTimeOffset.UnixEpoch)));
+        Assert.Equal(2, await fresh.AddAsync(new IndexedExperiment("one-more", "one-more", DateTimeOffset.UnixEpoch)));
         List<string> listed = [];
-        for (long page = await fresh.FindFirstOpen(); page >= 0; page--)
+        for (long page = await fresh.FindFirstOpenAsync(); page >= 0; page--)
         {
-            listed.AddRange((await fresh.Read(page)).Experiments.Select(experiment => experiment.Id).Reverse());
+            listed.AddRange((await fresh.ReadAsync(page)).Experiments.Select(experiment => experiment.Id).Reverse());
         }
 
         Assert.Equal(ids.Append("one-more").Reverse(), listed);

@@ -116,7 +116,7 @@ public sealed class MalformedRequestTests
                 answer.AddRange(buffer[..read]);
             }
         }
-        catch (Exception failure) when (failure is IOException or SocketException)
+        catch (Exception exception) when (exception is IOException or SocketException)
         {
             // The server may close while the request is still being written.
         }

@@ -66,7 +66,7 @@ public sealed class NoOpMethodTests : IDisposable
         await foreach (MethodRunRow row in new ExperimentReader(grid.Grains, id, spec).ReadRows(withTrajectories: true, limit.Token))
         {
             rows.Add(row);
-            Assert.Equal(row, await new ExperimentReader(grid.Grains, id, spec).ReadRun(row.Id), MethodRunComparer);
+            Assert.Equal(row, await new ExperimentReader(grid.Grains, id, spec).ReadRunAsync(row.Id), MethodRunComparer);
         }
 
         return rows;

@@ -58,10 +58,10 @@ public sealed class TrainingBatcherTests : IDisposable
         await Task.WhenAll(
             Train(batcher, 1),
             Train(batcher, 2),
-            batcher.Train(_engine, TaskOf(3), Shape with { Width = 3 }, Options),
-            batcher.Train(_engine, TaskOf(4), Shape, Options with { BatchSize = 3 }),
-            batcher.Train(_engine, TaskOf(5, rows: 5), Shape, Options),
-            batcher.Train(_engine, TaskOf(6), Shape, Options with { BatchSize = 64 }));
+            batcher.TrainAsync(_engine, TaskOf(3), Shape with { Width = 3 }, Options),
+            batcher.TrainAsync(_engine, TaskOf(4), Shape, Options with { BatchSize = 3 }),
+            batcher.TrainAsync(_engine, TaskOf(5, rows: 5), Shape, Options),
+            batcher.TrainAsync(_engine, TaskOf(6), Shape, Options with { BatchSize = 64 }));
 
         Assert.Equal(["1 2 6", "3", "4", "5"], _engine.Stacks.Select(stack => string.Join(' ', stack.Order())).Order());
     }
@@ -73,7 +73,7 @@ public sealed class TrainingBatcherTests : IDisposable
         using var cancellation = new CancellationTokenSource();
         _engine.Hold();
         Task<TrainingResult>[] others = [Train(batcher, 1), Train(batcher, 3)];
-        Task<TrainingResult> cancelled = batcher.Train(_engine, TaskOf(2) with { Cancellation = cancellation.Token }, Shape, Options);
+        Task<TrainingResult> cancelled = batcher.TrainAsync(_engine, TaskOf(2) with { Cancellation = cancellation.Token }, Shape, Options);
         await _engine.Started();
 
         await cancellation.CancelAsync();
@@ -92,7 +92,7 @@ public sealed class TrainingBatcherTests : IDisposable
         _engine.Hold();
         Task<TrainingResult> first = Train(batcher, 1);
         await _engine.Started();
-        Task<TrainingResult> cancelled = batcher.Train(_engine, TaskOf(2) with { Cancellation = cancellation.Token }, Shape, Options);
+        Task<TrainingResult> cancelled = batcher.TrainAsync(_engine, TaskOf(2) with { Cancellation = cancellation.Token }, Shape, Options);
         await cancellation.CancelAsync();
         Task<TrainingResult> last = Train(batcher, 3);
         _engine.LetGo();
@@ -158,7 +158,7 @@ public sealed class TrainingBatcherTests : IDisposable
         return new TrainingTask(new DataSplit(part, part, part), "test", seed);
     }
 
-    private Task<TrainingResult> Train(TrainingBatcher batcher, long seed) => batcher.Train(_engine, TaskOf(seed), Shape, Options);
+    private Task<TrainingResult> Train(TrainingBatcher batcher, long seed) => batcher.TrainAsync(_engine, TaskOf(seed), Shape, Options);
 
     /// <summary>Gives each replicate a result whose number of epochs is its seed.</summary>
     private sealed class FakeEngine : IEngine, IReplicateTrainer, IDisposable

@@ -132,10 +132,10 @@ public class SpecReaderErrorTests
                 {
                     Read(damaged);
                 }
-                catch (SpecException errors)
+                catch (SpecException exception)
                 {
-                    Assert.NotEmpty(errors.Errors);
-                    Assert.All(errors.Errors, error => Assert.True(error.Line >= 1 && error.Column >= 1));
+                    Assert.NotEmpty(exception.Errors);
+                    Assert.All(exception.Errors, error => Assert.True(error.Line >= 1 && error.Column >= 1));
                 }
             }, iter: 3000);
     }

@@ -46,7 +46,9 @@ public class SpecSchemaTests
         JsonNode methods = Schema["properties"]!["methods"]!;
         Assert.Equal(Create().Methods.Select(method => method.Name), Keys(methods));
         foreach (MethodKind method in Create().Methods)
+        {
             Assert.Equal(method.Options.Select(option => option.Name), Keys(methods["properties"]![method.Name]));
+        }
     }
 
     [Fact]
@@ -67,12 +69,16 @@ public class SpecSchemaTests
                 }
 
                 foreach ((_, JsonNode? child) in map)
+                {
                     Visit(child);
+                }
             }
             else if (node is JsonArray array)
             {
                 foreach (JsonNode? child in array)
+                {
                     Visit(child);
+                }
             }
         }
     }

@@ -20,18 +20,18 @@ internal sealed class GridBenchmark(bool quick, int slots, TextWriter progress)
 {
     private const int PageSize = 100;
 
-    public async Task<GridBenchmarkReport> Run(CancellationToken cancellation)
+    public async Task<GridBenchmarkReport> RunAsync(CancellationToken cancellationToken)
     {
         string folder = Directory.CreateTempSubdirectory("debias-grid-bench-").FullName;
         try
         {
             var cases = new List<GridTiming>();
-            await Measure(folder, quick ? 100 : 500, 2, cancellation); // The runtime compiles what it will need.
+            await MeasureAsync(folder, quick ? 100 : 500, 2, cancellationToken); // The runtime compiles what it will need.
             foreach ((int seeds, int runsPerSeed) in new[] { (2_000, 10), (20_000, 1), (100_000, 1) })
             {
                 int some = quick ? seeds / 10 : seeds;
                 progress.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{some:N0} seeds × {runsPerSeed} runs …"));
-                cases.Add(await Measure(folder, some, runsPerSeed, cancellation));
+                cases.Add(await MeasureAsync(folder, some, runsPerSeed, cancellationToken));
             }
 
             return new GridBenchmarkReport(Environment.ProcessorCount, slots, cases);
@@ -42,12 +42,12 @@ internal sealed class GridBenchmark(bool quick, int slots, TextWriter progress)
         }
     }
 
-    private async Task<GridTiming> Measure(string folder, int seeds, int runsPerSeed, CancellationToken cancellation)
+    private async Task<GridTiming> MeasureAsync(string folder, int seeds, int runsPerSeed, CancellationToken cancellationToken)
     {
         string database = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"grid-{seeds}-{runsPerSeed}.db"));
         var latency = new LeaseLatency();
         await using EmbeddedGrid grid = await EmbeddedGrid.StartAsync(
-            database, Configure, logging => logging.SetMinimumLevel(LogLevel.None), cancellation, silo => silo.AddIncomingGrainCallFilter(latency));
+            database, Configure, logging => logging.SetMinimumLevel(LogLevel.None), cancellationToken, silo => silo.AddIncomingGrainCallFilter(latency));
         ExperimentSpec spec = Spec(seeds, runsPerSeed);
         string id = ExperimentId.Of(spec);
         IExperimentGrain experiment = grid.Grains.GetGrain<IExperimentGrain>(id);
@@ -55,12 +55,12 @@ internal sealed class GridBenchmark(bool quick, int slots, TextWriter progress)
         var clock = Stopwatch.StartNew();
         await experiment.Submit(spec, "benchmark");
         double submitted = clock.Elapsed.TotalSeconds;
-        double[] statuses = await Watch(experiment, cancellation);
+        double[] statuses = await WatchAsync(experiment, cancellationToken);
         double seconds = clock.Elapsed.TotalSeconds;
         double[] latencies = latency.Take();
 
         clock.Restart();
-        await ReadPage(new ExperimentReader(grid.Grains, id, spec), cancellation);
+        await ReadPageAsync(new ExperimentReader(grid.Grains, id, spec), cancellationToken);
         double page = clock.Elapsed.TotalMilliseconds;
         return new GridTiming
         {
@@ -86,13 +86,13 @@ internal sealed class GridBenchmark(bool quick, int slots, TextWriter progress)
     }
 
     /// <summary>Asks for the status, as a user who watches would, until the experiment is completed.</summary>
-    private static async Task<double[]> Watch(IExperimentGrain experiment, CancellationToken cancellation)
+    private static async Task<double[]> WatchAsync(IExperimentGrain experiment, CancellationToken cancellationToken)
     {
         var milliseconds = new List<double>();
         ExperimentStatus status;
         do
         {
-            await Task.Delay(50, cancellation);
+            await Task.Delay(50, cancellationToken);
             long start = Stopwatch.GetTimestamp();
             status = (await experiment.GetStatus())!;
             milliseconds.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
@@ -108,10 +108,10 @@ internal sealed class GridBenchmark(bool quick, int slots, TextWriter progress)
         return [.. milliseconds];
     }
 
-    private static async Task ReadPage(ExperimentReader reader, CancellationToken cancellation)
+    private static async Task ReadPageAsync(ExperimentReader reader, CancellationToken cancellationToken)
     {
         int rows = 0;
-        await foreach (MethodRunRow _ in reader.ReadRows(withTrajectories: false, cancellation))
+        await foreach (MethodRunRow _ in reader.ReadRows(withTrajectories: false, cancellationToken))
         {
             if (++rows == PageSize)
             {

@@ -86,9 +86,9 @@ internal sealed class ConnectionOptions(string? description = null)
         {
             return File.ReadAllText(file.FullName);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"The token file {file} cannot be read: {failure.Message}");
+            throw new UsageException($"The token file {file} cannot be read: {exception.Message}");
         }
     }
 }

@@ -17,15 +17,15 @@ internal static class EventReader
     /// <param name="content">The stream.</param>
     /// <param name="notOurs">What an event that cannot be understood means.</param>
     /// <param name="brokenOff">What a broken connection means.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     public static async IAsyncEnumerable<(ExperimentSummary? Experiment, bool End)> Read(
         Stream content,
         Func<Exception, Exception> notOurs,
         Func<Exception, Exception> brokenOff,
-        [EnumeratorCancellation] CancellationToken cancellation)
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using IAsyncEnumerator<SseItem<string>> events = SseParser.Create(content).EnumerateAsync(cancellation).GetAsyncEnumerator(cancellation);
-        while (await MoveNext(events, brokenOff))
+        await using IAsyncEnumerator<SseItem<string>> events = SseParser.Create(content).EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        while (await MoveNextAsync(events, brokenOff))
         {
             SseItem<string> item = events.Current;
             if (item.EventType is Status or End)
@@ -35,15 +35,15 @@ internal static class EventReader
         }
     }
 
-    private static async Task<bool> MoveNext(IAsyncEnumerator<SseItem<string>> events, Func<Exception, Exception> brokenOff)
+    private static async Task<bool> MoveNextAsync(IAsyncEnumerator<SseItem<string>> events, Func<Exception, Exception> brokenOff)
     {
         try
         {
             return await events.MoveNextAsync();
         }
-        catch (Exception failure) when (failure is IOException or HttpRequestException)
+        catch (Exception exception) when (exception is IOException or HttpRequestException)
         {
-            throw brokenOff(failure);
+            throw brokenOff(exception);
         }
     }
 
@@ -54,9 +54,9 @@ internal static class EventReader
             using JsonDocument document = JsonDocument.Parse(data);
             return document.RootElement.TryGetProperty("id", out _) ? document.Deserialize<ExperimentSummary>(ApiJson.Options) : null;
         }
-        catch (JsonException failure)
+        catch (JsonException exception)
         {
-            throw notOurs(failure);
+            throw notOurs(exception);
         }
     }
 }

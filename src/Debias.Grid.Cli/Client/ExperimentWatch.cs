@@ -29,7 +29,7 @@ internal sealed class ExperimentWatch(GridClient client, IProgressDisplay displa
     }
 
     /// <summary>Watches to the end; null when the experiment was deleted meanwhile.</summary>
-    public async Task<ExperimentSummary?> Follow(string id, CancellationToken cancellation)
+    public async Task<ExperimentSummary?> FollowAsync(string id, CancellationToken cancellationToken)
     {
         TimeSpan wait = firstWait;
         TimeSpan heard = TimeSpan.Zero;
@@ -40,12 +40,12 @@ internal sealed class ExperimentWatch(GridClient client, IProgressDisplay displa
             {
                 try
                 {
-                    await foreach ((ExperimentSummary? experiment, bool end) in client.Events(id, cancellation))
+                    await foreach ((ExperimentSummary? experiment, bool end) in client.Events(id, cancellationToken))
                     {
                         (wait, heard, connected) = (firstWait, _clock.Elapsed, true);
                         if (experiment is not null)
                         {
-                            await Show(experiment, cancellation);
+                            await ShowAsync(experiment, cancellationToken);
                         }
 
                         if (end)
@@ -59,12 +59,12 @@ internal sealed class ExperimentWatch(GridClient client, IProgressDisplay displa
                     display.Finish();
                     Console.Error.WriteLine($"No connection to {client.Address}; trying again. The experiment goes on meanwhile.");
                 }
-                catch (ServerRefusalException refusal) when (connected && refusal.Status == System.Net.HttpStatusCode.NotFound)
+                catch (ServerRefusalException exception) when (connected && exception.Status == System.Net.HttpStatusCode.NotFound)
                 {
                     return null;
                 }
 
-                await Task.Delay(wait, cancellation);
+                await Task.Delay(wait, cancellationToken);
                 wait = TimeSpan.FromTicks(Math.Min(2 * wait.Ticks, LongestWait * firstWait.Ticks));
             }
         }
@@ -74,7 +74,7 @@ internal sealed class ExperimentWatch(GridClient client, IProgressDisplay displa
         }
     }
 
-    private async Task Show(ExperimentSummary experiment, CancellationToken cancellation)
+    private async Task ShowAsync(ExperimentSummary experiment, CancellationToken cancellationToken)
     {
         Ledger ledger = experiment.Ledger;
         _settledAtStart = _settledAtStart < 0 ? ledger.Settled : _settledAtStart;
@@ -87,19 +87,19 @@ internal sealed class ExperimentWatch(GridClient client, IProgressDisplay displa
                 : $"{experiment.Id} goes on.");
         }
 
-        IReadOnlyList<SeedStatus> running = display.ShowsSeeds && ledger.Running > 0 ? await Seeds(experiment.Id, cancellation) : [];
+        IReadOnlyList<SeedStatus> running = display.ShowsSeeds && ledger.Running > 0 ? await SeedsAsync(experiment.Id, cancellationToken) : [];
         display.Show(RunProgress.Of(ledger, _settledAtStart, _clock.Elapsed, running));
     }
 
     /// <summary>Seeds are an ornament: a server that cannot list them now is still watched.</summary>
-    private async Task<IReadOnlyList<SeedStatus>> Seeds(string id, CancellationToken cancellation)
+    private async Task<IReadOnlyList<SeedStatus>> SeedsAsync(string id, CancellationToken cancellationToken)
     {
         try
         {
-            return [.. (await client.RunningSeeds(id, ShownSeeds, cancellation))
+            return [.. (await client.RunningSeedsAsync(id, ShownSeeds, cancellationToken))
                 .Select(seed => new SeedStatus(seed.Seed, seed.Status, seed.Leases, seed.Silo, seed.Fraction, seed.Phase, seed.Failure))];
         }
-        catch (Exception failure) when (failure is ServerUnavailableException or ServerRefusalException)
+        catch (Exception exception) when (exception is ServerUnavailableException or ServerRefusalException)
         {
             return [];
         }

@@ -30,38 +30,38 @@ internal sealed class GridClient(ServerConnection connection) : IDisposable
 
     /// <summary>Submits a spec. Submitting is idempotent by content, so it may be sent again.</summary>
     /// <returns>The experiment, and whether it is new.</returns>
-    public async Task<(ExperimentSummary Experiment, bool Created)> Submit(SpecSubmission spec, CancellationToken cancellation)
+    public async Task<(ExperimentSummary Experiment, bool Created)> SubmitAsync(SpecSubmission spec, CancellationToken cancellationToken)
     {
-        using HttpResponseMessage response = await connection.Send(() => Post(ApiRoutes.Experiments + spec.Query, spec), idempotent: true, Patience, cancellation);
-        return (await ReadJson<ExperimentSummary>(response, cancellation), response.StatusCode == System.Net.HttpStatusCode.Created);
+        using HttpResponseMessage response = await connection.SendAsync(() => Post(ApiRoutes.Experiments + spec.Query, spec), idempotent: true, Patience, cancellationToken);
+        return (await ReadJsonAsync<ExperimentSummary>(response, cancellationToken), response.StatusCode == System.Net.HttpStatusCode.Created);
     }
 
     /// <summary>What a spec would come to. Data may be read and simulated for it.</summary>
-    public async Task<PlanReply> Plan(SpecSubmission spec, CancellationToken cancellation)
+    public async Task<PlanReply> PlanAsync(SpecSubmission spec, CancellationToken cancellationToken)
     {
-        using HttpResponseMessage response = await connection.Send(() => Post(ApiRoutes.Plan + spec.Query, spec), idempotent: true, PlanPatience, cancellation);
-        return await ReadJson<PlanReply>(response, cancellation);
+        using HttpResponseMessage response = await connection.SendAsync(() => Post(ApiRoutes.Plan + spec.Query, spec), idempotent: true, PlanPatience, cancellationToken);
+        return await ReadJsonAsync<PlanReply>(response, cancellationToken);
     }
 
     /// <summary>An experiment's state and ledger.</summary>
-    public Task<ExperimentSummary> Get(string id, CancellationToken cancellation) => Get<ExperimentSummary>(ApiRoutes.Experiment(id), cancellation);
+    public Task<ExperimentSummary> GetAsync(string id, CancellationToken cancellationToken) => GetAsync<ExperimentSummary>(ApiRoutes.Experiment(id), cancellationToken);
 
     /// <summary>An experiment's spec as resolved.</summary>
-    public async Task<ExperimentSpec> GetSpec(string id, CancellationToken cancellation)
+    public async Task<ExperimentSpec> GetSpecAsync(string id, CancellationToken cancellationToken)
     {
-        JsonElement spec = await Get<JsonElement>(ApiRoutes.Of(id, "spec"), cancellation);
+        JsonElement spec = await GetAsync<JsonElement>(ApiRoutes.Of(id, "spec"), cancellationToken);
         try
         {
             return SpecJson.Deserialise(spec);
         }
-        catch (JsonException failure)
+        catch (JsonException exception)
         {
-            throw NotOurs(failure);
+            throw NotOurs(exception);
         }
     }
 
     /// <summary>Experiments, newest first, as many as wanted.</summary>
-    public async Task<IReadOnlyList<ExperimentSummary>> List(ExperimentState? state, string? name, int limit, CancellationToken cancellation)
+    public async Task<IReadOnlyList<ExperimentSummary>> ListAsync(ExperimentState? state, string? name, int limit, CancellationToken cancellationToken)
     {
         var found = new List<ExperimentSummary>();
         string? after = null;
@@ -69,7 +69,7 @@ internal sealed class GridClient(ServerConnection connection) : IDisposable
         {
             var query = new QueryText().Add("state", state?.ToString().ToLowerInvariant()).Add("name", name)
                 .Add("limit", Math.Min(limit - found.Count, LargestPage)).Add("after", after);
-            Page<ExperimentSummary> page = await Get<Page<ExperimentSummary>>(ApiRoutes.Experiments + query, cancellation);
+            Page<ExperimentSummary> page = await GetAsync<Page<ExperimentSummary>>(ApiRoutes.Experiments + query, cancellationToken);
             found.AddRange(page.Items);
             after = page.Next;
         }
@@ -78,32 +78,32 @@ internal sealed class GridClient(ServerConnection connection) : IDisposable
     }
 
     /// <summary>The cluster's silos.</summary>
-    public async Task<IReadOnlyList<SiloSummary>> Silos(CancellationToken cancellation) => await Get<SiloSummary[]>(ApiRoutes.Silos, cancellation);
+    public async Task<IReadOnlyList<SiloSummary>> SilosAsync(CancellationToken cancellationToken) => await GetAsync<SiloSummary[]>(ApiRoutes.Silos, cancellationToken);
 
     /// <summary>Some of the seeds that slots work on now.</summary>
-    public async Task<IReadOnlyList<SeedItem>> RunningSeeds(string id, int limit, CancellationToken cancellation)
+    public async Task<IReadOnlyList<SeedItem>> RunningSeedsAsync(string id, int limit, CancellationToken cancellationToken)
     {
         QueryText query = new QueryText().Add("status", nameof(RunStatus.Running).ToLowerInvariant()).Add("limit", limit);
-        return (await Get<Page<SeedItem>>(ApiRoutes.Of(id, "seeds") + query, cancellation)).Items;
+        return (await GetAsync<Page<SeedItem>>(ApiRoutes.Of(id, "seeds") + query, cancellationToken)).Items;
     }
 
     /// <summary>Pauses, resumes, cancels or retries. Not sent twice: the second would be refused.</summary>
-    public async Task<ExperimentSummary> Act(string id, string verb, CancellationToken cancellation)
+    public async Task<ExperimentSummary> ActAsync(string id, string verb, CancellationToken cancellationToken)
     {
-        using HttpResponseMessage response = await connection.Send(
-            () => new HttpRequestMessage(HttpMethod.Post, Relative(ApiRoutes.Of(id, verb))), idempotent: false, Patience, cancellation);
-        return await ReadJson<ExperimentSummary>(response, cancellation);
+        using HttpResponseMessage response = await connection.SendAsync(
+            () => new HttpRequestMessage(HttpMethod.Post, Relative(ApiRoutes.Of(id, verb))), idempotent: false, Patience, cancellationToken);
+        return await ReadJsonAsync<ExperimentSummary>(response, cancellationToken);
     }
 
     /// <summary>Removes an experiment and its results.</summary>
     /// <param name="id">Which.</param>
     /// <param name="force">Also one that has not ended.</param>
-    /// <param name="cancellation">Gives up.</param>
-    public async Task Delete(string id, bool force, CancellationToken cancellation)
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task DeleteAsync(string id, bool force, CancellationToken cancellationToken)
     {
         string path = ApiRoutes.Experiment(id) + new QueryText().Add("force", force ? "true" : null);
-        using HttpResponseMessage response = await connection.Send(
-            () => new HttpRequestMessage(HttpMethod.Delete, Relative(path)), idempotent: true, Patience, cancellation);
+        using HttpResponseMessage response = await connection.SendAsync(
+            () => new HttpRequestMessage(HttpMethod.Delete, Relative(path)), idempotent: true, Patience, cancellationToken);
     }
 
     /// <summary>Copies an experiment's results as they stream in.</summary>
@@ -111,24 +111,24 @@ internal sealed class GridClient(ServerConnection connection) : IDisposable
     /// <param name="format"><c>csv</c>, <c>json</c> or <c>parquet</c>.</param>
     /// <param name="table"><c>runs</c>, or <c>trajectories</c> as CSV.</param>
     /// <param name="target">Where to.</param>
-    /// <param name="cancellation">Gives up.</param>
-    public async Task CopyResults(string id, string format, string table, Stream target, CancellationToken cancellation)
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task CopyResultsAsync(string id, string format, string table, Stream target, CancellationToken cancellationToken)
     {
         string path = ApiRoutes.Of(id, "results") + new QueryText().Add("format", format).Add("table", table == "runs" ? null : table);
-        using HttpResponseMessage response = await connection.Send(() => new HttpRequestMessage(HttpMethod.Get, Relative(path)), idempotent: true, ExportPatience, cancellation);
-        await using var content = new StallGuardStream(await response.Content.ReadAsStreamAsync(cancellation), StallTimeout);
+        using HttpResponseMessage response = await connection.SendAsync(() => new HttpRequestMessage(HttpMethod.Get, Relative(path)), idempotent: true, ExportPatience, cancellationToken);
+        await using var content = new StallGuardStream(await response.Content.ReadAsStreamAsync(cancellationToken), StallTimeout);
         var buffer = new byte[1 << 16];
-        while (await Read(content, buffer, cancellation) is var read and > 0)
+        while (await ReadAsync(content, buffer, cancellationToken) is var read and > 0)
         {
-            await target.WriteAsync(buffer.AsMemory(0, read), cancellation);
+            await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
         }
     }
 
     /// <summary>An experiment's summaries as they change, until the server says it has ended or the connection ends.</summary>
     /// <returns>Each summary with whether it is the last; the last of a deleted experiment is null.</returns>
-    public async IAsyncEnumerable<(ExperimentSummary? Experiment, bool End)> Events(string id, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<(ExperimentSummary? Experiment, bool End)> Events(string id, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using HttpResponseMessage response = await connection.Send(
+        using HttpResponseMessage response = await connection.SendAsync(
             () =>
             {
                 var request = new HttpRequestMessage(HttpMethod.Get, Relative(ApiRoutes.Of(id, "events")));
@@ -137,9 +137,9 @@ internal sealed class GridClient(ServerConnection connection) : IDisposable
             },
             idempotent: true,
             Patience,
-            cancellation);
-        await using var content = new StallGuardStream(await response.Content.ReadAsStreamAsync(cancellation), StallTimeout);
-        await foreach ((ExperimentSummary?, bool) status in EventReader.Read(content, NotOurs, connection.BrokenOff, cancellation))
+            cancellationToken);
+        await using var content = new StallGuardStream(await response.Content.ReadAsStreamAsync(cancellationToken), StallTimeout);
+        await foreach ((ExperimentSummary?, bool) status in EventReader.Read(content, NotOurs, connection.BrokenOff, cancellationToken))
         {
             yield return status;
         }
@@ -147,37 +147,37 @@ internal sealed class GridClient(ServerConnection connection) : IDisposable
 
     public void Dispose() => connection.Dispose();
 
-    private async Task<int> Read(Stream content, byte[] buffer, CancellationToken cancellation)
+    private async Task<int> ReadAsync(Stream content, byte[] buffer, CancellationToken cancellationToken)
     {
         try
         {
-            return await content.ReadAsync(buffer, cancellation);
+            return await content.ReadAsync(buffer, cancellationToken);
         }
-        catch (Exception failure) when (failure is IOException or HttpRequestException)
+        catch (Exception exception) when (exception is IOException or HttpRequestException)
         {
-            throw connection.BrokenOff(failure);
+            throw connection.BrokenOff(exception);
         }
     }
 
-    private async Task<T> Get<T>(string path, CancellationToken cancellation)
+    private async Task<T> GetAsync<T>(string path, CancellationToken cancellationToken)
     {
-        using HttpResponseMessage response = await connection.Send(() => new HttpRequestMessage(HttpMethod.Get, Relative(path)), idempotent: true, Patience, cancellation);
-        return await ReadJson<T>(response, cancellation);
+        using HttpResponseMessage response = await connection.SendAsync(() => new HttpRequestMessage(HttpMethod.Get, Relative(path)), idempotent: true, Patience, cancellationToken);
+        return await ReadJsonAsync<T>(response, cancellationToken);
     }
 
-    private async Task<T> ReadJson<T>(HttpResponseMessage response, CancellationToken cancellation)
+    private async Task<T> ReadJsonAsync<T>(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         try
         {
-            return await response.Content.ReadFromJsonAsync<T>(ApiJson.Options, cancellation) ?? throw new JsonException("it is null");
+            return await response.Content.ReadFromJsonAsync<T>(ApiJson.Options, cancellationToken) ?? throw new JsonException("it is null");
         }
-        catch (JsonException failure)
+        catch (JsonException exception)
         {
-            throw NotOurs(failure);
+            throw NotOurs(exception);
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
-            throw connection.BrokenOff(failure);
+            throw connection.BrokenOff(exception);
         }
     }
 

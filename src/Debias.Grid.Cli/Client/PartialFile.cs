@@ -5,7 +5,7 @@ namespace Debias.Grid.Cli.Client;
 /// <summary>Writes a file beside its place and moves it there when it is whole: a broken download leaves nothing behind that looks like results.</summary>
 internal static class PartialFile
 {
-    public static async Task Write(string path, Func<Stream, Task> write)
+    public static async Task WriteAsync(string path, Func<Stream, Task> write)
     {
         string partial = $"{path}.{Environment.ProcessId}.partial";
         try
@@ -17,9 +17,9 @@ internal static class PartialFile
 
             File.Move(partial, path, overwrite: true);
         }
-        catch (Exception failure) when (failure is UnauthorizedAccessException or IOException)
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
-            throw new UsageException($"{path} cannot be written: {failure.Message}");
+            throw new UsageException($"{path} cannot be written: {exception.Message}");
         }
         finally
         {

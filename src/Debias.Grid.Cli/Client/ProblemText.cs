@@ -10,7 +10,7 @@ internal static class ProblemText
     private const int MostBytes = 1 << 20;
 
     /// <summary>Reads an answer's problem; null when the answer is not one of this API, such as a proxy's page.</summary>
-    public static async Task<ApiProblem?> Read(HttpResponseMessage response, CancellationToken cancellation)
+    public static async Task<ApiProblem?> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         if (response.Content.Headers.ContentType?.MediaType != ContentType)
         {
@@ -19,10 +19,10 @@ internal static class ProblemText
 
         try
         {
-            await response.Content.LoadIntoBufferAsync(MostBytes, cancellation);
-            return JsonSerializer.Deserialize<ApiProblem>(await response.Content.ReadAsByteArrayAsync(cancellation), ApiJson.Options);
+            await response.Content.LoadIntoBufferAsync(MostBytes, cancellationToken);
+            return JsonSerializer.Deserialize<ApiProblem>(await response.Content.ReadAsByteArrayAsync(cancellationToken), ApiJson.Options);
         }
-        catch (Exception failure) when (failure is JsonException or HttpRequestException or IOException)
+        catch (Exception exception) when (exception is JsonException or HttpRequestException or IOException)
         {
             return null;
         }

@@ -11,36 +11,36 @@ namespace Debias.Grid.Cli.Client;
 internal static class RemoteResults
 {
     /// <summary>Results without trajectories, for a table.</summary>
-    public static async Task<ExperimentResults> ReadRuns(GridClient client, string id, CancellationToken cancellation)
+    public static async Task<ExperimentResults> ReadRunsAsync(GridClient client, string id, CancellationToken cancellationToken)
     {
         using var temporary = new TemporaryFolder();
-        ExperimentSpec spec = await client.GetSpec(id, cancellation);
+        ExperimentSpec spec = await client.GetSpecAsync(id, cancellationToken);
         string runs = temporary.File(ResultFolder.RunsFile);
-        await Download(client, id, "runs", runs, cancellation);
+        await DownloadAsync(client, id, "runs", runs, cancellationToken);
         return new ExperimentResults(id, spec, [.. Read(client, () => RunsCsv.Read(runs, spec).ToList())]);
     }
 
     /// <summary>Writes <c>experiment.json</c>, <c>runs.csv</c>, <c>summary.csv</c> and <c>trajectories.csv</c>; earlier results of the same experiment are replaced.</summary>
-    public static async Task<(ExperimentResults Results, ExperimentRecord Record)> Fetch(
-        GridClient client, string id, string folder, CancellationToken cancellation)
+    public static async Task<(ExperimentResults Results, ExperimentRecord Record)> FetchAsync(
+        GridClient client, string id, string folder, CancellationToken cancellationToken)
     {
         ExistingResults.RequireSameExperiment(folder, id);
-        ExperimentSummary experiment = await client.Get(id, cancellation);
-        ExperimentSpec spec = await client.GetSpec(id, cancellation);
+        ExperimentSummary experiment = await client.GetAsync(id, cancellationToken);
+        ExperimentSpec spec = await client.GetSpecAsync(id, cancellationToken);
         using var temporary = new TemporaryFolder();
         string runs = temporary.File(ResultFolder.RunsFile);
         string trajectories = temporary.File(ResultFolder.TrajectoriesFile);
-        await Download(client, id, "runs", runs, cancellation);
-        await Download(client, id, "trajectories", trajectories, cancellation);
+        await DownloadAsync(client, id, "runs", runs, cancellationToken);
+        await DownloadAsync(client, id, "trajectories", trajectories, cancellationToken);
         ExperimentResults results = Read(client, () => new ExperimentResults(id, spec, ResultFolder.ReadRows(runs, trajectories, spec)));
         Directory.CreateDirectory(folder);
         return (results, ResultFolder.Write(folder, results, Describe(client, experiment, spec)));
     }
 
-    private static async Task Download(GridClient client, string id, string table, string path, CancellationToken cancellation)
+    private static async Task DownloadAsync(GridClient client, string id, string table, string path, CancellationToken cancellationToken)
     {
         await using FileStream file = File.Create(path);
-        await client.CopyResults(id, "csv", table, file, cancellation);
+        await client.CopyResultsAsync(id, "csv", table, file, cancellationToken);
     }
 
     private static T Read<T>(GridClient client, Func<T> read)
@@ -49,9 +49,9 @@ internal static class RemoteResults
         {
             return read();
         }
-        catch (InvalidDataException failure)
+        catch (InvalidDataException exception)
         {
-            throw new ServerUnavailableException($"{client.Address} sent results that this version does not understand: {failure.Message}");
+            throw new ServerUnavailableException($"{client.Address} sent results that this version does not understand: {exception.Message}");
         }
     }
 

@@ -48,15 +48,15 @@ internal sealed class ServerConnection : IDisposable
     /// <param name="create">Makes the request, once per attempt.</param>
     /// <param name="idempotent">Whether it may be sent again.</param>
     /// <param name="patience">Longest wait for the headers.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ServerUnavailableException">The server is not there, or cannot serve.</exception>
     /// <exception cref="ServerRefusalException">The server says no.</exception>
-    public async Task<HttpResponseMessage> Send(
-        Func<HttpRequestMessage> create, bool idempotent, TimeSpan patience, CancellationToken cancellation)
+    public async Task<HttpResponseMessage> SendAsync(
+        Func<HttpRequestMessage> create, bool idempotent, TimeSpan patience, CancellationToken cancellationToken)
     {
         for (int attempt = 1; ; attempt++)
         {
-            HttpResponseMessage response = await SendOnce(create, patience, cancellation);
+            HttpResponseMessage response = await SendOnceAsync(create, patience, cancellationToken);
             if (response.IsSuccessStatusCode)
             {
                 return response;
@@ -68,10 +68,10 @@ internal sealed class ServerConnection : IDisposable
                 TimeSpan wait = RetryAfter(response) ?? FirstWait * Math.Pow(2, attempt - 1);
                 if (!busy || !idempotent || attempt == MostAttempts || wait > LongestWait)
                 {
-                    throw Failure(response, await ProblemText.Read(response, cancellation));
+                    throw Failure(response, await ProblemText.ReadAsync(response, cancellationToken));
                 }
 
-                await Task.Delay(wait, _time, cancellation);
+                await Task.Delay(wait, _time, cancellationToken);
             }
         }
     }
@@ -82,26 +82,26 @@ internal sealed class ServerConnection : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<HttpResponseMessage> SendOnce(Func<HttpRequestMessage> create, TimeSpan patience, CancellationToken cancellation)
+    private async Task<HttpResponseMessage> SendOnceAsync(Func<HttpRequestMessage> create, TimeSpan patience, CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(patience);
         using HttpRequestMessage request = create();
         try
         {
             return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
         }
-        catch (HttpRequestException failure) when (failure.InnerException is AuthenticationException)
+        catch (HttpRequestException exception) when (exception.InnerException is AuthenticationException)
         {
             throw new ServerUnavailableException(
-                $"There is no safe connection to {Address}: {Reason(failure)} If its certificate is from an authority of your own, name that authority's PEM file in the environment variable SSL_CERT_FILE.");
+                $"There is no safe connection to {Address}: {Reason(exception)} If its certificate is from an authority of your own, name that authority's PEM file in the environment variable SSL_CERT_FILE.");
         }
-        catch (HttpRequestException failure)
+        catch (HttpRequestException exception)
         {
             throw new ServerUnavailableException(
-                $"The server {Address} is unreachable: {Reason(failure)} Check the address (--server or {ConnectionOptions.ServerVariable}) and that a gateway runs there; 'debias-grid gateway --with-silo' starts one on this machine.");
+                $"The server {Address} is unreachable: {Reason(exception)} Check the address (--server or {ConnectionOptions.ServerVariable}) and that a gateway runs there; 'debias-grid gateway --with-silo' starts one on this machine.");
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new ServerUnavailableException(string.Create(
                 CultureInfo.InvariantCulture, $"The server {Address} gave no answer within {patience.TotalSeconds:0} s. It may be overloaded or cut off; try again later."));

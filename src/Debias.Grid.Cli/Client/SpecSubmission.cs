@@ -42,9 +42,9 @@ internal sealed record SpecSubmission(string Text, string File, long? Seeds, IRe
         {
             return new SpecSubmission(System.IO.File.ReadAllText(file.FullName), file.ToString(), parsed.GetValue(options.Seeds), settings);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"The spec {file} cannot be read: {failure.Message}");
+            throw new UsageException($"The spec {file} cannot be read: {exception.Message}");
         }
     }
 }

@@ -24,15 +24,15 @@ internal static class BenchCommand
             samples; run it while the machine has nothing else to do.
             """)
         { json, quick, grid, slots };
-        command.SetAction(async (parsed, cancellation) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             if (parsed.GetValue(grid))
             {
-                return await RunGrid(parsed.GetValue(quick), parsed.GetValue(slots), parsed.GetValue(json), cancellation);
+                return await RunGridAsync(parsed.GetValue(quick), parsed.GetValue(slots), parsed.GetValue(json), cancellationToken);
             }
 
             var benchmark = new Benchmark(parsed.GetValue(quick), Console.Error);
-            BenchmarkReport report = await Task.Run(() => benchmark.Run(cancellation), cancellation);
+            BenchmarkReport report = await Task.Run(() => benchmark.Run(cancellationToken), cancellationToken);
             if (parsed.GetValue(json))
             {
                 Console.Out.WriteLine(JsonSerializer.Serialize(report, Indented));
@@ -47,14 +47,14 @@ internal static class BenchCommand
         return command;
     }
 
-    private static async Task<int> RunGrid(bool quick, int slots, bool json, CancellationToken cancellation)
+    private static async Task<int> RunGridAsync(bool quick, int slots, bool json, CancellationToken cancellationToken)
     {
         if (slots < 1)
         {
             throw new UsageException($"--slots {slots}: at least one seed has to run at a time.");
         }
 
-        GridBenchmarkReport report = await new GridBenchmark(quick, slots, Console.Error).Run(cancellation);
+        GridBenchmarkReport report = await new GridBenchmark(quick, slots, Console.Error).RunAsync(cancellationToken);
         if (json)
         {
             Console.Out.WriteLine(JsonSerializer.Serialize(report, Indented));

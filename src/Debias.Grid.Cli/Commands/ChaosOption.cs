@@ -23,9 +23,9 @@ internal static class ChaosOption
         {
             return text is null ? null : ChaosOptions.Parse(text);
         }
-        catch (FormatException failure)
+        catch (FormatException exception)
         {
-            throw new UsageException($"--chaos: {failure.Message}");
+            throw new UsageException($"--chaos: {exception.Message}");
         }
     }
 }

@@ -49,9 +49,9 @@ internal static class DataCommand
                 var none = new Dictionary<string, string>();
                 description = DatasetCatalog.Describe(kind, DatasetCatalog.Create(kind, parsed.GetValue(protectedName), none, folder).Load(1));
             }
-            catch (DatasetException failure) when (parsed.GetValue(protectedName) is null)
+            catch (DatasetException exception) when (parsed.GetValue(protectedName) is null)
             {
-                missing = failure.Message;
+                missing = exception.Message;
             }
 
             if (parsed.GetValue(json))

@@ -16,7 +16,7 @@ internal static class DataPrepareCommand
         var from = new Option<DirectoryInfo>("--from") { Description = "Folder of the raw tables, CSV or CSV.GZ.", HelpName = "DIR", Required = true };
         var target = new Option<DirectoryInfo?>("--to") { Description = $"Data folder to write into. Default: {DataFolders.UserFolder}", HelpName = "DIR" };
         var command = new Command("prepare", "Turn credentialed raw tables into the table that experiments read; memory stays bounded whatever their size.") { name, from, target };
-        command.SetAction((parsed, cancellation) =>
+        command.SetAction((parsed, cancellationToken) =>
         {
             string folder = parsed.GetValue(target)?.FullName ?? DataFolders.UserFolder;
             var throttle = new ThrottledLines(Console.Error);
@@ -26,7 +26,7 @@ internal static class DataPrepareCommand
                 new Progress<MimicPreparationProgress>(progress => throttle.Write(string.Create(
                     CultureInfo.InvariantCulture,
                     $"{progress.Table}: {progress.Rows:N0} rows, {100.0 * progress.Bytes / Math.Max(1, progress.TotalBytes):0} %"))),
-                cancellation);
+                cancellationToken);
             Console.Out.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{result.Path}: {result.Rows:N0} patients, {result.Deaths:N0} died in hospital; left out {result.TooYoung:N0} too young, {result.Unknown:N0} incomplete"));

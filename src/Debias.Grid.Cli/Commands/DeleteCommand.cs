@@ -16,7 +16,7 @@ internal static class DeleteCommand
         var server = new ConnectionOptions();
         var command = new Command("delete", "Remove an experiment and its results from a server. They cannot be brought back; base networks stay for others to reuse.") { id, yes, force };
         server.AddTo(command);
-        command.SetAction(async (parsed, cancellation) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             using GridClient client = server.Connect(parsed);
             string experiment = parsed.GetRequiredValue(id);
@@ -25,13 +25,13 @@ internal static class DeleteCommand
                 throw new UsageException($"Deleting {experiment} cannot be undone, and there is nobody to ask; say --yes to delete it.");
             }
 
-            if (!parsed.GetValue(yes) && !Confirm(await client.Get(experiment, cancellation)))
+            if (!parsed.GetValue(yes) && !Confirm(await client.GetAsync(experiment, cancellationToken)))
             {
                 Console.Error.WriteLine("Nothing was deleted.");
                 return ExitCode.Ok;
             }
 
-            await client.Delete(experiment, parsed.GetValue(force), cancellation);
+            await client.DeleteAsync(experiment, parsed.GetValue(force), cancellationToken);
             Console.Error.WriteLine($"{experiment} is deleted.");
             return ExitCode.Ok;
         });

@@ -24,14 +24,14 @@ internal static class DoctorCommand
         command.SetAction(async (parsed, _) =>
         {
             ServerRole checkedRole = parsed.GetValue(role) == "gateway" || parsed.GetValue(options.WithSilo) ? ServerRole.Gateway : ServerRole.Silo;
-            List<Finding> findings = await Examine(options.Read(parsed), checkedRole);
+            List<Finding> findings = await ExamineAsync(options.Read(parsed), checkedRole);
             DoctorReport.Write(Console.Out, findings, parsed.GetValue(json));
             return findings.Any(finding => finding.Verdict == Verdict.Fail) ? ExitCode.Usage : ExitCode.Ok;
         });
         return command;
     }
 
-    private static async Task<List<Finding>> Examine(ServerFlags flags, ServerRole role)
+    private static async Task<List<Finding>> ExamineAsync(ServerFlags flags, ServerRole role)
     {
         var findings = new List<Finding>();
         try
@@ -44,9 +44,9 @@ internal static class DoctorCommand
                 findings.Add(finding);
             }
         }
-        catch (InvalidConfigurationException failure)
+        catch (InvalidConfigurationException exception)
         {
-            findings.AddRange(failure.Mistakes.Select(mistake => new Finding(Verdict.Fail, "configuration", mistake)));
+            findings.AddRange(exception.Mistakes.Select(mistake => new Finding(Verdict.Fail, "configuration", mistake)));
         }
 
         return findings;

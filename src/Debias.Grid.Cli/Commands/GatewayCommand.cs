@@ -19,7 +19,7 @@ internal static class GatewayCommand
         options.AddTo(command);
         command.Options.Add(log);
         command.Options.Add(chaos);
-        command.SetAction((parsed, cancellation) =>
+        command.SetAction((parsed, cancellationToken) =>
         {
             GridSettings settings = SettingsLoader.Load(ConfigurationSources.Load(options.Read(parsed)), ServerRole.Gateway);
             if (parsed.GetValue(chaos) is not null && !settings.Gateway.WithSilo)
@@ -30,7 +30,7 @@ internal static class GatewayCommand
             return new ServerProcess(settings, ServerRole.Gateway, LogOption.Parse(parsed.GetValue(log)))
             {
                 Chaos = ChaosOption.Parse(parsed.GetValue(chaos)),
-            }.Run(cancellation);
+            }.RunAsync(cancellationToken);
         });
         return command;
     }

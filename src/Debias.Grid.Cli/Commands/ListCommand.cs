@@ -28,11 +28,11 @@ internal static class ListCommand
         var server = new ConnectionOptions();
         var command = new Command("list", "List a server's experiments, newest first.") { state, name, limit, json };
         server.AddTo(command);
-        command.SetAction(async (parsed, cancellation) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             using GridClient client = server.Connect(parsed);
             ExperimentState? wanted = parsed.GetValue(state) is { } word ? Enum.Parse<ExperimentState>(word, ignoreCase: true) : null;
-            IReadOnlyList<ExperimentSummary> experiments = await client.List(wanted, parsed.GetValue(name), parsed.GetValue(limit), cancellation);
+            IReadOnlyList<ExperimentSummary> experiments = await client.ListAsync(wanted, parsed.GetValue(name), parsed.GetValue(limit), cancellationToken);
             if (parsed.GetValue(json))
             {
                 Console.Out.WriteLine(JsonSerializer.Serialize(experiments, ExperimentTable.Json));

@@ -32,12 +32,12 @@ internal static class PlanCommand
                 result.AddError($"{given.Name} is for planning on this machine; --server leaves the planning to another one. Give one of them.");
             }
         });
-        command.SetAction(async (parsed, cancellation) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             if (server.IsNamed(parsed.CommandResult))
             {
                 using GridClient client = server.Connect(parsed);
-                await ServerPlan.Print(client, SpecSubmission.Read(parsed, options), cancellation);
+                await ServerPlan.PrintAsync(client, SpecSubmission.Read(parsed, options), cancellationToken);
                 return ExitCode.Ok;
             }
 

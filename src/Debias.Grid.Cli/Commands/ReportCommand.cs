@@ -24,7 +24,7 @@ internal static class ReportCommand
             source, against, output,
         };
         server.AddTo(command);
-        command.SetAction(async (parsed, cancellation) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             bool againstPaper = parsed.GetValue(against) is not null;
             var results = ResultSource.Parse(parsed.GetRequiredValue(source));
@@ -37,7 +37,7 @@ internal static class ReportCommand
 
             using GridClient client = server.Connect(parsed);
             string target = parsed.GetValue(output)?.FullName ?? Path.GetFullPath(Path.Combine("results", results.Id!));
-            (ExperimentResults fetched, ExperimentRecord record) = await RemoteResults.Fetch(client, results.Id!, target, cancellation);
+            (ExperimentResults fetched, ExperimentRecord record) = await RemoteResults.FetchAsync(client, results.Id!, target, cancellationToken);
             Console.Error.WriteLine($"Results are in {target}, digest {record.Digest}.");
             return Write(fetched, record, target, againstPaper);
         });

@@ -22,13 +22,13 @@ internal static class ReproduceCommand
         var id = new Argument<string>("RUN-ID") { Description = "The method run as point/seed/measure/method, for example 0/1/spd/pruning." };
         Option<DirectoryInfo?> data = SpecOptions.DataOption();
         var command = new Command("reproduce", "Run one method run again, from the spec that DIR records, and compare its row and its steps byte for byte. Exit code 1 when they differ.") { folder, id, data };
-        command.SetAction(async (parsed, cancellation) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             DirectoryInfo directory = parsed.GetRequiredValue(folder);
             ExperimentRecord record = ResultFolderArgument.Read(directory, path => ExperimentJson.Read(Path.Combine(path, ResultFolder.ExperimentFile)));
             MethodRunId run = MethodRunIdText.Parse(parsed.GetRequiredValue(id), record.Spec);
             Check(directory, record, record.Spec.Points[run.Point], run.Seed, DataFolders.Open(parsed.GetValue(data)));
-            MethodRunRow again = await new SingleRun(record.Spec, run, DataFolders.Resolve(parsed.GetValue(data))).Compute(cancellation);
+            MethodRunRow again = await new SingleRun(record.Spec, run, DataFolders.Resolve(parsed.GetValue(data))).ComputeAsync(cancellationToken);
             RunDifference? difference = ResultFolderArgument.Read(directory, path => RunComparison.FirstDifference(path, record.Spec, again));
             Console.Out.WriteLine(difference is null
                 ? string.Create(CultureInfo.InvariantCulture, $"equal: {run}, its row in {ResultFolder.RunsFile} and {again.Result?.Trajectory.Length ?? 0} steps in {ResultFolder.TrajectoriesFile}")

@@ -21,9 +21,9 @@ internal static class ResultFolderArgument
         {
             return read(folder.FullName);
         }
-        catch (Exception failure) when (failure is InvalidDataException or IOException or UnauthorizedAccessException or System.Text.Json.JsonException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException or System.Text.Json.JsonException)
         {
-            throw new UsageException($"{folder} cannot be read: {failure.Message}");
+            throw new UsageException($"{folder} cannot be read: {exception.Message}");
         }
     }
 }

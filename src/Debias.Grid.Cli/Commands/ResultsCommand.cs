@@ -24,7 +24,7 @@ internal static class ResultsCommand
         var server = new ConnectionOptions();
         var command = new Command("results", "Print results: the table of medians, or every method run. An experiment on a server need not have ended.") { source, format, output };
         server.AddTo(command);
-        command.SetAction(async (parsed, cancellation) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             string wanted = parsed.GetRequiredValue(format);
             string? file = parsed.GetValue(output)?.FullName;
@@ -36,23 +36,23 @@ internal static class ResultsCommand
             var results = ResultSource.Parse(parsed.GetRequiredValue(source));
             if (results.Folder is { } folder)
             {
-                await Write(ResultFolderArgument.Read(folder, ResultFolder.Read), wanted, file, cancellation);
+                await WriteAsync(ResultFolderArgument.Read(folder, ResultFolder.Read), wanted, file, cancellationToken);
                 return ExitCode.Ok;
             }
 
             using GridClient client = server.Connect(parsed);
-            await Write(client, results.Id!, wanted, file, cancellation);
+            await WriteAsync(client, results.Id!, wanted, file, cancellationToken);
             return ExitCode.Ok;
         });
         return command;
     }
 
-    private static async Task Write(ExperimentResults results, string format, string? file, CancellationToken cancellation)
+    private static async Task WriteAsync(ExperimentResults results, string format, string? file, CancellationToken cancellationToken)
     {
         switch (format)
         {
             case Parquet:
-                await RunsParquet.WriteAsync(results, file!, cancellation);
+                await RunsParquet.WriteAsync(results, file!, cancellationToken);
                 break;
             case Csv when file is null:
                 RunsCsv.Write(results, Console.OpenStandardOutput());
@@ -67,28 +67,28 @@ internal static class ResultsCommand
                 ResultsJson.Write(results, file);
                 break;
             default:
-                await WriteTable(results, file, cancellation);
+                await WriteTableAsync(results, file, cancellationToken);
                 break;
         }
     }
 
-    private static async Task Write(GridClient client, string id, string format, string? file, CancellationToken cancellation)
+    private static async Task WriteAsync(GridClient client, string id, string format, string? file, CancellationToken cancellationToken)
     {
         if (format == Table)
         {
-            await WriteTable(await RemoteResults.ReadRuns(client, id, cancellation), file, cancellation);
+            await WriteTableAsync(await RemoteResults.ReadRunsAsync(client, id, cancellationToken), file, cancellationToken);
         }
         else if (file is null)
         {
-            await client.CopyResults(id, format, "runs", Console.OpenStandardOutput(), cancellation);
+            await client.CopyResultsAsync(id, format, "runs", Console.OpenStandardOutput(), cancellationToken);
         }
         else
         {
-            await PartialFile.Write(file, stream => client.CopyResults(id, format, "runs", stream, cancellation));
+            await PartialFile.WriteAsync(file, stream => client.CopyResultsAsync(id, format, "runs", stream, cancellationToken));
         }
     }
 
-    private static async Task WriteTable(ExperimentResults results, string? file, CancellationToken cancellation)
+    private static async Task WriteTableAsync(ExperimentResults results, string? file, CancellationToken cancellationToken)
     {
         var table = SummaryTable.Of(results);
         if (file is null)
@@ -97,7 +97,7 @@ internal static class ResultsCommand
         }
         else
         {
-            await File.WriteAllTextAsync(file, table.ToMarkdown(), cancellation);
+            await File.WriteAllTextAsync(file, table.ToMarkdown(), cancellationToken);
         }
     }
 }

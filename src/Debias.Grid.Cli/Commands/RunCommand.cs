@@ -20,12 +20,12 @@ internal static class RunCommand
         spec.AddTo(command);
         command.Options.Add(output);
         command.Options.Add(slots);
-        command.SetAction(async (parsed, cancellation) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             LoadedSpec loaded = LoadedSpec.Load(parsed, spec);
             string folder = parsed.GetValue(output)?.FullName ?? OutputFolder.DefaultFor(loaded.Spec);
             var session = new RunSession(loaded, folder, DataFolders.Resolve(parsed.GetValue(spec.Data)), parsed.GetValue(slots) ?? Environment.ProcessorCount);
-            return await session.Run(cancellation);
+            return await session.RunAsync(cancellationToken);
         });
         return command;
     }

@@ -19,13 +19,13 @@ internal static class SiloCommand
         options.AddTo(command);
         command.Options.Add(log);
         command.Options.Add(chaos);
-        command.SetAction((parsed, cancellation) =>
+        command.SetAction((parsed, cancellationToken) =>
         {
             GridSettings settings = SettingsLoader.Load(ConfigurationSources.Load(options.Read(parsed)), ServerRole.Silo);
             return new ServerProcess(settings, ServerRole.Silo, LogOption.Parse(parsed.GetValue(log)))
             {
                 Chaos = ChaosOption.Parse(parsed.GetValue(chaos)),
-            }.Run(cancellation);
+            }.RunAsync(cancellationToken);
         });
         return command;
     }

@@ -21,13 +21,13 @@ internal static class StatusCommand
         var server = new ConnectionOptions();
         var command = new Command("status", "Print where an experiment stands, or what a server does.") { id, json };
         server.AddTo(command);
-        command.SetAction(async (parsed, cancellation) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             using GridClient client = server.Connect(parsed);
             bool asJson = parsed.GetValue(json);
             return parsed.GetValue(id) is { } experiment
-                ? Print(await client.Get(experiment, cancellation), asJson)
-                : Print(client.Address, await client.Silos(cancellation), await client.List(null, null, ShownExperiments, cancellation), asJson);
+                ? Print(await client.GetAsync(experiment, cancellationToken), asJson)
+                : Print(client.Address, await client.SilosAsync(cancellationToken), await client.ListAsync(null, null, ShownExperiments, cancellationToken), asJson);
         });
         return command;
     }

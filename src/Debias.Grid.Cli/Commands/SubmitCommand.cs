@@ -26,20 +26,20 @@ internal static class SubmitCommand
                 result.AddError("--out needs --wait: there are no results before the experiment has ended. `report ID --out DIR` fetches them later.");
             }
         });
-        command.SetAction(async (parsed, cancellation) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             using GridClient client = server.Connect(parsed);
-            string id = await Submit(client, SpecSubmission.Read(parsed, spec), cancellation);
-            return parsed.GetValue(wait) ? await WatchCommand.Follow(client, id, parsed.GetValue(output)?.FullName, cancellation) : ExitCode.Ok;
+            string id = await SubmitAsync(client, SpecSubmission.Read(parsed, spec), cancellationToken);
+            return parsed.GetValue(wait) ? await WatchCommand.FollowAsync(client, id, parsed.GetValue(output)?.FullName, cancellationToken) : ExitCode.Ok;
         });
         return command;
     }
 
-    private static async Task<string> Submit(GridClient client, SpecSubmission spec, CancellationToken cancellation)
+    private static async Task<string> SubmitAsync(GridClient client, SpecSubmission spec, CancellationToken cancellationToken)
     {
-        (ExperimentSummary experiment, bool created) = await client.Submit(spec, cancellation);
+        (ExperimentSummary experiment, bool created) = await client.SubmitAsync(spec, cancellationToken);
         Console.Out.WriteLine(experiment.Id);
-        await Console.Out.FlushAsync(cancellation);
+        await Console.Out.FlushAsync(cancellationToken);
         Console.Error.WriteLine(created
             ? $"Submitted to {client.Address}: {ExperimentText.Counts(experiment.Ledger)}."
             : $"{client.Address} has this experiment already. {ExperimentText.Sentence(experiment)}");

@@ -61,9 +61,9 @@ internal static class TokenCommand
             using var writer = new StreamWriter(path, options);
             writer.Write($"{(cut ? "\n" : "")}{line}\n");
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"The file of tokens {path} cannot be written: {failure.Message}");
+            throw new UsageException($"The file of tokens {path} cannot be written: {exception.Message}");
         }
     }
 }

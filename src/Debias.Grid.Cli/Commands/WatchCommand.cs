@@ -19,16 +19,16 @@ internal static class WatchCommand
         var server = new ConnectionOptions();
         var command = new Command("watch", "Show an experiment's progress until it ends; the exit code is then as of `run`. Ctrl-C ends the watching, not the experiment.") { id };
         server.AddTo(command);
-        command.SetAction(async (parsed, cancellation) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             using GridClient client = server.Connect(parsed);
-            return await Follow(client, parsed.GetRequiredValue(id), null, cancellation);
+            return await FollowAsync(client, parsed.GetRequiredValue(id), null, cancellationToken);
         });
         return command;
     }
 
     /// <summary>Watches to the end, and fetches the results if a folder is given.</summary>
-    public static async Task<int> Follow(GridClient client, string id, string? folder, CancellationToken cancellation)
+    public static async Task<int> FollowAsync(GridClient client, string id, string? folder, CancellationToken cancellationToken)
     {
         if (folder is not null)
         {
@@ -38,9 +38,9 @@ internal static class WatchCommand
         ExperimentSummary? experiment;
         try
         {
-            experiment = await new ExperimentWatch(client).Follow(id, cancellation);
+            experiment = await new ExperimentWatch(client).FollowAsync(id, cancellationToken);
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             Console.Error.WriteLine($"The experiment goes on at {client.Address}. 'debias-grid watch {id}' shows it again, 'debias-grid cancel {id}' stops it.");
             return ExitCode.Interrupted;
@@ -54,15 +54,15 @@ internal static class WatchCommand
         Console.Error.WriteLine(ExperimentText.Sentence(experiment));
         if (folder is not null)
         {
-            await WriteResults(client, id, folder, cancellation);
+            await WriteResultsAsync(client, id, folder, cancellationToken);
         }
 
         return ExperimentText.ExitCodeOf(experiment);
     }
 
-    private static async Task WriteResults(GridClient client, string id, string folder, CancellationToken cancellation)
+    private static async Task WriteResultsAsync(GridClient client, string id, string folder, CancellationToken cancellationToken)
     {
-        (ExperimentResults results, ExperimentRecord record) = await RemoteResults.Fetch(client, id, folder, cancellation);
+        (ExperimentResults results, ExperimentRecord record) = await RemoteResults.FetchAsync(client, id, folder, cancellationToken);
         ReportWriter.Write(results, folder, new ReportOptions { Record = record });
         FailureRendering.Write([.. results.Rows]);
         Console.Error.WriteLine($"Results are in {folder}, digest {record.Digest}.");

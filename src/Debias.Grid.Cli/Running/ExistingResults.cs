@@ -22,9 +22,9 @@ internal static class ExistingResults
             using JsonDocument document = JsonDocument.Parse(File.ReadAllText(file));
             other = document.RootElement.GetProperty("id").GetString();
         }
-        catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            throw new UsageException($"{file} is not one of ours ({failure.Message}). Choose another folder with --out, or remove that one.");
+            throw new UsageException($"{file} is not one of ours ({exception.Message}). Choose another folder with --out, or remove that one.");
         }
 
         if (other != id)

@@ -34,9 +34,9 @@ internal sealed class OutputFolder : IDisposable
         {
             Directory.CreateDirectory(System.IO.Path.Combine(path, ".grid"));
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"The output folder {path} cannot be made: {failure.Message} Choose another with --out.");
+            throw new UsageException($"The output folder {path} cannot be made: {exception.Message} Choose another with --out.");
         }
 
         try
@@ -44,7 +44,7 @@ internal sealed class OutputFolder : IDisposable
             return new OutputFolder(path, new FileStream(
                 System.IO.Path.Combine(path, ".grid", "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.None));
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new UsageException($"Another run is using the folder {path}. Wait for it, or choose another folder with --out.");
         }

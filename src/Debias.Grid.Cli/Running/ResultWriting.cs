@@ -12,7 +12,7 @@ namespace Debias.Grid.Cli.Running;
 /// <summary>Turns a settled experiment into files, a table and an exit code.</summary>
 internal static class ResultWriting
 {
-    public static async Task<int> Write(OutputFolder folder, LoadedSpec loaded, ExperimentReader reader, ExperimentStatus status)
+    public static async Task<int> WriteAsync(OutputFolder folder, LoadedSpec loaded, ExperimentReader reader, ExperimentStatus status)
     {
         var rows = new List<MethodRunRow>();
         await foreach (MethodRunRow row in reader.ReadRows(withTrajectories: true))

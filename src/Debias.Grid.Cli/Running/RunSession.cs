@@ -15,14 +15,14 @@ internal sealed class RunSession(LoadedSpec loaded, string folderPath, IReadOnly
 
     private ExperimentSpec Spec => loaded.Spec;
 
-    public async Task<int> Run(CancellationToken cancellation)
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         ExistingResults.RequireSameExperiment(folderPath, loaded.Id);
         using OutputFolder folder = OutputFolder.Open(folderPath);
         Console.Error.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{loaded.Id}: {Spec.Points.Length} point(s) × {Spec.Seeds.Length} seed(s) × {Spec.Measures.Length} measure(s), {Spec.MethodRuns} method runs, engine {Spec.Engine}, {slots} slot(s)"));
-        await using EmbeddedGrid grid = await EmbeddedGrid.StartAsync(folder.Database, Configure, EmbeddedLogging.Configure, cancellation);
+        await using EmbeddedGrid grid = await EmbeddedGrid.StartAsync(folder.Database, Configure, EmbeddedLogging.Configure, cancellationToken);
         IExperimentGrain experiment = grid.Grains.GetGrain<IExperimentGrain>(loaded.Id);
         SubmitReply reply = await experiment.Submit(Spec, Producer.Of(Spec.Engine));
         if (reply.Outcome == SubmitOutcome.OtherProducer)
@@ -33,22 +33,22 @@ internal sealed class RunSession(LoadedSpec loaded, string folderPath, IReadOnly
 
         var reader = new ExperimentReader(grid.Grains, loaded.Id, Spec);
         ExperimentStatus? status = reply.Outcome == SubmitOutcome.Existing
-            ? await GoOn(experiment)
+            ? await GoOnAsync(experiment)
             : await experiment.GetStatus();
         if (status!.State is ExperimentState.Running or ExperimentState.Paused)
         {
             try
             {
-                status = await Watch(grid, experiment, reader, status.Ledger, cancellation);
+                status = await WatchAsync(grid, experiment, reader, status.Ledger, cancellationToken);
             }
-            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
                 Console.Error.WriteLine($"Interrupted. What is finished is kept in {folderPath}; the same command goes on from there.");
                 return ExitCode.Interrupted;
             }
         }
 
-        return await ResultWriting.Write(folder, loaded, reader, status);
+        return await ResultWriting.WriteAsync(folder, loaded, reader, status);
     }
 
     private void Configure(Silo.Slots.SlotOptions options)
@@ -59,7 +59,7 @@ internal sealed class RunSession(LoadedSpec loaded, string folderPath, IReadOnly
     }
 
     /// <summary>A run means "make it complete": seeds that failed by circumstance, such as a process killed three times, get another chance.</summary>
-    private static async Task<ExperimentStatus?> GoOn(IExperimentGrain experiment)
+    private static async Task<ExperimentStatus?> GoOnAsync(IExperimentGrain experiment)
     {
         ExperimentStatus? status = await experiment.GetStatus();
         Console.Error.WriteLine(string.Create(
@@ -72,8 +72,8 @@ internal sealed class RunSession(LoadedSpec loaded, string folderPath, IReadOnly
         };
     }
 
-    private async Task<ExperimentStatus> Watch(
-        EmbeddedGrid grid, IExperimentGrain experiment, ExperimentReader reader, Ledger start, CancellationToken cancellation)
+    private async Task<ExperimentStatus> WatchAsync(
+        EmbeddedGrid grid, IExperimentGrain experiment, ExperimentReader reader, Ledger start, CancellationToken cancellationToken)
     {
         IProgressDisplay display = ProgressDisplays.Create();
         var clock = Stopwatch.StartNew();
@@ -82,20 +82,20 @@ internal sealed class RunSession(LoadedSpec loaded, string folderPath, IReadOnly
         {
             while (true)
             {
-                cancellation.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 if (grid.Stopped.IsCancellationRequested)
                 {
                     throw new InvalidOperationException("The grid stopped unexpectedly; its message is above. What is finished is kept.");
                 }
 
                 ExperimentStatus status = (await experiment.GetStatus())!;
-                display.Show(RunProgress.Read(Spec, status.Ledger, await reader.ReadSeeds(), clock.Elapsed, fractionAtStart));
+                display.Show(RunProgress.Read(Spec, status.Ledger, await reader.ReadSeedsAsync(), clock.Elapsed, fractionAtStart));
                 if (status.State is not (ExperimentState.Running or ExperimentState.Paused))
                 {
                     return status;
                 }
 
-                await Task.Delay(WatchInterval, cancellation);
+                await Task.Delay(WatchInterval, cancellationToken);
             }
         }
         finally

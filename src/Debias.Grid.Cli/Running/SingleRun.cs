@@ -16,15 +16,15 @@ internal sealed class SingleRun(ExperimentSpec spec, MethodRunId run, IReadOnlyL
 
     /// <summary>The run's outcome, with its trajectory and under its own id.</summary>
     /// <exception cref="UsageException">It could not be run here.</exception>
-    public async Task<MethodRunRow> Compute(CancellationToken cancellation)
+    public async Task<MethodRunRow> ComputeAsync(CancellationToken cancellationToken)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("debias-grid-");
         try
         {
             MethodRunRow row;
-            await using (EmbeddedGrid grid = await EmbeddedGrid.StartAsync(Path.Combine(folder.FullName, "grid.db"), Configure, EmbeddedLogging.Configure, cancellation))
+            await using (EmbeddedGrid grid = await EmbeddedGrid.StartAsync(Path.Combine(folder.FullName, "grid.db"), Configure, EmbeddedLogging.Configure, cancellationToken))
             {
-                row = await Compute(grid, Alone(), cancellation);
+                row = await ComputeAsync(grid, Alone(), cancellationToken);
             }
 
             return row is { Status: RunStatus.Succeeded } or { Failure.Class: FailureClass.Numerical }
@@ -50,7 +50,7 @@ internal sealed class SingleRun(ExperimentSpec spec, MethodRunId run, IReadOnlyL
         };
     }
 
-    private static async Task<MethodRunRow> Compute(EmbeddedGrid grid, ExperimentSpec alone, CancellationToken cancellation)
+    private static async Task<MethodRunRow> ComputeAsync(EmbeddedGrid grid, ExperimentSpec alone, CancellationToken cancellationToken)
     {
         string id = ExperimentId.Of(alone);
         IExperimentGrain experiment = grid.Grains.GetGrain<IExperimentGrain>(id);
@@ -62,10 +62,10 @@ internal sealed class SingleRun(ExperimentSpec spec, MethodRunId run, IReadOnlyL
                 throw new InvalidOperationException("The grid stopped unexpectedly; its message is above.");
             }
 
-            await Task.Delay(LookInterval, cancellation);
+            await Task.Delay(LookInterval, cancellationToken);
         }
 
-        await foreach (MethodRunRow row in new ExperimentReader(grid.Grains, id, alone).ReadRows(withTrajectories: true, cancellation))
+        await foreach (MethodRunRow row in new ExperimentReader(grid.Grains, id, alone).ReadRows(withTrajectories: true, cancellationToken))
         {
             return row;
         }

@@ -26,9 +26,9 @@ internal sealed record LoadedSpec(ExperimentSpec Spec, string Id, IReadOnlyList<
         {
             text = File.ReadAllText(file.FullName);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"The spec {file} cannot be read: {failure.Message}");
+            throw new UsageException($"The spec {file} cannot be read: {exception.Message}");
         }
 
         List<string> settings = [.. parsed.GetValue(options.Set) ?? []];

@@ -8,12 +8,12 @@ public sealed class ExperimentIndex(IGrainFactory grains)
 
     /// <summary>Lists a new experiment.</summary>
     /// <returns>The page it stands on.</returns>
-    public async Task<long> Add(IndexedExperiment experiment)
+    public async Task<long> AddAsync(IndexedExperiment experiment)
     {
         long page = Volatile.Read(ref _firstOpen);
         while (await Page(page).Add(experiment) == IndexAddition.Full)
         {
-            page = await FindFirstOpen(page + 1);
+            page = await FindFirstOpenAsync(page + 1);
         }
 
         return page;
@@ -21,34 +21,34 @@ public sealed class ExperimentIndex(IGrainFactory grains)
 
     /// <summary>Lists an experiment that an interrupted submission may have listed already, wherever that was.</summary>
     /// <returns>The page it stands on.</returns>
-    public async Task<long> AddUnlessListed(IndexedExperiment experiment)
+    public async Task<long> AddUnlessListedAsync(IndexedExperiment experiment)
     {
-        for (long page = await FindFirstOpen(); page >= 0; page--)
+        for (long page = await FindFirstOpenAsync(); page >= 0; page--)
         {
-            if ((await Read(page)).Experiments.Any(known => known.Id == experiment.Id))
+            if ((await ReadAsync(page)).Experiments.Any(known => known.Id == experiment.Id))
             {
                 return page;
             }
         }
 
-        return await Add(experiment);
+        return await AddAsync(experiment);
     }
 
     /// <summary>One page.</summary>
-    public Task<IndexPage> Read(long page) => Page(page).Read();
+    public Task<IndexPage> ReadAsync(long page) => Page(page).Read();
 
     /// <summary>Takes an experiment off its page.</summary>
-    public Task Remove(long page, string experiment) => Page(page).Remove(experiment);
+    public Task RemoveAsync(long page, string experiment) => Page(page).Remove(experiment);
 
     /// <summary>The page that new experiments are listed on.</summary>
-    public Task<long> FindFirstOpen() => FindFirstOpen(Volatile.Read(ref _firstOpen));
+    public Task<long> FindFirstOpenAsync() => FindFirstOpenAsync(Volatile.Read(ref _firstOpen));
 
     /// <summary>Full pages are followed by open ones, so strides may double; a page is asked once in each direction at most.</summary>
-    private async Task<long> FindFirstOpen(long from)
+    private async Task<long> FindFirstOpenAsync(long from)
     {
         long low = from;
         long stride = 1;
-        while ((await Read(low + stride - 1)).Full)
+        while ((await ReadAsync(low + stride - 1)).Full)
         {
             low += stride;
             stride *= 2;
@@ -58,7 +58,7 @@ public sealed class ExperimentIndex(IGrainFactory grains)
         while (low < high)
         {
             long middle = low + (high - low) / 2;
-            if ((await Read(middle)).Full)
+            if ((await ReadAsync(middle)).Full)
             {
                 low = middle + 1;
             }

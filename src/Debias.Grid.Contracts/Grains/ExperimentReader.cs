@@ -14,8 +14,8 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
 
     /// <summary>Every planned method run; runs of seeds that have no outcome carry the seed's state and reason.</summary>
     /// <param name="withTrajectories">Whether results hold what their runs went through, which costs a call per run.</param>
-    /// <param name="cancellation">Gives up reading.</param>
-    public async IAsyncEnumerable<MethodRunRow> ReadRows(bool withTrajectories, [EnumeratorCancellation] CancellationToken cancellation = default)
+    /// <param name="cancellationToken">Gives up reading.</param>
+    public async IAsyncEnumerable<MethodRunRow> ReadRows(bool withTrajectories, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         foreach (PointSpec point in spec.Points)
         {
@@ -24,8 +24,8 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
                 SeedStatus[] seeds = await grains.GetGrain<ICoordinatorGrain>(GrainKeys.Coordinator(experiment, point.Index, block)).GetSeeds();
                 foreach (SeedStatus[] some in seeds.Chunk(CallsAtATime))
                 {
-                    cancellation.ThrowIfCancellationRequested();
-                    MethodRunRow[][] rows = await Task.WhenAll(some.Select(seed => RowsOf(point, seed, withTrajectories)));
+                    cancellationToken.ThrowIfCancellationRequested();
+                    MethodRunRow[][] rows = await Task.WhenAll(some.Select(seed => RowsOfAsync(point, seed, withTrajectories)));
                     foreach (MethodRunRow row in rows.SelectMany(seed => seed))
                     {
                         yield return row;
@@ -36,14 +36,14 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
     }
 
     /// <summary>What the seeds of one block of a point are doing, in the spec's order.</summary>
-    public Task<SeedStatus[]> ReadBlock(int point, int block) =>
+    public Task<SeedStatus[]> ReadBlockAsync(int point, int block) =>
         grains.GetGrain<ICoordinatorGrain>(GrainKeys.Coordinator(experiment, point, block)).GetSeeds();
 
     /// <summary>The method runs of one seed, without their trajectories.</summary>
-    public Task<MethodRunRow[]> ReadSeed(int point, SeedStatus seed) => RowsOf(spec.Points[point], seed, withTrajectories: false);
+    public Task<MethodRunRow[]> ReadSeedAsync(int point, SeedStatus seed) => RowsOfAsync(spec.Points[point], seed, withTrajectories: false);
 
     /// <summary>What every seed of the experiment is doing.</summary>
-    public async Task<IReadOnlyList<SeedStatus>> ReadSeeds()
+    public async Task<IReadOnlyList<SeedStatus>> ReadSeedsAsync()
     {
         var seeds = new List<SeedStatus>();
         foreach (PointSpec point in spec.Points)
@@ -58,7 +58,7 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
     }
 
     /// <summary>One method run with its whole result; null for one that the spec does not plan.</summary>
-    public async Task<MethodRunRow?> ReadRun(MethodRunId id)
+    public async Task<MethodRunRow?> ReadRunAsync(MethodRunId id)
     {
         ArgumentNullException.ThrowIfNull(id);
         PointSpec? point = Array.Find(spec.Points, candidate => candidate.Index == id.Point);
@@ -71,13 +71,13 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
         ICoordinatorGrain coordinator = grains.GetGrain<ICoordinatorGrain>(GrainKeys.Coordinator(experiment, id.Point, position / GrainKeys.SeedsPerCoordinator));
         SeedStatus[] seeds = await coordinator.GetSeeds();
         MethodRunRow[] rows = position % GrainKeys.SeedsPerCoordinator < seeds.Length
-            ? await RowsOf(point, seeds[position % GrainKeys.SeedsPerCoordinator], withTrajectories: false)
+            ? await RowsOfAsync(point, seeds[position % GrainKeys.SeedsPerCoordinator], withTrajectories: false)
             : [];
         MethodRunRow? row = Array.Find(rows, row => row.Id == id);
-        return row?.Status == RunStatus.Succeeded ? await WithTrajectory(row) : row;
+        return row?.Status == RunStatus.Succeeded ? await WithTrajectoryAsync(row) : row;
     }
 
-    private async Task<MethodRunRow[]> RowsOf(PointSpec point, SeedStatus seed, bool withTrajectories)
+    private async Task<MethodRunRow[]> RowsOfAsync(PointSpec point, SeedStatus seed, bool withTrajectories)
     {
         // A seed that was given up after a retry may still have the record of its first failure, which no longer counts.
         bool recorded = seed.Status is RunStatus.Succeeded
@@ -89,10 +89,10 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
         }
 
         return withTrajectories
-            ? await Task.WhenAll(record.Runs.Select((row, i) => record.HasTrajectory[i] ? WithTrajectory(row) : Task.FromResult(row)))
+            ? await Task.WhenAll(record.Runs.Select((row, i) => record.HasTrajectory[i] ? WithTrajectoryAsync(row) : Task.FromResult(row)))
             : record.Runs;
     }
 
-    private async Task<MethodRunRow> WithTrajectory(MethodRunRow row) =>
+    private async Task<MethodRunRow> WithTrajectoryAsync(MethodRunRow row) =>
         await grains.GetGrain<IMethodRunGrain>(GrainKeys.MethodRun(experiment, row.Id)).Get() is { Status: RunStatus.Succeeded } whole ? whole : row;
 }

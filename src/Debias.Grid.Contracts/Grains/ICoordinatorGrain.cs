@@ -1,5 +1,3 @@
-using Debias.Grid.Contracts.Results;
-
 namespace Debias.Grid.Contracts.Grains;
 
 /// <summary>
@@ -50,37 +48,3 @@ public interface ICoordinatorGrain : IGrainWithStringKey
     /// <summary>What every seed is doing.</summary>
     Task<SeedStatus[]> GetSeeds();
 }
-
-/// <summary>A coordinator's block of work.</summary>
-/// <param name="Experiment">Experiment id.</param>
-/// <param name="Point">Sweep point.</param>
-/// <param name="Seeds">Seeds of the block.</param>
-/// <param name="RunsPerSeed">Method runs of each.</param>
-/// <param name="MaxAttempts">Attempts at a seed that fails for a transient reason.</param>
-/// <param name="Paused">Whether it begins paused.</param>
-[GenerateSerializer, Immutable]
-public sealed record CoordinatorPlan(
-    [property: Id(0)] string Experiment,
-    [property: Id(1)] int Point,
-    [property: Id(2)] long[] Seeds,
-    [property: Id(3)] int RunsPerSeed,
-    [property: Id(4)] int MaxAttempts,
-    [property: Id(5)] bool Paused);
-
-/// <summary>Where a seed stands.</summary>
-/// <param name="Seed">The seed.</param>
-/// <param name="Status">Its state.</param>
-/// <param name="Epoch">Leases so far.</param>
-/// <param name="Owner">Silo that holds or held the lease; empty when never leased.</param>
-/// <param name="Fraction">Share done, while running.</param>
-/// <param name="Phase">What its silo does, while running; <c>stale</c> when its silo has stopped reporting.</param>
-/// <param name="Failure">Why it failed, or what went wrong in its last attempt.</param>
-[GenerateSerializer, Immutable]
-public sealed record SeedStatus(
-    [property: Id(0)] long Seed,
-    [property: Id(1)] RunStatus Status,
-    [property: Id(2)] int Epoch,
-    [property: Id(3)] string Owner,
-    [property: Id(4)] double Fraction,
-    [property: Id(5)] string Phase,
-    [property: Id(6)] Failure? Failure);

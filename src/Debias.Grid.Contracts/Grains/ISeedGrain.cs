@@ -1,5 +1,3 @@
-using Debias.Grid.Contracts.Results;
-
 namespace Debias.Grid.Contracts.Grains;
 
 /// <summary>One replicate at one sweep point: which base network it stands on and what its method runs gave. Key: <see cref="GrainKeys.Seed"/>.</summary>
@@ -13,20 +11,4 @@ public interface ISeedGrain : IGrainWithStringKey
 
     /// <summary>Removes the record. Repeating it changes nothing.</summary>
     Task Delete();
-}
-
-/// <summary>What became of a seed.</summary>
-/// <param name="BaseNetwork">Content key of the base network; empty when there is none.</param>
-/// <param name="Epochs">Epochs the base network was trained for.</param>
-/// <param name="DataHash">Content hash of the dataset.</param>
-/// <param name="Runs">Its method runs in canonical order, results without trajectories.</param>
-[GenerateSerializer, Immutable]
-public sealed record SeedRecord(
-    [property: Id(0)] string BaseNetwork,
-    [property: Id(1)] int Epochs,
-    [property: Id(2)] string DataHash,
-    [property: Id(3)] MethodRunRow[] Runs)
-{
-    /// <summary>For each run, whether a trajectory of it is kept by its <see cref="IMethodRunGrain"/>; the other runs have no more than is here.</summary>
-    [Id(4)] public bool[] HasTrajectory { get; init; } = new bool[Runs.Length];
 }

@@ -1,7 +1,6 @@
 using Debias.Grid.Contracts.Http;
 using Debias.Grid.Gateway.Errors;
 using Debias.Grid.Gateway.Security;
-using Debias.Grid.Gateway.Specs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -28,10 +27,4 @@ internal static class RouteConventions
 
         return route;
     }
-}
-
-/// <summary>Marks a route whose body is a spec. The body's type is checked where it is read, after the caller is known.</summary>
-internal sealed record SpecBodyMetadata
-{
-    public static IReadOnlyList<string> Types { get; } = [SpecBody.Yaml, SpecBody.Json, SpecBody.PlainText];
 }

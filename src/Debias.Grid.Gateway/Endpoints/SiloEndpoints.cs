@@ -10,11 +10,11 @@ namespace Debias.Grid.Gateway.Endpoints;
 /// <summary>The silos of the cluster.</summary>
 internal static class SiloEndpoints
 {
-    public static void Map(IEndpointRouteBuilder api) => api.MapGet("/silos", List).RequireScope(Scope.Read)
+    public static void Map(IEndpointRouteBuilder api) => api.MapGet("/silos", ListAsync).RequireScope(Scope.Read)
         .WithSummary("Silos that the cluster knows, living and dead.")
         .Produces<SiloSummary[]>();
 
-    private static async Task<Ok<SiloSummary[]>> List(IGrainFactory grains)
+    private static async Task<Ok<SiloSummary[]>> ListAsync(IGrainFactory grains)
     {
         MembershipEntry[] silos = await grains.GetGrain<IManagementGrain>(0).GetDetailedHosts();
         return TypedResults.Ok<SiloSummary[]>(

@@ -17,8 +17,8 @@ internal static class VerbEndpoints
         Verb(api, "pause", "Finish running seeds, start none.", grain => grain.Pause());
         Verb(api, "resume", "Go on after a pause.", grain => grain.Resume());
         Verb(api, "cancel", "Stop now; results stay.", grain => grain.Cancel());
-        Describe(api.MapPost("/experiments/{id}/retry", Retry), "Run failed seeds again: all_failed, or only those that failed by circumstances.");
-        api.MapDelete("/experiments/{id}", Delete).RequireScope(Scope.Admin)
+        Describe(api.MapPost("/experiments/{id}/retry", RetryAsync), "Run failed seeds again: all_failed, or only those that failed by circumstances.");
+        api.MapDelete("/experiments/{id}", DeleteAsync).RequireScope(Scope.Admin)
             .WithSummary("Remove an experiment and its results; base networks stay. With force, an experiment that has not ended is cancelled first.")
             .Produces(StatusCodes.Status204NoContent).Produces(StatusCodes.Status202Accepted)
             .Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
@@ -28,29 +28,29 @@ internal static class VerbEndpoints
         Describe(
             api.MapPost($"/experiments/{{id}}/{name}", async (string id, KnownExperiments known) =>
             {
-                await known.Require(id);
-                await act(await known.Grain(id));
-                return TypedResults.Ok(await known.Require(id));
+                await known.RequireAsync(id);
+                await act(await known.GrainAsync(id));
+                return TypedResults.Ok(await known.RequireAsync(id));
             }),
             summary);
 
-    private static async Task<Ok<ExperimentSummary>> Retry(string id, KnownExperiments known, string? scope = null)
+    private static async Task<Ok<ExperimentSummary>> RetryAsync(string id, KnownExperiments known, string? scope = null)
     {
         RetryScope which = Words.Parse<RetryScope>("scope", scope) ?? RetryScope.AllFailed;
-        await known.Require(id);
-        await (await known.Grain(id)).RetryFailed(which);
-        return TypedResults.Ok(await known.Require(id));
+        await known.RequireAsync(id);
+        await (await known.GrainAsync(id)).RetryFailed(which);
+        return TypedResults.Ok(await known.RequireAsync(id));
     }
 
-    private static async Task<IResult> Delete(string id, KnownExperiments known, bool force = false)
+    private static async Task<IResult> DeleteAsync(string id, KnownExperiments known, bool force = false)
     {
         try
         {
-            return await (await known.Grain(id)).Delete(force) ? TypedResults.NoContent() : TypedResults.Accepted((string?)null);
+            return await (await known.GrainAsync(id)).Delete(force) ? TypedResults.NoContent() : TypedResults.Accepted((string?)null);
         }
-        catch (ExperimentVerbException verb) when (verb.State is null)
+        catch (ExperimentVerbException exception) when (exception.State is null)
         {
-            throw await known.Unknown(id);
+            throw await known.UnknownAsync(id);
         }
     }
 

@@ -30,7 +30,7 @@ internal sealed partial class GatewayExceptionHandler(ILogger<GatewayExceptionHa
             LogUnexpected(exception, httpContext.Request.Method, httpContext.Request.Path);
         }
 
-        await ProblemWriter.Write(httpContext, problem);
+        await ProblemWriter.WriteAsync(httpContext, problem);
         return true;
     }
 

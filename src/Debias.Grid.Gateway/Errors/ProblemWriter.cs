@@ -9,14 +9,14 @@ internal static class ProblemWriter
 {
     public const string ContentType = "application/problem+json";
 
-    public static Task Write(HttpContext context, ApiProblem problem)
+    public static Task WriteAsync(HttpContext context, ApiProblem problem)
     {
         context.Response.StatusCode = problem.Status;
         return context.Response.WriteAsJsonAsync(problem, ApiJson.Options, ContentType);
     }
 
     /// <summary>Gives a body to an answer that the framework left empty.</summary>
-    public static Task WriteForStatus(HttpContext context)
+    public static Task WriteForStatusAsync(HttpContext context)
     {
         int status = context.Response.StatusCode;
         string detail = status switch
@@ -29,6 +29,6 @@ internal static class ProblemWriter
             StatusCodes.Status429TooManyRequests => "Too many requests; wait for as long as the header Retry-After says.",
             _ => "",
         };
-        return Write(context, new ApiProblem { Status = status, Title = ReasonPhrases.GetReasonPhrase(status), Detail = detail });
+        return WriteAsync(context, new ApiProblem { Status = status, Title = ReasonPhrases.GetReasonPhrase(status), Detail = detail });
     }
 }

@@ -13,14 +13,14 @@ internal sealed class ExperimentList(IGrainFactory grains, ExperimentIndex index
     private const int MostLookedAt = 512;
     private const int CallsAtATime = 32;
 
-    public async Task<Page<ExperimentSummary>> Read(ExperimentState? state, string? name, int limit, Cursor? after)
+    public async Task<Page<ExperimentSummary>> ReadAsync(ExperimentState? state, string? name, int limit, Cursor? after)
     {
-        Cursor position = after ?? new Cursor(await index.FindFirstOpen(), int.MaxValue);
+        Cursor position = after ?? new Cursor(await index.FindFirstOpenAsync(), int.MaxValue);
         var items = new List<ExperimentSummary>();
         int lookedAt = 0;
         for (int pages = 0; pages < MostPages; pages++)
         {
-            foreach ((int place, string id)[] some in (await Candidates(position, name)).Chunk(CallsAtATime))
+            foreach ((int place, string id)[] some in (await CandidatesAsync(position, name)).Chunk(CallsAtATime))
             {
                 ExperimentOverview?[] overviews = await Task.WhenAll(some.Select(line => grains.GetGrain<IExperimentGrain>(line.id).GetOverview()));
                 for (int i = 0; i < some.Length; i++)
@@ -33,14 +33,14 @@ internal sealed class ExperimentList(IGrainFactory grains, ExperimentIndex index
 
                     if (items.Count == limit)
                     {
-                        return new Page<ExperimentSummary>(items, await Next(position));
+                        return new Page<ExperimentSummary>(items, await NextAsync(position));
                     }
                 }
 
                 lookedAt += some.Length;
                 if (lookedAt >= MostLookedAt)
                 {
-                    return new Page<ExperimentSummary>(items, await Next(position));
+                    return new Page<ExperimentSummary>(items, await NextAsync(position));
                 }
             }
 
@@ -56,15 +56,15 @@ internal sealed class ExperimentList(IGrainFactory grains, ExperimentIndex index
     }
 
     /// <summary>Lines of the position's page that come after it, newest first.</summary>
-    private async Task<IEnumerable<(int Place, string Id)>> Candidates(Cursor position, string? name)
+    private async Task<IEnumerable<(int Place, string Id)>> CandidatesAsync(Cursor position, string? name)
     {
-        IndexPage page = await index.Read(position.Major);
+        IndexPage page = await index.ReadAsync(position.Major);
         return page.Places.Zip(page.Experiments)
             .Where(line => line.First < position.Minor && (string.IsNullOrEmpty(name) || line.Second.Name.Contains(name, StringComparison.OrdinalIgnoreCase)))
             .Select(line => (line.First, line.Second.Id))
             .Reverse();
     }
 
-    private async Task<string?> Next(Cursor position) =>
-        position.Major > 0 || (await index.Read(0)).Places.Any(place => place < position.Minor) ? position.ToString() : null;
+    private async Task<string?> NextAsync(Cursor position) =>
+        position.Major > 0 || (await index.ReadAsync(0)).Places.Any(place => place < position.Minor) ? position.ToString() : null;
 }

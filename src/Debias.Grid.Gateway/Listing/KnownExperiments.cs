@@ -21,28 +21,28 @@ internal sealed partial class KnownExperiments(IGrainFactory grains, ExperimentI
     public void Dispose() => _specs.Dispose();
 
     /// <summary>The experiment's grain, for calls that say themselves whether it exists.</summary>
-    public async Task<IExperimentGrain> Grain(string id) => Allowed().IsMatch(id) ? grains.GetGrain<IExperimentGrain>(id) : throw await Unknown(id);
+    public async Task<IExperimentGrain> GrainAsync(string id) => Allowed().IsMatch(id) ? grains.GetGrain<IExperimentGrain>(id) : throw await UnknownAsync(id);
 
-    public async Task<ExperimentSummary> Require(string id) =>
-        await (await Grain(id)).GetOverview() is { } overview ? Summaries.Of(overview) : throw await Unknown(id);
+    public async Task<ExperimentSummary> RequireAsync(string id) =>
+        await (await GrainAsync(id)).GetOverview() is { } overview ? Summaries.Of(overview) : throw await UnknownAsync(id);
 
-    public async Task<ExperimentSpec> RequireSpec(string id)
+    public async Task<ExperimentSpec> RequireSpecAsync(string id)
     {
         // Deleted and submitted again, the same id may come with other execution settings.
-        ExperimentSummary summary = await Require(id);
+        ExperimentSummary summary = await RequireAsync(id);
         (string, DateTimeOffset) key = (id, summary.SubmittedAt);
         if (!_specs.TryGetValue(key, out ExperimentSpec? spec))
         {
-            spec = await grains.GetGrain<IExperimentGrain>(id).GetSpec() ?? throw await Unknown(id);
+            spec = await grains.GetGrain<IExperimentGrain>(id).GetSpec() ?? throw await UnknownAsync(id);
             _specs.Set(key, spec, new MemoryCacheEntryOptions { Size = 1 });
         }
 
         return spec!;
     }
 
-    public async Task<ApiException> Unknown(string id)
+    public async Task<ApiException> UnknownAsync(string id)
     {
-        string? nearest = await Nearest(id);
+        string? nearest = await NearestAsync(id);
         string hint = nearest is null ? "" : $" Did you mean {nearest}?";
         return new ApiException(new ApiProblem
         {
@@ -51,13 +51,13 @@ internal sealed partial class KnownExperiments(IGrainFactory grains, ExperimentI
     }
 
     /// <summary>Among recent experiments: one that begins like the text, as a name without its hash does, or is spelt much like it.</summary>
-    private async Task<string?> Nearest(string id)
+    private async Task<string?> NearestAsync(string id)
     {
         var known = new List<string>();
-        long page = await index.FindFirstOpen();
+        long page = await index.FindFirstOpenAsync();
         for (int pages = 0; page >= 0 && pages < PagesSearchedForHint; page--, pages++)
         {
-            known.AddRange((await index.Read(page)).Experiments.Select(experiment => experiment.Id).Reverse());
+            known.AddRange((await index.ReadAsync(page)).Experiments.Select(experiment => experiment.Id).Reverse());
         }
 
         return known.Find(candidate => candidate.StartsWith(id, StringComparison.OrdinalIgnoreCase)) ?? Suggestion.Nearest(id, known);

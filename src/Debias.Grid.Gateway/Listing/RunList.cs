@@ -11,7 +11,7 @@ internal static class RunList
     private const int SeedsReadAtATime = 32;
     private const int MostSeedsRead = 1024;
 
-    public static async Task<Page<MethodRunRow>> Read(ExperimentSpec spec, ExperimentReader reader, RunStatus? status, int limit, Cursor? after)
+    public static async Task<Page<MethodRunRow>> ReadAsync(ExperimentSpec spec, ExperimentReader reader, RunStatus? status, int limit, Cursor? after)
     {
         Cursor start = after ?? default;
         int runsPerSeed = spec.Measures.Length * spec.Points[0].Methods.Length;
@@ -21,7 +21,7 @@ internal static class RunList
         int read = 0;
         await foreach ((long Position, int Point, SeedStatus Seed)[] some in walk.From(start.Major).Where(seed => MayHold(seed.Seed.Status, status)).Chunk(atATime))
         {
-            MethodRunRow[][] rows = await Task.WhenAll(some.Select(seed => reader.ReadSeed(seed.Point, seed.Seed)));
+            MethodRunRow[][] rows = await Task.WhenAll(some.Select(seed => reader.ReadSeedAsync(seed.Point, seed.Seed)));
             for (int i = 0; i < some.Length; i++)
             {
                 int skipped = some[i].Position == start.Major ? start.Minor : 0;

@@ -11,7 +11,7 @@ namespace Debias.Grid.Gateway.Security;
 /// </summary>
 internal static class ForeignPages
 {
-    public static Task Refuse(HttpContext context, RequestDelegate next)
+    public static Task RefuseAsync(HttpContext context, RequestDelegate next)
     {
         TokenRegister tokens = (TokenRegister)context.RequestServices.GetService(typeof(TokenRegister))!;
         string? problem = IsForeign(context.Request)
@@ -21,7 +21,7 @@ internal static class ForeignPages
                 : null;
         return problem is null
             ? next(context)
-            : ProblemWriter.Write(context, new ApiProblem { Status = StatusCodes.Status403Forbidden, Title = "Forbidden", Detail = problem });
+            : ProblemWriter.WriteAsync(context, new ApiProblem { Status = StatusCodes.Status403Forbidden, Title = "Forbidden", Detail = problem });
     }
 
     private static bool IsForeign(HttpRequest request) =>

@@ -68,9 +68,3 @@ public static partial class TokenFile
     [GeneratedRegex("^[0-9A-Fa-f]{64}$")]
     private static partial Regex AllowedHash();
 }
-
-/// <summary>A token as the file keeps it.</summary>
-/// <param name="Name">Who it is for.</param>
-/// <param name="Scope">What it allows.</param>
-/// <param name="Hash">SHA-256 of the token.</param>
-public sealed record StoredToken(string Name, Scope Scope, byte[] Hash);

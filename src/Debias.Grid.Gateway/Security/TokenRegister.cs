@@ -69,9 +69,9 @@ internal sealed partial class TokenRegister
                     LogRead(_tokens.Count);
                 }
             }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException)
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
             {
-                LogUnreadable(failure);
+                LogUnreadable(exception);
             }
         }
     }

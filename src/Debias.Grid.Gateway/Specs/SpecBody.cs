@@ -16,10 +16,10 @@ internal static class SpecBody
     private static readonly string[] Accepted = [Yaml, "application/x-yaml", "text/yaml", PlainText, Json];
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    public static async Task<string> Read(HttpRequest request, long maxBytes, CancellationToken cancellation)
+    public static async Task<string> ReadAsync(HttpRequest request, long maxBytes, CancellationToken cancellationToken)
     {
         bool json = RequireType(request);
-        byte[] bytes = await ReadBytes(request, maxBytes, cancellation);
+        byte[] bytes = await ReadBytesAsync(request, maxBytes, cancellationToken);
         string text;
         try
         {
@@ -62,12 +62,12 @@ internal static class SpecBody
     private static ApiException Unsupported(string problem) => new(
         StatusCodes.Status415UnsupportedMediaType, "Unsupported content type", $"Send the spec as {Yaml}, {PlainText} or {Json}, in UTF-8: {problem}.");
 
-    private static async Task<byte[]> ReadBytes(HttpRequest request, long maxBytes, CancellationToken cancellation)
+    private static async Task<byte[]> ReadBytesAsync(HttpRequest request, long maxBytes, CancellationToken cancellationToken)
     {
         var content = new ArrayBufferWriter<byte>(4096);
         while (true)
         {
-            int read = await request.Body.ReadAsync(content.GetMemory(4096), cancellation);
+            int read = await request.Body.ReadAsync(content.GetMemory(4096), cancellationToken);
             content.Advance(read);
             if (content.WrittenCount > maxBytes)
             {

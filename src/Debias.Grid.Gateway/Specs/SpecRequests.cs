@@ -13,9 +13,9 @@ internal sealed class SpecRequests(GatewayOptions options)
     private const string DefaultFile = "spec.yaml";
 
     /// <summary>The spec as resolved, with a concrete engine.</summary>
-    public async Task<ExperimentSpec> Read(HttpRequest request, long? seeds, string[] settings, string? file, CancellationToken cancellation)
+    public async Task<ExperimentSpec> ReadAsync(HttpRequest request, long? seeds, string[] settings, string? file, CancellationToken cancellationToken)
     {
-        string text = await SpecBody.Read(request, options.MaxBodyBytes, cancellation);
+        string text = await SpecBody.ReadAsync(request, options.MaxBodyBytes, cancellationToken);
         var overrides = new SpecOverrides
         {
             Seeds = seeds,
@@ -27,9 +27,9 @@ internal sealed class SpecRequests(GatewayOptions options)
             ExperimentSpec spec = SpecReader.Read(text, NameOf(file), options.Vocabulary, overrides);
             return spec.Engine == "auto" ? spec with { Engine = options.DefaultEngine } : spec;
         }
-        catch (SpecException invalid)
+        catch (SpecException exception)
         {
-            throw Refusal(invalid.Errors);
+            throw Refusal(exception.Errors);
         }
     }
 
@@ -40,7 +40,7 @@ internal sealed class SpecRequests(GatewayOptions options)
         {
             return options.ProducerOf(spec.Engine);
         }
-        catch (Exception failure) when (failure is DllNotFoundException or InvalidOperationException or ArgumentException)
+        catch (Exception exception) when (exception is DllNotFoundException or InvalidOperationException or ArgumentException)
         {
             throw new ApiException(
                 StatusCodes.Status400BadRequest, "The engine is not available", $"This grid does not have the engine '{spec.Engine}'; use {options.DefaultEngine}, or engine: auto.");

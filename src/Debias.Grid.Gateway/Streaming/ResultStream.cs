@@ -20,7 +20,7 @@ internal sealed class ResultStream(ResultFormat format, string id, ExperimentSpe
         IAsyncEnumerable<MethodRunRow> rows = reader.ReadRows(format.WithTrajectories, cancellation);
         if (format == ResultFormat.Parquet)
         {
-            await WriteParquet(rows, response, cancellation);
+            await WriteParquetAsync(rows, response, cancellation);
         }
         else if (format == ResultFormat.Json)
         {
@@ -37,7 +37,7 @@ internal sealed class ResultStream(ResultFormat format, string id, ExperimentSpe
     }
 
     /// <summary>By way of a file: Parquet's offsets want a stream that can seek, and the table should not stand in memory.</summary>
-    private async Task WriteParquet(IAsyncEnumerable<MethodRunRow> rows, HttpResponse response, CancellationToken cancellation)
+    private async Task WriteParquetAsync(IAsyncEnumerable<MethodRunRow> rows, HttpResponse response, CancellationToken cancellationToken)
     {
         string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         var options = new FileStreamOptions
@@ -50,9 +50,9 @@ internal sealed class ResultStream(ResultFormat format, string id, ExperimentSpe
         }
 
         await using var file = new FileStream(path, options);
-        await RunsParquet.WriteAsync(spec, rows, file, cancellation);
+        await RunsParquet.WriteAsync(spec, rows, file, cancellationToken);
         file.Position = 0;
         response.ContentLength = file.Length;
-        await file.CopyToAsync(response.Body, cancellation);
+        await file.CopyToAsync(response.Body, cancellationToken);
     }
 }

@@ -20,54 +20,54 @@ internal sealed class StatusEvents(IGrainFactory grains, IHostApplicationLifetim
 
     public IResult Of(string id) => new EventStream(this, id);
 
-    private async Task Write(string id, HttpContext context, CancellationToken cancellation)
+    private async Task WriteAsync(string id, HttpContext context, CancellationToken cancellationToken)
     {
         IExperimentGrain experiment = grains.GetGrain<IExperimentGrain>(id);
         string sent = "";
         long sentAt = Environment.TickCount64;
         while (true)
         {
-            (bool answered, ExperimentSummary? summary) = await Ask(experiment);
+            (bool answered, ExperimentSummary? summary) = await AskAsync(experiment);
             string json = summary is null ? "{}" : JsonSerializer.Serialize(summary, ApiJson.Options);
             if (answered && summary is not null && json != sent)
             {
-                await Send(context, $"event: status\ndata: {json}\n\n", cancellation);
+                await SendAsync(context, $"event: status\ndata: {json}\n\n", cancellationToken);
                 (sent, sentAt) = (json, Environment.TickCount64);
             }
 
             if (answered && summary is null or { Ended: true })
             {
-                await Send(context, $"event: end\ndata: {json}\n\n", cancellation);
+                await SendAsync(context, $"event: end\ndata: {json}\n\n", cancellationToken);
                 return;
             }
 
             if (Environment.TickCount64 - sentAt >= options.EventHeartbeat.TotalMilliseconds)
             {
-                await Send(context, ": still here\n\n", cancellation);
+                await SendAsync(context, ": still here\n\n", cancellationToken);
                 sentAt = Environment.TickCount64;
             }
 
-            await Task.Delay(options.EventInterval, cancellation);
+            await Task.Delay(options.EventInterval, cancellationToken);
         }
     }
 
     /// <summary>A cluster that is not there for a moment does not end the stream: silos come and go.</summary>
-    private static async Task<(bool Answered, ExperimentSummary? Summary)> Ask(IExperimentGrain experiment)
+    private static async Task<(bool Answered, ExperimentSummary? Summary)> AskAsync(IExperimentGrain experiment)
     {
         try
         {
             return (true, await experiment.GetOverview() is { } overview ? Summaries.Of(overview) : null);
         }
-        catch (Exception failure) when (failure is OrleansException or TimeoutException)
+        catch (Exception exception) when (exception is OrleansException or TimeoutException)
         {
             return (false, null);
         }
     }
 
-    private static async Task Send(HttpContext context, string text, CancellationToken cancellation)
+    private static async Task SendAsync(HttpContext context, string text, CancellationToken cancellationToken)
     {
-        await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(text), cancellation);
-        await context.Response.Body.FlushAsync(cancellation);
+        await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken);
+        await context.Response.Body.FlushAsync(cancellationToken);
     }
 
     private sealed class EventStream(StatusEvents events, string id) : IResult
@@ -79,7 +79,7 @@ internal sealed class StatusEvents(IGrainFactory grains, IHostApplicationLifetim
             using var either = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted, events._stopping);
             try
             {
-                await events.Write(id, httpContext, either.Token);
+                await events.WriteAsync(id, httpContext, either.Token);
             }
             catch (OperationCanceledException) when (either.IsCancellationRequested)
             {

@@ -25,7 +25,7 @@ internal sealed class SummaryCache(IGrainFactory grains) : IDisposable
         _turn.Dispose();
     }
 
-    public async Task<SummaryLine[]> Get(ExperimentSummary experiment, ExperimentSpec spec, CancellationToken cancellation)
+    public async Task<SummaryLine[]> GetAsync(ExperimentSummary experiment, ExperimentSpec spec, CancellationToken cancellationToken)
     {
         // Which seeds are queued and which run changes no median.
         var key = (experiment.Id, experiment.SubmittedAt, experiment.Ledger.Succeeded, experiment.Ledger.Failed, experiment.Ledger.Cancelled);
@@ -34,12 +34,12 @@ internal sealed class SummaryCache(IGrainFactory grains) : IDisposable
             return kept!;
         }
 
-        await _turn.WaitAsync(cancellation);
+        await _turn.WaitAsync(cancellationToken);
         try
         {
             if (!_kept.TryGetValue(key, out kept))
             {
-                kept = await Compute(experiment.Id, spec, cancellation);
+                kept = await ComputeAsync(experiment.Id, spec, cancellationToken);
                 _kept.Set(key, kept, new MemoryCacheEntryOptions { Size = kept.Length, SlidingExpiration = TimeSpan.FromMinutes(10) });
             }
 
@@ -51,11 +51,11 @@ internal sealed class SummaryCache(IGrainFactory grains) : IDisposable
         }
     }
 
-    private async Task<SummaryLine[]> Compute(string id, ExperimentSpec spec, CancellationToken cancellation)
+    private async Task<SummaryLine[]> ComputeAsync(string id, ExperimentSpec spec, CancellationToken cancellationToken)
     {
         var lines = new List<SummaryLine>();
         var rows = new List<MethodRunRow>();
-        await foreach (MethodRunRow row in new ExperimentReader(grains, id, spec).ReadRows(withTrajectories: false, cancellation))
+        await foreach (MethodRunRow row in new ExperimentReader(grains, id, spec).ReadRows(withTrajectories: false, cancellationToken))
         {
             if (rows.Count > 0 && rows[0].Id.Point != row.Id.Point)
             {

@@ -49,9 +49,9 @@ internal sealed class ConfigurationSources
         {
             return new ConfigurationSources(builder.Build(), file, flags.Names);
         }
-        catch (Exception failure) when (failure is InvalidDataException or FormatException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is InvalidDataException or FormatException or IOException or UnauthorizedAccessException)
         {
-            throw new InvalidConfigurationException([$"The configuration file {file} cannot be read: {Reason(failure)}"]);
+            throw new InvalidConfigurationException([$"The configuration file {file} cannot be read: {Reason(exception)}"]);
         }
     }
 

@@ -56,9 +56,9 @@ internal static class SettingsRules
             {
                 ClusterCertificate.Load(files.CertificateFile, files.CertificateKeyFile, files.AuthorityFile);
             }
-            catch (InvalidDataException failure)
+            catch (InvalidDataException exception)
             {
-                reader.Wrong($"DebiasGrid:Security:SiloTls: {failure.Message}");
+                reader.Wrong($"DebiasGrid:Security:SiloTls: {exception.Message}");
             }
         }
     }
@@ -72,9 +72,9 @@ internal static class SettingsRules
                 reader.Wrong("Security:TokensFile", file, "a file with at least one token, which 'debias-grid token create' makes");
             }
         }
-        catch (Exception failure) when (failure is InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            reader.Wrong(failure.Message);
+            reader.Wrong(exception.Message);
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed class Checks(GridSettings settings, ServerRole role)
             yield return finding;
         }
 
-        yield return await Storage();
+        yield return await StorageAsync();
     }
 
     private static Finding Engine(string name)
@@ -27,9 +27,9 @@ internal sealed class Checks(GridSettings settings, ServerRole role)
         {
             return new Finding(Verdict.Ok, "engine", $"{EngineChoice.Resolve(name)} {EngineCatalog.Get(name).Version}");
         }
-        catch (UsageException failure)
+        catch (UsageException exception)
         {
-            return new Finding(Verdict.Fail, "engine", failure.Message, "Take it out of DebiasGrid:Silo:Engines, or install what it needs.");
+            return new Finding(Verdict.Fail, "engine", exception.Message, "Take it out of DebiasGrid:Silo:Engines, or install what it needs.");
         }
     }
 
@@ -68,7 +68,7 @@ internal sealed class Checks(GridSettings settings, ServerRole role)
             "Let a firewall or a NetworkPolicy admit only silos and gateways, or set DebiasGrid:Security:SiloTls in a build with -p:SiloTls=true."),
     };
 
-    private async Task<Finding> Storage()
+    private async Task<Finding> StorageAsync()
     {
         string word = settings.Storage.ToString().ToLowerInvariant();
         if (settings.Storage == GridStorage.Embedded && !HasSilo)
@@ -80,21 +80,21 @@ internal sealed class Checks(GridSettings settings, ServerRole role)
         {
             using IDisposable? file = settings.Storage == GridStorage.Embedded ? StateFileLock.Take(settings.StateFile) : null;
             using var limit = new CancellationTokenSource(StorageLimit);
-            StorageTrial trial = await StorageTrial.Run(settings.ToHostOptions(), limit.Token).WaitAsync(limit.Token);
+            StorageTrial trial = await StorageTrial.RunAsync(settings.ToHostOptions(), limit.Token).WaitAsync(limit.Token);
             return Judge(word, trial);
         }
-        catch (UsageException failure)
+        catch (UsageException exception)
         {
-            return new Finding(Verdict.Fail, "storage", failure.Message);
+            return new Finding(Verdict.Fail, "storage", exception.Message);
         }
         catch (OperationCanceledException)
         {
             return new Finding(Verdict.Fail, "storage", $"{word} did not answer within {StorageLimit.TotalSeconds:0} seconds.", "Check that it runs and is reached from here, and DebiasGrid:ConnectionString.");
         }
-        catch (Exception failure)
+        catch (Exception exception)
         {
             return new Finding(
-                Verdict.Fail, "storage", $"{word} cannot be used: {Redaction.Reason(failure, settings)}",
+                Verdict.Fail, "storage", $"{word} cannot be used: {Redaction.Reason(exception, settings)}",
                 settings.Storage == GridStorage.Embedded ? "Choose another file with --state-file." : "Check that it runs and is reached from here, and DebiasGrid:ConnectionString.");
         }
     }

@@ -1,17 +1,5 @@
 namespace Debias.Grid.Host.Doctor;
 
-/// <summary>How a check came out.</summary>
-internal enum Verdict
-{
-    Ok,
-
-    /// <summary>It will run, but perhaps not as its operator means.</summary>
-    Warn,
-
-    /// <summary>It will not run.</summary>
-    Fail,
-}
-
 /// <summary>What a check found.</summary>
 /// <param name="Verdict">How it came out.</param>
 /// <param name="Check">What was checked, in a word or two.</param>

@@ -21,9 +21,9 @@ internal sealed class ClusterCheck(IClusterClient client, IHostApplicationLifeti
                 ? HealthCheckResult.Healthy(string.Create(CultureInfo.InvariantCulture, $"{silos} silo(s)"))
                 : HealthCheckResult.Unhealthy("no silo is active");
         }
-        catch (Exception failure)
+        catch (Exception exception)
         {
-            return HealthCheckResult.Unhealthy($"no silo answers ({failure.GetType().Name})");
+            return HealthCheckResult.Unhealthy($"no silo answers ({exception.GetType().Name})");
         }
     }
 }

@@ -10,13 +10,13 @@ internal sealed class StorageCheck(StorageProbe probe) : IHealthCheck
     {
         try
         {
-            await probe.Read(cancellationToken);
+            await probe.ReadAsync(cancellationToken);
             return HealthCheckResult.Healthy("answers");
         }
-        catch (Exception failure)
+        catch (Exception exception)
         {
             // The message could name hosts and accounts; health is open to everyone.
-            return HealthCheckResult.Unhealthy($"does not answer ({failure.GetType().Name})");
+            return HealthCheckResult.Unhealthy($"does not answer ({exception.GetType().Name})");
         }
     }
 }

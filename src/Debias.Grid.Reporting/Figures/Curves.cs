@@ -19,7 +19,9 @@ internal static class Curves
     {
         StepValue[] defined = [.. points.Where(point => !double.IsNaN(point.Value))];
         if (defined.Length == 0)
+        {
             return;
+        }
         Scatter markers = plot.Add.ScatterPoints(Xs(defined), Ys(defined), color);
         markers.MarkerStyle = Markers.Style(shape, size, color);
     }
@@ -71,6 +73,8 @@ internal static class Curves
         }
 
         if (part.Count > 0)
+        {
             yield return [.. part];
+        }
     }
 }

@@ -61,7 +61,9 @@ internal static class DistributionFigure
             if (isBias)
             {
                 foreach (double epsilon in epsilons)
+                {
                     plot.Add.HorizontalSpan(-epsilon, epsilon, FigureTheme.Band.WithAlpha(Curves.ToleranceOpacity)).LineStyle.Width = 0;
+                }
                 plot.Add.VerticalLine(0, 1, FigureTheme.Ink.WithAlpha(0.5));
                 values.AddRange([-epsilons[^1], epsilons[^1]]);
             }
@@ -105,7 +107,9 @@ internal static class DistributionFigure
     {
         Distribution distribution = Distribution.Of(values);
         if (distribution.Count == 0)
+        {
             return;
+        }
 
         // Dots of equal value would hide each other on one line: they alternate in a strip above bar and marker.
         IEnumerable<StepValue> dots = values.Where(value => !double.IsNaN(value)).Take(MostSeedDots).Select((value, index) => new StepValue(value, row + 0.2 + 0.055 * (index % 5)));

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Xml.Linq;
-using ScottPlot;
 using SkiaSharp;
 
 namespace Debias.Grid.Reporting.Figures;
@@ -56,31 +55,9 @@ public sealed class Figure
     {
         using var stream = new MemoryStream();
         using (SKCanvas canvas = SKSvgCanvas.Create(new SKRect(0, 0, Width, Height), stream))
+        {
             new FigureLayout(this).Draw(canvas);
+        }
         return Encoding.UTF8.GetString(stream.ToArray());
     }
-}
-
-/// <summary>One set of axes.</summary>
-/// <param name="Draw">Adds data, labels, ticks and limits to a fresh plot.</param>
-internal sealed record Panel(Action<Plot> Draw)
-{
-    /// <summary>Room for the labels left of the data area.</summary>
-    public int Left { get; init; } = 96;
-}
-
-/// <summary>One item of the legend.</summary>
-/// <param name="Text">What it means.</param>
-/// <param name="Color">Colour of line, marker and band.</param>
-internal sealed record LegendEntry(string Text, Color Color)
-{
-    /// <summary>0 for none.</summary>
-    public float LineWidth { get; init; }
-
-    public MarkerShape Marker { get; init; } = MarkerShape.None;
-
-    public float MarkerSize { get; init; } = 11;
-
-    /// <summary>Whether it is a shaded region.</summary>
-    public bool IsBand { get; init; }
 }

@@ -24,7 +24,9 @@ internal sealed class FigureFont : IFontResolver
         lock (Resolver)
         {
             if (!Fonts.FontResolvers.Contains(Resolver))
+            {
                 Fonts.FontResolvers.Insert(0, Resolver);
+            }
         }
     }
 

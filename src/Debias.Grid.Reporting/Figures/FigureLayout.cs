@@ -41,7 +41,9 @@ internal sealed class FigureLayout
         }
 
         if (figure.Legend.Count > 0)
+        {
             _legendLines++;
+        }
     }
 
     public int Height => (int)PanelsTop + _figure.Rows.Count * _figure.RowHeight;
@@ -54,9 +56,13 @@ internal sealed class FigureLayout
         Text(_figure.Title, TitleSize, bold: true).Render(canvas, new Pixel(Margin, Margin), paint);
         Text(_figure.Subtitle, TextSize).Render(canvas, new Pixel(Margin, Margin + 32), paint);
         foreach ((LegendEntry entry, float x, int line) in _legend)
+        {
             DrawLegend(canvas, paint, entry, x, LegendTop + (line + 0.5f) * LegendLine);
+        }
         for (int row = 0; row < _figure.Rows.Count; row++)
+        {
             DrawRow(canvas, _figure.Rows[row], PanelsTop + row * _figure.RowHeight);
+        }
     }
 
     private void DrawRow(SKCanvas canvas, IReadOnlyList<Panel> panels, float top)
@@ -75,7 +81,9 @@ internal sealed class FigureLayout
 
             // The first render of a plot draws everything twice, which doubles transparent colours.
             using (var nowhere = new SKNoDrawCanvas(Figure.Width, Height))
+            {
                 plot.Render(nowhere, new PixelRect(left, right, top + _figure.RowHeight, top));
+            }
             plot.Render(canvas, new PixelRect(left, right, top + _figure.RowHeight, top));
             left = right;
         }
@@ -84,11 +92,17 @@ internal sealed class FigureLayout
     private static void DrawLegend(SKCanvas canvas, Paint paint, LegendEntry entry, float x, float y)
     {
         if (entry.IsBand)
+        {
             Drawing.FillRectangle(canvas, new PixelRect(x, x + SymbolWidth, y + 8, y - 8), paint, new FillStyle { Color = entry.Color });
+        }
         if (entry.LineWidth > 0)
+        {
             Drawing.DrawLine(canvas, paint, new Pixel(x, y), new Pixel(x + SymbolWidth, y), entry.Color, entry.LineWidth);
+        }
         if (entry.Marker != MarkerShape.None)
+        {
             Markers.Style(entry.Marker, entry.MarkerSize, entry.Color).Render(canvas, new Pixel(x + SymbolWidth / 2, y), paint);
+        }
         LabelStyle label = Text(entry.Text, TextSize);
         label.Alignment = Alignment.MiddleLeft;
         label.Render(canvas, new Pixel(x + SymbolWidth + 8, y), paint);

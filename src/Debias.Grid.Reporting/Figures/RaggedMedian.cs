@@ -1,10 +1,5 @@
 namespace Debias.Grid.Reporting.Figures;
 
-/// <summary>A quantity at a step.</summary>
-/// <param name="Step">Where.</param>
-/// <param name="Value">How much; NaN where it is not defined.</param>
-internal readonly record struct StepValue(double Step, double Value);
-
 /// <summary>Medians over seeds whose trajectories differ in length.</summary>
 internal static class RaggedMedian
 {

@@ -21,7 +21,9 @@ internal static class SvgMarkup
     {
         XElement root = Tidy(svg, figure);
         foreach (XAttribute colour in root.Descendants().Attributes().Where(attribute => string.Equals(attribute.Value, Ink, StringComparison.OrdinalIgnoreCase)))
+        {
             colour.Value = "currentColor";
+        }
         return root;
     }
 
@@ -32,7 +34,9 @@ internal static class SvgMarkup
         root.SetAttributeValue("role", "img");
         root.AddFirst(new XElement(Svg + "title", Tag.Clean($"{figure.Title}. {figure.AlternativeText}")));
         foreach (XElement text in root.Descendants(Svg + "text"))
+        {
             TidyText(text);
+        }
         QualifyIds(root, figure.Name);
         return root;
     }
@@ -61,9 +65,13 @@ internal static class SvgMarkup
         foreach (XAttribute attribute in root.Descendants().Attributes())
         {
             if (attribute.Name == "id")
+            {
                 attribute.Value = $"{name}-{attribute.Value}";
+            }
             else if (attribute.Value.StartsWith("url(#", StringComparison.Ordinal))
+            {
                 attribute.Value = $"url(#{name}-{attribute.Value[5..]}";
+            }
         }
     }
 }

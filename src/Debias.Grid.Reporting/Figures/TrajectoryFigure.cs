@@ -58,7 +58,9 @@ internal static class TrajectoryFigure
         void Draw(Plot plot, Series series, string label, IEnumerable<double> values)
         {
             foreach (StepValue[] line in series.Lines.Take(MostLines))
+            {
                 Curves.AddLine(plot, Thinned(line), style.Color.WithAlpha(ThinOpacity(runs.Length)), 1);
+            }
             Curves.AddLine(plot, series.Median, style.Color, 4);
             Curves.AddMarkers(plot, series.Chosen.Take(MostLines), FigureTheme.Ink, MarkerShape.FilledCircle, ChosenSize);
             Axes.Label(plot, FieldWords.Step(method), label);

@@ -17,7 +17,9 @@ internal static class ValueRange
         }
 
         if (low > high)
+        {
             return (0, 1);
+        }
         double room = high > low ? Room * (high - low) : Math.Max(Math.Abs(high) * Room, 0.02);
         return (low - room, high + room);
     }

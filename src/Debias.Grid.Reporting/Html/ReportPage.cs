@@ -56,20 +56,30 @@ internal static class ReportPage
     private static IEnumerable<XElement> Figures(FigureSet set)
     {
         if (set.Figures.Count == 0)
+        {
             yield return Tag.Of("p", "No figure can be drawn from these results.");
+        }
         foreach (Figure figure in set.Figures)
+        {
             yield return Tag.Of("figure", new XAttribute("id", figure.Name), figure.ToInlineSvg(), Tag.Of("figcaption", figure.Caption));
+        }
         if (set.LeftOut > 0)
+        {
             yield return Tag.Of("p", FormattableString.Invariant($"{set.LeftOut} more figures were left out to keep this file small; the trajectories file holds their data."));
+        }
     }
 
     private static IEnumerable<XElement> Comparison(ReportContent content)
     {
         yield return Tag.Of("p", Tag.Of("strong", content.Comparison!.Statement));
         if (content.Comparison.Departures.Count > 0)
+        {
             yield return Tag.Of("ul", content.Comparison.Departures.Select(departure => Tag.Of("li", departure)));
+        }
         if (content.ComparisonTable is not null)
+        {
             yield return Scrolling(content.ComparisonTable);
+        }
         yield return Tag.Of("p", $"Published values: {content.Comparison.Published.Source}.");
     }
 }

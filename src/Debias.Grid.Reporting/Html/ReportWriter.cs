@@ -7,12 +7,6 @@ using Debias.Grid.Reporting.Tables;
 
 namespace Debias.Grid.Reporting.Html;
 
-/// <summary>What a report left on disk.</summary>
-/// <param name="Page">Path of <c>report.html</c>.</param>
-/// <param name="Files">Paths of everything else.</param>
-/// <param name="Comparison">The comparison with the paper, where it was asked for.</param>
-public sealed record WrittenReport(string Page, IReadOnlyList<string> Files, PaperComparison? Comparison);
-
 /// <summary>Writes an experiment's report: <c>report.html</c>, <c>figures/</c> (PNG, SVG) and <c>tables/</c> (HTML, Markdown, LaTeX).</summary>
 public static class ReportWriter
 {

@@ -26,7 +26,9 @@ internal static class RunSection
     {
         yield return Tag.Of("dl", Facts(content).SelectMany(fact => new[] { Tag.Of("dt", fact.Term), Tag.Of("dd", fact.Text) }));
         foreach (XElement element in Failures(content.Results))
+        {
             yield return element;
+        }
     }
 
     private static IEnumerable<(string Term, string Text)> Facts(ReportContent content)
@@ -36,7 +38,9 @@ internal static class RunSection
         yield return ("Experiment", content.Results.ExperimentId);
         yield return ("Dataset", string.Join("; ", spec.Points.Select(FieldWords.Dataset).Distinct()));
         if (first.Swept.Length > 0)
+        {
             yield return ("Sweep", $"{Number(spec.Points.Length)} points: {string.Join("; ", first.Swept.Select((swept, index) => $"{swept.Path} = {string.Join(", ", spec.Points.Select(point => CanonicalJson.Display(point.Swept[index].Value)).Distinct())}"))}");
+        }
         yield return ("Protocol", $"{spec.Protocol}: {Protocol(spec.Protocol)}");
         yield return ("Measures", string.Join("; ", spec.Measures.Select(measure => $"{FieldWords.Measure(measure)} ({FieldWords.MeasureShort(measure)})")));
         yield return ("Methods", string.Join(", ", first.Methods.Select(method => FieldWords.Method(method.Name))));
@@ -51,7 +55,9 @@ internal static class RunSection
             foreach ((string term, IReadOnlyDictionary<string, string> values) in new[] { ("Versions", record.Versions), ("Host", record.Host), ("Data (SHA-256)", record.DataHashes) })
             {
                 if (values.Count > 0)
+                {
                     yield return (term, string.Join("; ", values.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value}")));
+                }
             }
         }
     }

@@ -14,7 +14,9 @@ internal static class Tag
 
         // Browsers read <td /> as an opening tag: an empty element is written with both tags.
         if (element.IsEmpty && !IsVoid(name))
+        {
             element.Add("");
+        }
         return element;
     }
 
@@ -25,11 +27,17 @@ internal static class Tag
         for (int index = 0; index < text.Length; index++)
         {
             if (XmlConvert.IsXmlChar(text[index]))
+            {
                 clean.Append(text[index]);
+            }
             else if (index + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[index + 1], text[index]))
+            {
                 clean.Append(text[index]).Append(text[++index]);
+            }
             else
+            {
                 clean.Append('\uFFFD');
+            }
         }
 
         return clean.ToString();

@@ -39,7 +39,9 @@ public sealed record PaperComparison
         get
         {
             if (Cells.Count == 0)
+            {
                 return "This experiment is none of the paper's: no cell of its Tables 1, 3 and 4 has this dataset, protected attribute, measure and method. There is nothing to compare.";
+            }
             string baseline = BaselineCells.Count == 0 ? "" : FormattableString.Invariant(
                 $" Standard network: {BaselineWithinTolerance} of {BaselineCells.Count} cells within {BalancedAccuracyTolerance:0.00} (balanced accuracy) or {BiasTolerance:0.00} (bias) of the paper.");
             return FormattableString.Invariant(
@@ -85,7 +87,9 @@ public sealed record PaperComparison
     private static IEnumerable<string> FindDepartures(ExperimentSpec spec, PublishedResults published)
     {
         if (spec.Seeds.Length != published.Seeds)
+        {
             yield return FormattableString.Invariant($"The paper has {published.Seeds} splits, this experiment {spec.Seeds.Length}.");
+        }
         ClassifierSpec classifier = spec.Points[0].Classifier;
         if (classifier is not { HiddenLayers: 10, Width: 32, BatchSize: 64, MaxEpochs: 1000 or 1001 })
         {
@@ -94,6 +98,8 @@ public sealed record PaperComparison
         }
 
         if (!spec.Points[0].Objective.Epsilons.Contains(0.05))
+        {
             yield return "Table 1 needs ε = 0.05, which this experiment does not report.";
+        }
     }
 }

@@ -46,7 +46,9 @@ public static class LatexTable
     {
         var escaped = new StringBuilder(text.Length);
         foreach (char character in text.ReplaceLineEndings(" "))
+        {
             escaped.Append(Escape(character));
+        }
         return escaped.ToString();
     }
 

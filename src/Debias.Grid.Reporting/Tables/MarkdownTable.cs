@@ -42,7 +42,9 @@ public static class MarkdownTable
         foreach (char character in text.ReplaceLineEndings(" "))
         {
             if (Special.Contains(character, StringComparison.Ordinal))
+            {
                 escaped.Append('\\');
+            }
             escaped.Append(character);
         }
 

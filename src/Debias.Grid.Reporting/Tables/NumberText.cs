@@ -21,7 +21,9 @@ internal static class NumberText
     public static string Of(Distribution values, Spread spread)
     {
         if (values.Count == 0)
+        {
             return Missing;
+        }
         return spread == Spread.MedianAndQuartiles
             ? $"{Of(values.Median)} [{Of(values.LowerQuartile)}, {Of(values.UpperQuartile)}]"
             : $"{Of(values.Mean)} ± {(double.IsNaN(values.StandardDeviation) ? Missing : Of(values.StandardDeviation))}";

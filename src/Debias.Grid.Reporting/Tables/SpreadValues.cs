@@ -9,7 +9,9 @@ internal readonly record struct SpreadValues(double Centre, double Low, double H
     public static SpreadValues Of(Distribution values, Spread spread)
     {
         if (spread == Spread.MedianAndQuartiles)
+        {
             return new SpreadValues(values.Median, values.LowerQuartile, values.UpperQuartile);
+        }
         double deviation = double.IsNaN(values.StandardDeviation) ? 0 : values.StandardDeviation;
         return new SpreadValues(values.Mean, values.Mean - deviation, values.Mean + deviation);
     }

@@ -21,27 +21,3 @@ public sealed record Table
     /// <summary>Sentences below it.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }
-
-/// <summary>A row of a table.</summary>
-/// <param name="Headings">One per row heading of the table.</param>
-/// <param name="Cells">One per column heading of the table.</param>
-public sealed record TableRow(IReadOnlyList<string> Headings, IReadOnlyList<TableCell> Cells);
-
-/// <summary>A value of a table.</summary>
-/// <param name="Text">As printed.</param>
-/// <param name="Emphasis">Its rank among the values it competes with.</param>
-/// <param name="Remark">Printed after it in brackets, for example <c>19 of 20</c>.</param>
-public sealed record TableCell(string Text, Emphasis Emphasis = Emphasis.None, string? Remark = null);
-
-/// <summary>A value's rank in print.</summary>
-public enum Emphasis
-{
-    /// <summary>Plain.</summary>
-    None,
-
-    /// <summary>Bold.</summary>
-    Best,
-
-    /// <summary>Italic.</summary>
-    SecondBest,
-}

@@ -20,7 +20,7 @@ internal sealed class ChaosCompletions(FaultSource faults, IGrainFactory grains)
         (TimeSpan wait, TimeSpan? copy) = faults.Completion();
         if (copy is { } later)
         {
-            _ = Copy(completion, later);
+            _ = CopyAsync(completion, later);
         }
 
         if (wait > TimeSpan.Zero)
@@ -31,7 +31,7 @@ internal sealed class ChaosCompletions(FaultSource faults, IGrainFactory grains)
         await context.Invoke();
     }
 
-    private async Task Copy(SeedCompletion completion, TimeSpan later)
+    private async Task CopyAsync(SeedCompletion completion, TimeSpan later)
     {
         await Task.Delay(later);
         try
@@ -39,7 +39,7 @@ internal sealed class ChaosCompletions(FaultSource faults, IGrainFactory grains)
             RequestContext.Set(Copied, true);
             await grains.GetGrain<ICoordinatorGrain>(completion.Lease.Coordinator).Complete(completion);
         }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // Nobody waits for the copy.
         }

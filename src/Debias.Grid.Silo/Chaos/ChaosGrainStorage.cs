@@ -8,15 +8,15 @@ internal sealed class ChaosGrainStorage(IGrainStorage storage, FaultSource fault
     public void Participate(ISiloLifecycle observer) => (storage as ILifecycleParticipant<ISiloLifecycle>)?.Participate(observer);
 
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        Suffer(faults.Read(), stateName, grainId, grainState, storage.ReadStateAsync);
+        SufferAsync(faults.Read(), stateName, grainId, grainState, storage.ReadStateAsync);
 
     public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        Suffer(faults.Write(), stateName, grainId, grainState, storage.WriteStateAsync);
+        SufferAsync(faults.Write(), stateName, grainId, grainState, storage.WriteStateAsync);
 
     public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        Suffer(faults.Write(), stateName, grainId, grainState, storage.ClearStateAsync);
+        SufferAsync(faults.Write(), stateName, grainId, grainState, storage.ClearStateAsync);
 
-    private async Task Suffer<T>(
+    private async Task SufferAsync<T>(
         StorageFault fault, string stateName, GrainId grainId, IGrainState<T> grainState, Func<string, GrainId, IGrainState<T>, Task> operation)
     {
         if (faults.StorageDelay() is var delay && delay > TimeSpan.Zero)

@@ -8,12 +8,12 @@ internal sealed partial class ChaosProcess(FaultSource faults, ILogger<ChaosProc
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task ExecuteAsync(CancellationToken cancellationToken)
     {
         faults.Asleep = false;
         LogBegin();
         using var timer = new PeriodicTimer(Interval);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (await timer.WaitForNextTickAsync(cancellationToken))
         {
             if (faults.Kills())
             {

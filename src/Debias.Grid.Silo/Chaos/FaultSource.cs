@@ -76,16 +76,3 @@ internal sealed class FaultSource(ChaosOptions options, string scope)
         }
     }
 }
-
-/// <summary>What happens to a storage operation.</summary>
-internal enum StorageFault
-{
-    /// <summary>Nothing.</summary>
-    None,
-
-    /// <summary>It fails and was not carried out.</summary>
-    Before,
-
-    /// <summary>It was carried out, and fails.</summary>
-    After,
-}

@@ -10,7 +10,7 @@ internal sealed partial class CoordinatorGrain
         }
 
         // A write that is still under way would bring the state back.
-        await UntilDurable();
+        await UntilDurableAsync();
         _timer?.Dispose();
         _timer = null;
         await _state.ClearStateAsync();

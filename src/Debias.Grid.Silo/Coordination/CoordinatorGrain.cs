@@ -72,10 +72,10 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
             _state.State.Paused = plan.Paused;
             _state.State.Seeds = [.. plan.Seeds.Select(_ => new SeedEntry())];
             Open();
-            await Commit();
+            await CommitAsync();
         }
 
-        await UntilDurable();
+        await UntilDurableAsync();
     }
 
     public async Task<LeaseReply> Lease(LeaseRequest request)
@@ -88,7 +88,7 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
             _progress[position] = new SeedProgress(lease.Seed, lease.Epoch, 0, "starting");
         }
 
-        await (granted.Count > 0 ? Commit() : UntilDurable());
+        await (granted.Count > 0 ? CommitAsync() : UntilDurableAsync());
         return new LeaseReply([.. granted.Select(item => item.Lease)], _durable.QueuedSeeds, _durable.RunningSeeds, _durable.Version);
     }
 
@@ -117,11 +117,11 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
         if (_state.State.Plan is null || !_book.Complete(completion))
         {
             LogDuplicate(Key, completion.Lease.Seed, completion.Lease.Epoch);
-            await UntilDurable();
+            await UntilDurableAsync();
             return false;
         }
 
-        await Commit();
+        await CommitAsync();
         return true;
     }
 
@@ -130,7 +130,7 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
         if (_book.Abandon(abandonment.Lease, abandonment.Failure))
         {
             LogAbandoned(Key, abandonment.Lease.Seed, abandonment.Lease.Epoch, abandonment.Failure.Class, abandonment.Failure.Message);
-            await Commit();
+            await CommitAsync();
         }
     }
 
@@ -138,7 +138,7 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
     {
         if (_book.Release(lease))
         {
-            await Commit();
+            await CommitAsync();
         }
     }
 
@@ -147,10 +147,10 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
         if (_state.State.Plan is not null && _state.State.Paused != paused)
         {
             _state.State.Paused = paused;
-            await Commit();
+            await CommitAsync();
         }
 
-        await UntilDurable();
+        await UntilDurableAsync();
     }
 
     public async Task Cancel(string reason)
@@ -158,20 +158,20 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
         if (_book.Cancel(reason))
         {
             LogCancelled(Key, reason);
-            await Commit();
+            await CommitAsync();
         }
 
-        await UntilDurable();
+        await UntilDurableAsync();
     }
 
     public async Task RetryFailed(RetryScope scope)
     {
         if (_book.Retry(scope))
         {
-            await Commit();
+            await CommitAsync();
         }
 
-        await UntilDurable();
+        await UntilDurableAsync();
     }
 
     public Task<Ledger> GetLedger() => Task.FromResult(_durable.Ledger);
@@ -181,7 +181,7 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
     public async Task<SeedStatus[]> GetSeeds()
     {
         SeedStatus[] seeds = [.. Enumerable.Range(0, _state.State.Seeds.Length).Select(StatusOf)];
-        await UntilDurable();
+        await UntilDurableAsync();
         return seeds;
     }
 
@@ -202,10 +202,10 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
         _lastSeen = new long[_state.State.Seeds.Length];
         Array.Fill(_lastSeen, _clock.GetTimestamp());
         _progress = new SeedProgress[_state.State.Seeds.Length];
-        _timer ??= this.RegisterGrainTimer(CheckLeases, new GrainTimerCreationOptions(TimeSpan.Zero, _options.CheckInterval) { Interleave = true });
+        _timer ??= this.RegisterGrainTimer(CheckLeasesAsync, new GrainTimerCreationOptions(TimeSpan.Zero, _options.CheckInterval) { Interleave = true });
     }
 
-    private async Task CheckLeases(CancellationToken cancellation)
+    private async Task CheckLeasesAsync(CancellationToken cancellationToken)
     {
         if (_book.RunningSeeds > 0)
         {
@@ -215,7 +215,7 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
                 position => IsSilent(position, _options.HeartbeatTimeout)))
             {
                 LogReclaimed(Key, _book.QueuedSeeds);
-                await Commit();
+                await CommitAsync();
             }
         }
 
@@ -227,23 +227,23 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
 
     private bool IsSilent(int position, TimeSpan limit) => _clock.GetElapsedTime(_lastSeen[position]) > limit;
 
-    private async Task Commit()
+    private async Task CommitAsync()
     {
         DelayDeactivation(TimeSpan.FromMinutes(2));
         try
         {
             await _commit.CommitAsync();
         }
-        catch (Exception failure)
+        catch (Exception exception)
         {
-            LogStorageFailed(failure, Key);
+            LogStorageFailed(exception, Key);
             DeactivateOnIdle();
             throw;
         }
     }
 
     /// <summary>What an answer rests on may have been changed by another call a moment ago: it is given once that is durable.</summary>
-    private Task UntilDurable() => _commit.IsIdle ? Task.CompletedTask : Commit();
+    private Task UntilDurableAsync() => _commit.IsIdle ? Task.CompletedTask : CommitAsync();
 
     private void BeforeWrite()
     {

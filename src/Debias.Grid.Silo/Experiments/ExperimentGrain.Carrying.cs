@@ -38,7 +38,7 @@ internal sealed partial class ExperimentGrain
     /// Carries what is durable here to the coordinators and the schedule: after a verb, and after a crash on the way of one.
     /// Every step may be repeated. When one fails, the timer tries again.
     /// </summary>
-    private async Task Carry()
+    private async Task CarryAsync()
     {
         if (_carried || state.State.Deleting)
         {
@@ -47,25 +47,25 @@ internal sealed partial class ExperimentGrain
 
         Watch(RefreshInterval);
         ExperimentSpec spec = state.State.Spec!;
-        await List(spec);
+        await ListAsync(spec);
         if (IsActive && !state.State.Begun)
         {
-            await Begin(spec);
+            await BeginAsync(spec);
         }
 
         if (state.State.EndingAs is { } ending)
         {
-            await End(ending, state.State.Reason);
+            await EndAsync(ending, state.State.Reason);
         }
 
         if (state.State.Retrying is { } scope)
         {
-            await Retry(scope);
+            await RetryAsync(scope);
         }
 
         if (state.State.Life == ExperimentState.Running)
         {
-            await EachCoordinator(coordinator => coordinator.SetPaused(false));
+            await EachCoordinatorAsync(coordinator => coordinator.SetPaused(false));
             await Schedule.Enlist(new ScheduledExperiment(
                 Id, spec.Execution.Priority, spec.Execution.MaxConcurrency, spec.Engine, spec.Points.Length, GrainKeys.CoordinatorsPerPoint(spec.Seeds.Length)));
         }
@@ -74,7 +74,7 @@ internal sealed partial class ExperimentGrain
             await Schedule.Withdraw(Id);
             if (IsActive)
             {
-                await EachCoordinator(coordinator => coordinator.SetPaused(true));
+                await EachCoordinatorAsync(coordinator => coordinator.SetPaused(true));
             }
         }
 
@@ -82,7 +82,7 @@ internal sealed partial class ExperimentGrain
     }
 
     /// <summary>Gives every coordinator its plan; they keep the first one.</summary>
-    private async Task Begin(ExperimentSpec spec)
+    private async Task BeginAsync(ExperimentSpec spec)
     {
         bool paused = state.State.Life == ExperimentState.Paused;
         int blocks = GrainKeys.CoordinatorsPerPoint(spec.Seeds.Length);
@@ -92,16 +92,16 @@ internal sealed partial class ExperimentGrain
                 .Begin(Plan(spec, Id, spec.Points[index / blocks], index % blocks, paused))));
         }
 
-        await RefreshLedgers(_coordinators);
-        await Write(kept => kept.Begun = true);
+        await RefreshLedgersAsync(_coordinators);
+        await WriteAsync(kept => kept.Begun = true);
     }
 
-    private async Task Retry(RetryScope scope)
+    private async Task RetryAsync(RetryScope scope)
     {
-        await EachCoordinator(coordinator => coordinator.RetryFailed(scope));
-        await RefreshLedgers(_coordinators);
+        await EachCoordinatorAsync(coordinator => coordinator.RetryFailed(scope));
+        await RefreshLedgersAsync(_coordinators);
         bool again = !IsActive && _ledgers.Sum.Queued > 0;
-        await Write(kept =>
+        await WriteAsync(kept =>
         {
             kept.Retrying = null;
             kept.Life = again ? ExperimentState.Running : kept.Life;
@@ -109,12 +109,12 @@ internal sealed partial class ExperimentGrain
         });
     }
 
-    private async Task End(ExperimentState life, string reason)
+    private async Task EndAsync(ExperimentState life, string reason)
     {
         await Schedule.Withdraw(Id);
-        await EachCoordinator(coordinator => coordinator.Cancel(reason));
-        await RefreshLedgers(_coordinators);
-        await Write(kept =>
+        await EachCoordinatorAsync(coordinator => coordinator.Cancel(reason));
+        await RefreshLedgersAsync(_coordinators);
+        await WriteAsync(kept =>
         {
             kept.FinalLedger = _ledgers.Sum;
             kept.EndedAt = clock.GetUtcNow();
@@ -125,17 +125,17 @@ internal sealed partial class ExperimentGrain
     }
 
     /// <summary>Asks some of the coordinators that are not settled, in turn (messages from them may have been lost), and ends what is due.</summary>
-    private async Task Refresh(CancellationToken cancellation)
+    private async Task RefreshAsync(CancellationToken cancellationToken)
     {
-        await Carry();
+        await CarryAsync();
         if (IsActive)
         {
             string[] open = [.. _coordinators.Where(_ledgers.IsOpen)];
             _refreshFrom = _refreshFrom < open.Length ? _refreshFrom : 0;
             string[] some = [.. open.Skip(_refreshFrom).Take(CoordinatorCallsAtATime)];
             _refreshFrom += some.Length;
-            await RefreshLedgers(some);
-            await EndIfDue();
+            await RefreshLedgersAsync(some);
+            await EndIfDueAsync();
         }
 
         if (!IsActive && _carried)
@@ -146,7 +146,7 @@ internal sealed partial class ExperimentGrain
     }
 
     /// <summary>Ends the experiment when every run is settled or its failure budget is spent.</summary>
-    private async Task EndIfDue()
+    private async Task EndIfDueAsync()
     {
         if (!IsDue)
         {
@@ -157,15 +157,15 @@ internal sealed partial class ExperimentGrain
         {
             // Withdrawn first: whoever sees it completed finds the schedule without it.
             await Schedule.Withdraw(Id);
-            await Save(kept => (kept.FinalLedger, kept.Life, kept.Reason) = (_ledgers.Sum, ExperimentState.Completed, string.Empty));
+            await SaveAsync(kept => (kept.FinalLedger, kept.Life, kept.Reason) = (_ledgers.Sum, ExperimentState.Completed, string.Empty));
             LogEntered(Id, ExperimentState.Completed, string.Empty);
         }
         else
         {
-            await BeginToEnd(ExperimentState.Stopped, WhyToStop()!);
+            await BeginToEndAsync(ExperimentState.Stopped, WhyToStop()!);
         }
 
-        await Carry();
+        await CarryAsync();
     }
 
     private string? WhyToStop()
@@ -177,7 +177,7 @@ internal sealed partial class ExperimentGrain
             : null;
     }
 
-    private async Task RefreshLedgers(IReadOnlyCollection<string> coordinators)
+    private async Task RefreshLedgersAsync(IReadOnlyCollection<string> coordinators)
     {
         foreach (string[] some in coordinators.Chunk(CoordinatorCallsAtATime))
         {
@@ -191,7 +191,7 @@ internal sealed partial class ExperimentGrain
         }
     }
 
-    private async Task EachCoordinator(Func<ICoordinatorGrain, Task> call)
+    private async Task EachCoordinatorAsync(Func<ICoordinatorGrain, Task> call)
     {
         foreach (string[] some in _coordinators.Chunk(CoordinatorCallsAtATime))
         {

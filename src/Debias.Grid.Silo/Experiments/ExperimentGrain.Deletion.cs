@@ -26,11 +26,11 @@ internal sealed partial class ExperimentGrain
             ExperimentState life = Require(force ? Enum.GetValues<ExperimentState>() : [ExperimentState.Cancelled, ExperimentState.Stopped, ExperimentState.Completed]);
             if (life is ExperimentState.Running or ExperimentState.Paused)
             {
-                await BeginToEnd(ExperimentState.Cancelled, "Cancelled to be deleted.");
+                await BeginToEndAsync(ExperimentState.Cancelled, "Cancelled to be deleted.");
             }
 
-            await Carry();
-            await Write(kept => kept.Deleting = true);
+            await CarryAsync();
+            await WriteAsync(kept => kept.Deleting = true);
             _timer?.Dispose();
             _timer = null;
         }
@@ -41,9 +41,9 @@ internal sealed partial class ExperimentGrain
     }
 
     private void BeginDeletion() => _deletion ??= this.RegisterGrainTimer(
-        CarryOutDeletion, new GrainTimerCreationOptions(TimeSpan.Zero, DeletionRetryInterval) { Interleave = true, KeepAlive = true });
+        CarryOutDeletionAsync, new GrainTimerCreationOptions(TimeSpan.Zero, DeletionRetryInterval) { Interleave = true, KeepAlive = true });
 
-    private async Task CarryOutDeletion(CancellationToken cancellation)
+    private async Task CarryOutDeletionAsync(CancellationToken cancellationToken)
     {
         if (state.State.Spec is not { } spec)
         {
@@ -52,11 +52,11 @@ internal sealed partial class ExperimentGrain
 
         try
         {
-            await DeleteAll(spec, cancellation);
+            await DeleteAllAsync(spec, cancellationToken);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            LogDeletionFailed(failure, Id);
+            LogDeletionFailed(exception, Id);
             return;
         }
 
@@ -68,49 +68,49 @@ internal sealed partial class ExperimentGrain
         DeactivateOnIdle();
     }
 
-    private async Task DeleteAll(ExperimentSpec spec, CancellationToken cancellation)
+    private async Task DeleteAllAsync(ExperimentSpec spec, CancellationToken cancellationToken)
     {
         await Schedule.Withdraw(Id);
         TimeSpan wait = state.State.EndedAt + SilosForgetWithin - clock.GetUtcNow();
         if (state.State.FinalLedger.Cancelled > 0 && wait > TimeSpan.Zero)
         {
-            await Task.Delay(wait, clock, cancellation);
+            await Task.Delay(wait, clock, cancellationToken);
         }
 
         foreach (PointSpec point in spec.Points)
         {
             for (int block = 0; block < GrainKeys.CoordinatorsPerPoint(spec.Seeds.Length); block++)
             {
-                cancellation.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 DelayDeactivation(TimeSpan.FromMinutes(2));
-                await DeleteBlock(spec, point, block);
+                await DeleteBlockAsync(spec, point, block);
             }
         }
 
         if (state.State.IndexPage is { } page)
         {
-            await index.Remove(page, Id);
+            await index.RemoveAsync(page, Id);
         }
 
-        await state.ClearStateAsync(cancellation);
+        await state.ClearStateAsync(cancellationToken);
         _ledgers = new LedgerSum();
         _coordinators = [];
     }
 
     /// <summary>The coordinator goes last: it knows which seeds were ever leased, and only those have anything in storage.</summary>
-    private async Task DeleteBlock(ExperimentSpec spec, PointSpec point, int block)
+    private async Task DeleteBlockAsync(ExperimentSpec spec, PointSpec point, int block)
     {
         ICoordinatorGrain coordinator = GrainFactory.GetGrain<ICoordinatorGrain>(GrainKeys.Coordinator(Id, point.Index, block));
         SeedStatus[] seeds = await coordinator.GetSeeds();
         foreach (SeedStatus[] some in seeds.Where(seed => seed.Epoch > 0).Chunk(SeedsDeletedAtATime))
         {
-            await Task.WhenAll(some.Select(seed => DeleteSeed(spec, point, seed.Seed)));
+            await Task.WhenAll(some.Select(seed => DeleteSeedAsync(spec, point, seed.Seed)));
         }
 
         await coordinator.Delete();
     }
 
-    private async Task DeleteSeed(ExperimentSpec spec, PointSpec point, long seed)
+    private async Task DeleteSeedAsync(ExperimentSpec spec, PointSpec point, long seed)
     {
         await Task.WhenAll(spec.RunsOf(point, seed).Select(run => GrainFactory.GetGrain<IMethodRunGrain>(GrainKeys.MethodRun(Id, run)).Delete()));
         await GrainFactory.GetGrain<ISeedGrain>(GrainKeys.Seed(Id, point.Index, seed)).Delete();

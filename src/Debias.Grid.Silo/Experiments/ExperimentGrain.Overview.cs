@@ -8,7 +8,7 @@ internal sealed partial class ExperimentGrain
     /// <summary>Whether an earlier attempt may have listed the experiment without this activation's knowing.</summary>
     private bool _mayBeListed;
 
-    public async Task<ExperimentOverview?> GetOverview() => state.State is { Spec: { } spec, Deleting: false } ? Overview(spec, await Status()) : null;
+    public async Task<ExperimentOverview?> GetOverview() => state.State is { Spec: { } spec, Deleting: false } ? Overview(spec, await StatusAsync()) : null;
 
     private ExperimentOverview Overview(ExperimentSpec spec, ExperimentStatus status) => new()
     {
@@ -28,7 +28,7 @@ internal sealed partial class ExperimentGrain
     /// Enters the list of experiments after the experiment itself is durable, so that no line stands for nothing. An attempt that was
     /// interrupted may have come that far or not, so the next one looks for the line first.
     /// </summary>
-    private async Task List(ExperimentSpec spec)
+    private async Task ListAsync(ExperimentSpec spec)
     {
         if (state.State.IndexPage is not null)
         {
@@ -38,7 +38,7 @@ internal sealed partial class ExperimentGrain
         var line = new IndexedExperiment(Id, spec.Name, state.State.SubmittedAt);
         bool look = _mayBeListed;
         _mayBeListed = true;
-        long page = look ? await index.AddUnlessListed(line) : await index.Add(line);
-        await Write(kept => kept.IndexPage = page);
+        long page = look ? await index.AddUnlessListedAsync(line) : await index.AddAsync(line);
+        await WriteAsync(kept => kept.IndexPage = page);
     }
 }

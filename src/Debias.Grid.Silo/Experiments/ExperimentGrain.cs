@@ -59,7 +59,7 @@ internal sealed partial class ExperimentGrain(
         if (state.State.Spec is null)
         {
             _coordinators = CoordinatorKeys(spec);
-            await Save(kept => (kept.Spec, kept.Producer, kept.Life, kept.SubmittedAt) = (spec, producer, ExperimentState.Running, clock.GetUtcNow()));
+            await SaveAsync(kept => (kept.Spec, kept.Producer, kept.Life, kept.SubmittedAt) = (spec, producer, ExperimentState.Running, clock.GetUtcNow()));
             LogStarted(Id, spec.MethodRuns, _coordinators.Length);
         }
         else
@@ -67,11 +67,11 @@ internal sealed partial class ExperimentGrain(
             outcome = state.State.Producer == producer ? SubmitOutcome.Existing : SubmitOutcome.OtherProducer;
         }
 
-        await Carry();
+        await CarryAsync();
         return new SubmitReply(outcome, state.State.Producer);
     }
 
-    public async Task<ExperimentStatus?> GetStatus() => state.State.Spec is null || state.State.Deleting ? null : await Status();
+    public async Task<ExperimentStatus?> GetStatus() => state.State.Spec is null || state.State.Deleting ? null : await StatusAsync();
 
     public Task<ExperimentSpec?> GetSpec() => Task.FromResult(state.State.Spec);
 
@@ -79,41 +79,41 @@ internal sealed partial class ExperimentGrain(
     {
         if (Require(ExperimentState.Running, ExperimentState.Paused) == ExperimentState.Running)
         {
-            await Enter(ExperimentState.Paused, string.Empty);
+            await EnterAsync(ExperimentState.Paused, string.Empty);
         }
 
-        await Carry();
-        return await Status();
+        await CarryAsync();
+        return await StatusAsync();
     }
 
     public async Task<ExperimentStatus> Resume()
     {
         if (Require(ExperimentState.Paused, ExperimentState.Running) == ExperimentState.Paused)
         {
-            await Enter(ExperimentState.Running, string.Empty);
+            await EnterAsync(ExperimentState.Running, string.Empty);
         }
 
-        await Carry();
-        return await Status();
+        await CarryAsync();
+        return await StatusAsync();
     }
 
     public async Task<ExperimentStatus> Cancel()
     {
         if (Require(ExperimentState.Running, ExperimentState.Paused, ExperimentState.Cancelled) != ExperimentState.Cancelled)
         {
-            await BeginToEnd(ExperimentState.Cancelled, "Cancelled by its user.");
+            await BeginToEndAsync(ExperimentState.Cancelled, "Cancelled by its user.");
         }
 
-        await Carry();
-        return await Status();
+        await CarryAsync();
+        return await StatusAsync();
     }
 
     public async Task<ExperimentStatus> RetryFailed(RetryScope scope)
     {
         Require(ExperimentState.Running, ExperimentState.Paused, ExperimentState.Stopped, ExperimentState.Completed);
-        await Save(kept => kept.Retrying = scope);
-        await Carry();
-        return await Status();
+        await SaveAsync(kept => kept.Retrying = scope);
+        await CarryAsync();
+        return await StatusAsync();
     }
 
     public Task ReportLedger(string coordinator, Ledger ledger, long version)
@@ -127,15 +127,15 @@ internal sealed partial class ExperimentGrain(
         return Task.CompletedTask;
     }
 
-    private async Task Enter(ExperimentState life, string reason)
+    private async Task EnterAsync(ExperimentState life, string reason)
     {
-        await Save(kept => (kept.Life, kept.Reason) = (life, reason));
+        await SaveAsync(kept => (kept.Life, kept.Reason) = (life, reason));
         LogEntered(Id, life, reason);
     }
 
-    private Task BeginToEnd(ExperimentState life, string reason) => Save(kept => (kept.EndingAs, kept.Reason) = (life, reason));
+    private Task BeginToEndAsync(ExperimentState life, string reason) => SaveAsync(kept => (kept.EndingAs, kept.Reason) = (life, reason));
 
-    private async Task<ExperimentStatus> Status()
+    private async Task<ExperimentStatus> StatusAsync()
     {
         // Interleaves with verbs that are being written: only what is durable decides.
         if (_durable.Life is not (ExperimentState.Running or ExperimentState.Paused))
@@ -151,23 +151,23 @@ internal sealed partial class ExperimentGrain(
 
         if (_ledgers.Count < _coordinators.Length)
         {
-            await RefreshLedgers([.. _coordinators.Where(coordinator => !_ledgers.Has(coordinator))]);
+            await RefreshLedgersAsync([.. _coordinators.Where(coordinator => !_ledgers.Has(coordinator))]);
         }
 
         return new ExperimentStatus(Id, _durable.Life, _durable.Reason, _ledgers.Sum);
     }
 
     /// <summary>Writes a change that coordinators or schedule have to learn of.</summary>
-    private async Task Save(Action<ExperimentGrainState> change)
+    private async Task SaveAsync(Action<ExperimentGrainState> change)
     {
-        await Write(change);
+        await WriteAsync(change);
         _carried = false;
     }
 
-    private async Task Write(Action<ExperimentGrainState> change)
+    private async Task WriteAsync(Action<ExperimentGrainState> change)
     {
         change(state.State);
-        await this.WriteOrGiveUp(state, () => { });
+        await this.WriteOrGiveUpAsync(state, () => { });
         Publish();
     }
 
@@ -175,7 +175,7 @@ internal sealed partial class ExperimentGrain(
 
     /// <summary>Looks after the experiment while it is under way; it is not put to sleep meanwhile.</summary>
     private void Watch(TimeSpan due) =>
-        _timer ??= this.RegisterGrainTimer(Refresh, new GrainTimerCreationOptions(due, RefreshInterval) { KeepAlive = true });
+        _timer ??= this.RegisterGrainTimer(RefreshAsync, new GrainTimerCreationOptions(due, RefreshInterval) { KeepAlive = true });
 
     private ExperimentState Require(params ExperimentState[] allowed)
     {

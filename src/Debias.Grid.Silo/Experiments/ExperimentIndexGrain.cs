@@ -2,17 +2,6 @@ using Debias.Grid.Contracts.Grains;
 
 namespace Debias.Grid.Silo.Experiments;
 
-/// <summary>Durable state of a page of the index.</summary>
-[GenerateSerializer]
-internal sealed class ExperimentIndexState
-{
-    /// <summary>Version of this record's layout.</summary>
-    [Id(0)] public int Layout { get; set; } = 1;
-
-    /// <summary>One place per experiment that was ever listed here; null where it was removed.</summary>
-    [Id(1)] public List<IndexedExperiment?> Places { get; set; } = [];
-}
-
 /// <summary>Keeps one page of the list of experiments. Places are given out once, so that a reader's position in the list stays right.</summary>
 internal sealed class ExperimentIndexGrain([PersistentState("experiment-index")] IPersistentState<ExperimentIndexState> state) : Grain, IExperimentIndexGrain
 {
@@ -34,7 +23,7 @@ internal sealed class ExperimentIndexGrain([PersistentState("experiment-index")]
         }
 
         Places.Add(experiment);
-        await Write();
+        await WriteAsync();
         return IndexAddition.Listed;
     }
 
@@ -44,7 +33,7 @@ internal sealed class ExperimentIndexGrain([PersistentState("experiment-index")]
         if (place >= 0)
         {
             Places[place] = null;
-            await Write();
+            await WriteAsync();
         }
     }
 
@@ -54,7 +43,7 @@ internal sealed class ExperimentIndexGrain([PersistentState("experiment-index")]
         return Task.FromResult(new IndexPage([.. taken.Select(place => Places[place]!)], Places.Count >= Capacity, taken));
     }
 
-    private async Task Write()
+    private async Task WriteAsync()
     {
         try
         {

@@ -29,10 +29,10 @@ public sealed class EmbeddedGrid : IAsyncDisposable
     /// <param name="databaseFile">The store; made if absent.</param>
     /// <param name="configureSlots">Slots, engines and data folders.</param>
     /// <param name="configureLogging">Where warnings go.</param>
-    /// <param name="cancellation">Gives up starting.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
     /// <param name="configureSilo">Anything else of the silo, after its storage; nothing if null.</param>
     public static async Task<EmbeddedGrid> StartAsync(
-        string databaseFile, Action<SlotOptions> configureSlots, Action<ILoggingBuilder> configureLogging, CancellationToken cancellation, Action<ISiloBuilder>? configureSilo = null)
+        string databaseFile, Action<SlotOptions> configureSlots, Action<ILoggingBuilder> configureLogging, CancellationToken cancellationToken, Action<ISiloBuilder>? configureSilo = null)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         configureLogging(builder.Logging);
@@ -42,7 +42,7 @@ public sealed class EmbeddedGrid : IAsyncDisposable
         IHost host = builder.Build();
         try
         {
-            await host.StartAsync(cancellation);
+            await host.StartAsync(cancellationToken);
         }
         catch
         {

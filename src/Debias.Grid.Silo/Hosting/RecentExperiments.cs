@@ -8,7 +8,7 @@ internal sealed class RecentExperiments(IGrainFactory grains)
     private const int Most = 500;
 
     /// <summary>Their ids, the latest first.</summary>
-    public async Task<string[]> Read()
+    public async Task<string[]> ReadAsync()
     {
         var latest = new Queue<string>();
         for (long page = 0; ; page++)

@@ -11,5 +11,5 @@ public sealed class StorageProbe
 
     /// <summary>Reads one small record.</summary>
     /// <exception cref="Exception">The storage's own, when it does not answer.</exception>
-    public Task Read(CancellationToken cancellation) => _record.Read(cancellation);
+    public Task ReadAsync(CancellationToken cancellationToken) => _record.ReadAsync(cancellationToken);
 }

@@ -15,7 +15,7 @@ public sealed record StorageTrial(string StoredVersion, IReadOnlyList<string> Li
 {
     /// <summary>Carries out the trial.</summary>
     /// <exception cref="Exception">The provider's own, when the storage cannot be used.</exception>
-    public static async Task<StorageTrial> Run(GridHostOptions options, CancellationToken cancellation)
+    public static async Task<StorageTrial> RunAsync(GridHostOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
@@ -28,22 +28,22 @@ public sealed record StorageTrial(string StoredVersion, IReadOnlyList<string> Li
             storage.Participate(lifecycle);
         }
 
-        await lifecycle.OnStart(cancellation).WaitAsync(cancellation);
-        string stored = (await services.GetRequiredService<VersionRecord>().Read(cancellation)).State!.Version;
-        return new StorageTrial(stored, options.Storage == GridStorage.Embedded ? [] : await Living(services, stored.Length > 0, cancellation));
+        await lifecycle.OnStart(cancellationToken).WaitAsync(cancellationToken);
+        string stored = (await services.GetRequiredService<VersionRecord>().ReadAsync(cancellationToken)).State!.Version;
+        return new StorageTrial(stored, options.Storage == GridStorage.Embedded ? [] : await LivingAsync(services, stored.Length > 0, cancellationToken));
     }
 
-    private static async Task<string[]> Living(IServiceProvider services, bool hadSilos, CancellationToken cancellation)
+    private static async Task<string[]> LivingAsync(IServiceProvider services, bool hadSilos, CancellationToken cancellationToken)
     {
         IMembershipTable membership = services.GetRequiredService<IMembershipTable>();
-        await membership.InitializeMembershipTableAsync(false, cancellation);
+        await membership.InitializeMembershipTableAsync(false, cancellationToken);
         if (!hadSilos)
         {
             // The first silo makes the list; until then there is none to be read.
             return [];
         }
 
-        MembershipTableData table = await membership.ReadAllAsync(cancellation);
+        MembershipTableData table = await membership.ReadAllAsync(cancellationToken);
         var settings = services.GetRequiredService<IOptions<ClusterMembershipOptions>>().Value;
         return [.. Versions.LivingSilos.In(table, services.GetRequiredService<TimeProvider>().GetUtcNow(), settings).Select(silo => silo.SiloName)];
     }

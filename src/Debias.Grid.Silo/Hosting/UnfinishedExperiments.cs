@@ -14,52 +14,52 @@ internal sealed partial class UnfinishedExperiments(IGrainFactory grains, ILogge
     private const int CallsAtATime = 8;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task ExecuteAsync(CancellationToken cancellationToken)
     {
-        await Insist(async () => await Touch(await grains.GetGrain<IScheduleGrain>(GrainKeys.Schedule).List(), stoppingToken), stoppingToken);
+        await InsistAsync(async () => await TouchAsync(await grains.GetGrain<IScheduleGrain>(GrainKeys.Schedule).List(), cancellationToken), cancellationToken);
         // A crash between an experiment's own state and its entry in the schedule leaves it in the index only.
-        await Insist(async () => await Touch(await new RecentExperiments(grains).Read(), stoppingToken), stoppingToken);
+        await InsistAsync(async () => await TouchAsync(await new RecentExperiments(grains).ReadAsync(), cancellationToken), cancellationToken);
     }
 
-    private async Task Insist(Func<Task> step, CancellationToken stopping)
+    private async Task InsistAsync(Func<Task> step, CancellationToken cancellationToken)
     {
         TimeSpan wait = TimeSpan.FromSeconds(0.5);
-        while (!stopping.IsCancellationRequested)
+        while (!cancellationToken.IsCancellationRequested)
         {
             try
             {
                 await step();
                 return;
             }
-            catch (Exception failure)
+            catch (Exception exception)
             {
-                if (!stopping.IsCancellationRequested)
+                if (!cancellationToken.IsCancellationRequested)
                 {
-                    LogLater(failure);
+                    LogLater(exception);
                 }
             }
 
-            await Task.Delay(wait, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(wait, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             wait = wait * 2 < LongestWait ? wait * 2 : LongestWait;
         }
     }
 
     /// <summary>One that cannot be woken keeps none of the others asleep.</summary>
-    private async Task Touch(string[] experiments, CancellationToken stopping)
+    private async Task TouchAsync(string[] experiments, CancellationToken cancellationToken)
     {
         var failures = new ConcurrentQueue<Exception>();
         await Parallel.ForEachAsync(
             experiments,
-            new ParallelOptions { MaxDegreeOfParallelism = CallsAtATime, CancellationToken = stopping },
-            async (id, cancellation) =>
+            new ParallelOptions { MaxDegreeOfParallelism = CallsAtATime, CancellationToken = cancellationToken },
+            async (id, cancellationToken) =>
             {
                 try
                 {
-                    await grains.GetGrain<IExperimentGrain>(id).GetStatus().WaitAsync(cancellation);
+                    await grains.GetGrain<IExperimentGrain>(id).GetStatus().WaitAsync(cancellationToken);
                 }
-                catch (Exception failure) when (!cancellation.IsCancellationRequested)
+                catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
                 {
-                    failures.Enqueue(failure);
+                    failures.Enqueue(exception);
                 }
             });
         if (!failures.IsEmpty)

@@ -55,7 +55,7 @@ internal sealed class GridInstruments
     public void SeedFinished(string dataset, int failedRuns) => _seeds.Add(1, new("dataset", dataset), new("outcome", failedRuns == 0 ? "succeeded" : "failed"));
 
     /// <summary>Times, counts and traces one method run.</summary>
-    public async Task<MethodRunRow> MethodRun(Lease lease, string dataset, MethodRunId id, Func<Task<MethodRunRow>> run)
+    public async Task<MethodRunRow> MethodRunAsync(Lease lease, string dataset, MethodRunId id, Func<Task<MethodRunRow>> run)
     {
         using Activity? span = GridTracing.MethodRun(lease.Experiment, id);
         long start = _clock.GetTimestamp();
@@ -72,7 +72,7 @@ internal sealed class GridInstruments
     }
 
     /// <summary>Times and traces the training of a base network.</summary>
-    public async Task<BaseNetwork> Training(Lease lease, string dataset, string engine, Func<Task<BaseNetwork>> train)
+    public async Task<BaseNetwork> TrainingAsync(Lease lease, string dataset, string engine, Func<Task<BaseNetwork>> train)
     {
         using Activity? span = GridTracing.Training(lease, engine);
         long start = _clock.GetTimestamp();

@@ -41,9 +41,9 @@ internal sealed class BaseNetworkKeys(DatasetProvider datasets, TrainingBatcher 
             IReadOnlyList<string>? keys = plan.Keys(engine, batcher.VersionOf(engine), (group, seed) => datasets.Load(group.Points[0].Dataset, seed));
             return (networks, keys, keys is null ? plan.TooManyToLookFor : null);
         }
-        catch (DatasetException failure)
+        catch (DatasetException exception)
         {
-            return (networks, null, failure.Message);
+            return (networks, null, exception.Message);
         }
     }
 

@@ -13,11 +13,11 @@ internal sealed class PlanningGrain(IGrainFactory grains, BaseNetworkKeys networ
 
     public async Task<BaseNetworkCount> CountBaseNetworks(ExperimentSpec spec)
     {
-        (long count, IReadOnlyList<string>? keys, string? reason) = await SlotThread.Run(() => networks.Of(spec));
-        return new BaseNetworkCount(count, keys is null ? null : await CountStored(keys), reason);
+        (long count, IReadOnlyList<string>? keys, string? reason) = await SlotThread.RunAsync(() => networks.Of(spec));
+        return new BaseNetworkCount(count, keys is null ? null : await CountStoredAsync(keys), reason);
     }
 
-    private async Task<long> CountStored(IReadOnlyList<string> keys)
+    private async Task<long> CountStoredAsync(IReadOnlyList<string> keys)
     {
         long stored = 0;
         foreach (string[] chunk in keys.Chunk(LookupsAtATime))

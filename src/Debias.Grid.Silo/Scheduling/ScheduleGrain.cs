@@ -28,7 +28,7 @@ internal sealed partial class ScheduleGrain(
             GrainFactory.GetGrain<IExperimentGrain>(experiment.Id).GetStatus().Ignore();
         }
 
-        this.RegisterGrainTimer(HearAll, new GrainTimerCreationOptions(TimeSpan.Zero, HearingInterval) { Interleave = true });
+        this.RegisterGrainTimer(HearAllAsync, new GrainTimerCreationOptions(TimeSpan.Zero, HearingInterval) { Interleave = true });
         return Task.CompletedTask;
     }
 
@@ -48,18 +48,18 @@ internal sealed partial class ScheduleGrain(
                 after.Add(experiment);
             }
 
-            await Keep(after);
+            await KeepAsync(after);
         }
 
         _order.Enlist(experiment);
-        await HearAll(CancellationToken.None);
+        await HearAllAsync(CancellationToken.None);
     }
 
     public async Task Withdraw(string experiment)
     {
         if (state.State.Experiments.Exists(known => known.Id == experiment))
         {
-            await Keep([.. state.State.Experiments.Where(known => known.Id != experiment)]);
+            await KeepAsync([.. state.State.Experiments.Where(known => known.Id != experiment)]);
         }
 
         _order.Withdraw(experiment);
@@ -70,7 +70,7 @@ internal sealed partial class ScheduleGrain(
         var leases = new List<Lease>();
         while (leases.Count < request.Slots && _order.Reserve(request.Slots - leases.Count, request) is { Count: > 0 } asks)
         {
-            Lease[][] granted = await Task.WhenAll(asks.Select(ask => Lease(ask, request)));
+            Lease[][] granted = await Task.WhenAll(asks.Select(ask => LeaseAsync(ask, request)));
             leases.AddRange(granted.SelectMany(some => some));
         }
 
@@ -85,7 +85,7 @@ internal sealed partial class ScheduleGrain(
 
     public Task<string[]> List() => Task.FromResult<string[]>([.. state.State.Experiments.Select(experiment => experiment.Id)]);
 
-    private async Task<Lease[]> Lease(WorkOrder.Ask ask, LeaseRequest request)
+    private async Task<Lease[]> LeaseAsync(WorkOrder.Ask ask, LeaseRequest request)
     {
         try
         {
@@ -93,33 +93,33 @@ internal sealed partial class ScheduleGrain(
             ask.Settle(reply);
             return reply.Leases;
         }
-        catch (Exception failure)
+        catch (Exception exception)
         {
             // Leases that were granted all the same are missing from the silo's heartbeats and return to the queue.
-            LogNoAnswer(failure, ask.Coordinator);
+            LogNoAnswer(exception, ask.Coordinator);
             ask.Doubt();
             return [];
         }
     }
 
     /// <summary>Asks coordinators where they stand: after a failed request, and before a limited experiment is first served.</summary>
-    private async Task HearAll(CancellationToken cancellation)
+    private async Task HearAllAsync(CancellationToken cancellationToken)
     {
         foreach (WorkOrder.Ask[] some in _order.ToHear.Where(ask => _hearing.Add(ask.Coordinator)).Chunk(64))
         {
-            await Task.WhenAll(some.Select(Hear));
+            await Task.WhenAll(some.Select(HearAsync));
         }
     }
 
-    private async Task Hear(WorkOrder.Ask ask)
+    private async Task HearAsync(WorkOrder.Ask ask)
     {
         try
         {
             ask.Resolve(await GrainFactory.GetGrain<ICoordinatorGrain>(ask.Coordinator).Lease(new LeaseRequest(SiloAddress.Zero, 0, [])).WaitAsync(LongestAnswer));
         }
-        catch (Exception failure)
+        catch (Exception exception)
         {
-            LogNoAnswer(failure, ask.Coordinator);
+            LogNoAnswer(exception, ask.Coordinator);
         }
         finally
         {
@@ -127,11 +127,11 @@ internal sealed partial class ScheduleGrain(
         }
     }
 
-    private async Task Keep(List<ScheduledExperiment> experiments)
+    private async Task KeepAsync(List<ScheduledExperiment> experiments)
     {
         List<ScheduledExperiment> before = state.State.Experiments;
         state.State.Experiments = experiments;
-        await this.WriteOrGiveUp(state, () => state.State.Experiments = before);
+        await this.WriteOrGiveUpAsync(state, () => state.State.Experiments = before);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Coordinator} did not answer a request for work; it is asked again")]

@@ -3,16 +3,6 @@ using Debias.Grid.Silo.Storage;
 
 namespace Debias.Grid.Silo.Seeds;
 
-/// <summary>Durable state of a base network.</summary>
-[GenerateSerializer]
-internal sealed class BaseNetworkGrainState
-{
-    /// <summary>Version of this record's layout.</summary>
-    [Id(0)] public int Layout { get; set; } = 1;
-
-    [Id(1)] public BaseNetwork? Network { get; set; }
-}
-
 /// <summary>Keeps a base network under its content key.</summary>
 internal sealed class BaseNetworkGrain([PersistentState("base-network")] IPersistentState<BaseNetworkGrainState> state) : Grain, IBaseNetworkGrain
 {
@@ -30,7 +20,7 @@ internal sealed class BaseNetworkGrain([PersistentState("base-network")] IPersis
         if (state.State.Network is null)
         {
             state.State.Network = network;
-            await this.WriteOrGiveUp(state, () => state.State.Network = null);
+            await this.WriteOrGiveUpAsync(state, () => state.State.Network = null);
         }
     }
 }

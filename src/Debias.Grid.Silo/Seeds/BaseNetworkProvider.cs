@@ -12,11 +12,11 @@ internal sealed class BaseNetworkProvider(IGrainFactory grains)
     /// <summary>The network under a content key.</summary>
     /// <param name="key">The content key.</param>
     /// <param name="train">Trains it on a slot's thread.</param>
-    /// <param name="cancellation">Gives up waiting for storage.</param>
-    public async Task<BaseNetwork> Get(string key, Func<Task<BaseNetwork>> train, CancellationToken cancellation)
+    /// <param name="cancellationToken">Gives up waiting for storage.</param>
+    public async Task<BaseNetwork> GetAsync(string key, Func<Task<BaseNetwork>> train, CancellationToken cancellationToken)
     {
         IBaseNetworkGrain grain = grains.GetGrain<IBaseNetworkGrain>(key);
-        if (await Insist.On(grain.Get, cancellation) is { } kept)
+        if (await Insist.OnAsync(grain.Get, cancellationToken) is { } kept)
         {
             return kept;
         }
@@ -32,14 +32,14 @@ internal sealed class BaseNetworkProvider(IGrainFactory grains)
             catch (OperationCanceledException)
             {
                 // The seed that trained it was cancelled; this one was not.
-                return await Get(key, train, cancellation);
+                return await GetAsync(key, train, cancellationToken);
             }
         }
 
         try
         {
             BaseNetwork network = await train();
-            await Insist.On(() => grain.Put(network), cancellation);
+            await Insist.OnAsync(() => grain.Put(network), cancellationToken);
             own.SetResult(network);
             return network;
         }
@@ -48,9 +48,9 @@ internal sealed class BaseNetworkProvider(IGrainFactory grains)
             own.SetCanceled(CancellationToken.None);
             throw;
         }
-        catch (Exception failure)
+        catch (Exception exception)
         {
-            own.SetException(failure);
+            own.SetException(exception);
             throw;
         }
         finally

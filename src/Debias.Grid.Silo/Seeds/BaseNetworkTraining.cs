@@ -11,8 +11,8 @@ namespace Debias.Grid.Silo.Seeds;
 /// <summary>Trains a seed's base network as a spec says.</summary>
 internal static class BaseNetworkTraining
 {
-    public static async Task<BaseNetwork> Train(
-        TrainingBatcher batcher, IEngine engine, SeedData data, ClassifierSpec classifier, Action<int> epochsDone, Action<double, string> report, CancellationToken cancellation)
+    public static async Task<BaseNetwork> TrainAsync(
+        TrainingBatcher batcher, IEngine engine, SeedData data, ClassifierSpec classifier, Action<int> epochsDone, Action<double, string> report, CancellationToken cancellationToken)
     {
         TrainingOptions options = Options(classifier);
         var task = new TrainingTask(data.Split, data.Dataset.Key, data.Seed)
@@ -22,9 +22,9 @@ internal static class BaseNetworkTraining
                 epochsDone(progress.Epoch);
                 report((double)progress.Epoch / options.MaxEpochs, string.Create(CultureInfo.InvariantCulture, $"training, epoch {progress.Epoch}"));
             },
-            Cancellation = cancellation,
+            Cancellation = cancellationToken,
         };
-        TrainingResult result = await batcher.Train(engine, task, Shape(data, classifier), options);
+        TrainingResult result = await batcher.TrainAsync(engine, task, Shape(data, classifier), options);
         epochsDone(result.Epochs);
         return new BaseNetwork(result.Weights.Parameters, result.Weights.RunningStatistics, result.Epochs, result.BestValidationLoss);
     }

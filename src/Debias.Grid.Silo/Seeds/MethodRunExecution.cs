@@ -15,7 +15,7 @@ namespace Debias.Grid.Silo.Seeds;
 internal static class MethodRunExecution
 {
     public static MethodRunRow Execute(
-        IEngine engine, SeedData data, BaseNetwork network, PointSpec point, MethodRunId id, int threads, CancellationToken cancellation)
+        IEngine engine, SeedData data, BaseNetwork network, PointSpec point, MethodRunId id, int threads, CancellationToken cancellationToken)
     {
         MethodSpec method = Array.Find(point.Methods, candidate => candidate.Name == id.Method)!;
         FairnessMeasure measure = MeasureNames.Parse(id.Measure);
@@ -34,7 +34,7 @@ internal static class MethodRunExecution
         };
         try
         {
-            MethodOutcome outcome = MethodCatalog.Create(method.Name, method.Options).Run(context, cancellation);
+            MethodOutcome outcome = MethodCatalog.Create(method.Name, method.Options).Run(context, cancellationToken);
             return new MethodRunRow(id, RunStatus.Succeeded, null, new MethodRunResult
             {
                 Threshold = outcome.Threshold,
@@ -44,9 +44,9 @@ internal static class MethodRunExecution
                 Trajectory = [.. outcome.Trajectory.Select(step => new TrajectoryStep(step.Step, step.Threshold, step.Bias, step.Performance, step.Objective))],
             });
         }
-        catch (NumericalException failure)
+        catch (NumericalException exception)
         {
-            return new MethodRunRow(id, RunStatus.Failed, new Failure(FailureClass.Numerical, failure.Message), null);
+            return new MethodRunRow(id, RunStatus.Failed, new Failure(FailureClass.Numerical, exception.Message), null);
         }
     }
 

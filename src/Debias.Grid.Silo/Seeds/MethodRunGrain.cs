@@ -4,16 +4,6 @@ using Debias.Grid.Silo.Storage;
 
 namespace Debias.Grid.Silo.Seeds;
 
-/// <summary>Durable state of a method run.</summary>
-[GenerateSerializer]
-internal sealed class MethodRunGrainState
-{
-    /// <summary>Version of this record's layout.</summary>
-    [Id(0)] public int Layout { get; set; } = 1;
-
-    [Id(1)] public MethodRunRow? Row { get; set; }
-}
-
 /// <summary>Keeps a method run's outcome: a success for good, a failure until a retry replaces it.</summary>
 [CollectionAgeLimit(Minutes = 2)]
 internal sealed class MethodRunGrain([PersistentState("method-run")] IPersistentState<MethodRunGrainState> state) : Grain, IMethodRunGrain
@@ -29,7 +19,7 @@ internal sealed class MethodRunGrain([PersistentState("method-run")] IPersistent
 
         MethodRunRow? before = state.State.Row;
         state.State.Row = row;
-        await this.WriteOrGiveUp(state, () => state.State.Row = before);
+        await this.WriteOrGiveUpAsync(state, () => state.State.Row = before);
         return true;
     }
 

@@ -24,11 +24,11 @@ internal static class NoOpMethod
 
     public static bool Is(MethodSpec method) => method.Name == Name;
 
-    public static async Task<MethodRunRow> Run(PointSpec point, MethodSpec method, MethodRunId id, CancellationToken cancellation)
+    public static async Task<MethodRunRow> RunAsync(PointSpec point, MethodSpec method, MethodRunId id, CancellationToken cancellationToken)
     {
         if (int.Parse(method.Options.GetValueOrDefault(Milliseconds, "0"), CultureInfo.InvariantCulture) is var milliseconds and > 0)
         {
-            await Task.Delay(milliseconds, cancellation);
+            await Task.Delay(milliseconds, cancellationToken);
         }
 
         var stream = new RandomStream(StreamKey.Create(Name, id.Seed, StreamPurpose.Mix, string.Create(CultureInfo.InvariantCulture, $"{id.Point}/{id.Measure}")));

@@ -9,7 +9,7 @@ internal sealed class PointCache(IGrainFactory grains)
 {
     private readonly ConcurrentDictionary<string, ExperimentSpec> _specs = [];
 
-    public async Task<(ExperimentSpec Spec, PointSpec Point)> Get(string experiment, int point)
+    public async Task<(ExperimentSpec Spec, PointSpec Point)> GetAsync(string experiment, int point)
     {
         if (!_specs.TryGetValue(experiment, out ExperimentSpec? spec))
         {

@@ -31,10 +31,10 @@ internal sealed class SeedData
             {
                 SplitCheck.Require(data.Split, MeasureNames.Parse(measure) == FairnessMeasure.StatisticalParityDifference ? SplitNeeds.StatisticalParity : SplitNeeds.EqualOpportunity);
             }
-            catch (DatasetException failure)
+            catch (DatasetException exception)
             {
                 // This split's bad luck: the next seed's may do.
-                data._failures[measure] = new Failure(FailureClass.Numerical, failure.Message);
+                data._failures[measure] = new Failure(FailureClass.Numerical, exception.Message);
             }
         }
 

@@ -4,16 +4,6 @@ using Debias.Grid.Silo.Storage;
 
 namespace Debias.Grid.Silo.Seeds;
 
-/// <summary>Durable state of a seed.</summary>
-[GenerateSerializer]
-internal sealed class SeedGrainState
-{
-    /// <summary>Version of this record's layout.</summary>
-    [Id(0)] public int Layout { get; set; } = 1;
-
-    [Id(1)] public SeedRecord? Record { get; set; }
-}
-
 /// <summary>Keeps a seed's outcome.</summary>
 [CollectionAgeLimit(Minutes = 2)]
 internal sealed class SeedGrain([PersistentState("seed")] IPersistentState<SeedGrainState> state) : Grain, ISeedGrain
@@ -29,7 +19,7 @@ internal sealed class SeedGrain([PersistentState("seed")] IPersistentState<SeedG
 
         SeedRecord? before = state.State.Record;
         state.State.Record = record;
-        await this.WriteOrGiveUp(state, () => state.State.Record = before);
+        await this.WriteOrGiveUpAsync(state, () => state.State.Record = before);
         // Read again at the end, if at all: a hundred thousand finished seeds must not stay in memory until then.
         DeactivateOnIdle();
     }

@@ -9,7 +9,7 @@ namespace Debias.Grid.Silo.Seeds;
 /// What a seed's method runs have come to, here and in storage. A run with a trajectory, and one that took long enough for a successor to
 /// be glad of it, is written on its own as soon as it exists; all of them are written together when the seed is through.
 /// </summary>
-internal sealed class SeedResults(IGrainFactory grains, Lease lease, MethodRunId[] ids, CancellationToken cancellation)
+internal sealed class SeedResults(IGrainFactory grains, Lease lease, MethodRunId[] ids, CancellationToken cancellationToken)
 {
     private static readonly TimeSpan WorthKeeping = TimeSpan.FromSeconds(1);
 
@@ -23,14 +23,14 @@ internal sealed class SeedResults(IGrainFactory grains, Lease lease, MethodRunId
     public SeedCompletion? Recorded { get; private set; }
 
     /// <summary>Takes over what earlier leases of this seed left behind: successes only, failed runs are tried again.</summary>
-    public async Task TakeOver()
+    public async Task TakeOverAsync()
     {
         if (lease.Epoch == 1)
         {
             return;
         }
 
-        SeedRecord? record = await Insist.On(SeedGrain.Get, cancellation);
+        SeedRecord? record = await Insist.OnAsync(SeedGrain.Get, cancellationToken);
         for (int i = 0; i < record?.Runs.Length; i++)
         {
             if (record.Runs[i].Status == RunStatus.Succeeded)
@@ -45,7 +45,7 @@ internal sealed class SeedResults(IGrainFactory grains, Lease lease, MethodRunId
             return;
         }
 
-        foreach (MethodRunRow? run in await Task.WhenAll(Missing.Select(id => Insist.On(RunGrain(id).Get, cancellation))))
+        foreach (MethodRunRow? run in await Task.WhenAll(Missing.Select(id => Insist.OnAsync(RunGrain(id).Get, cancellationToken))))
         {
             if (run?.Status == RunStatus.Succeeded)
             {
@@ -57,23 +57,23 @@ internal sealed class SeedResults(IGrainFactory grains, Lease lease, MethodRunId
     /// <summary>Keeps an outcome.</summary>
     /// <param name="row">The outcome.</param>
     /// <param name="took">How long it took.</param>
-    public async Task Keep(MethodRunRow row, TimeSpan took)
+    public async Task KeepAsync(MethodRunRow row, TimeSpan took)
     {
         bool hasTrajectory = row.Result is { Trajectory.Length: > 0 };
         if (hasTrajectory || took > WorthKeeping)
         {
-            await Insist.On(() => RunGrain(row.Id).Record(row), cancellation);
+            await Insist.OnAsync(() => RunGrain(row.Id).Record(row), cancellationToken);
         }
 
         Put(row, hasTrajectory);
     }
 
     /// <summary>Writes the record of the whole seed.</summary>
-    public async Task<SeedCompletion> Record(string baseNetwork, int epochs, string dataHash)
+    public async Task<SeedCompletion> RecordAsync(string baseNetwork, int epochs, string dataHash)
     {
         MethodRunRow[] compact = [.. _rows.Select(row => row!.Result is { Trajectory.Length: > 0 } result ? row with { Result = result with { Trajectory = [] } } : row)];
         var record = new SeedRecord(baseNetwork, epochs, dataHash, compact) { HasTrajectory = _hasTrajectory };
-        await Insist.On(() => SeedGrain.Record(record), cancellation);
+        await Insist.OnAsync(() => SeedGrain.Record(record), cancellationToken);
         return Completion();
     }
 

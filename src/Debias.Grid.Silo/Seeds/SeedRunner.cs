@@ -26,28 +26,28 @@ internal sealed class SeedRunner(
     /// <param name="lease">The right to.</param>
     /// <param name="report">Told how far it is, and what it does.</param>
     /// <param name="threads">How many threads a method may use at the moment.</param>
-    /// <param name="cancellation">Ends it without a result.</param>
-    public async Task<SeedCompletion> Run(Lease lease, Action<double, string> report, Func<int> threads, CancellationToken cancellation)
+    /// <param name="cancellationToken">Ends it without a result.</param>
+    public async Task<SeedCompletion> RunAsync(Lease lease, Action<double, string> report, Func<int> threads, CancellationToken cancellationToken)
     {
-        (ExperimentSpec spec, PointSpec point) = await Insist.On(() => points.Get(lease.Experiment, lease.Point), cancellation);
+        (ExperimentSpec spec, PointSpec point) = await Insist.OnAsync(() => points.GetAsync(lease.Experiment, lease.Point), cancellationToken);
         MethodRunId[] ids = [.. spec.RunsOf(point, lease.Seed)];
-        var results = new SeedResults(grains, lease, ids, cancellation);
-        await results.TakeOver();
+        var results = new SeedResults(grains, lease, ids, cancellationToken);
+        await results.TakeOverAsync();
         SeedCompletion completion = results.Recorded
             ?? (Array.TrueForAll(point.Methods, NoOpMethod.Is)
-                ? await RunNothing(lease, point, results, cancellation)
-                : await Run(spec, point, lease, ids, results, report, threads, cancellation));
+                ? await RunNothingAsync(lease, point, results, cancellationToken)
+                : await RunAsync(spec, point, lease, ids, results, report, threads, cancellationToken));
         instruments.SeedFinished(point.Dataset.Kind, completion.Failed);
         return completion;
     }
 
-    private async Task<SeedCompletion> Run(
+    private async Task<SeedCompletion> RunAsync(
         ExperimentSpec spec, PointSpec point, Lease lease, MethodRunId[] ids, SeedResults results, Action<double, string> report, Func<int> threads,
-        CancellationToken cancellation)
+        CancellationToken cancellationToken)
     {
         long seed = lease.Seed;
         IEngine engine = EngineCatalog.Get(spec.Engine);
-        SeedData data = await SlotThread.Run(() => SeedData.Prepare(datasets.Load(point.Dataset, seed), seed, spec.Measures));
+        SeedData data = await SlotThread.RunAsync(() => SeedData.Prepare(datasets.Load(point.Dataset, seed), seed, spec.Measures));
         string key = BaseNetworkKey.Of(data.Dataset, seed, point.Classifier, engine.Name, batcher.VersionOf(engine));
         BaseNetwork? network = null;
         Failure? trainingFailure = null;
@@ -57,13 +57,13 @@ internal sealed class SeedRunner(
             {
                 Action<int> epochsDone = instruments.CountSteps(
                     point.Dataset.Kind, engine.Name, MiniBatches.CountOf(data.Split.Train.Rows, point.Classifier.BatchSize));
-                Task<BaseNetwork> Train() => BaseNetworkTraining.Train(
-                    batcher, engine, data, point.Classifier, epochsDone, (done, phase) => report(done * TrainingShare, phase), cancellation);
-                network = await networks.Get(key, () => instruments.Training(lease, point.Dataset.Kind, engine.Name, Train), cancellation);
+                Task<BaseNetwork> TrainAsync() => BaseNetworkTraining.TrainAsync(
+                    batcher, engine, data, point.Classifier, epochsDone, (done, phase) => report(done * TrainingShare, phase), cancellationToken);
+                network = await networks.GetAsync(key, () => instruments.TrainingAsync(lease, point.Dataset.Kind, engine.Name, TrainAsync), cancellationToken);
             }
-            catch (NumericalException failure)
+            catch (NumericalException exception)
             {
-                trainingFailure = new Failure(FailureClass.Numerical, failure.Message);
+                trainingFailure = new Failure(FailureClass.Numerical, exception.Message);
             }
         }
 
@@ -72,25 +72,25 @@ internal sealed class SeedRunner(
             report(TrainingShare + ((1 - TrainingShare) * Array.IndexOf(ids, id) / ids.Length), $"{id.Measure} {id.Method}");
             MethodSpec method = Array.Find(point.Methods, candidate => candidate.Name == id.Method)!;
             long start = clock.GetTimestamp();
-            MethodRunRow row = await instruments.MethodRun(lease, point.Dataset.Kind, id, () => NoOpMethod.Is(method) ? NoOpMethod.Run(point, method, id, cancellation)
+            MethodRunRow row = await instruments.MethodRunAsync(lease, point.Dataset.Kind, id, () => NoOpMethod.Is(method) ? NoOpMethod.RunAsync(point, method, id, cancellationToken)
                 : (data.FailureFor(id.Measure) ?? trainingFailure) is { } failure ? Task.FromResult(new MethodRunRow(id, RunStatus.Failed, failure, null))
-                : SlotThread.Run(() => MethodRunExecution.Execute(engine, data, network!, point, id, threads(), cancellation)));
-            await results.Keep(row, clock.GetElapsedTime(start));
+                : SlotThread.RunAsync(() => MethodRunExecution.Execute(engine, data, network!, point, id, threads(), cancellationToken)));
+            await results.KeepAsync(row, clock.GetElapsedTime(start));
         }
 
-        return await results.Record(network is null ? string.Empty : key, network?.Epochs ?? 0, data.Dataset.ContentHash);
+        return await results.RecordAsync(network is null ? string.Empty : key, network?.Epochs ?? 0, data.Dataset.ContentHash);
     }
 
     /// <summary>A seed of nothing but <see cref="NoOpMethod"/> needs no data, no network and no thread.</summary>
-    private async Task<SeedCompletion> RunNothing(Lease lease, PointSpec point, SeedResults results, CancellationToken cancellation)
+    private async Task<SeedCompletion> RunNothingAsync(Lease lease, PointSpec point, SeedResults results, CancellationToken cancellationToken)
     {
         foreach (MethodRunId id in results.Missing.ToArray())
         {
             MethodSpec method = Array.Find(point.Methods, candidate => candidate.Name == id.Method)!;
-            MethodRunRow row = await instruments.MethodRun(lease, point.Dataset.Kind, id, () => NoOpMethod.Run(point, method, id, cancellation));
-            await results.Keep(row, TimeSpan.Zero);
+            MethodRunRow row = await instruments.MethodRunAsync(lease, point.Dataset.Kind, id, () => NoOpMethod.RunAsync(point, method, id, cancellationToken));
+            await results.KeepAsync(row, TimeSpan.Zero);
         }
 
-        return await results.Record(string.Empty, 0, string.Empty);
+        return await results.RecordAsync(string.Empty, 0, string.Empty);
     }
 }

@@ -15,16 +15,16 @@ internal sealed partial class Heartbeats(IGrainFactory grains, SiloAddress silo,
 
     private readonly ConcurrentDictionary<string, bool> _underWay = [];
 
-    public async Task SendUntilCancelled(CancellationToken cancellation)
+    public async Task SendUntilCancelledAsync(CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(interval);
         try
         {
-            while (await timer.WaitForNextTickAsync(cancellation))
+            while (await timer.WaitForNextTickAsync(cancellationToken))
             {
                 foreach (IGrouping<string, RunningSeed> group in running.ByCoordinator().Where(group => _underWay.TryAdd(group.Key, true)))
                 {
-                    _ = Send(group.Key, [.. group]);
+                    _ = SendAsync(group.Key, [.. group]);
                 }
             }
         }
@@ -34,7 +34,7 @@ internal sealed partial class Heartbeats(IGrainFactory grains, SiloAddress silo,
         }
     }
 
-    private async Task Send(string coordinator, RunningSeed[] seeds)
+    private async Task SendAsync(string coordinator, RunningSeed[] seeds)
     {
         try
         {
@@ -45,9 +45,9 @@ internal sealed partial class Heartbeats(IGrainFactory grains, SiloAddress silo,
                 seed.LoseLease();
             }
         }
-        catch (Exception failure)
+        catch (Exception exception)
         {
-            LogHeartbeatFailed(failure, coordinator);
+            LogHeartbeatFailed(exception, coordinator);
         }
         finally
         {

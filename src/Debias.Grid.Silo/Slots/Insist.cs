@@ -15,8 +15,8 @@ internal static class Insist
 
     /// <summary>Makes a call until it succeeds.</summary>
     /// <param name="call">A call that changes nothing the second time.</param>
-    /// <param name="cancellation">Gives up waiting, though never a call under way.</param>
-    public static async Task<T> On<T>(Func<Task<T>> call, CancellationToken cancellation)
+    /// <param name="cancellationToken">Gives up waiting, though never a call under way.</param>
+    public static async Task<T> OnAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)
     {
         TimeSpan wait = FirstWait;
         TimeSpan waited = TimeSpan.Zero;
@@ -26,23 +26,23 @@ internal static class Insist
             {
                 return await call();
             }
-            catch (Exception failure) when (IsPassing(failure) && waited < Patience)
+            catch (Exception exception) when (IsPassing(exception) && waited < Patience)
             {
-                await Task.Delay(wait, cancellation);
+                await Task.Delay(wait, cancellationToken);
                 waited += wait;
                 wait = wait * 2 < LongestWait ? wait * 2 : LongestWait;
             }
         }
     }
 
-    /// <inheritdoc cref="On{T}(Func{Task{T}}, CancellationToken)"/>
-    public static Task On(Func<Task> call, CancellationToken cancellation) => On(
+    /// <inheritdoc cref="OnAsync{T}(Func{Task{T}}, CancellationToken)"/>
+    public static Task OnAsync(Func<Task> call, CancellationToken cancellationToken) => OnAsync(
         async () =>
         {
             await call();
             return true;
         },
-        cancellation);
+        cancellationToken);
 
     private static bool IsPassing(Exception failure) =>
         failure is not (OperationCanceledException or ArgumentException or NumericalException or DatasetException);

@@ -3,9 +3,9 @@ using Debias.Grid.Contracts.Grains;
 namespace Debias.Grid.Silo.Slots;
 
 /// <summary>A seed in one of this silo's slots.</summary>
-internal sealed class RunningSeed(Lease lease, CancellationToken shutdown) : IDisposable
+internal sealed class RunningSeed(Lease lease, CancellationToken cancellationToken) : IDisposable
 {
-    private readonly CancellationTokenSource _cancellation = CancellationTokenSource.CreateLinkedTokenSource(shutdown);
+    private readonly CancellationTokenSource _cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
     private volatile ProgressNote _note = new(0, "starting");
 
     public Lease Lease { get; } = lease;

@@ -25,17 +25,17 @@ internal sealed partial class SlotWorker(
 
     private SlotOptions Options => options.Value;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task ExecuteAsync(CancellationToken cancellationToken)
     {
         instruments.WatchSlots(silo.Name, Options.Device, Options.Slots, () => _running.Count);
         using var stopHeartbeats = new CancellationTokenSource();
-        Task heartbeats = new Heartbeats(grains, silo.SiloAddress, _running, Options.HeartbeatInterval, logger).SendUntilCancelled(stopHeartbeats.Token);
+        Task heartbeats = new Heartbeats(grains, silo.SiloAddress, _running, Options.HeartbeatInterval, logger).SendUntilCancelledAsync(stopHeartbeats.Token);
         var work = new List<Task>();
         try
         {
-            await PullUntilCancelled(work, stoppingToken);
+            await PullUntilCancelledAsync(work, cancellationToken);
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // Shutting down: the running seeds see the same token and give their leases back.
         }
@@ -45,26 +45,26 @@ internal sealed partial class SlotWorker(
         await heartbeats;
     }
 
-    private async Task PullUntilCancelled(List<Task> work, CancellationToken stopping)
+    private async Task PullUntilCancelledAsync(List<Task> work, CancellationToken cancellationToken)
     {
         TimeSpan wait = Options.LongestIdleWait / 20;
-        while (!stopping.IsCancellationRequested)
+        while (!cancellationToken.IsCancellationRequested)
         {
             work.RemoveAll(task => task.IsCompleted);
             int free = Options.Slots - _running.Count;
-            Lease[] leases = free > 0 ? await Pull(free) : [];
+            Lease[] leases = free > 0 ? await PullAsync(free) : [];
             foreach (Lease lease in leases)
             {
-                var seed = new RunningSeed(lease, stopping);
+                var seed = new RunningSeed(lease, cancellationToken);
                 if (_running.TryAdd(seed))
                 {
-                    work.Add(RunSeed(seed));
+                    work.Add(RunSeedAsync(seed));
                 }
             }
 
             wait = leases.Length > 0 ? Options.LongestIdleWait / 20 : wait * 2;
             wait = wait < Options.LongestIdleWait ? wait : Options.LongestIdleWait;
-            await _slotFreed.WaitAsync(wait, stopping);
+            await _slotFreed.WaitAsync(wait, cancellationToken);
             while (_slotFreed.Wait(0, CancellationToken.None))
             {
                 // Slots that were freed at the same time are asked for together.
@@ -72,7 +72,7 @@ internal sealed partial class SlotWorker(
         }
     }
 
-    private async Task<Lease[]> Pull(int free)
+    private async Task<Lease[]> PullAsync(int free)
     {
         try
         {
@@ -81,15 +81,15 @@ internal sealed partial class SlotWorker(
                 StackSizes = [.. Options.Engines.Select(Options.StackSizeOf)],
             });
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // Leases that were granted but never arrived are missing from our heartbeats and return to the queue.
-            LogPullFailed(failure);
+            LogPullFailed(exception);
             return [];
         }
     }
 
-    private async Task RunSeed(RunningSeed seed)
+    private async Task RunSeedAsync(RunningSeed seed)
     {
         Lease lease = seed.Lease;
         using IDisposable? scope = LogScope(logger, lease.Experiment, lease.Point, lease.Seed);
@@ -97,23 +97,23 @@ internal sealed partial class SlotWorker(
         ICoordinatorGrain coordinator = grains.GetGrain<ICoordinatorGrain>(lease.Coordinator);
         try
         {
-            SeedCompletion completion = await runner.Run(lease, seed.Report, () => _running.ShareOf(Options.Cores), seed.Cancellation);
+            SeedCompletion completion = await runner.RunAsync(lease, seed.Report, () => _running.ShareOf(Options.Cores), seed.Cancellation);
             // Results are durable: only the coordinator has to learn of them.
-            await Insist.On(() => coordinator.Complete(completion), seed.Cancellation);
+            await Insist.OnAsync(() => coordinator.Complete(completion), seed.Cancellation);
         }
         catch (OperationCanceledException) when (seed.Cancellation.IsCancellationRequested)
         {
             if (!seed.LeaseLost)
             {
-                await TryTell(() => coordinator.Release(lease));
+                await TryTellAsync(() => coordinator.Release(lease));
             }
         }
-        catch (Exception failure)
+        catch (Exception exception)
         {
-            span?.SetStatus(ActivityStatusCode.Error, failure.Message);
-            LogSeedFailed(failure, lease.Coordinator, lease.Seed);
-            var abandonment = new SeedAbandonment(lease, FailureClassification.Of(failure));
-            await TryTell(() => Insist.On(() => coordinator.Abandon(abandonment), seed.Cancellation));
+            span?.SetStatus(ActivityStatusCode.Error, exception.Message);
+            LogSeedFailed(exception, lease.Coordinator, lease.Seed);
+            var abandonment = new SeedAbandonment(lease, FailureClassification.Of(exception));
+            await TryTellAsync(() => Insist.OnAsync(() => coordinator.Abandon(abandonment), seed.Cancellation));
         }
         finally
         {
@@ -123,16 +123,16 @@ internal sealed partial class SlotWorker(
         }
     }
 
-    private async Task TryTell(Func<Task> call)
+    private async Task TryTellAsync(Func<Task> call)
     {
         try
         {
             await call();
         }
-        catch (Exception failure)
+        catch (Exception exception)
         {
             // The coordinator will miss the seed in our heartbeats.
-            LogTellFailed(failure);
+            LogTellFailed(exception);
         }
     }
 }

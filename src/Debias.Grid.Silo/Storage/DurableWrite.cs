@@ -10,7 +10,7 @@ internal static class DurableWrite
     /// <param name="grain">Whose state it is.</param>
     /// <param name="state">The state, already changed.</param>
     /// <param name="undo">Takes the change back.</param>
-    public static async Task WriteOrGiveUp<TState>(this IGrainBase grain, IPersistentState<TState> state, Action undo)
+    public static async Task WriteOrGiveUpAsync<TState>(this IGrainBase grain, IPersistentState<TState> state, Action undo)
     {
         try
         {

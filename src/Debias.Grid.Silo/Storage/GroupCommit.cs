@@ -49,11 +49,11 @@ internal sealed class GroupCommit<TState>(IPersistentState<TState> state, Action
                 written();
                 batch.SetResult();
             }
-            catch (Exception failure)
+            catch (Exception exception)
             {
-                _broken = failure;
-                batch.SetException(failure);
-                _waiting?.SetException(failure);
+                _broken = exception;
+                batch.SetException(exception);
+                _waiting?.SetException(exception);
                 _waiting = null;
             }
         }

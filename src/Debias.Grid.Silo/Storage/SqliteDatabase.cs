@@ -56,10 +56,10 @@ internal sealed class SqliteDatabase : IDisposable
 
     /// <summary>Stores a payload if the stored version is the expected one (0: no row), and returns the new version.</summary>
     /// <exception cref="InconsistentStateException">Another writer was faster.</exception>
-    public Task<long> WriteAsync(string kind, string id, byte[] payload, long expectedVersion) => Enqueue(new Write(kind, id, payload, expectedVersion));
+    public Task<long> WriteAsync(string kind, string id, byte[] payload, long expectedVersion) => EnqueueAsync(new Write(kind, id, payload, expectedVersion));
 
     /// <summary>Removes a state if its version is the expected one.</summary>
-    public Task DeleteAsync(string kind, string id, long expectedVersion) => Enqueue(new Write(kind, id, null, expectedVersion));
+    public Task DeleteAsync(string kind, string id, long expectedVersion) => EnqueueAsync(new Write(kind, id, null, expectedVersion));
 
     public void Dispose()
     {
@@ -86,7 +86,7 @@ internal sealed class SqliteDatabase : IDisposable
         return connection;
     }
 
-    private Task<long> Enqueue(Write write)
+    private Task<long> EnqueueAsync(Write write)
     {
         if (!_writes.Writer.TryWrite(write))
         {
@@ -130,9 +130,9 @@ internal sealed class SqliteDatabase : IDisposable
 
             transaction.Commit();
         }
-        catch (Exception failure)
+        catch (Exception exception)
         {
-            batch.ForEach(write => write.Done.SetException(failure));
+            batch.ForEach(write => write.Done.SetException(exception));
             return;
         }
 

@@ -17,7 +17,9 @@ internal sealed class DatasetSection(MappingNode root, SpecVocabulary vocabulary
     {
         Kind = ReadKind(section);
         if (Kind is null)
+        {
             return;
+        }
 
         Options = reader.Read(section, "dataset", Kind.Options, ["kind"], _ => true);
         Protected = ReadProtected(Kind, section!);
@@ -37,7 +39,9 @@ internal sealed class DatasetSection(MappingNode root, SpecVocabulary vocabulary
         if (section is null)
         {
             if (root["dataset"] is null or ScalarNode { IsNull: true })
+            {
                 errors.Add(root["dataset"] ?? root, "dataset", $"the spec has no dataset; add 'dataset: {{ kind: … }}' ({list})");
+            }
             return null;
         }
 
@@ -66,7 +70,9 @@ internal sealed class DatasetSection(MappingNode root, SpecVocabulary vocabulary
         {
             bool named = kind.DefaultProtected is not null || kind.ProtectedOption is string key && section[key] is not null;
             if (!named)
+            {
                 errors.Add(section, "protected", $"the spec names no protected attribute, and {kind.Name} has none of its own; add 'protected: …'");
+            }
             return kind.DefaultProtected ?? "";
         }
 
@@ -79,7 +85,9 @@ internal sealed class DatasetSection(MappingNode root, SpecVocabulary vocabulary
         }
 
         if (byOption.Any(value => CanonicalJson.Text(value) != scalar.Text))
+        {
             errors.Add(node, "protected", $"'protected' and 'dataset.{kind.ProtectedOption}' name different protected attributes; keep one of the two keys");
+        }
         return scalar.Text;
     }
 }

@@ -13,7 +13,9 @@ internal sealed class ErrorList
     public void Add(SpecLocation at, string path, string message)
     {
         if (_errors.Count < MostErrors)
+        {
             _errors.Add(new SpecError(at.Source, at.Line, at.Column, path, message));
+        }
     }
 
     public void Add(SpecNode node, string path, string message) => Add(node.At, path, message);
@@ -25,6 +27,8 @@ internal sealed class ErrorList
     {
         // Flags have line 0 and come after the file, whose lines a reader walks down.
         if (Any)
+        {
             throw new SpecException([.. _errors.Distinct().OrderBy(error => error.Line == 0).ThenBy(error => error.Line).ThenBy(error => error.Column)]);
+        }
     }
 }

@@ -9,11 +9,15 @@ internal static class Expansion
         IReadOnlyList<Sweep> sweeps = draft.SweepsInOrder(root);
         CheckSize(draft, sweeps, limits, root, errors);
         if (errors.Any)
+        {
             return null;
+        }
 
         var points = new PointSpec[sweeps.Aggregate(1, (count, sweep) => count * sweep.Values.Count)];
         for (int index = 0; index < points.Length; index++)
+        {
             points[index] = Point(draft, index, ValuesAt(sweeps, index));
+        }
 
         return new ExperimentSpec
         {
@@ -33,9 +37,13 @@ internal static class Expansion
         double points = sweeps.Aggregate(1.0, (count, sweep) => count * sweep.Values.Count);
         double runs = points * draft.Seeds.Length * draft.Measures.Length * draft.Methods.Count;
         if (points > limits.MaxPoints)
+        {
             errors.AddExpansion(root, $"the spec expands to {Size(points)} sweep points ({Factors(sweeps)}), more than the {Wording.Count(limits.MaxPoints)} allowed; shorten a sweep, or {limits.PointsRemedy}");
+        }
         if (runs > limits.MaxRuns)
+        {
             errors.AddExpansion(root, $"the spec expands to {Size(runs)} method runs ({Size(points)} points × {draft.Seeds.Length} seeds × {draft.Measures.Length} measures × {draft.Methods.Count} methods), more than the {Wording.Count(limits.MaxRuns)} allowed; shorten a sweep, or {limits.RunsRemedy}");
+        }
     }
 
     private static string Size(double count) => count < 1e15 ? Wording.Count((decimal)count) : "more than 10¹⁵";

@@ -42,7 +42,9 @@ internal sealed record ExperimentDraft
             string path = prefix + entry.Key;
             position.TryAdd(path, position.Count);
             if (entry.Value is MappingNode child)
+            {
                 Number(child, path + ".", position);
+            }
         }
     }
 }

@@ -9,9 +9,13 @@ internal sealed class ListReader(MappingNode root, ErrorList errors)
     {
         SpecNode? node = root[key];
         if (node is null or ScalarNode { IsNull: true })
+        {
             return defaultValue;
+        }
         if (node is ScalarNode scalar && choices.Contains(scalar.Text))
+        {
             return scalar.Text;
+        }
 
         string remedy = node is ScalarNode text ? Suggestion.For(text.Text, [.. choices], "known values") : $"; one experiment has one {key}";
         errors.Add(node, key, $"'{key}' must be one of {string.Join(", ", choices)}, found {node.Describe()}{(node is ScalarNode && Suggestion.Nearest(((ScalarNode)node).Text, choices) is null ? "" : remedy)}");
@@ -25,11 +29,17 @@ internal sealed class ListReader(MappingNode root, ErrorList errors)
         {
             string text = (item as ScalarNode)?.Text ?? "";
             if (!SpecKeys.Measures.Contains(text))
+            {
                 errors.Add(item, "measures", $"unknown measure: found {item.Describe()}{Suggestion.For(text, [.. SpecKeys.Measures], "known measures")}");
+            }
             else if (measures.Contains(text))
+            {
                 errors.Add(item, "measures", $"the measure {text} is there twice; keep one");
+            }
             else
+            {
                 measures.Add(text);
+            }
         }
 
         return measures.Count == 0 ? [.. SpecKeys.Measures] : [.. measures];
@@ -42,9 +52,13 @@ internal sealed class ListReader(MappingNode root, ErrorList errors)
         foreach (SpecNode item in Items("objective.epsilon", (root["objective"] as MappingNode)?["epsilon"]) ?? [])
         {
             if (item is not ScalarNode { Number: double epsilon and > 0 and <= 1 })
+            {
                 errors.Add(item, "objective.epsilon", $"ε must be a number greater than 0 and at most 1, found {item.Describe()}");
+            }
             else if (!epsilons.Add(epsilon))
+            {
                 errors.Add(item, "objective.epsilon", $"ε = {Wording.Number(epsilon)} is there twice; keep one");
+            }
         }
 
         return epsilons.Count == 0 ? [.. SpecKeys.DefaultEpsilons] : [.. epsilons];

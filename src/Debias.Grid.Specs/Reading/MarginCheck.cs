@@ -9,7 +9,9 @@ internal static class MarginCheck
         foreach (string margin in draft.Objective.ValuesOf("margin"))
         {
             if (CanonicalJson.Number(margin) < epsilon)
+            {
                 continue;
+            }
 
             var objective = root["objective"] as MappingNode;
             SpecNode place = objective?["epsilon"] ?? objective?["margin"] ?? root;

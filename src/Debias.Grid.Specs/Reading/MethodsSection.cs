@@ -31,11 +31,17 @@ internal sealed class MethodsSection(MappingNode root, SpecVocabulary vocabulary
         {
             string path = $"methods.{entry.Key}";
             if (vocabulary.Methods.Concat(vocabulary.HiddenMethods).FirstOrDefault(method => method.Name == entry.Key) is not MethodKind kind)
+            {
                 errors.Add(entry.At, path, $"unknown method '{entry.Key}'{Suggestion.For(entry.Key, _known, "known methods")}");
+            }
             else if (entry.Value is not (MappingNode or ScalarNode { IsNull: true }))
+            {
                 errors.Add(entry.Value, path, $"'{path}' must be a map of options, found {entry.Value.Describe()}; write {{}} for none");
+            }
             else
+            {
                 methods.Add((kind.Name, reader.Read(entry.Value as MappingNode, path, Definitions(kind, protocol, datasetKind, protectedAttribute), [], _ => true)));
+            }
         }
 
         return methods;
@@ -44,7 +50,9 @@ internal sealed class MethodsSection(MappingNode root, SpecVocabulary vocabulary
     private OptionDefinition[] Definitions(MethodKind method, string protocol, string? datasetKind, string protectedAttribute)
     {
         if (datasetKind is null)
+        {
             return [.. method.Options];
+        }
 
         IReadOnlyDictionary<string, string> defaults = vocabulary.MethodDefaults(method.Name, protocol, datasetKind, protectedAttribute);
         return [.. method.Options.Select(option => defaults.TryGetValue(option.Name, out string? value) ? option with { Default = value } : option)];

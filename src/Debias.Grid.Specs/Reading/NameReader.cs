@@ -9,9 +9,13 @@ internal static partial class NameReader
     public static string Read(SpecNode? node, string fileName, ErrorList errors)
     {
         if (node is null or ScalarNode { IsNull: true })
+        {
             return From(Path.GetFileNameWithoutExtension(fileName));
+        }
         if (node is ScalarNode { Text.Length: <= SpecKeys.MaxNameLength } scalar && Allowed().IsMatch(scalar.Text))
+        {
             return scalar.Text;
+        }
 
         errors.Add(node, "name", $"'name' must be letters, digits and dashes, at most {SpecKeys.MaxNameLength}, found {node.Describe()}; it names folders and addresses");
         return "";

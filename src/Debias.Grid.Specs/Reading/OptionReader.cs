@@ -20,7 +20,9 @@ internal sealed class OptionReader(string? folder, long maxPoints, ErrorList err
         foreach (MappingEntry entry in section?.Entries ?? [])
         {
             if (!known.Contains(entry.Key))
+            {
                 errors.Add(entry.At, $"{path}.{entry.Key}", $"unknown key '{entry.Key}' in {path}{Suggestion.For(entry.Key, known, "known keys")}");
+            }
         }
 
         var options = new OptionSet();
@@ -28,11 +30,17 @@ internal sealed class OptionReader(string? folder, long maxPoints, ErrorList err
         {
             string optionPath = $"{path}.{definition.Name}";
             if (section?[definition.Name] is not SpecNode node)
+            {
                 AddDefault(options, definition, section, optionPath);
+            }
             else if (definition.Type != OptionType.TextList && node is SequenceNode or MappingNode)
+            {
                 AddSweep(options, definition, node, optionPath, canSweep(definition));
+            }
             else if (ReadValue(definition, node, optionPath) is string value)
+            {
                 options.Fixed[definition.Name] = value;
+            }
         }
 
         return options;
@@ -41,9 +49,13 @@ internal sealed class OptionReader(string? folder, long maxPoints, ErrorList err
     private void AddDefault(OptionSet options, OptionDefinition definition, MappingNode? section, string path)
     {
         if (definition.Default is string value)
+        {
             options.Fixed[definition.Name] = value;
+        }
         else if (definition.Required && section is not null)
+        {
             errors.Add(section, path, $"'{path}' is missing; it must be {OptionWording.Wanted(definition)}: {definition.Description}");
+        }
     }
 
     private void AddSweep(OptionSet options, OptionDefinition definition, SpecNode node, string path, bool canSweep)
@@ -58,7 +70,9 @@ internal sealed class OptionReader(string? folder, long maxPoints, ErrorList err
             ? list.Items
             : SweepRange.Expand(definition, (MappingNode)node, path, maxPoints, errors);
         if (nodes is null)
+        {
             return;
+        }
         if (nodes.Count == 0)
         {
             errors.Add(node, path, $"the sweep of '{path}' is empty; list at least one value, or leave the key out for its default");
@@ -70,11 +84,17 @@ internal sealed class OptionReader(string? folder, long maxPoints, ErrorList err
         foreach (SpecNode item in nodes)
         {
             if (ReadValue(definition, item, path) is not string value)
+            {
                 continue;
+            }
             if (seen.Add(value))
+            {
                 values.Add(value);
+            }
             else
+            {
                 errors.Add(item, path, $"the sweep of '{path}' holds {CanonicalJson.Display(value)} twice; keep one");
+            }
         }
 
         options.Sweeps[definition.Name] = new Sweep(path, node.At, values);
@@ -84,7 +104,9 @@ internal sealed class OptionReader(string? folder, long maxPoints, ErrorList err
     private string? ReadValue(OptionDefinition definition, SpecNode node, string path)
     {
         if (definition.Type == OptionType.TextList)
+        {
             return ReadTexts(definition, node, path);
+        }
 
         var scalar = node as ScalarNode;
         string? value = scalar is null or { IsNull: true } ? null : definition.Type switch
@@ -100,7 +122,9 @@ internal sealed class OptionReader(string? folder, long maxPoints, ErrorList err
         };
 
         if (value is not null && (!definition.IsNumeric || definition.Allows(CanonicalJson.Number(value))))
+        {
             return value;
+        }
 
         errors.Add(node, path, $"'{path}' must be {OptionWording.Wanted(definition)}, found {node.Describe()}{Hint(definition, scalar)}");
         return null;
@@ -124,9 +148,13 @@ internal sealed class OptionReader(string? folder, long maxPoints, ErrorList err
         foreach (SpecNode item in items)
         {
             if (item is ScalarNode { IsNull: false } scalar)
+            {
                 texts.Add(scalar.Text);
+            }
             else
+            {
                 errors.Add(item, path, $"'{path}' must be {OptionWording.Wanted(definition)}, found {item.Describe()}");
+            }
         }
 
         return texts.Count == items.Count ? CanonicalJson.Of(texts) : null;

@@ -18,11 +18,15 @@ internal sealed class OptionSet
     public SortedDictionary<string, string> At(IReadOnlyDictionary<string, string> sweptByPath)
     {
         if (Sweeps.Count == 0)
+        {
             return Fixed;
+        }
 
         var options = new SortedDictionary<string, string>(Fixed, StringComparer.Ordinal);
         foreach ((string option, Sweep sweep) in Sweeps)
+        {
             options[option] = sweptByPath[sweep.Path];
+        }
         return options;
     }
 }

@@ -14,9 +14,13 @@ internal static class OverrideApplier
             int equals = setting.IndexOf('=', StringComparison.Ordinal);
             string[] path = equals <= 0 ? [] : setting[..equals].Trim().Split('.');
             if (path.Length == 0 || path.Any(string.IsNullOrWhiteSpace))
+            {
                 errors.Add(at, "", "wants path=value, for example --set classifier.width=16");
+            }
             else if (SpecParser.ParseFlag(setting[(equals + 1)..], flag, errors) is SpecNode value)
+            {
                 Set(root, path, value, errors);
+            }
         }
 
         if (overrides.Seeds is long seeds)
@@ -45,16 +49,24 @@ internal static class OverrideApplier
         }
 
         if (child is MappingNode map)
+        {
             Set(map, path[1..], value, errors);
+        }
         else
+        {
             errors.Add(value, key, $"'{key}' is {child.Describe()} in the spec, so nothing below it can be set");
+        }
     }
 
     private static void Put(MappingNode parent, int index, MappingEntry entry)
     {
         if (index < 0)
+        {
             parent.Entries.Add(entry);
+        }
         else
+        {
             parent.Entries[index] = entry;
+        }
     }
 }

@@ -30,18 +30,26 @@ internal static class SeedsReader
     private static long[] ReadList(SequenceNode list, ErrorList errors)
     {
         if (list.Items.Count == 0)
+        {
             errors.Add(list, "seeds", "'seeds' is an empty list; list at least one seed, or write a number of seeds");
+        }
 
         var seeds = new List<long>();
         var seen = new HashSet<long>();
         foreach (SpecNode item in list.Items)
         {
             if (item is not ScalarNode { Integer: long seed and >= 0 })
+            {
                 errors.Add(item, "seeds", $"a seed must be an integer at least 0, found {item.Describe()}");
+            }
             else if (!seen.Add(seed))
+            {
                 errors.Add(item, "seeds", $"the seed {seed} is there twice; keep one, since equal seeds give equal results");
+            }
             else
+            {
                 seeds.Add(seed);
+            }
         }
 
         return [.. seeds];

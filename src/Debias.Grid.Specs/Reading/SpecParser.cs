@@ -49,15 +49,17 @@ internal sealed class SpecParser
             SpecNode node = ParseNode();
             _events.Consume<DocumentEnd>();
             if (_events.Accept<DocumentStart>(out DocumentStart? second))
+            {
                 _errors.Add(_locate(second.Start), "", "a spec is one YAML document; remove this second one ('---')");
+            }
             return node;
         }
-        catch (YamlException invalid)
+        catch (YamlException exception)
         {
-            AddInvalid(invalid.Start, (invalid.InnerException?.Message ?? invalid.Message).TrimEnd('.'));
+            AddInvalid(exception.Start, (exception.InnerException?.Message ?? exception.Message).TrimEnd('.'));
             return null;
         }
-        catch (Exception failure) when (failure is InvalidOperationException or ArgumentException)
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
         {
             // YamlDotNet's scanner throws these, without a place, on some unclosed brackets and quotes, and on tags with odd characters.
             AddInvalid(_events.Current?.End ?? Mark.Empty, "it cannot be read from here on");
@@ -72,7 +74,9 @@ internal sealed class SpecParser
     {
         ParsingEvent start = _events.Current!;
         if (++_depth > MaxDepth)
+        {
             throw new YamlException(start.Start, start.End, $"nested more than {MaxDepth} levels deep");
+        }
 
         SpecNode node = start switch
         {
@@ -84,7 +88,9 @@ internal sealed class SpecParser
         };
         _depth--;
         if (start is NodeEvent { Anchor.IsEmpty: false } anchored)
+        {
             _anchors[anchored.Anchor.Value] = node;
+        }
         return node;
     }
 
@@ -98,7 +104,9 @@ internal sealed class SpecParser
     {
         var items = new List<SpecNode>();
         while (!_events.TryConsume<SequenceEnd>(out _))
+        {
             items.Add(ParseNode());
+        }
         return new SequenceNode(_locate(start.Start), items);
     }
 
@@ -113,11 +121,17 @@ internal sealed class SpecParser
             SpecNode value = ParseNode();
             SpecLocation at = _locate(keyEvent.Start);
             if (keyNode is not ScalarNode key)
+            {
                 _errors.Add(at, "", $"a key must be text, found {keyNode.Describe()}");
+            }
             else if (!lines.TryAdd(key.Text, at.Line))
+            {
                 _errors.Add(at, key.Text, $"the key '{key.Text}' is there twice; it already stands in line {lines[key.Text]}: keep one");
+            }
             else
+            {
                 entries.Add(new MappingEntry(key.Text, at, value));
+            }
         }
 
         return new MappingNode(_locate(start.Start), entries);

@@ -29,7 +29,9 @@ public static class SpecReader
         var errors = new ErrorList();
         SpecNode? node = SpecParser.ParseFile(yaml, fileName, errors);
         if (node is not null and not MappingNode)
+        {
             errors.Add(node, "", $"a spec is a map of keys, found {node.Describe()}; start with 'dataset:' and 'methods:'");
+        }
         if (node is not MappingNode root)
         {
             errors.ThrowIfAny();

@@ -11,7 +11,9 @@ internal sealed class SpecSections(MappingNode root, string fileName, SpecVocabu
     public ExperimentSpec? Read()
     {
         foreach (MappingEntry entry in root.Entries.Where(entry => !TopLevelKeys.Contains(entry.Key)))
+        {
             errors.Add(entry.At, entry.Key, $"unknown key '{entry.Key}' in the spec{Suggestion.For(entry.Key, TopLevelKeys, "known keys")}");
+        }
 
         // Limits bound the expansion of sweeps and the protocol decides defaults: both are read before what they govern.
         string? folder = bounds.ConfinedPaths
@@ -49,7 +51,9 @@ internal sealed class SpecSections(MappingNode root, string fileName, SpecVocabu
     {
         SpecNode? node = root[key];
         if (node is null or MappingNode or ScalarNode { IsNull: true })
+        {
             return node as MappingNode;
+        }
 
         errors.Add(node, key, $"'{key}' must be a map of keys, found {node.Describe()}");
         return null;

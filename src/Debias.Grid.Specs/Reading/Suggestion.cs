@@ -20,7 +20,9 @@ public static class Suggestion
         {
             int distance = Distance(normal, Normalise(candidate));
             if (distance < best.Distance && distance < candidate.Length)
+            {
                 best = (candidate, distance);
+            }
         }
 
         return best.Candidate;
@@ -33,13 +35,19 @@ public static class Suggestion
     {
         // Nobody means a known word by a very long one, and the table would be large.
         if (left.Length > 64)
+        {
             return left.Length;
+        }
 
         int[,] table = new int[left.Length + 1, right.Length + 1];
         for (int i = 0; i <= left.Length; i++)
+        {
             table[i, 0] = i;
+        }
         for (int j = 0; j <= right.Length; j++)
+        {
             table[0, j] = j;
+        }
 
         for (int i = 1; i <= left.Length; i++)
         {
@@ -48,7 +56,9 @@ public static class Suggestion
                 int substitution = table[i - 1, j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1);
                 table[i, j] = Math.Min(substitution, 1 + Math.Min(table[i - 1, j], table[i, j - 1]));
                 if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1])
+                {
                     table[i, j] = Math.Min(table[i, j], table[i - 2, j - 2] + 1);
+                }
             }
         }
 

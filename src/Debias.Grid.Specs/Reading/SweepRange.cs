@@ -20,7 +20,9 @@ internal static class SweepRange
         }
 
         foreach (MappingEntry entry in range.Entries.Where(entry => !Keys.Contains(entry.Key)))
+        {
             errors.Add(entry.At, path, $"unknown key '{entry.Key}' in the range of '{path}'{Suggestion.For(entry.Key, [.. Keys], "known keys")}");
+        }
 
         decimal? from = Bound(range, "from", path, errors);
         decimal? to = Bound(range, "to", path, errors);
@@ -60,7 +62,9 @@ internal static class SweepRange
 
         var values = new ScalarNode[(int)count];
         for (int index = 0; index < values.Length; index++)
+        {
             values[index] = new ScalarNode(range.At, Print(from + index * step), Quoted: false);
+        }
         return values;
     }
 

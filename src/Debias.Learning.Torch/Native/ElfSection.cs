@@ -2,13 +2,3 @@ namespace Debias.Learning.Torch.Native;
 
 /// <summary>One entry of an ELF file's section table; offsets and sizes are in bytes of the file.</summary>
 internal readonly record struct ElfSection(ElfSectionType Type, int Offset, int Size, int Link, int EntrySize);
-
-/// <summary>The section types that dynamic linking rests on (ELF specification and its GNU extensions).</summary>
-internal enum ElfSectionType : uint
-{
-    StringTable = 3,
-    NoBits = 8,
-    DynamicSymbols = 11,
-    VersionNeeds = 0x6ffffffe,
-    SymbolVersions = 0x6fffffff,
-}

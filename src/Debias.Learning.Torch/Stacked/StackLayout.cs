@@ -35,6 +35,3 @@ internal sealed class StackLayout
 
     public IReadOnlyList<StackSegment> Statistics { get; }
 }
-
-/// <summary>One tensor of a single replicate's flat vector.</summary>
-internal readonly record struct StackSegment(int Offset, int Length);

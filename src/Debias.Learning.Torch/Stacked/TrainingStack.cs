@@ -100,9 +100,9 @@ internal sealed class TrainingStack : IDisposable
                     leaving.Add(replicate, Finish(replicate, snapshot));
                 }
             }
-            catch (NumericalException failure)
+            catch (NumericalException exception)
             {
-                leaving.Add(replicate, ReplicateOutcome.Diverged(failure));
+                leaving.Add(replicate, ReplicateOutcome.Diverged(exception));
             }
         }
 

@@ -1,15 +1,5 @@
 namespace Debias.Learning.Engines;
 
-/// <summary>How parameters follow a gradient.</summary>
-public enum OptimiserRule
-{
-    /// <summary>Adam with PyTorch's defaults: β = (0.9, 0.999), ε = 1e-8, bias-corrected; moments live in the network until it is restored.</summary>
-    Adam,
-
-    /// <summary>θ ← θ − η ∇.</summary>
-    PlainGradient,
-}
-
 /// <summary>One update's rule and learning rate.</summary>
 /// <param name="Rule">The rule.</param>
 /// <param name="LearningRate">η &gt; 0.</param>

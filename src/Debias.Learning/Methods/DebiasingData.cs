@@ -1,5 +1,3 @@
-using Debias.Datasets;
-
 namespace Debias.Learning.Methods;
 
 /// <summary>The part of the split that a method takes gradients on; selection is on validation rows always.</summary>
@@ -10,10 +8,4 @@ public enum DebiasingData
 
     /// <summary>Validation rows (released code).</summary>
     Validation,
-}
-
-/// <summary>Finds the part.</summary>
-internal static class DebiasingDataExtensions
-{
-    public static Partition Of(this DebiasingData data, DataSplit split) => data == DebiasingData.Train ? split.Train : split.Validation;
 }

@@ -8,5 +8,5 @@ public interface IDebiasingMethod
 
     /// <summary>Debiases and predicts. Deterministic in its context.</summary>
     /// <exception cref="NumericalException">The numbers stopped being numbers; running again gives the same.</exception>
-    MethodOutcome Run(MethodContext context, CancellationToken cancellation);
+    MethodOutcome Run(MethodContext context, CancellationToken cancellationToken);
 }

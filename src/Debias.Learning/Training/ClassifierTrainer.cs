@@ -7,7 +7,7 @@ namespace Debias.Learning.Training;
 /// <summary>Trains the classifier (Appendix D.2): Adam on mini-batches, the learning rate reduced on plateaus, early stopping.</summary>
 public static class ClassifierTrainer
 {
-    /// <summary>Trains one replicate. Deterministic in its arguments, except <paramref name="report"/> and <paramref name="cancellation"/>.</summary>
+    /// <summary>Trains one replicate. Deterministic in its arguments, except <paramref name="report"/> and <paramref name="cancellationToken"/>.</summary>
     /// <param name="engine">Does the arithmetic.</param>
     /// <param name="data">The replicate's split.</param>
     /// <param name="shape">Shape of the classifier.</param>
@@ -15,7 +15,7 @@ public static class ClassifierTrainer
     /// <param name="datasetKey">Names the random streams, with the seed.</param>
     /// <param name="seed">The replicate's seed.</param>
     /// <param name="report">Called after each epoch.</param>
-    /// <param name="cancellation">Checked before each batch.</param>
+    /// <param name="cancellationToken">Checked before each batch.</param>
     /// <exception cref="NumericalException">A loss is not a number.</exception>
     public static TrainingResult Train(
         IEngine engine,
@@ -25,7 +25,7 @@ public static class ClassifierTrainer
         string datasetKey,
         long seed,
         Action<TrainingProgress>? report,
-        CancellationToken cancellation)
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(engine);
         ArgumentNullException.ThrowIfNull(data);
@@ -38,7 +38,7 @@ public static class ClassifierTrainer
         bool goesOn = options.MaxEpochs > 0;
         for (int epoch = 0; goesOn; epoch++)
         {
-            double trainingLoss = RunEpoch(network, data.Train, batches, epoch, course.LearningRate, cancellation);
+            double trainingLoss = RunEpoch(network, data.Train, batches, epoch, course.LearningRate, cancellationToken);
             network.Score(data.Validation.Features, NetworkMode.Evaluation, validationScores);
             goesOn = course.EndEpoch(trainingLoss, CrossEntropy.Mean(validationScores, data.Validation.Labels), report, network.Snapshot);
         }
@@ -47,13 +47,13 @@ public static class ClassifierTrainer
     }
 
     private static double RunEpoch(
-        INetwork network, Partition train, MiniBatches batches, int epoch, double learningRate, CancellationToken cancellation)
+        INetwork network, Partition train, MiniBatches batches, int epoch, double learningRate, CancellationToken cancellationToken)
     {
         batches.Shuffle(epoch);
         double sum = 0;
         for (int batch = 0; batch < batches.Count; batch++)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             sum += network.Step(
                 train.Features,
                 batches.Rows(batch),

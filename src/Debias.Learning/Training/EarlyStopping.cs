@@ -31,16 +31,3 @@ public sealed class EarlyStopping(int checkEvery, int patience)
         return ++_checksWithoutImprovement > patience ? EarlyStoppingVerdict.Stop : EarlyStoppingVerdict.Continue;
     }
 }
-
-/// <summary>What to do after an epoch.</summary>
-public enum EarlyStoppingVerdict
-{
-    /// <summary>Go on.</summary>
-    Continue,
-
-    /// <summary>Go on; these are the best weights so far.</summary>
-    Improved,
-
-    /// <summary>Stop.</summary>
-    Stop,
-}

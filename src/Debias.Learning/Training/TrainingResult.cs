@@ -8,9 +8,3 @@ namespace Debias.Learning.Training;
 /// <param name="BestValidationLoss">Lowest validation loss (mean binary cross-entropy) at a check.</param>
 /// <param name="Curve">Per epoch: training loss (mean over batches), validation loss, learning rate.</param>
 public sealed record TrainingResult(ClassifierWeights Weights, int Epochs, double BestValidationLoss, IReadOnlyList<TrainingEpoch> Curve);
-
-/// <summary>One epoch of training.</summary>
-/// <param name="TrainingLoss">Mean of the batches' losses.</param>
-/// <param name="ValidationLoss">Mean binary cross-entropy on the validation rows, evaluation mode.</param>
-/// <param name="LearningRate">Learning rate used.</param>
-public readonly record struct TrainingEpoch(double TrainingLoss, double ValidationLoss, double LearningRate);

@@ -78,14 +78,14 @@ public class ExperimentWatchTests
             : FakeGateway.Problem(context, new ApiProblem { Status = StatusCodes.Status500InternalServerError }));
         using GridClient client = server.Connect();
         var watch = new ExperimentWatch(client, _recorder, TimeSpan.FromMilliseconds(1), patience: TimeSpan.Zero);
-        await Assert.ThrowsAsync<ServerUnavailableException>(() => watch.Follow(Samples.Id, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<ServerUnavailableException>(() => watch.FollowAsync(Samples.Id, TestContext.Current.CancellationToken));
         Assert.Equal(2, asked);
     }
 
     private async Task<ExperimentSummary?> Follow(FakeGateway server)
     {
         using GridClient client = server.Connect();
-        return await new ExperimentWatch(client, _recorder, TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(1)).Follow(Samples.Id, TestContext.Current.CancellationToken);
+        return await new ExperimentWatch(client, _recorder, TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(1)).FollowAsync(Samples.Id, TestContext.Current.CancellationToken);
     }
 
     private sealed class Recorder : IProgressDisplay

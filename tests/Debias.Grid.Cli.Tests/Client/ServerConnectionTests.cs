@@ -23,7 +23,7 @@ public class ServerConnectionTests
         int port = ((IPEndPoint)listener.LocalEndpoint).Port;
         listener.Stop();
         using var client = new GridClient(new ServerConnection(new Uri(FormattableString.Invariant($"http://127.0.0.1:{port}/")), null));
-        ServerUnavailableException failure = await Assert.ThrowsAsync<ServerUnavailableException>(() => client.Get(Samples.Id, Cancellation));
+        ServerUnavailableException failure = await Assert.ThrowsAsync<ServerUnavailableException>(() => client.GetAsync(Samples.Id, Cancellation));
         Assert.Contains(FormattableString.Invariant($"http://127.0.0.1:{port}/"), failure.Message, StringComparison.Ordinal);
         Assert.Contains("--server", failure.Message, StringComparison.Ordinal);
     }
@@ -36,7 +36,7 @@ public class ServerConnectionTests
         int asked = 0;
         await using FakeGateway server = await FakeGateway.Start(context => ++asked < 3 ? Busy(context, status) : FakeGateway.Json(context, Samples.Running()));
         using GridClient client = server.Connect();
-        Assert.Equal(Samples.Id, (await client.Get(Samples.Id, Cancellation)).Id);
+        Assert.Equal(Samples.Id, (await client.GetAsync(Samples.Id, Cancellation)).Id);
         Assert.Equal(3, server.Requests.Length);
     }
 
@@ -45,7 +45,7 @@ public class ServerConnectionTests
     {
         await using FakeGateway server = await FakeGateway.Start(context => Busy(context, StatusCodes.Status503ServiceUnavailable));
         using GridClient client = server.Connect();
-        await Assert.ThrowsAsync<ServerUnavailableException>(() => client.Get(Samples.Id, Cancellation));
+        await Assert.ThrowsAsync<ServerUnavailableException>(() => client.GetAsync(Samples.Id, Cancellation));
         Assert.Equal(5, server.Requests.Length);
     }
 
@@ -54,7 +54,7 @@ public class ServerConnectionTests
     {
         await using FakeGateway server = await FakeGateway.Start(context => Busy(context, StatusCodes.Status503ServiceUnavailable));
         using GridClient client = server.Connect();
-        await Assert.ThrowsAsync<ServerUnavailableException>(() => client.Act(Samples.Id, "retry", Cancellation));
+        await Assert.ThrowsAsync<ServerUnavailableException>(() => client.ActAsync(Samples.Id, "retry", Cancellation));
         Assert.Equal($"POST /api/v1/experiments/{Samples.Id}/retry", Assert.Single(server.Requests).Line);
     }
 
@@ -65,7 +65,7 @@ public class ServerConnectionTests
         await using FakeGateway server = await FakeGateway.Start(context =>
             ++asked == 1 ? Busy(context, StatusCodes.Status429TooManyRequests) : FakeGateway.Json(context, Samples.Running(0), StatusCodes.Status201Created));
         using GridClient client = server.Connect("secret");
-        (ExperimentSummary experiment, bool created) = await client.Submit(Spec, Cancellation);
+        (ExperimentSummary experiment, bool created) = await client.SubmitAsync(Spec, Cancellation);
         Assert.True(created);
         Assert.Equal(new Ledger(4, 3, 1, 0, 0, 0), experiment.Ledger);
         FakeGateway.Request request = server.Requests[1];
@@ -85,7 +85,7 @@ public class ServerConnectionTests
             Errors = [new SpecError("sample.yaml", 3, 5, "classifier.wdth", "unknown key"), new SpecError("--set", 0, 0, "seeds", "no number")],
         }));
         using GridClient client = server.Connect();
-        ServerRefusalException refusal = await Assert.ThrowsAsync<ServerRefusalException>(() => client.Submit(Spec, Cancellation));
+        ServerRefusalException refusal = await Assert.ThrowsAsync<ServerRefusalException>(() => client.SubmitAsync(Spec, Cancellation));
         Assert.Equal("sample.yaml:3:5: unknown key\n--set: no number", refusal.Message);
     }
 
@@ -95,7 +95,7 @@ public class ServerConnectionTests
         await using FakeGateway server = await FakeGateway.Start(context => FakeGateway.Problem(
             context, new ApiProblem { Status = StatusCodes.Status404NotFound, Detail = "There is no such experiment.", Nearest = Samples.Id }));
         using GridClient client = server.Connect();
-        ServerRefusalException refusal = await Assert.ThrowsAsync<ServerRefusalException>(() => client.Get("sampel", Cancellation));
+        ServerRefusalException refusal = await Assert.ThrowsAsync<ServerRefusalException>(() => client.GetAsync("sampel", Cancellation));
         Assert.Equal($"error: There is no such experiment. Did you mean {Samples.Id}?", refusal.Message);
     }
 
@@ -106,7 +106,7 @@ public class ServerConnectionTests
     {
         await using FakeGateway server = await FakeGateway.Start(context => FakeGateway.Problem(context, new ApiProblem { Status = StatusCodes.Status401Unauthorized }));
         using GridClient client = server.Connect(token);
-        ServerRefusalException refusal = await Assert.ThrowsAsync<ServerRefusalException>(() => client.Get(Samples.Id, Cancellation));
+        ServerRefusalException refusal = await Assert.ThrowsAsync<ServerRefusalException>(() => client.GetAsync(Samples.Id, Cancellation));
         Assert.Contains(message, refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("wrong", refusal.Message, StringComparison.Ordinal);
     }
@@ -116,7 +116,7 @@ public class ServerConnectionTests
     {
         await using FakeGateway server = await FakeGateway.Start(context => context.Response.WriteAsync("<html>hello</html>"));
         using GridClient client = server.Connect();
-        await Assert.ThrowsAsync<ServerUnavailableException>(() => client.Get(Samples.Id, Cancellation));
+        await Assert.ThrowsAsync<ServerUnavailableException>(() => client.GetAsync(Samples.Id, Cancellation));
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public class ServerConnectionTests
             return Task.CompletedTask;
         });
         using GridClient client = server.Connect("secret");
-        await Assert.ThrowsAsync<ServerUnavailableException>(() => client.Get(Samples.Id, Cancellation));
+        await Assert.ThrowsAsync<ServerUnavailableException>(() => client.GetAsync(Samples.Id, Cancellation));
         Assert.Empty(other.Requests);
     }
 
@@ -139,7 +139,7 @@ public class ServerConnectionTests
         await using FakeGateway server = await FakeGateway.Start(context => FakeGateway.Json(
             context, new Page<ExperimentSummary>([Samples.Running(), Samples.Running()], context.Request.Query["after"].Count == 0 ? "one" : "two")));
         using GridClient client = server.Connect();
-        Assert.Equal(4, (await client.List(ExperimentState.Running, "a b", 4, Cancellation)).Count);
+        Assert.Equal(4, (await client.ListAsync(ExperimentState.Running, "a b", 4, Cancellation)).Count);
         Assert.Equal(
             ["GET /api/v1/experiments?state=running&name=a%20b&limit=4", "GET /api/v1/experiments?state=running&name=a%20b&limit=2&after=one"],
             server.Requests.Select(request => request.Line));
@@ -156,7 +156,7 @@ public class ServerConnectionTests
         });
         using GridClient client = server.Connect();
         using var target = new MemoryStream();
-        await Assert.ThrowsAsync<ServerUnavailableException>(() => client.CopyResults(Samples.Id, "csv", "runs", target, Cancellation));
+        await Assert.ThrowsAsync<ServerUnavailableException>(() => client.CopyResultsAsync(Samples.Id, "csv", "runs", target, Cancellation));
     }
 
     private static Task Busy(HttpContext context, int status)

@@ -180,7 +180,7 @@ internal sealed class GridProcess : IAsyncDisposable
             using HttpResponseMessage answer = await Http.GetAsync(new Uri(check, UriKind.Relative), limit.Token);
             return answer.StatusCode == HttpStatusCode.OK;
         }
-        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
+        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
         {
             return false;
         }

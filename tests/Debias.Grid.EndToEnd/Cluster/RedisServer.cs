@@ -92,7 +92,7 @@ internal sealed class RedisServer : IAsyncDisposable
             int length = await client.GetStream().ReadAsync(answer);
             return Encoding.ASCII.GetString(answer, 0, length).StartsWith("+PONG", StringComparison.Ordinal);
         }
-        catch (Exception failure) when (failure is SocketException or IOException)
+        catch (Exception exception) when (exception is SocketException or IOException)
         {
             return false;
         }

@@ -61,7 +61,7 @@ internal sealed class SubmittedExperiment(GridProcess gateway, string id)
             {
                 status = await Status();
             }
-            catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException && clock.Elapsed < Limit)
+            catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException && clock.Elapsed < Limit)
             {
                 // Grains move after their silo has died; the gateway says 503 meanwhile.
             }

@@ -23,7 +23,9 @@ public class ReportWriterTests
         Assert.Equal(6, report.Files.Count(file => file.EndsWith(".png", StringComparison.Ordinal)));
         Assert.Equal(6, report.Files.Count(file => file.EndsWith(".svg", StringComparison.Ordinal)));
         foreach (string format in new[] { "html", "md", "tex" })
+        {
             Assert.True(File.Exists(Path.Combine(folder.Root, "tables", $"paper-comparison.{format}")));
+        }
 
         XElement page = Parse(report.Page);
         Assert.Equal(6, page.Descendants(Svg + "svg").Count());

@@ -92,7 +92,7 @@ public class ClusterSchedulingTests
                     return;
                 }
             }
-            catch (Exception failure) when (failure is OrleansException or TimeoutException)
+            catch (Exception exception) when (exception is OrleansException or TimeoutException)
             {
                 // The silo that answered has died.
             }

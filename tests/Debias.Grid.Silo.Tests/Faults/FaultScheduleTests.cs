@@ -53,9 +53,9 @@ public class FaultScheduleTests(ITestOutputHelper output)
                 IReadOnlyList<MethodRunRow> rows = await new ScheduleRun(cluster, schedule).Play();
                 ScheduleRun.RequireEqual(rows, expected, schedule.Spec);
             }
-            catch (Exception failure)
+            catch (Exception exception)
             {
-                failures.Enqueue($"{schedule}: {failure}");
+                failures.Enqueue($"{schedule}: {exception}");
             }
 
             output.WriteLine($"{TimeProvider.System.GetElapsedTime(start).TotalSeconds:0.0} s: {schedule}");

@@ -45,23 +45,23 @@ internal sealed class ScheduleRun(FaultCluster cluster, FaultSchedule schedule)
         Assert.Equal(ResultDigest.Of(new ExperimentResults("x", spec, undisturbed)), ResultDigest.Of(new ExperimentResults("x", spec, kept)));
     }
 
-    private async Task PlayEvents(CancellationToken cancellation)
+    private async Task PlayEvents(CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
         foreach (FaultEvent item in schedule.Events)
         {
             if (item.At - clock.Elapsed is var wait && wait > TimeSpan.Zero)
             {
-                await Task.Delay(wait, cancellation);
+                await Task.Delay(wait, cancellationToken);
             }
 
             await (item.Action switch
             {
                 FaultAction.Kill => Replace(item.Silo),
-                FaultAction.Pause => Try(() => Experiment.Pause(), cancellation),
-                FaultAction.Resume => Try(() => Experiment.Resume(), cancellation),
-                FaultAction.Cancel => Try(() => Experiment.Cancel(), cancellation),
-                _ => Persist(() => Experiment.Submit(schedule.Spec, Producer), cancellation),
+                FaultAction.Pause => Try(() => Experiment.Pause(), cancellationToken),
+                FaultAction.Resume => Try(() => Experiment.Resume(), cancellationToken),
+                FaultAction.Cancel => Try(() => Experiment.Cancel(), cancellationToken),
+                _ => Persist(() => Experiment.Submit(schedule.Spec, Producer), cancellationToken),
             });
         }
     }
@@ -73,11 +73,11 @@ internal sealed class ScheduleRun(FaultCluster cluster, FaultSchedule schedule)
     }
 
     /// <summary>A verb that the experiment's state may have overtaken.</summary>
-    private static async Task Try(Func<Task<ExperimentStatus>> verb, CancellationToken cancellation)
+    private static async Task Try(Func<Task<ExperimentStatus>> verb, CancellationToken cancellationToken)
     {
         try
         {
-            await Persist(verb, cancellation);
+            await Persist(verb, cancellationToken);
         }
         catch (ExperimentVerbException)
         {
@@ -86,14 +86,14 @@ internal sealed class ScheduleRun(FaultCluster cluster, FaultSchedule schedule)
     }
 
     /// <summary>Watches until every method run is settled: every ledger balances, and no outcome is ever taken back.</summary>
-    private async Task<ExperimentStatus> Observe(Task events, CancellationToken cancellation)
+    private async Task<ExperimentStatus> Observe(Task events, CancellationToken cancellationToken)
     {
         Ledger last = default;
         int runsPerSeed = schedule.Spec.Points[0].Methods.Length * schedule.Spec.Measures.Length;
         bool oneCoordinator = schedule.Spec.Points.Length == 1 && schedule.Spec.Seeds.Length <= GrainKeys.SeedsPerCoordinator;
         while (true)
         {
-            ExperimentStatus status = (await Persist(Experiment.GetStatus, cancellation))!;
+            ExperimentStatus status = (await Persist(Experiment.GetStatus, cancellationToken))!;
             Assert.True(status.Ledger.Balances, $"{status.Ledger} does not balance");
             Assert.Equal(schedule.Spec.MethodRuns, status.Ledger.Planned);
             Assert.True(status.Ledger.Settled >= last.Settled && status.Ledger.Succeeded >= last.Succeeded, $"{status.Ledger} after {last}");
@@ -110,17 +110,17 @@ internal sealed class ScheduleRun(FaultCluster cluster, FaultSchedule schedule)
 
             try
             {
-                await Task.Delay(20, cancellation);
+                await Task.Delay(20, cancellationToken);
             }
             catch (OperationCanceledException)
             {
-                SeedStatus[] seeds = [.. await new ExperimentReader(cluster.Grains, Id, schedule.Spec).ReadSeeds()];
+                SeedStatus[] seeds = [.. await new ExperimentReader(cluster.Grains, Id, schedule.Spec).ReadSeedsAsync()];
                 Assert.Fail($"not settled after {Patience}: {status}; {string.Join("; ", seeds.Where(seed => seed.Status != RunStatus.Succeeded).Take(5))}");
             }
         }
     }
 
-    private async Task Check(ExperimentStatus status, IReadOnlyList<MethodRunRow> rows, CancellationToken cancellation)
+    private async Task Check(ExperimentStatus status, IReadOnlyList<MethodRunRow> rows, CancellationToken cancellationToken)
     {
         Assert.Equal(status.Ledger.Planned, status.Ledger.Settled);
         Assert.Equal(0, status.Ledger.Failed);
@@ -135,13 +135,13 @@ internal sealed class ScheduleRun(FaultCluster cluster, FaultSchedule schedule)
         var counted = cluster.Counter.Counted.Where(item => item.Key.Coordinator.StartsWith(Id + "/", StringComparison.Ordinal)).ToArray();
         Assert.All(counted, item => Assert.Equal(1, item.Value));
         Assert.All(cluster.Counter.Granted, item => Assert.Equal(1, item.Value));
-        Assert.DoesNotContain(Id, await Persist(() => cluster.Grains.GetGrain<IScheduleGrain>(GrainKeys.Schedule).List(), cancellation));
+        Assert.DoesNotContain(Id, await Persist(() => cluster.Grains.GetGrain<IScheduleGrain>(GrainKeys.Schedule).List(), cancellationToken));
     }
 
-    private async Task<IReadOnlyList<MethodRunRow>> ReadRows(CancellationToken cancellation)
+    private async Task<IReadOnlyList<MethodRunRow>> ReadRows(CancellationToken cancellationToken)
     {
         var rows = new List<MethodRunRow>();
-        await foreach (MethodRunRow row in new ExperimentReader(cluster.Grains, Id, schedule.Spec).ReadRows(withTrajectories: true, cancellation))
+        await foreach (MethodRunRow row in new ExperimentReader(cluster.Grains, Id, schedule.Spec).ReadRows(withTrajectories: true, cancellationToken))
         {
             rows.Add(row);
         }
@@ -150,7 +150,7 @@ internal sealed class ScheduleRun(FaultCluster cluster, FaultSchedule schedule)
     }
 
     /// <summary>A client that tries again, as a client would, whatever storage or a dying silo answers.</summary>
-    private static async Task<T> Persist<T>(Func<Task<T>> call, CancellationToken cancellation)
+    private static async Task<T> Persist<T>(Func<Task<T>> call, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -158,9 +158,9 @@ internal sealed class ScheduleRun(FaultCluster cluster, FaultSchedule schedule)
             {
                 return await call();
             }
-            catch (Exception failure) when (failure is not (ExperimentVerbException or OperationCanceledException) && !cancellation.IsCancellationRequested)
+            catch (Exception exception) when (exception is not (ExperimentVerbException or OperationCanceledException) && !cancellationToken.IsCancellationRequested)
             {
-                await Task.Delay(50, cancellation);
+                await Task.Delay(50, cancellationToken);
             }
         }
     }

@@ -105,7 +105,7 @@ public abstract class ClassifierTrainerTests
                     cancellation.Cancel();
                 }
             },
-            cancellation: cancellation.Token));
+            cancellationToken: cancellation.Token));
         Assert.Equal(2, epochs);
     }
 
@@ -143,8 +143,8 @@ public abstract class ClassifierTrainerTests
     }
 
     private TrainingResult Train(
-        TrainingOptions options, long seed = 1, Action<TrainingProgress>? report = null, CancellationToken? cancellation = null) =>
-        ClassifierTrainer.Train(Engine, Data, Shape, options, "test", seed, report, cancellation ?? TestContext.Current.CancellationToken);
+        TrainingOptions options, long seed = 1, Action<TrainingProgress>? report = null, CancellationToken? cancellationToken = null) =>
+        ClassifierTrainer.Train(Engine, Data, Shape, options, "test", seed, report, cancellationToken ?? TestContext.Current.CancellationToken);
 }
 
 public class FusedClassifierTrainerTests : ClassifierTrainerTests

@@ -76,9 +76,9 @@ public sealed class ClusterCertificate
         {
             return read();
         }
-        catch (Exception failure) when (failure is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception exception) when (exception is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new InvalidDataException($"{file} cannot be read as {expected}: {failure.Message}", failure);
+            throw new InvalidDataException($"{file} cannot be read as {expected}: {exception.Message}", exception);
         }
     }
 }

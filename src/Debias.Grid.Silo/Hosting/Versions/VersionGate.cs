@@ -21,22 +21,22 @@ internal sealed partial class VersionGate(
 {
     private const int Attempts = 20;
 
-    public void Participate(ISiloLifecycle lifecycle) => lifecycle.Subscribe(nameof(VersionGate), ServiceLifecycleStage.BecomeActive - 1, Enter);
+    public void Participate(ISiloLifecycle lifecycle) => lifecycle.Subscribe(nameof(VersionGate), ServiceLifecycleStage.BecomeActive - 1, EnterAsync);
 
     /// <summary>
     /// Of two silos that enter at the same time, the second to write finds the record changed, and then finds the first among the silos:
     /// each is in the list before it reads the record, and reads the list after the record.
     /// </summary>
-    private async Task Enter(CancellationToken cancellation)
+    private async Task EnterAsync(CancellationToken cancellationToken)
     {
         for (int attempt = 1; ; attempt++)
         {
-            IGrainState<VersionRecordState> stored = await record.Read(cancellation);
+            IGrainState<VersionRecordState> stored = await record.ReadAsync(cancellationToken);
             VersionRecordState state = stored.State!;
             string known = state.Version;
             if (known.Length > 0 && known != options.Version)
             {
-                await RefuseIfOthersLive(known, cancellation);
+                await RefuseIfOthersLiveAsync(known, cancellationToken);
                 LogChanged(known, options.Version);
             }
 
@@ -44,28 +44,28 @@ internal sealed partial class VersionGate(
             state.Joinings++;
             try
             {
-                await record.Write(stored, cancellation);
+                await record.WriteAsync(stored, cancellationToken);
                 return;
             }
             catch (InconsistentStateException) when (attempt < Attempts)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(20 * attempt), cancellation);
+                await Task.Delay(TimeSpan.FromMilliseconds(20 * attempt), cancellationToken);
             }
         }
     }
 
-    private async Task RefuseIfOthersLive(string known, CancellationToken cancellation)
+    private async Task RefuseIfOthersLiveAsync(string known, CancellationToken cancellationToken)
     {
         if (options.Storage == GridStorage.Embedded)
         {
             return;
         }
 
-        string[] others = [.. LivingSilos.In(await membership.ReadAllAsync(cancellation), time.GetUtcNow(), membershipOptions.Value)
+        string[] others = [.. LivingSilos.In(await membership.ReadAllAsync(cancellationToken), time.GetUtcNow(), membershipOptions.Value)
             .Where(silo => !silo.SiloAddress.Equals(self.SiloAddress)).Select(silo => silo.SiloName)];
         if (others.Length > 0)
         {
-            await Leave(cancellation);
+            await LeaveAsync(cancellationToken);
             throw new VersionMismatchException(string.Create(CultureInfo.InvariantCulture, $"""
                 This silo is {options.Version}, and the silos of cluster '{options.ClusterId}' ({string.Join(", ", others)}) are {known}; one cluster runs one version. Start the silo with that version, or stop the others first (silos that were killed count as living for {LivingSilos.Patience(membershipOptions.Value).TotalSeconds:0} seconds).
                 """));
@@ -73,20 +73,20 @@ internal sealed partial class VersionGate(
     }
 
     /// <summary>Says in the list of silos that this one is gone, lest it counts as living for the next to come.</summary>
-    private async Task Leave(CancellationToken cancellation)
+    private async Task LeaveAsync(CancellationToken cancellationToken)
     {
         try
         {
-            MembershipTableData table = await membership.ReadRowAsync(self.SiloAddress, cancellation);
+            MembershipTableData table = await membership.ReadRowAsync(self.SiloAddress, cancellationToken);
             if (table.TryGet(self.SiloAddress) is { } row)
             {
                 row.Item1.Status = SiloStatus.Dead;
-                await membership.UpdateRowAsync(row.Item1, row.Item2, table.Version.Next(), cancellation);
+                await membership.UpdateRowAsync(row.Item1, row.Item2, table.Version.Next(), cancellationToken);
             }
         }
-        catch (Exception failure) when (!cancellation.IsCancellationRequested)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            LogNotLeft(failure);
+            LogNotLeft(exception);
         }
     }
 

@@ -9,15 +9,15 @@ internal sealed class VersionRecord([FromKeyedServices("Default")] IGrainStorage
     private const string StateName = "cluster-version";
     private static readonly GrainId Id = GrainId.Create(StateName, "cluster");
 
-    public async Task<IGrainState<VersionRecordState>> Read(CancellationToken cancellation)
+    public async Task<IGrainState<VersionRecordState>> ReadAsync(CancellationToken cancellationToken)
     {
         var state = new GrainState<VersionRecordState>(new VersionRecordState());
-        await storage.ReadStateAsync(StateName, Id, state).WaitAsync(cancellation);
+        await storage.ReadStateAsync(StateName, Id, state).WaitAsync(cancellationToken);
         state.State ??= new VersionRecordState();
         return state;
     }
 
     /// <exception cref="InconsistentStateException">Another silo wrote since the state was read.</exception>
-    public Task Write(IGrainState<VersionRecordState> state, CancellationToken cancellation) =>
-        storage.WriteStateAsync(StateName, Id, state).WaitAsync(cancellation);
+    public Task WriteAsync(IGrainState<VersionRecordState> state, CancellationToken cancellationToken) =>
+        storage.WriteStateAsync(StateName, Id, state).WaitAsync(cancellationToken);
 }

@@ -25,30 +25,30 @@ internal sealed partial class ClusterCollector(
 
     private MetricsOptions Options => options.Value;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task ExecuteAsync(CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(Options.RefreshInterval, clock);
-        while (!stoppingToken.IsCancellationRequested)
+        while (!cancellationToken.IsCancellationRequested)
         {
             try
             {
-                await Refresh();
-                await timer.WaitForNextTickAsync(stoppingToken);
+                await RefreshAsync();
+                await timer.WaitForNextTickAsync(cancellationToken);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
                 return;
             }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
                 // Gauges keep their last values; the next round asks again.
-                LogRefreshFailed(failure);
-                await Task.Delay(Options.RefreshInterval, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                LogRefreshFailed(exception);
+                await Task.Delay(Options.RefreshInterval, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
-    private async Task Refresh()
+    private async Task RefreshAsync()
     {
         if (!election.IsElected)
         {
@@ -59,7 +59,7 @@ internal sealed partial class ClusterCollector(
             return;
         }
 
-        IReadOnlyList<FoundExperiment> found = await _directory.Find(Options.MaxExperiments);
+        IReadOnlyList<FoundExperiment> found = await _directory.FindAsync(Options.MaxExperiments);
         HashSet<string> ids = [.. found.Select(experiment => experiment.Listed.Id)];
         // One that has just ended may be listed nowhere any more; it goes in its own time, or when others need its place.
         ExperimentFollower[] unlisted = [.. _followed.Values.Where(follower => !ids.Contains(follower.Listed.Id)).OrderBy(follower => follower.EndedAt is not null).ThenByDescending(follower => follower.EndedAt)];
@@ -76,19 +76,19 @@ internal sealed partial class ClusterCollector(
             if (experiment.HasWork || !_over.Contains(experiment.Listed.Id))
             {
                 _over.Remove(experiment.Listed.Id);
-                seedsLeft -= await Refresh(experiment.Listed, seedsLeft);
+                seedsLeft -= await RefreshAsync(experiment.Listed, seedsLeft);
             }
         }
 
         foreach (ExperimentFollower follower in unlisted.Take(Options.MaxExperiments - found.Count))
         {
-            seedsLeft -= await Refresh(follower.Listed, seedsLeft);
+            seedsLeft -= await RefreshAsync(follower.Listed, seedsLeft);
         }
 
         gauges.Show([.. _followed.Values], election.Silos, _followed.Values.Where(follower => follower.Results is null).Sum(follower => ResultTable.SeriesOf(follower.Spec)));
     }
 
-    private async Task<int> Refresh(IndexedExperiment experiment, int seedsLeft)
+    private async Task<int> RefreshAsync(IndexedExperiment experiment, int seedsLeft)
     {
         IExperimentGrain grain = grains.GetGrain<IExperimentGrain>(experiment.Id);
         ExperimentStatus? status = await grain.GetStatus();
@@ -106,7 +106,7 @@ internal sealed partial class ClusterCollector(
             _followed[experiment.Id] = follower = new ExperimentFollower(grains, experiment, spec, fits);
         }
 
-        int read = await follower.Refresh(status, seedsLeft, now);
+        int read = await follower.RefreshAsync(status, seedsLeft, now);
         if (follower.EndedAt is { } ended && now - ended > Options.FinishedFor)
         {
             Drop(experiment.Id);

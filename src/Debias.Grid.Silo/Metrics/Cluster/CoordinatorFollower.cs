@@ -21,7 +21,7 @@ internal sealed class CoordinatorFollower(IGrainFactory grains, string key)
 
     /// <summary>Asks again.</summary>
     /// <param name="withSeeds">Whether records are wanted.</param>
-    public async Task Ask(bool withSeeds)
+    public async Task AskAsync(bool withSeeds)
     {
         ICoordinatorGrain coordinator = grains.GetGrain<ICoordinatorGrain>(key);
         CoordinatorQueue queue = await coordinator.GetQueue();
@@ -41,7 +41,7 @@ internal sealed class CoordinatorFollower(IGrainFactory grains, string key)
     /// <param name="most">Most records.</param>
     /// <param name="add">Takes each row.</param>
     /// <returns>How many were read.</returns>
-    public async Task<int> Read(string experiment, int point, int most, Action<MethodRunRow> add)
+    public async Task<int> ReadAsync(string experiment, int point, int most, Action<MethodRunRow> add)
     {
         SeedStatus[] some = [.. _unread.Take(most)];
         SeedRecord?[] records = await Task.WhenAll(some.Select(seed => grains.GetGrain<ISeedGrain>(GrainKeys.Seed(experiment, point, seed.Seed)).Get()));

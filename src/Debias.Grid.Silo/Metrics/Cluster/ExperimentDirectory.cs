@@ -9,11 +9,11 @@ internal sealed class ExperimentDirectory(IGrainFactory grains)
     private int _fullPageCount;
 
     /// <summary>Experiments with work, then the newest others, at most <paramref name="most"/> in all, in the order of their submission.</summary>
-    public async Task<IReadOnlyList<FoundExperiment>> Find(int most)
+    public async Task<IReadOnlyList<FoundExperiment>> FindAsync(int most)
     {
         string[] scheduled = await grains.GetGrain<IScheduleGrain>(GrainKeys.Schedule).List();
         Dictionary<string, IndexedExperiment> listed = [];
-        foreach (IndexedExperiment experiment in await ReadIndex(most))
+        foreach (IndexedExperiment experiment in await ReadIndexAsync(most))
         {
             listed[experiment.Id] = experiment;
         }
@@ -31,7 +31,7 @@ internal sealed class ExperimentDirectory(IGrainFactory grains)
     }
 
     /// <summary>The newest lines. Full pages are read once: they only lose lines, and an experiment that is gone answers for itself.</summary>
-    private async Task<IEnumerable<IndexedExperiment>> ReadIndex(int most)
+    private async Task<IEnumerable<IndexedExperiment>> ReadIndexAsync(int most)
     {
         while (true)
         {
@@ -57,8 +57,3 @@ internal sealed class ExperimentDirectory(IGrainFactory grains)
         }
     }
 }
-
-/// <summary>An experiment that may have something to show.</summary>
-/// <param name="Listed">Its line in the index.</param>
-/// <param name="HasWork">Whether it is in the schedule.</param>
-internal sealed record FoundExperiment(IndexedExperiment Listed, bool HasWork);

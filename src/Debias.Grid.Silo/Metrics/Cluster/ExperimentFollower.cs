@@ -57,14 +57,14 @@ internal sealed class ExperimentFollower
     /// <param name="mostSeeds">Most records to read.</param>
     /// <param name="now">The time.</param>
     /// <returns>Records read.</returns>
-    public async Task<int> Refresh(ExperimentStatus status, int mostSeeds, DateTimeOffset now)
+    public async Task<int> RefreshAsync(ExperimentStatus status, int mostSeeds, DateTimeOffset now)
     {
         bool goesOnAgain = Status is { } before && before.Ledger.Settled > status.Ledger.Settled;
         Status = status;
         EndedAt = status.State is ExperimentState.Running or ExperimentState.Paused ? null : EndedAt ?? now;
         foreach (CoordinatorFollower[] some in _coordinators.Where(coordinator => goesOnAgain || !coordinator.IsDone).Chunk(CallsAtATime))
         {
-            await Task.WhenAll(some.Select(coordinator => coordinator.Ask(withSeeds: _results is not null)));
+            await Task.WhenAll(some.Select(coordinator => coordinator.AskAsync(withSeeds: _results is not null)));
         }
 
         int read = 0;
@@ -72,7 +72,7 @@ internal sealed class ExperimentFollower
         {
             while (_coordinators[i].Unread.Count > 0 && read < mostSeeds)
             {
-                read += await _coordinators[i].Read(
+                read += await _coordinators[i].ReadAsync(
                     Listed.Id, Spec.Points[i / _blocks].Index, Math.Min(CallsAtATime, mostSeeds - read), _results.Add);
             }
         }

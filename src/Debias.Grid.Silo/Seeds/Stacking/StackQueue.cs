@@ -19,7 +19,7 @@ internal sealed class StackQueue(IReplicateTrainer trainer, int most, TimeSpan g
     private TaskCompletionSource _full = NotFull();
     private bool _working;
 
-    public Task<TrainingResult> Add(TrainingTask task, ClassifierShape shape, TrainingOptions options)
+    public Task<TrainingResult> AddAsync(TrainingTask task, ClassifierShape shape, TrainingOptions options)
     {
         var training = new WaitingTraining(task, StackKind.Of(task, shape, options), time.GetTimestamp());
         lock (_gate)
@@ -33,7 +33,7 @@ internal sealed class StackQueue(IReplicateTrainer trainer, int most, TimeSpan g
             if (!_working)
             {
                 _working = true;
-                _ = Task.Run(Work);
+                _ = Task.Run(WorkAsync);
             }
         }
 
@@ -42,15 +42,15 @@ internal sealed class StackQueue(IReplicateTrainer trainer, int most, TimeSpan g
 
     private static TaskCompletionSource NotFull() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private async Task Work()
+    private async Task WorkAsync()
     {
         while (Oldest() is { } oldest)
         {
-            await Gather(oldest.Arrival);
+            await GatherAsync(oldest.Arrival);
             WaitingTraining[] stack = Take();
             if (stack.Length > 0)
             {
-                await SlotThread.Run(() => Train(stack));
+                await SlotThread.RunAsync(() => Train(stack));
             }
         }
     }
@@ -64,7 +64,7 @@ internal sealed class StackQueue(IReplicateTrainer trainer, int most, TimeSpan g
         }
     }
 
-    private async Task Gather(long arrival)
+    private async Task GatherAsync(long arrival)
     {
         TimeSpan left = gathering - time.GetElapsedTime(arrival);
         if (left <= TimeSpan.Zero)
@@ -112,10 +112,10 @@ internal sealed class StackQueue(IReplicateTrainer trainer, int most, TimeSpan g
 
             return true;
         }
-        catch (Exception failure)
+        catch (Exception exception)
         {
             // Each seed reports it to its own coordinator, which decides on another attempt.
-            Array.ForEach(stack, training => training.Fail(failure));
+            Array.ForEach(stack, training => training.Fail(exception));
             return false;
         }
         finally

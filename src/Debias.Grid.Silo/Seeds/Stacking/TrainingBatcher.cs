@@ -20,10 +20,10 @@ internal sealed class TrainingBatcher(IOptions<SlotOptions> options, TimeProvide
 
     /// <summary>Trains one seed's network.</summary>
     /// <exception cref="Debias.Learning.NumericalException">A loss is not a number.</exception>
-    public Task<TrainingResult> Train(IEngine engine, TrainingTask task, ClassifierShape shape, TrainingOptions training) =>
+    public Task<TrainingResult> TrainAsync(IEngine engine, TrainingTask task, ClassifierShape shape, TrainingOptions training) =>
         Stacking(engine) is { } trainer
-            ? _queues.GetOrAdd(trainer, key => new StackQueue(key, options.Value.StackSizeOf(engine.Name), options.Value.StackGathering, time)).Add(task, shape, training)
-            : SlotThread.Run(() => ClassifierTrainer.Train(
+            ? _queues.GetOrAdd(trainer, key => new StackQueue(key, options.Value.StackSizeOf(engine.Name), options.Value.StackGathering, time)).AddAsync(task, shape, training)
+            : SlotThread.RunAsync(() => ClassifierTrainer.Train(
                 engine, task.Data, shape, training, task.DatasetKey, task.Seed, task.Report, task.Cancellation));
 
     /// <summary>A stack of one goes the same way as a large one, so that a seed's bits do not depend on who happened to wait beside it.</summary>

@@ -31,7 +31,7 @@ public sealed class AdversarialInProcessingMethod : IDebiasingMethod
     public string Name => MethodName;
 
     /// <inheritdoc/>
-    public MethodOutcome Run(MethodContext context, CancellationToken cancellation)
+    public MethodOutcome Run(MethodContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         FairnessMeasure? measure = _options.FollowMeasure ? context.Measure : null;
@@ -45,14 +45,14 @@ public sealed class AdversarialInProcessingMethod : IDebiasingMethod
         {
             for (int step = 0; step < _options.CriticSteps; step++)
             {
-                cancellation.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 batch.Draw();
                 TeachCritic(network, critic, batch, measure);
             }
 
             for (int step = 0; step < _options.ActorSteps; step++)
             {
-                cancellation.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 batch.Draw();
                 TeachClassifier(network, critic, batch, measure);
             }

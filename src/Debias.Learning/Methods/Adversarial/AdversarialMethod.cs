@@ -30,7 +30,7 @@ public sealed class AdversarialMethod : IDebiasingMethod
     public string Name => MethodName;
 
     /// <inheritdoc/>
-    public MethodOutcome Run(MethodContext context, CancellationToken cancellation)
+    public MethodOutcome Run(MethodContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         var batch = new DrawnBatch(_options.Data.Of(context.Data), _options.BatchSize, context.Stream(StreamPurpose.Order, Name));
@@ -43,14 +43,14 @@ public sealed class AdversarialMethod : IDebiasingMethod
         {
             for (int step = 0; step < _options.CriticSteps; step++)
             {
-                cancellation.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 batch.Draw();
                 TeachCritic(network, critic, batch, context.Measure);
             }
 
             for (int step = 0; step < _options.ActorSteps; step++)
             {
-                cancellation.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 batch.Draw();
                 TeachClassifier(network, critic, batch, context.Epsilon - context.Margin);
             }

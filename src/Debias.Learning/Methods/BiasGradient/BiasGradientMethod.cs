@@ -32,7 +32,7 @@ public sealed class BiasGradientMethod : IDebiasingMethod
     public string Name => MethodName;
 
     /// <inheritdoc/>
-    public MethodOutcome Run(MethodContext context, CancellationToken cancellation)
+    public MethodOutcome Run(MethodContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         Partition data = _options.Data.Of(context.Data);
@@ -53,7 +53,7 @@ public sealed class BiasGradientMethod : IDebiasingMethod
             batches.Shuffle(epoch);
             for (int batch = 0; batch < updatesPerEpoch; batch++)
             {
-                cancellation.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 ReadOnlySpan<int> rows = batches.Rows(batch);
                 bool bothGroups = gradient.Compute(rows);
                 if (bothGroups || !_options.SkipOneSidedBatches)

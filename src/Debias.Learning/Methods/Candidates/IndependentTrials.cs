@@ -27,9 +27,9 @@ internal static class IndependentTrials
                     run(worker, trial);
                 }
             }
-            catch (Exception failure)
+            catch (Exception exception)
             {
-                failures[thread] = (trial, ExceptionDispatchInfo.Capture(failure));
+                failures[thread] = (trial, ExceptionDispatchInfo.Capture(exception));
                 Volatile.Write(ref failed, trial);
             }
         }

@@ -1,21 +1,5 @@
 namespace Debias.Learning.Methods.Catalog;
 
-/// <summary>What an option of a method holds.</summary>
-public enum MethodOptionType
-{
-    /// <summary>A finite number.</summary>
-    Number,
-
-    /// <summary>A whole number.</summary>
-    WholeNumber,
-
-    /// <summary><c>true</c> or <c>false</c>.</summary>
-    Boolean,
-
-    /// <summary>One of the choices.</summary>
-    Choice,
-}
-
 /// <summary>An option of a method, described well enough to check it and to publish a schema.</summary>
 /// <param name="Name">The key in a spec.</param>
 /// <param name="Type">What it holds.</param>

@@ -6,20 +6,6 @@ using Debias.Learning.Methods.Candidates;
 
 namespace Debias.Learning.Methods.EqualisedOdds;
 
-/// <summary>Options of <see cref="EqualisedOddsMethod"/>.</summary>
-public sealed record EqualisedOddsOptions
-{
-    /// <summary>Threshold whose predictions are mixed.</summary><value>The default value is 0.5.</value>
-    public double LabelThreshold { get; init; } = 0.5;
-
-    /// <summary>Checks every option's range.</summary>
-    /// <exception cref="ArgumentException">One is out of range; the message names it.</exception>
-    public void Validate()
-    {
-        OptionCheck.Share(LabelThreshold, nameof(LabelThreshold));
-    }
-}
-
 /// <summary>
 /// Equalised odds post-processing (Hardt et al., 2016): flips the network's predictions at random, with probabilities by group and prediction
 /// that are fitted on validation rows. They make both error rates equal, whichever measure the run is about.
@@ -45,10 +31,10 @@ public sealed class EqualisedOddsMethod : IDebiasingMethod
     public string Name => MethodName;
 
     /// <inheritdoc/>
-    public MethodOutcome Run(MethodContext context, CancellationToken cancellation)
+    public MethodOutcome Run(MethodContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
-        cancellation.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         (float[] validation, float[] test) = NetworkPrediction.Scores(context, Name, context.BaseNetwork);
         var mixture = LabelMixture.Fit(Confusion.AtThreshold(
             validation, _options.LabelThreshold, context.Data.Validation.Labels, context.Data.Validation.ProtectedAttribute));

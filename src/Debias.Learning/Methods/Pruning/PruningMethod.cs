@@ -31,7 +31,7 @@ public sealed class PruningMethod : IDebiasingMethod
     public string Name => MethodName;
 
     /// <inheritdoc/>
-    public MethodOutcome Run(MethodContext context, CancellationToken cancellation)
+    public MethodOutcome Run(MethodContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         Partition data = _options.Data.Of(context.Data);
@@ -55,7 +55,7 @@ public sealed class PruningMethod : IDebiasingMethod
         int removed = 0;
         for (int step = 0; remaining.Count > 0 && (_options.Steps == 0 || step < _options.Steps); step++)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             network.Influence(data.Features, proxyWeights, _options.UnitValue, influence);
             int[] units = Choose(remaining, influence, direction);
             if (units.Length == 0)

@@ -5,24 +5,6 @@ using Debias.Learning.Methods.Candidates;
 
 namespace Debias.Learning.Methods.RandomPerturbation;
 
-/// <summary>Options of <see cref="RandomPerturbationMethod"/>.</summary>
-public sealed record RandomPerturbationOptions
-{
-    /// <summary>Perturbed networks that are tried.</summary><value>The default value is 500.</value>
-    public int Trials { get; init; } = 500;
-
-    /// <summary>Standard deviation of the factors around 1.</summary><value>The default value is 0.1.</value>
-    public double StandardDeviation { get; init; } = 0.1;
-
-    /// <summary>Checks every option's range.</summary>
-    /// <exception cref="ArgumentException">One is out of range; the message names it.</exception>
-    public void Validate()
-    {
-        OptionCheck.AtLeast(Trials, 1, nameof(Trials));
-        OptionCheck.Above(StandardDeviation, 0, nameof(StandardDeviation));
-    }
-}
-
 /// <summary>
 /// Random perturbation (Savani et al., 2020): multiplies every parameter by a normal factor of mean 1, many times, and returns the trial and
 /// threshold with the highest validation objective at ε − γ.
@@ -48,7 +30,7 @@ public sealed class RandomPerturbationMethod : IDebiasingMethod
     public string Name => MethodName;
 
     /// <inheritdoc/>
-    public MethodOutcome Run(MethodContext context, CancellationToken cancellation)
+    public MethodOutcome Run(MethodContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         StreamKey key = context.Stream(StreamPurpose.Perturb, Name);
@@ -59,7 +41,7 @@ public sealed class RandomPerturbationMethod : IDebiasingMethod
             () => new CandidateNetwork(context, Name),
             (judge, trial) =>
             {
-                cancellation.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 candidates[trial] = judge.Evaluate(Perturb(context.BaseNetwork, key, trial), trial);
             });
 

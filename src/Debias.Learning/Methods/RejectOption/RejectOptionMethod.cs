@@ -18,10 +18,10 @@ public sealed class RejectOptionMethod(RejectOptionOptions options) : IDebiasing
     public string Name => MethodName;
 
     /// <inheritdoc/>
-    public MethodOutcome Run(MethodContext context, CancellationToken cancellation)
+    public MethodOutcome Run(MethodContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
-        cancellation.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         (float[] validation, float[] test) = NetworkPrediction.Scores(context, Name, context.BaseNetwork);
         var classifier = RejectOptionClassifier.Fit(
             validation,

@@ -12,10 +12,10 @@ public sealed class StandardMethod : IDebiasingMethod
     public string Name => MethodName;
 
     /// <inheritdoc/>
-    public MethodOutcome Run(MethodContext context, CancellationToken cancellation)
+    public MethodOutcome Run(MethodContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
-        cancellation.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         return NetworkPrediction.Predict(context, Name, context.BaseNetwork, [], -1);
     }
 }

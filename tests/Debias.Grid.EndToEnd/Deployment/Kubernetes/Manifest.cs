@@ -27,9 +27,9 @@ internal static class Manifest
                 ? read(document)
                 : KubernetesYaml.LoadAllFromString(document, null, strict: true).Single();
         }
-        catch (Exception failure) when (failure is YamlDotNet.Core.YamlException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception exception) when (exception is YamlDotNet.Core.YamlException or InvalidOperationException or KeyNotFoundException)
         {
-            throw new InvalidDataException($"{source}: {kind} ({version}): {failure.InnerException?.Message ?? failure.Message}", failure);
+            throw new InvalidDataException($"{source}: {kind} ({version}): {exception.InnerException?.Message ?? exception.Message}", exception);
         }
     }
 }

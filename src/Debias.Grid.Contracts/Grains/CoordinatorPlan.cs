@@ -1,0 +1,17 @@
+namespace Debias.Grid.Contracts.Grains;
+
+/// <summary>A coordinator's block of work.</summary>
+/// <param name="Experiment">Experiment id.</param>
+/// <param name="Point">Sweep point.</param>
+/// <param name="Seeds">Seeds of the block.</param>
+/// <param name="RunsPerSeed">Method runs of each.</param>
+/// <param name="MaxAttempts">Attempts at a seed that fails for a transient reason.</param>
+/// <param name="Paused">Whether it begins paused.</param>
+[GenerateSerializer, Immutable]
+public sealed record CoordinatorPlan(
+    [property: Id(0)] string Experiment,
+    [property: Id(1)] int Point,
+    [property: Id(2)] long[] Seeds,
+    [property: Id(3)] int RunsPerSeed,
+    [property: Id(4)] int MaxAttempts,
+    [property: Id(5)] bool Paused);

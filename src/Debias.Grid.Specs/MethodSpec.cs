@@ -1,0 +1,9 @@
+namespace Debias.Grid.Specs;
+
+/// <summary>A method by name and options.</summary>
+/// <param name="Name">For example <c>pruning</c>.</param>
+/// <param name="Options">Every option of the method, resolved; keys sorted, values as in canonical JSON.</param>
+[GenerateSerializer, Immutable]
+public sealed record MethodSpec(
+    [property: Id(0)] string Name,
+    [property: Id(1)] SortedDictionary<string, string> Options);

@@ -1,0 +1,3 @@
+namespace Debias.Grid.Specs.Reading;
+
+internal sealed record MappingEntry(string Key, SpecLocation At, SpecNode Value);
