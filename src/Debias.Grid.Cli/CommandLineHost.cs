@@ -2,7 +2,7 @@ using System.CommandLine;
 using Debias.Datasets;
 using Debias.Grid.Cli.Client;
 using Debias.Grid.Host;
-using Debias.Grid.Specs.Reading;
+using Debias.Grid.Specs.Documents;
 
 namespace Debias.Grid.Cli;
 

@@ -1,4 +1,4 @@
-using Debias.Datasets;
+using Debias.Datasets.Sources;
 
 namespace Debias.Grid.Host;
 

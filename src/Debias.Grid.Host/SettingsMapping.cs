@@ -1,5 +1,5 @@
-using Debias.Grid.Host.Configuration;
 using Debias.Grid.Gateway;
+using Debias.Grid.Host.Configuration;
 using Debias.Grid.Silo.Hosting;
 using Debias.Grid.Silo.Hosting.Encryption;
 using Debias.Grid.Silo.Slots;
@@ -28,7 +28,7 @@ internal static class SettingsMapping
 
     public static GatewayOptions ToGatewayOptions(this GridSettings settings) => new()
     {
-        Vocabulary = GridVocabulary.Create(),
+        Vocabulary = GridVocabulary.BuiltIn,
         ProducerOf = Producer.Of,
         DefaultEngine = settings.Gateway.DefaultEngine,
         MaxBodyBytes = settings.Gateway.MaxBodyBytes,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Specs;
+using Debias.OptionModel;
 
 namespace Debias.Grid.Reporting;
 

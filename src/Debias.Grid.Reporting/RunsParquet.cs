@@ -1,5 +1,6 @@
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Specs;
+using Debias.OptionModel;
 using Column = Debias.Grid.Reporting.ParquetColumn<Debias.Grid.Contracts.Results.MethodRunRow>;
 
 namespace Debias.Grid.Reporting;

@@ -1,4 +1,5 @@
 using Debias.Grid.Specs;
+using Debias.OptionModel;
 
 namespace Debias.Grid.Reporting;
 

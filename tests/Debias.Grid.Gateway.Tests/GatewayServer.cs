@@ -58,7 +58,7 @@ internal sealed class GatewayServer : IAsyncDisposable
             .AddEmbeddedStorage(storage => storage.File = Path.Combine(folder, "grid.db")));
         var options = new GatewayOptions
         {
-            Vocabulary = GridVocabulary.Create(),
+            Vocabulary = GridVocabulary.BuiltIn,
             ProducerOf = engine => $"test 1, {EngineCatalog.Get(engine).Name}",
             DefaultEngine = "fused-cpu",
             RequestsPerSecond = 100_000,

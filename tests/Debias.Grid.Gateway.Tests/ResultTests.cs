@@ -5,10 +5,10 @@ using System.Text.Json;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
 using Debias.Grid.Contracts.Results;
-using Debias.Grid.Specs;
-using Debias.Grid.Specs.Reading;
 using Debias.Grid.Reporting;
 using Debias.Grid.Silo.Hosting;
+using Debias.Grid.Specs;
+using Debias.Grid.Specs.Reading;
 using Parquet;
 
 namespace Debias.Grid.Gateway.Tests;
@@ -191,7 +191,7 @@ public sealed class ResultTests(ResultTests.Finished finished) : IClassFixture<R
 
         private async Task<ExperimentResults> RunLocally()
         {
-            ExperimentSpec spec = SpecReader.Read(Specs.Small, "small.yaml", GridVocabulary.Create(), SpecOverrides.None) with { Engine = "fused-cpu" };
+            ExperimentSpec spec = SpecReader.Read(Specs.Small, "small.yaml", GridVocabulary.BuiltIn, SpecOverrides.None) with { Engine = "fused-cpu" };
             string id = ExperimentId.Of(spec);
             Assert.Equal(Id, id);
             await using EmbeddedGrid grid = await EmbeddedGrid.StartAsync(

@@ -1,7 +1,7 @@
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
-using Debias.Grid.Specs;
 using Debias.Grid.Silo.Hosting;
+using Debias.Grid.Specs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Debias.Grid.Silo.Tests;
@@ -221,7 +221,7 @@ public sealed class ExperimentLifeTests : IAsyncLifetime
                 Index = index,
                 Swept = [],
                 Dataset = new DatasetSpec("synthetic-loh", "a", []),
-                Objective = new ObjectiveSpec([0.05], 0.01, "balanced_accuracy"),
+                Objective = new ObjectiveSpec(),
                 Classifier = new ClassifierSpec
                 {
                     HiddenLayers = 1, Width = 4, Dropout = 0, BatchSize = 8, MaxEpochs = 1, LearningRate = 0.001, CheckEvery = 1, Patience = 1, Restore = "last",

@@ -1,10 +1,10 @@
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
-using Debias.Grid.Specs;
-using Debias.Grid.Specs.Reading;
 using Debias.Grid.Silo.Hosting;
 using Debias.Grid.Silo.Slots;
 using Debias.Grid.Silo.Tests.Faults;
+using Debias.Grid.Specs;
+using Debias.Grid.Specs.Reading;
 
 namespace Debias.Grid.Silo.Tests;
 
@@ -17,8 +17,8 @@ public sealed class NoOpMethodTests : IDisposable
     [Fact]
     public void Nobody_is_told_of_it()
     {
-        Assert.DoesNotContain(GridVocabulary.Create().Methods, method => method.Name == "no-op");
-        Assert.DoesNotContain("no-op", SpecSchema.Create(GridVocabulary.Create()).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(GridVocabulary.BuiltIn.Methods, method => method.Name == "no-op");
+        Assert.DoesNotContain("no-op", SpecSchema.Create(GridVocabulary.BuiltIn).ToString(), StringComparison.Ordinal);
         SpecException refused = Assert.Throws<SpecException>(() => Read("no-ops: {}"));
         Assert.DoesNotContain("no-op'", refused.Message, StringComparison.Ordinal);
     }
@@ -41,7 +41,7 @@ public sealed class NoOpMethodTests : IDisposable
         ScheduleRun.RequireEqual(await Run(first with { Name = "second" }, "b.db"), rows, first);
     }
 
-    private static ExperimentSpec Read(string methods) => SpecReader.Read($"name: x\ndataset: {{kind: synthetic-loh}}\nseeds: 2\nmeasures: [spd]\nmethods:\n  {methods}\n", "x.yaml", GridVocabulary.Create(), SpecOverrides.None);
+    private static ExperimentSpec Read(string methods) => SpecReader.Read($"name: x\ndataset: {{kind: synthetic-loh}}\nseeds: 2\nmeasures: [spd]\nmethods:\n  {methods}\n", "x.yaml", GridVocabulary.BuiltIn, SpecOverrides.None);
 
     private async Task<IReadOnlyList<MethodRunRow>> Run(ExperimentSpec spec, string file)
     {

@@ -2,9 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
-using Debias.Grid.Specs;
 using Debias.Grid.Silo.Hosting;
 using Debias.Grid.Silo.Slots;
+using Debias.Grid.Specs;
 using Microsoft.Extensions.Logging;
 
 namespace Debias.Grid.Benchmarking.Grid;
@@ -137,7 +137,7 @@ internal sealed class GridBenchmark(bool quick, int slots, TextWriter progress)
                 Index = 0,
                 Swept = [],
                 Dataset = new DatasetSpec("synthetic-loh", "a", []),
-                Objective = new ObjectiveSpec([0.05], 0.01, "balanced_accuracy"),
+                Objective = new ObjectiveSpec(),
                 Classifier = new ClassifierSpec
                 {
                     HiddenLayers = 1, Width = 1, Dropout = 0, BatchSize = 1, MaxEpochs = 1, LearningRate = 0.001, CheckEvery = 1, Patience = 1, Restore = "last",

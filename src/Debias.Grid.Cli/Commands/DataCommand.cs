@@ -2,7 +2,11 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Debias.Datasets;
+using Debias.Datasets.Catalog;
+using Debias.Datasets.Definitions;
+using Debias.Datasets.Sources;
 using Debias.Grid.Host;
+using Debias.OptionModel;
 
 namespace Debias.Grid.Cli.Commands;
 
@@ -21,7 +25,7 @@ internal static class DataCommand
         var command = new Command("list", "List the datasets that a spec can name.");
         command.SetAction(_ =>
         {
-            foreach (DatasetKind kind in DatasetCatalog.Kinds)
+            foreach (DatasetKind kind in DatasetCatalog.BuiltIn.Kinds)
             {
                 Console.Out.WriteLine($"{kind.Name,-18}{kind.Description.Title}");
             }
@@ -42,12 +46,14 @@ internal static class DataCommand
         {
             string kind = parsed.GetRequiredValue(name);
             DataFolder folder = DataFolders.Open(parsed.GetValue(data));
-            DatasetDescription description = DatasetCatalog.Describe(kind);
+            DatasetKind found = DatasetCatalog.BuiltIn.Get(kind);
+            DatasetDescription description = found.Description;
             string missing = string.Empty;
             try
             {
                 var none = new Dictionary<string, string>();
-                description = DatasetCatalog.Describe(kind, DatasetCatalog.Create(kind, parsed.GetValue(protectedName), none, folder).Load(1));
+                TabularDataset dataset = DatasetCatalog.BuiltIn.Open(kind, parsed.GetValue(protectedName), none, folder).Load(1);
+                description = description with { Counts = DatasetSummary.Of(dataset) };
             }
             catch (DatasetException exception) when (parsed.GetValue(protectedName) is null)
             {
@@ -60,7 +66,7 @@ internal static class DataCommand
             }
             else
             {
-                Print(DatasetCatalog.Get(kind), description, folder);
+                Print(found, description, folder);
             }
 
             if (missing.Length > 0)
@@ -73,7 +79,7 @@ internal static class DataCommand
         return command;
     }
 
-    private static string Choices(DatasetOption option) => option.Choices.Count == 0 ? string.Empty : $" One of {string.Join(", ", option.Choices)}.";
+    private static string Choices(OptionDefinition option) => option.Choices.Count == 0 ? string.Empty : $" One of {string.Join(", ", option.Choices)}.";
 
     private static void Print(DatasetKind kind, DatasetDescription description, DataFolder folder)
     {
@@ -85,9 +91,9 @@ internal static class DataCommand
             Line("protected", $"{attribute.Name} (a = 1: {attribute.Privileged}){(attribute.Name == kind.DefaultProtected ? ", the default" : string.Empty)}");
         }
 
-        foreach (DatasetOption option in kind.Options)
+        foreach (OptionDefinition option in kind.Options.Definitions)
         {
-            Line("option", $"{option.Name}{(option.Default is null ? string.Empty : $" = {option.Default}")}: {option.Description}{Choices(option)}");
+            Line("option", $"{option.Name}{(option.Default is null ? string.Empty : $" = {CanonicalJson.Display(option.Default)}")}: {option.Description}{Choices(option)}");
         }
 
         if (description.Counts is { } counts)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using Debias.Datasets;
+using Debias.Datasets.Catalog;
+using Debias.Datasets.Definitions;
 using Debias.Datasets.Fetching;
 using Debias.Grid.Cli.Data;
 using Debias.Grid.Host;
@@ -20,7 +21,7 @@ internal static class DataFetchCommand
         var command = new Command("fetch", "Download a dataset from its publisher, verify its checksum, and keep it in your data folder. Resumes what was interrupted.") { name, target };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            DatasetKind kind = DatasetCatalog.Get(parsed.GetRequiredValue(name));
+            DatasetKind kind = DatasetCatalog.BuiltIn.Get(parsed.GetRequiredValue(name));
             string folder = parsed.GetValue(target)?.FullName ?? DataFolders.UserFolder;
             using var client = new HttpClient { Timeout = AnswerTimeout };
             var throttle = new ThrottledLines(Console.Error);

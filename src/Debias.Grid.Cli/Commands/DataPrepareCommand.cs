@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Debias.Datasets.Mimic;
+using Debias.Datasets.Mimic.Preparation;
 using Debias.Grid.Cli.Data;
 using Debias.Grid.Host;
 

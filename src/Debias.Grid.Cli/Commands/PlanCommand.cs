@@ -3,8 +3,10 @@ using Debias.Grid.Cli.Client;
 using Debias.Grid.Cli.Planning;
 using Debias.Grid.Cli.Running;
 using Debias.Grid.Host;
+using Debias.Grid.Silo.Hosting;
 using Debias.Grid.Silo.Planning;
 using Debias.Grid.Specs;
+using Debias.OptionModel;
 
 namespace Debias.Grid.Cli.Commands;
 
@@ -48,7 +50,7 @@ internal static class PlanCommand
                 return ExitCode.Ok;
             }
 
-            var networks = BaseNetworkPlan.Of(loaded.Spec, DataFolders.Open(parsed.GetValue(options.Data)));
+            var networks = BaseNetworkPlan.Of(loaded.Spec, GridVocabulary.BuiltIn, DataFolders.Open(parsed.GetValue(options.Data)));
             string folder = parsed.GetValue(output)?.FullName ?? OutputFolder.DefaultFor(loaded.Spec);
             long? stored = networks.CountIn(OutputFolder.DatabaseIn(folder));
             Print(loaded);

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using Debias.Datasets;
+using Debias.Datasets.Sources;
 using Debias.Grid.Cli.Running;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Host;
@@ -53,7 +53,7 @@ internal static class ReproduceCommand
             Console.Error.WriteLine($"note: recorded by {recorded}, and this is {Producer.Of(engine)}; results of two versions may differ.");
         }
 
-        IDatasetSource source = GridVocabulary.OpenDataset(point.Dataset, folder);
+        IDatasetSource source = GridVocabulary.BuiltIn.OpenDataset(point.Dataset, folder);
         source.Check();
         if (record.DataHashes.TryGetValue(source.Key, out string? hash) && source.Load(seed).ContentHash != hash)
         {

@@ -1,11 +1,13 @@
 using System.Globalization;
 using Debias.Datasets;
 using Debias.Grid.Benchmarking;
-using Debias.Grid.Specs;
+using Debias.Grid.Silo.Hosting;
 using Debias.Grid.Silo.Planning;
 using Debias.Grid.Silo.Slots;
+using Debias.Grid.Specs;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
+using Debias.Learning.Methods.Catalog;
 
 namespace Debias.Grid.Cli.Planning;
 
@@ -39,7 +41,7 @@ internal static class TimeEstimate
         foreach (BaseNetworkGroup group in looked)
         {
             TabularDataset sample = group.Source.Load(spec.Seeds[0]);
-            var work = new WorkModel(sample.Rows);
+            var work = new WorkModel(GridVocabulary.BuiltIn.Methods, sample.Rows);
             var shape = new ClassifierShape(sample.Columns, group.Classifier.HiddenLayers, group.Classifier.Width);
             if (!speeds.TryGetValue((shape, group.Classifier.BatchSize), out double secondsPerRow))
             {
@@ -68,6 +70,6 @@ internal static class TimeEstimate
     private static double Measure(IEngine engine, ClassifierShape shape, int batchSize)
     {
         using var steps = new TrainingSteps(engine, new BenchmarkProblem(shape, batchSize));
-        return new Sampling(steps.Take, WarmUp).Run(Measuring, CancellationToken.None).Best / (WorkModel.Backward * Math.Min(batchSize, BenchmarkProblem.LargestBatch));
+        return new Sampling(steps.Take, WarmUp).Run(Measuring, CancellationToken.None).Best / (Workload.Backward * Math.Min(batchSize, BenchmarkProblem.LargestBatch));
     }
 }

@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
-using Debias.Grid.Specs;
-using Debias.Grid.Specs.Reading;
 using Debias.Grid.Gateway.Errors;
+using Debias.Grid.Specs;
+using Debias.OptionModel;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Caching.Memory;
 

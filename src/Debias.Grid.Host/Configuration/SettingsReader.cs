@@ -1,5 +1,5 @@
 using System.Globalization;
-using Debias.Grid.Specs.Reading;
+using Debias.OptionModel;
 using Microsoft.Extensions.Configuration;
 
 namespace Debias.Grid.Host.Configuration;

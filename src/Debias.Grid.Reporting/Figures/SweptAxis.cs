@@ -1,5 +1,6 @@
 using System.Globalization;
 using Debias.Grid.Specs;
+using Debias.OptionModel;
 using ScottPlot;
 using ScottPlot.TickGenerators;
 

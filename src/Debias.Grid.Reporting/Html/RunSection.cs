@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Xml.Linq;
 using Debias.Grid.Contracts.Results;
-using Debias.Grid.Specs;
 using Debias.Grid.Reporting.Tables;
+using Debias.Grid.Specs;
+using Debias.OptionModel;
 
 namespace Debias.Grid.Reporting.Html;
 

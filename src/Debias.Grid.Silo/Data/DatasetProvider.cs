@@ -1,14 +1,15 @@
 using System.Collections.Concurrent;
 using Debias.Datasets;
-using Debias.Grid.Specs;
-using Debias.Grid.Silo.Hosting;
+using Debias.Datasets.Sources;
 using Debias.Grid.Silo.Slots;
+using Debias.Grid.Specs;
+using Debias.Grid.Specs.Vocabulary;
 using Microsoft.Extensions.Options;
 
 namespace Debias.Grid.Silo.Data;
 
 /// <summary>Loads datasets for seeds. A real table is parsed once per silo; synthetic data are drawn anew for every seed.</summary>
-internal sealed class DatasetProvider(IOptions<SlotOptions> options)
+internal sealed class DatasetProvider(SpecVocabulary vocabulary, IOptions<SlotOptions> options)
 {
     private readonly ConcurrentDictionary<string, Lazy<TabularDataset>> _tables = [];
 
@@ -17,7 +18,7 @@ internal sealed class DatasetProvider(IOptions<SlotOptions> options)
 
     public TabularDataset Load(DatasetSpec spec, long seed)
     {
-        IDatasetSource source = GridVocabulary.OpenDataset(spec, Folder);
+        IDatasetSource source = vocabulary.OpenDataset(spec, Folder);
         if (source.DependsOnSeed)
         {
             return source.Load(seed);

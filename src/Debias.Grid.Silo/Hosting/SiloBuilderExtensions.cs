@@ -28,6 +28,7 @@ public static class SiloBuilderExtensions
         services.AddSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>();
         services.TryAddSingleton<ExperimentIndex>();
         services.AddGridMetrics();
+        services.TryAddSingleton(GridVocabulary.BuiltIn);
         services.AddSingleton<DatasetProvider>();
         services.AddSingleton<BaseNetworkProvider>();
         services.AddSingleton<TrainingBatcher>();

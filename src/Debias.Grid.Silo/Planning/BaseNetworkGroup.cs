@@ -1,6 +1,7 @@
 using Debias.Datasets;
-using Debias.Grid.Specs;
+using Debias.Datasets.Sources;
 using Debias.Grid.Silo.Seeds;
+using Debias.Grid.Specs;
 
 namespace Debias.Grid.Silo.Planning;
 

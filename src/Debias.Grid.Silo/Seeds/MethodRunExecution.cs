@@ -15,7 +15,7 @@ namespace Debias.Grid.Silo.Seeds;
 internal static class MethodRunExecution
 {
     public static MethodRunRow Execute(
-        IEngine engine, SeedData data, BaseNetwork network, PointSpec point, MethodRunId id, int threads, CancellationToken cancellationToken)
+        MethodCatalog methods, IEngine engine, SeedData data, BaseNetwork network, PointSpec point, MethodRunId id, int threads, CancellationToken cancellationToken)
     {
         MethodSpec method = Array.Find(point.Methods, candidate => candidate.Name == id.Method)!;
         FairnessMeasure measure = MeasureNames.Parse(id.Measure);
@@ -34,7 +34,7 @@ internal static class MethodRunExecution
         };
         try
         {
-            MethodOutcome outcome = MethodCatalog.Create(method.Name, method.Options).Run(context, cancellationToken);
+            MethodOutcome outcome = methods.Get(method.Name).Create(method.Options).Run(context, cancellationToken);
             return new MethodRunRow(id, RunStatus.Succeeded, null, new MethodRunResult
             {
                 Threshold = outcome.Threshold,

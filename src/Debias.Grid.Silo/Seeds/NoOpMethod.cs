@@ -2,7 +2,8 @@ using System.Globalization;
 using Debias.Datasets.Randomness;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Specs;
-using Debias.Grid.Specs.Vocabulary;
+using Debias.Learning.Methods.Catalog;
+using Debias.OptionModel;
 
 namespace Debias.Grid.Silo.Seeds;
 
@@ -14,19 +15,23 @@ internal static class NoOpMethod
 {
     public const string Name = "no-op";
 
-    private const string Milliseconds = "milliseconds";
-
-    /// <summary>The method as the spec language knows it.</summary>
-    public static MethodKind Kind { get; } = new(
-        Name,
-        "Does nothing; measures the grid itself.",
-        [new OptionDefinition(Milliseconds, OptionType.WholeNumber, "How long it pretends to work.") { Default = "0", Minimum = 0, Maximum = 3_600_000 }]);
+    /// <summary>The method as the spec language knows it; the grid runs it without the numeric core.</summary>
+    public static MethodDefinition Definition { get; } = new MethodDefinition<NoOpOptions>(
+        Name, _ => throw new NotSupportedException("The grid itself runs no-op; it works on no network."))
+    {
+        Title = "No operation",
+        Description = "Does nothing; measures the grid itself.",
+        Appearance = new MethodAppearance("#000000", MethodMarker.OpenDiamond),
+        NeedsProtectedAttribute = false,
+        ReturnsNetwork = false,
+        IsHidden = true,
+    };
 
     public static bool Is(MethodSpec method) => method.Name == Name;
 
     public static async Task<MethodRunRow> RunAsync(PointSpec point, MethodSpec method, MethodRunId id, CancellationToken cancellationToken)
     {
-        if (int.Parse(method.Options.GetValueOrDefault(Milliseconds, "0"), CultureInfo.InvariantCulture) is var milliseconds and > 0)
+        if (OptionsDeclaration.For<NoOpOptions>().Bind(method.Options).Milliseconds is var milliseconds and > 0)
         {
             await Task.Delay(milliseconds, cancellationToken);
         }

@@ -1,4 +1,5 @@
 using Debias.Datasets;
+using Debias.Datasets.Splitting;
 using Debias.Fairness;
 using Debias.Grid.Contracts.Results;
 

@@ -1,10 +1,11 @@
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
-using Debias.Grid.Specs;
 using Debias.Grid.Silo.Data;
 using Debias.Grid.Silo.Metrics;
 using Debias.Grid.Silo.Seeds.Stacking;
 using Debias.Grid.Silo.Slots;
+using Debias.Grid.Specs;
+using Debias.Grid.Specs.Vocabulary;
 using Debias.Learning;
 using Debias.Learning.Engines;
 using Debias.Learning.Training;
@@ -17,7 +18,7 @@ namespace Debias.Grid.Silo.Seeds;
 /// </summary>
 internal sealed class SeedRunner(
     IGrainFactory grains, PointCache points, DatasetProvider datasets, BaseNetworkProvider networks, TrainingBatcher batcher, TimeProvider clock,
-    GridInstruments instruments)
+    GridInstruments instruments, SpecVocabulary vocabulary)
 {
     /// <summary>Share of a seed's time that is spent on its base network; only for progress.</summary>
     private const double TrainingShare = 0.5;
@@ -74,7 +75,7 @@ internal sealed class SeedRunner(
             long start = clock.GetTimestamp();
             MethodRunRow row = await instruments.MethodRunAsync(lease, point.Dataset.Kind, id, () => NoOpMethod.Is(method) ? NoOpMethod.RunAsync(point, method, id, cancellationToken)
                 : (data.FailureFor(id.Measure) ?? trainingFailure) is { } failure ? Task.FromResult(new MethodRunRow(id, RunStatus.Failed, failure, null))
-                : SlotThread.RunAsync(() => MethodRunExecution.Execute(engine, data, network!, point, id, threads(), cancellationToken)));
+                : SlotThread.RunAsync(() => MethodRunExecution.Execute(vocabulary.Methods, engine, data, network!, point, id, threads(), cancellationToken)));
             await results.KeepAsync(row, clock.GetElapsedTime(start));
         }
 

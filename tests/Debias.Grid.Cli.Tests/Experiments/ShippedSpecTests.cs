@@ -1,6 +1,6 @@
+using Debias.Grid.Silo.Hosting;
 using Debias.Grid.Specs;
 using Debias.Grid.Specs.Reading;
-using Debias.Grid.Silo.Hosting;
 
 namespace Debias.Grid.Cli.Tests.Experiments;
 
@@ -44,5 +44,5 @@ public class ShippedSpecTests
     }
 
     private static ExperimentSpec Read(string name) =>
-        SpecReader.Read(File.ReadAllText(Path.Combine(Folder, name)), name, GridVocabulary.Create(), new SpecOverrides());
+        SpecReader.Read(File.ReadAllText(Path.Combine(Folder, name)), name, GridVocabulary.BuiltIn, new SpecOverrides());
 }

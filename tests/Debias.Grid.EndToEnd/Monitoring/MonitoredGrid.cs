@@ -1,9 +1,9 @@
 using System.Globalization;
 using Debias.Grid.Contracts.Grains;
-using Debias.Grid.Specs;
-using Debias.Grid.Specs.Reading;
 using Debias.Grid.EndToEnd.Cluster;
 using Debias.Grid.Silo.Hosting;
+using Debias.Grid.Specs;
+using Debias.Grid.Specs.Reading;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -85,7 +85,7 @@ public sealed class MonitoredGrid : IAsyncLifetime
               bias-gda: { epochs: 500 }
             execution: { failure_budget: 5 }
             """,
-            "monitored.yaml", GridVocabulary.Create(), new SpecOverrides());
+            "monitored.yaml", GridVocabulary.BuiltIn, new SpecOverrides());
         Runs = (int)spec.MethodRuns;
         HostApplicationBuilder builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         builder.AddGridClient(new GridHostOptions
