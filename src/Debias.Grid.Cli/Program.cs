@@ -17,6 +17,7 @@ RootCommand root = new("""
 {
     RunCommand.Create(),
     PlanCommand.Create(),
+    SpecCommand.Create(),
     SubmitCommand.Create(),
     StatusCommand.Create(),
     WatchCommand.Create(),

@@ -9,6 +9,7 @@ using Debias.Grid.Reporting;
 using Debias.Grid.Silo.Hosting;
 using Debias.Grid.Specs;
 using Debias.Grid.Specs.Reading;
+using Debias.OptionModel;
 using Parquet;
 
 namespace Debias.Grid.Gateway.Tests;

@@ -4,7 +4,9 @@ using Debias.Grid.Silo.Hosting;
 using Debias.Grid.Silo.Slots;
 using Debias.Grid.Silo.Tests.Faults;
 using Debias.Grid.Specs;
+using Debias.Grid.Specs.Documents;
 using Debias.Grid.Specs.Reading;
+using Debias.Grid.Specs.Schema;
 
 namespace Debias.Grid.Silo.Tests;
 
@@ -17,7 +19,7 @@ public sealed class NoOpMethodTests : IDisposable
     [Fact]
     public void Nobody_is_told_of_it()
     {
-        Assert.DoesNotContain(GridVocabulary.BuiltIn.Methods, method => method.Name == "no-op");
+        Assert.DoesNotContain(GridVocabulary.BuiltIn.Methods.Definitions, method => method.Name == "no-op");
         Assert.DoesNotContain("no-op", SpecSchema.Create(GridVocabulary.BuiltIn).ToString(), StringComparison.Ordinal);
         SpecException refused = Assert.Throws<SpecException>(() => Read("no-ops: {}"));
         Assert.DoesNotContain("no-op'", refused.Message, StringComparison.Ordinal);

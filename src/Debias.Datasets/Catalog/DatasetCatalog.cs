@@ -32,6 +32,9 @@ public sealed class DatasetCatalog
     /// <summary>All kinds, in the order they are documented.</summary>
     public IReadOnlyList<DatasetKind> Kinds { get; }
 
+    /// <summary>A catalogue of these kinds alone.</summary>
+    public static DatasetCatalog Of(params ReadOnlySpan<DatasetKind> kinds) => new(kinds.ToArray());
+
     /// <summary>The same catalogue with more kinds at its end.</summary>
     /// <exception cref="ArgumentException">A name is taken.</exception>
     public DatasetCatalog With(params ReadOnlySpan<DatasetKind> more)

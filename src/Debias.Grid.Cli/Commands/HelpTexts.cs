@@ -12,7 +12,7 @@ internal static class HelpTexts
 
     private static readonly (string Title, string[] Verbs)[] Groups =
     [
-        ("On this machine", ["run", "plan"]),
+        ("On this machine", ["run", "plan", "spec"]),
         ("On a server", ["submit", "watch", "status", "list", "pause", "resume", "cancel", "retry", "delete"]),
         ("Results", ["results", "report", "verify", "reproduce"]),
         ("Data", ["data"]),
@@ -24,6 +24,8 @@ internal static class HelpTexts
     {
         ("run", "run experiments/quickstart.yaml"),
         ("run", "run experiments/compas.yaml --seeds 3 --set classifier.width=16 --out results/narrow"),
+        ("spec", "spec reference"),
+        ("spec", "spec schema > experiment.schema.json"),
         ("plan", "plan experiments/figure3-loh.yaml"),
         ("plan", "plan experiments/compas.yaml --seeds 100 --slots 8"),
         ("plan", "plan experiments/compas.yaml --server https://grid.example:8080"),

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using Debias.Grid.Cli.Client;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
-using Debias.Grid.Specs.Reading;
+using Debias.Grid.Specs.Documents;
 using Microsoft.AspNetCore.Http;
 
 namespace Debias.Grid.Cli.Tests.Client;

@@ -1,5 +1,6 @@
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Specs;
+using Debias.OptionModel;
 
 namespace Debias.Grid.Reporting.Tests.Figures;
 

@@ -34,6 +34,9 @@ public sealed class MethodCatalog
     /// <summary>Names of what may be listed.</summary>
     public IReadOnlyList<string> Names => [.. Definitions.Select(definition => definition.Name)];
 
+    /// <summary>A catalogue of these methods alone.</summary>
+    public static MethodCatalog Of(params ReadOnlySpan<MethodDefinition> definitions) => new(definitions.ToArray());
+
     /// <summary>The same catalogue with more methods at its end.</summary>
     /// <exception cref="ArgumentException">A name is taken.</exception>
     public MethodCatalog With(params ReadOnlySpan<MethodDefinition> more)

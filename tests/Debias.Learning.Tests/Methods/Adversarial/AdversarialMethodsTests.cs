@@ -1,3 +1,4 @@
+using Debias.OptionModel;
 using Debias.Datasets;
 using Debias.Fairness;
 using Debias.Learning.Engines;
@@ -124,14 +125,14 @@ public class AdversarialMethodsTests
 
     private static MethodOutcome Run(MethodContext context, string method, string protocol, Dictionary<string, string> changes)
     {
-        var options = new Dictionary<string, string>(MethodCatalog.Defaults(method, protocol, "synthetic-loh"));
+        var options = new Dictionary<string, string>(MethodCatalog.BuiltIn.Get(method).Options.Defaults(OptionNames.Parse<Protocol>(protocol)));
         foreach ((string option, string value) in changes)
         {
             Assert.True(options.ContainsKey(option), option);
             options[option] = value;
         }
 
-        return MethodCatalog.Create(method, options).Run(context, TestContext.Current.CancellationToken);
+        return MethodCatalog.BuiltIn.Get(method).Create(options).Run(context, TestContext.Current.CancellationToken);
     }
 
     private static double Bias(MethodContext context, MethodOutcome outcome) => BiasProxy.Value(
