@@ -5,10 +5,11 @@ using System.Text.Json;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
 using Debias.Grid.Contracts.Results;
+using Debias.Grid.Reporting;
+using Debias.Grid.Silo.Catalog;
+using Debias.Grid.Silo.Hosting;
 using Debias.Grid.Specs;
 using Debias.Grid.Specs.Reading;
-using Debias.Grid.Reporting;
-using Debias.Grid.Silo.Hosting;
 using Parquet;
 
 namespace Debias.Grid.Gateway.Tests;

@@ -1,6 +1,6 @@
+using Debias.Grid.Silo.Catalog;
+using Debias.Grid.Silo.Configuration;
 using Debias.Grid.Specs.Reading;
-using Debias.Grid.Silo.Hosting;
-using Debias.Grid.Silo.Slots;
 using Microsoft.Extensions.Configuration;
 
 namespace Debias.Grid.Host.Configuration;

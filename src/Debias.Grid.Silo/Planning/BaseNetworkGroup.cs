@@ -1,6 +1,6 @@
 using Debias.Datasets;
+using Debias.Grid.Silo.Execution.BaseNetworks;
 using Debias.Grid.Specs;
-using Debias.Grid.Silo.Seeds;
 
 namespace Debias.Grid.Silo.Planning;
 

@@ -1,11 +1,10 @@
 using System.Globalization;
 using Debias.Datasets;
-using Debias.Grid.Specs;
-using Debias.Grid.Silo.Hosting;
-using Debias.Grid.Silo.Seeds;
-using Debias.Grid.Silo.Seeds.Stacking;
-using Debias.Grid.Silo.Slots;
+using Debias.Grid.Silo.Catalog;
+using Debias.Grid.Silo.Execution.Slots;
+using Debias.Grid.Silo.Execution.Stacking;
 using Debias.Grid.Silo.Storage;
+using Debias.Grid.Specs;
 using Debias.Learning.Engines;
 using Microsoft.Extensions.Options;
 

@@ -1,6 +1,6 @@
+using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Specs;
 using Debias.Grid.Specs.Reading;
-using Debias.Grid.Silo.Hosting;
 
 namespace Debias.Grid.Cli.Tests.Experiments;
 

@@ -1,5 +1,5 @@
+using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Specs.Reading;
-using Debias.Grid.Silo.Hosting;
 
 namespace Debias.Grid.Cli.Tests.Running;
 

@@ -1,7 +1,9 @@
 using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Silo.Catalog;
+using Debias.Grid.Silo.Configuration;
+using Debias.Grid.Silo.Hosting;
 using Debias.Grid.Specs;
 using Debias.Grid.Specs.Reading;
-using Debias.Grid.Silo.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
