@@ -1,7 +1,7 @@
 using System.Globalization;
 using Debias.Grid.Host.Configuration;
-using Debias.Grid.Silo.Hosting;
-using Debias.Grid.Silo.Slots;
+using Debias.Grid.Silo.Catalog;
+using Debias.Grid.Silo.Configuration;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 

@@ -1,4 +1,4 @@
-using Debias.Grid.Silo.Slots;
+using Debias.Grid.Silo.Catalog;
 
 namespace Debias.Grid.Host;
 

@@ -1,5 +1,5 @@
 using System.Reflection;
-using Debias.Grid.Silo.Slots;
+using Debias.Grid.Silo.Catalog;
 
 namespace Debias.Grid.Host;
 

@@ -1,7 +1,8 @@
+using Debias.Grid.Gateway;
 using Debias.Grid.Host.Configuration;
 using Debias.Grid.Host.Health;
-using Debias.Grid.Gateway;
 using Debias.Grid.Silo.Chaos;
+using Debias.Grid.Silo.Configuration;
 using Debias.Grid.Silo.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;

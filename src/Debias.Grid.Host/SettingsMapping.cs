@@ -1,8 +1,9 @@
 using Debias.Grid.Gateway;
 using Debias.Grid.Host.Configuration;
-using Debias.Grid.Silo.Hosting;
-using Debias.Grid.Silo.Hosting.Encryption;
-using Debias.Grid.Silo.Slots;
+using Debias.Grid.Silo.Catalog;
+using Debias.Grid.Silo.Configuration;
+using Debias.Grid.Silo.Encryption;
+using Debias.Grid.Silo.Execution.Slots;
 
 namespace Debias.Grid.Host;
 

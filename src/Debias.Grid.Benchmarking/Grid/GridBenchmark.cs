@@ -2,8 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
+using Debias.Grid.Silo.Catalog;
+using Debias.Grid.Silo.Execution.Slots;
 using Debias.Grid.Silo.Hosting;
-using Debias.Grid.Silo.Slots;
 using Debias.Grid.Specs;
 using Microsoft.Extensions.Logging;
 

@@ -3,7 +3,7 @@ using Debias.Grid.Cli.Client;
 using Debias.Grid.Cli.Planning;
 using Debias.Grid.Cli.Running;
 using Debias.Grid.Host;
-using Debias.Grid.Silo.Hosting;
+using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Silo.Planning;
 using Debias.Grid.Specs;
 using Debias.OptionModel;

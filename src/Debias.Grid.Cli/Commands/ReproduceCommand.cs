@@ -6,7 +6,7 @@ using Debias.Grid.Contracts.Results;
 using Debias.Grid.Host;
 using Debias.Grid.Reporting;
 using Debias.Grid.Reporting.Reproduction;
-using Debias.Grid.Silo.Hosting;
+using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Specs;
 
 namespace Debias.Grid.Cli.Commands;

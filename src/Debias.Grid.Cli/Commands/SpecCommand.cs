@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Debias.Grid.Host;
-using Debias.Grid.Silo.Hosting;
+using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Specs.Documentation;
 using Debias.Grid.Specs.Schema;
 using Debias.OptionModel;

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Debias.Grid.Host;
-using Debias.Grid.Silo.Slots;
+using Debias.Grid.Silo.Catalog;
 
 namespace Debias.Grid.Cli.Commands;
 

@@ -1,9 +1,8 @@
 using System.Globalization;
 using Debias.Datasets;
 using Debias.Grid.Benchmarking;
-using Debias.Grid.Silo.Hosting;
+using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Silo.Planning;
-using Debias.Grid.Silo.Slots;
 using Debias.Grid.Specs;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;

@@ -3,6 +3,7 @@ using System.Globalization;
 using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Host;
+using Debias.Grid.Silo.Execution.Slots;
 using Debias.Grid.Silo.Hosting;
 using Debias.Grid.Specs;
 
@@ -51,7 +52,7 @@ internal sealed class RunSession(LoadedSpec loaded, string folderPath, IReadOnly
         return await ResultWriting.WriteAsync(folder, loaded, reader, status);
     }
 
-    private void Configure(Silo.Slots.SlotOptions options)
+    private void Configure(SlotOptions options)
     {
         options.Slots = slots;
         options.Engines = [Spec.Engine];

@@ -1,6 +1,7 @@
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Host;
+using Debias.Grid.Silo.Execution.Slots;
 using Debias.Grid.Silo.Hosting;
 using Debias.Grid.Specs;
 
@@ -73,7 +74,7 @@ internal sealed class SingleRun(ExperimentSpec spec, MethodRunId run, IReadOnlyL
         throw new InvalidOperationException("An experiment of one method run has no row.");
     }
 
-    private void Configure(Silo.Slots.SlotOptions options)
+    private void Configure(SlotOptions options)
     {
         options.Slots = 1;
         options.Engines = [spec.Engine];

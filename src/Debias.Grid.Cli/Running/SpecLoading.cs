@@ -4,7 +4,7 @@ using Debias.Datasets.Sources;
 using Debias.Grid.Cli.Commands;
 using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Host;
-using Debias.Grid.Silo.Hosting;
+using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Specs;
 using Debias.Grid.Specs.Documents;
 using Debias.Grid.Specs.Reading;

@@ -1,4 +1,4 @@
-using Debias.Grid.Silo.Hosting;
+using Debias.Grid.Silo.Configuration;
 
 namespace Debias.Grid.Host.Configuration;
 

@@ -1,5 +1,5 @@
-using Debias.Grid.Silo.Hosting;
-using Debias.Grid.Silo.Slots;
+using Debias.Grid.Silo.Catalog;
+using Debias.Grid.Silo.Configuration;
 using Debias.OptionModel;
 using Microsoft.Extensions.Configuration;
 

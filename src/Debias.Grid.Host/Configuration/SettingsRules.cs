@@ -1,6 +1,7 @@
 using Debias.Grid.Gateway.Security;
+using Debias.Grid.Silo.Configuration;
+using Debias.Grid.Silo.Encryption;
 using Debias.Grid.Silo.Hosting;
-using Debias.Grid.Silo.Hosting.Encryption;
 
 namespace Debias.Grid.Host.Configuration;
 

@@ -1,6 +1,7 @@
 using Debias.Grid.Host.Configuration;
+using Debias.Grid.Silo.Catalog;
+using Debias.Grid.Silo.Configuration;
 using Debias.Grid.Silo.Hosting;
-using Debias.Grid.Silo.Slots;
 
 namespace Debias.Grid.Host.Doctor;
 

@@ -1,10 +1,12 @@
 using Debias.Grid.Contracts.Grains;
-using Debias.Grid.Silo.Data;
-using Debias.Grid.Silo.Metrics;
+using Debias.Grid.Silo.Catalog;
+using Debias.Grid.Silo.Execution;
+using Debias.Grid.Silo.Execution.BaseNetworks;
+using Debias.Grid.Silo.Execution.Data;
+using Debias.Grid.Silo.Execution.Slots;
+using Debias.Grid.Silo.Execution.Stacking;
+using Debias.Grid.Silo.Metrics.Cluster;
 using Debias.Grid.Silo.Planning;
-using Debias.Grid.Silo.Seeds;
-using Debias.Grid.Silo.Seeds.Stacking;
-using Debias.Grid.Silo.Slots;
 using Debias.Grid.Silo.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -1,6 +1,6 @@
 using Debias.Datasets;
 using Debias.Datasets.Sources;
-using Debias.Grid.Silo.Seeds;
+using Debias.Grid.Silo.Execution.BaseNetworks;
 using Debias.Grid.Specs;
 
 namespace Debias.Grid.Silo.Planning;

@@ -1,9 +1,9 @@
 using System.Globalization;
 using Debias.Datasets;
 using Debias.Datasets.Sources;
-using Debias.Grid.Silo.Seeds;
-using Debias.Grid.Silo.Seeds.Stacking;
-using Debias.Grid.Silo.Slots;
+using Debias.Grid.Silo.Catalog;
+using Debias.Grid.Silo.Execution.Slots;
+using Debias.Grid.Silo.Execution.Stacking;
 using Debias.Grid.Silo.Storage;
 using Debias.Grid.Specs;
 using Debias.Grid.Specs.Vocabulary;

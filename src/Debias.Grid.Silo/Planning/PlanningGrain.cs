@@ -1,6 +1,6 @@
 using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Silo.Execution.Slots;
 using Debias.Grid.Specs;
-using Debias.Grid.Silo.Slots;
 using Orleans.Concurrency;
 
 namespace Debias.Grid.Silo.Planning;

@@ -1,4 +1,4 @@
-using Debias.Grid.Silo.Hosting;
+using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Specs;
 using Debias.Grid.Specs.Reading;
 

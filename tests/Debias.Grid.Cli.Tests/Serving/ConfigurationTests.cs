@@ -1,7 +1,8 @@
-using Debias.Grid.Host.Configuration;
 using Debias.Grid.Gateway.Security;
+using Debias.Grid.Host.Configuration;
+using Debias.Grid.Silo.Configuration;
+using Debias.Grid.Silo.Encryption;
 using Debias.Grid.Silo.Hosting;
-using Debias.Grid.Silo.Hosting.Encryption;
 
 namespace Debias.Grid.Cli.Tests.Serving;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.EndToEnd.Cluster;
+using Debias.Grid.Silo.Catalog;
+using Debias.Grid.Silo.Configuration;
 using Debias.Grid.Silo.Hosting;
 using Debias.Grid.Specs;
 using Debias.Grid.Specs.Reading;
