@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Debias.Learning.Torch;
+using Debias.Learning.Torch.Tensors;
 using Debias.Learning.Training;
 using TorchSharp;
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Debias.Learning.Engines;
 using Debias.Learning.Engines.Fused;
 using Debias.Learning.Torch;
+using Debias.Learning.Torch.Tensors;
 
 namespace Debias.Grid.Silo.Catalog;
 

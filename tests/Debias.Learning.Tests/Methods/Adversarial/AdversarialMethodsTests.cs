@@ -1,13 +1,14 @@
-using Debias.OptionModel;
 using Debias.Datasets;
 using Debias.Fairness;
 using Debias.Learning.Engines;
 using Debias.Learning.Engines.Fused;
-using Debias.Learning.Torch;
 using Debias.Learning.Methods;
 using Debias.Learning.Methods.Adversarial;
 using Debias.Learning.Methods.Catalog;
 using Debias.Learning.Methods.Standard;
+using Debias.Learning.Torch;
+using Debias.Learning.Torch.Tensors;
+using Debias.OptionModel;
 
 namespace Debias.Learning.Tests.Methods.Adversarial;
 

@@ -1,9 +1,10 @@
 using Debias.Datasets.Randomness;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
+using Debias.Learning.Torch.Tensors;
 using TorchSharp;
 
-namespace Debias.Learning.Torch;
+namespace Debias.Learning.Torch.Networks;
 
 /// <summary>Writes the masks that <see cref="DropoutMask"/> defines: 0 for a dropped unit, 1 / (1 − p) for a kept one.</summary>
 internal sealed class TorchDropout(ClassifierShape shape, DropoutOptions options, torch.ScalarType type, torch.Device device) : IDisposable

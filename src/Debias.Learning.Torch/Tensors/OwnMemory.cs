@@ -1,6 +1,6 @@
 using TorchSharp;
 
-namespace Debias.Learning.Torch;
+namespace Debias.Learning.Torch.Tensors;
 
 /// <summary>
 /// Copies arrays into libtorch's own memory, which always begins at a whole cache line. Tensors that share an array's memory lie wherever the

@@ -2,7 +2,7 @@ using Debias.Learning.Engines;
 using TorchSharp;
 using F = TorchSharp.torch.nn.functional;
 
-namespace Debias.Learning.Torch;
+namespace Debias.Learning.Torch.Networks;
 
 /// <summary>The paper's network, layer by layer: Linear → ReLU → Dropout → BatchNorm per block, then Linear → sigmoid.</summary>
 internal static class TorchForwardPass

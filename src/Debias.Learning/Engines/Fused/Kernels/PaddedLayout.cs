@@ -1,6 +1,6 @@
 using Debias.Learning.Classifier;
 
-namespace Debias.Learning.Engines.Fused;
+namespace Debias.Learning.Engines.Fused.Kernels;
 
 /// <summary>
 /// Where tensors lie in the kernel's own flat buffers. Units are padded with zeros to whole vectors, and weights are transposed to

@@ -1,7 +1,7 @@
 using TorchSharp;
 using F = TorchSharp.torch.nn.functional;
 
-namespace Debias.Learning.Torch;
+namespace Debias.Learning.Torch.Networks;
 
 /// <summary>Adam as in PyTorch, over all parameters at once.</summary>
 internal sealed class TorchAdam : IDisposable

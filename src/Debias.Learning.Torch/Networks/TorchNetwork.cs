@@ -2,10 +2,11 @@ using System.Runtime.InteropServices;
 using Debias.Datasets;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
+using Debias.Learning.Torch.Tensors;
 using TorchSharp;
 using F = TorchSharp.torch.nn.functional;
 
-namespace Debias.Learning.Torch;
+namespace Debias.Learning.Torch.Networks;
 
 /// <summary>A network as torch tensors. Every call frees the tensors it made, so native memory stays flat.</summary>
 internal sealed class TorchNetwork : INetwork

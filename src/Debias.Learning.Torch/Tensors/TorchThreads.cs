@@ -1,6 +1,6 @@
 using TorchSharp;
 
-namespace Debias.Learning.Torch;
+namespace Debias.Learning.Torch.Tensors;
 
 /// <summary>
 /// Keeps libtorch to one thread per worker: parallelism comes from training several networks at once, and its own

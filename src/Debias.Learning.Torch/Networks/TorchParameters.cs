@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using Debias.Learning.Classifier;
 using TorchSharp;
 
-namespace Debias.Learning.Torch;
+namespace Debias.Learning.Torch.Networks;
 
 /// <summary>
 /// Parameters, their gradient and the running statistics, each one flat tensor in the order of <see cref="WeightLayout"/>. The blocks

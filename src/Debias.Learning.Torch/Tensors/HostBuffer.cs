@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using TorchSharp;
 
-namespace Debias.Learning.Torch;
+namespace Debias.Learning.Torch.Tensors;
 
 /// <summary>A reusable tensor in host memory that values are written into on their way to the device.</summary>
 internal sealed class HostBuffer<T>(torch.ScalarType type, torch.Device device) : IDisposable

@@ -1,4 +1,4 @@
-namespace Debias.Learning.Torch;
+namespace Debias.Learning.Torch.Tensors;
 
 /// <summary>Where a torch network lives.</summary>
 /// <param name="IsCuda">On a CUDA device rather than the processor.</param>

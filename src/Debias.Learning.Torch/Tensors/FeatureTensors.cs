@@ -1,7 +1,7 @@
 using Debias.Datasets;
 using TorchSharp;
 
-namespace Debias.Learning.Torch;
+namespace Debias.Learning.Torch.Tensors;
 
 /// <summary>
 /// Keeps the feature matrices used last on the device, so that a matrix that is trained on for hundreds of epochs travels once.

@@ -1,6 +1,6 @@
 using TorchSharp;
 
-namespace Debias.Learning.Torch;
+namespace Debias.Learning.Torch.Networks;
 
 /// <summary>One block's tensors: views into the flat ones.</summary>
 /// <param name="Weight">Weight [width, inputs] of the linear layer.</param>
