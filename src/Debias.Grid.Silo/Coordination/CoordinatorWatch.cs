@@ -26,8 +26,8 @@ internal sealed class CoordinatorWatch(GridInstruments instruments, TimeProvider
         }
     }
 
-    /// <summary>Looks at the seeds as they are now. The first look counts nothing: it is where a new activation begins.</summary>
-    public void Look(CoordinatorState state, Ledger ledger)
+    /// <summary>Compares the seeds with what they were. The first time counts nothing: it is where a new activation begins.</summary>
+    public void Observe(CoordinatorState state, Ledger ledger)
     {
         _ledger = ledger;
         _runsPerSeed = state.Plan?.RunsPerSeed ?? 0;
@@ -41,12 +41,12 @@ internal sealed class CoordinatorWatch(GridInstruments instruments, TimeProvider
         {
             SeedEntry now = state.Seeds[position];
             SeedView before = _seen[position];
-            bool leased = now.Epoch > before.Epoch;
+            bool leased = now.Leases > before.Leases;
             FailureClass? blame = BlameOf(before, now);
             if (leased && !first)
             {
                 instruments.Leased(clock.GetElapsedTime(before.Since));
-                if (now.Epoch > 1)
+                if (now.Leases > 1)
                 {
                     instruments.Retried(blame);
                 }
@@ -62,7 +62,7 @@ internal sealed class CoordinatorWatch(GridInstruments instruments, TimeProvider
             }
 
             bool stays = now.Status == before.Status && !leased && !first;
-            _seen[position] = new SeedView(now.Status, now.Epoch, stays ? before.Since : clock.GetTimestamp(), now.Failure, leased ? null : blame);
+            _seen[position] = new SeedView(now.Status, now.Leases, stays ? before.Since : clock.GetTimestamp(), now.Failure, leased ? null : blame);
         }
     }
 
@@ -76,5 +76,5 @@ internal sealed class CoordinatorWatch(GridInstruments instruments, TimeProvider
             _ => null,
         };
 
-    private readonly record struct SeedView(RunStatus Status, int Epoch, long Since, Failure? Failure, FailureClass? Blame);
+    private readonly record struct SeedView(RunStatus Status, int Leases, long Since, Failure? Failure, FailureClass? Blame);
 }

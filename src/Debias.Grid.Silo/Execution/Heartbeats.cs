@@ -41,7 +41,7 @@ internal sealed partial class Heartbeats(IGrainFactory grains, SiloAddress silo,
             long[] lost = await grains.GetGrain<ICoordinatorGrain>(coordinator).Heartbeat(silo, [.. seeds.Select(seed => seed.Progress)]).WaitAsync(LongestAnswer);
             foreach (RunningSeed seed in seeds.Where(seed => lost.Contains(seed.Lease.Seed) && running.Has(seed)))
             {
-                LogLeaseLost(coordinator, seed.Lease.Seed, seed.Lease.Epoch);
+                LogLeaseLost(coordinator, seed.Lease.Seed, seed.Lease.Number);
                 seed.LoseLease();
             }
         }
@@ -55,8 +55,8 @@ internal sealed partial class Heartbeats(IGrainFactory grains, SiloAddress silo,
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Coordinator}: the lease of seed {Seed} (epoch {Epoch}) was taken back; stopping it")]
-    private partial void LogLeaseLost(string coordinator, long seed, int epoch);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Coordinator}: the lease of seed {Seed} (epoch {Number}) was taken back; stopping it")]
+    private partial void LogLeaseLost(string coordinator, long seed, int number);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Coordinator}: a heartbeat failed")]
     private partial void LogHeartbeatFailed(Exception failure, string coordinator);

@@ -16,7 +16,7 @@ internal sealed class RunningSeed(Lease lease, CancellationToken cancellationTok
     /// <summary>Whether the coordinator has taken the lease back; nothing needs to be given back then.</summary>
     public bool LeaseLost { get; private set; }
 
-    public SeedProgress Progress => new(Lease.Seed, Lease.Epoch, _note.Fraction, _note.Phase);
+    public SeedProgress Progress => new(Lease.Seed, Lease.Number, _note.Fraction, _note.Phase);
 
     public void Report(double fraction, string phase) => _note = new ProgressNote(fraction, phase);
 

@@ -9,7 +9,8 @@ namespace Debias.Grid.Silo.Execution;
 /// What a seed's method runs have come to, here and in storage. A run with a trajectory, and one that took long enough for a successor to
 /// be glad of it, is written on its own as soon as it exists; all of them are written together when the seed is through.
 /// </summary>
-internal sealed class SeedResults(IGrainFactory grains, Lease lease, MethodRunId[] ids, CancellationToken cancellationToken)
+internal sealed class SeedResults(
+    IGrainFactory grains, RepeatableCalls calls, Lease lease, MethodRunId[] ids, CancellationToken cancellationToken)
 {
     private static readonly TimeSpan WorthKeeping = TimeSpan.FromSeconds(1);
 
@@ -25,12 +26,12 @@ internal sealed class SeedResults(IGrainFactory grains, Lease lease, MethodRunId
     /// <summary>Takes over what earlier leases of this seed left behind: successes only, failed runs are tried again.</summary>
     public async Task TakeOverAsync()
     {
-        if (lease.Epoch == 1)
+        if (lease.Number == 1)
         {
             return;
         }
 
-        SeedRecord? record = await Insist.OnAsync(SeedGrain.Get, cancellationToken);
+        SeedRecord? record = await calls.MakeAsync(SeedGrain.Get, cancellationToken);
         for (int i = 0; i < record?.Runs.Length; i++)
         {
             if (record.Runs[i].Status == RunStatus.Succeeded)
@@ -45,7 +46,7 @@ internal sealed class SeedResults(IGrainFactory grains, Lease lease, MethodRunId
             return;
         }
 
-        foreach (MethodRunRow? run in await Task.WhenAll(Missing.Select(id => Insist.OnAsync(RunGrain(id).Get, cancellationToken))))
+        foreach (MethodRunRow? run in await Task.WhenAll(Missing.Select(id => calls.MakeAsync(RunGrain(id).Get, cancellationToken))))
         {
             if (run?.Status == RunStatus.Succeeded)
             {
@@ -62,7 +63,7 @@ internal sealed class SeedResults(IGrainFactory grains, Lease lease, MethodRunId
         bool hasTrajectory = row.Result is { Trajectory.Length: > 0 };
         if (hasTrajectory || took > WorthKeeping)
         {
-            await Insist.OnAsync(() => RunGrain(row.Id).Record(row), cancellationToken);
+            await calls.MakeAsync(() => RunGrain(row.Id).Record(row), cancellationToken);
         }
 
         Put(row, hasTrajectory);
@@ -73,7 +74,7 @@ internal sealed class SeedResults(IGrainFactory grains, Lease lease, MethodRunId
     {
         MethodRunRow[] compact = [.. _rows.Select(row => row!.Result is { Trajectory.Length: > 0 } result ? row with { Result = result with { Trajectory = [] } } : row)];
         var record = new SeedRecord(baseNetwork, epochs, dataHash, compact) { HasTrajectory = _hasTrajectory };
-        await Insist.OnAsync(() => SeedGrain.Record(record), cancellationToken);
+        await calls.MakeAsync(() => SeedGrain.Record(record), cancellationToken);
         return Completion();
     }
 

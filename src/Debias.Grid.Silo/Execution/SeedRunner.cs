@@ -20,8 +20,15 @@ namespace Debias.Grid.Silo.Execution;
 /// a seed whose earlier lease was lost goes on with what that lease left behind.
 /// </summary>
 internal sealed class SeedRunner(
-    IGrainFactory grains, PointCache points, DatasetProvider datasets, BaseNetworkProvider networks, TrainingBatcher batcher, TimeProvider clock,
-    GridInstruments instruments, SpecVocabulary vocabulary)
+    IGrainFactory grains,
+    RepeatableCalls calls,
+    SpecCache specs,
+    DatasetProvider datasets,
+    BaseNetworkProvider networks,
+    TrainingBatcher batcher,
+    TimeProvider clock,
+    GridInstruments instruments,
+    SpecVocabulary vocabulary)
 {
     /// <summary>Share of a seed's time that is spent on its base network; only for progress.</summary>
     private const double TrainingShare = 0.5;
@@ -33,9 +40,9 @@ internal sealed class SeedRunner(
     /// <param name="cancellationToken">Ends it without a result.</param>
     public async Task<SeedCompletion> RunAsync(Lease lease, Action<double, string> report, Func<int> threads, CancellationToken cancellationToken)
     {
-        (ExperimentSpec spec, PointSpec point) = await Insist.OnAsync(() => points.GetAsync(lease.Experiment, lease.Point), cancellationToken);
+        (ExperimentSpec spec, PointSpec point) = await calls.MakeAsync(() => specs.GetAsync(lease.Experiment, lease.Point), cancellationToken);
         MethodRunId[] ids = [.. spec.RunsOf(point, lease.Seed)];
-        var results = new SeedResults(grains, lease, ids, cancellationToken);
+        var results = new SeedResults(grains, calls, lease, ids, cancellationToken);
         await results.TakeOverAsync();
         SeedCompletion completion = results.Recorded
             ?? (Array.TrueForAll(point.Methods, NoOpMethod.Is)

@@ -17,6 +17,7 @@ internal sealed partial class SlotWorker(
     IGrainFactory grains,
     ILocalSiloDetails silo,
     SeedRunner runner,
+    RepeatableCalls calls,
     GridInstruments instruments,
     IOptions<SlotOptions> options,
     ILogger<SlotWorker> logger) : BackgroundService
@@ -100,7 +101,7 @@ internal sealed partial class SlotWorker(
         {
             SeedCompletion completion = await runner.RunAsync(lease, seed.Report, () => _running.ShareOf(Options.Cores), seed.Cancellation);
             // Results are durable: only the coordinator has to learn of them.
-            await Insist.OnAsync(() => coordinator.Complete(completion), seed.Cancellation);
+            await calls.MakeAsync(() => coordinator.Complete(completion), seed.Cancellation);
         }
         catch (OperationCanceledException) when (seed.Cancellation.IsCancellationRequested)
         {
@@ -114,7 +115,7 @@ internal sealed partial class SlotWorker(
             span?.SetStatus(ActivityStatusCode.Error, exception.Message);
             LogSeedFailed(exception, lease.Coordinator, lease.Seed);
             var abandonment = new SeedAbandonment(lease, FailureClassification.Of(exception));
-            await TryTellAsync(() => Insist.OnAsync(() => coordinator.Abandon(abandonment), seed.Cancellation));
+            await TryTellAsync(() => calls.MakeAsync(() => coordinator.Abandon(abandonment), seed.Cancellation));
         }
         finally
         {

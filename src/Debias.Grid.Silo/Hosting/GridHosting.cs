@@ -80,7 +80,7 @@ public static class GridHosting
                 .Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = MembershipSettings.GatewayRefresh)
                 // Answers of a silo that has just died never come; whoever asked is told sooner than after Orleans' thirty seconds.
                 .Configure<ClientMessagingOptions>(messages => messages.ResponseTimeout = MembershipSettings.ClientPatience)
-                .UseConnectionRetryFilter<PatientConnection>();
+                .UseConnectionRetryFilter<ConnectionRetryFilter>();
             if (options.Certificate is { } certificate)
             {
                 client.Encrypt(certificate);

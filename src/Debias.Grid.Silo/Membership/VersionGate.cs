@@ -1,5 +1,6 @@
 using System.Globalization;
 using Debias.Grid.Silo.Configuration;
+using Debias.Grid.Silo.Resilience;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
@@ -20,39 +21,30 @@ internal sealed partial class VersionGate(
     TimeProvider time,
     ILogger<VersionGate> logger) : ILifecycleParticipant<ISiloLifecycle>
 {
-    private const int Attempts = 20;
-
     public void Participate(ISiloLifecycle lifecycle) => lifecycle.Subscribe(nameof(VersionGate), ServiceLifecycleStage.BecomeActive - 1, EnterAsync);
 
     /// <summary>
     /// Of two silos that enter at the same time, the second to write finds the record changed, and then finds the first among the silos:
     /// each is in the list before it reads the record, and reads the list after the record.
     /// </summary>
-    private async Task EnterAsync(CancellationToken cancellationToken)
-    {
-        for (int attempt = 1; ; attempt++)
-        {
-            IGrainState<VersionRecordState> stored = await record.ReadAsync(cancellationToken);
-            VersionRecordState state = stored.State!;
-            string known = state.Version;
-            if (known.Length > 0 && known != options.Version)
-            {
-                await RefuseIfOthersLiveAsync(known, cancellationToken);
-                LogChanged(known, options.Version);
-            }
+    private async Task EnterAsync(CancellationToken cancellationToken) =>
+        await RetryPipelines.ConcurrentWrites(time).ExecuteAsync(async token => await TryEnterAsync(token), cancellationToken);
 
-            state.Version = options.Version;
-            state.Joinings++;
-            try
-            {
-                await record.WriteAsync(stored, cancellationToken);
-                return;
-            }
-            catch (InconsistentStateException) when (attempt < Attempts)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(20 * attempt), cancellationToken);
-            }
+    /// <exception cref="InconsistentStateException">Another silo entered at the same time.</exception>
+    private async Task TryEnterAsync(CancellationToken cancellationToken)
+    {
+        IGrainState<VersionRecordState> stored = await record.ReadAsync(cancellationToken);
+        VersionRecordState state = stored.State!;
+        string known = state.Version;
+        if (known.Length > 0 && known != options.Version)
+        {
+            await RefuseIfOthersLiveAsync(known, cancellationToken);
+            LogChanged(known, options.Version);
         }
+
+        state.Version = options.Version;
+        state.Joinings++;
+        await record.WriteAsync(stored, cancellationToken);
     }
 
     private async Task RefuseIfOthersLiveAsync(string known, CancellationToken cancellationToken)

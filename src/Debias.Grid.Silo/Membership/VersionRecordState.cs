@@ -1,12 +1,13 @@
+using Debias.Grid.Silo.Storage;
+
 namespace Debias.Grid.Silo.Membership;
 
 /// <summary>What the cluster runs, as stored.</summary>
 [GenerateSerializer, Alias("cluster-version")]
-internal sealed class VersionRecordState
+internal sealed class VersionRecordState : IStoredRecord
 {
-    /// <summary>Layout of this record.</summary>
-    [Id(0)]
-    public int Layout { get; set; } = 1;
+    /// <inheritdoc/>
+    [Id(0)] public int Layout { get; set; } = 1;
 
     /// <summary>Version of the silos; empty before the first one.</summary>
     [Id(1)]

@@ -1,3 +1,4 @@
+using Debias.Grid.Contracts.Concurrency;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Silo.Execution.Slots;
 using Debias.Grid.Specs;
@@ -19,13 +20,7 @@ internal sealed class PlanningGrain(IGrainFactory grains, BaseNetworkKeys networ
 
     private async Task<long> CountStoredAsync(IReadOnlyList<string> keys)
     {
-        long stored = 0;
-        foreach (string[] chunk in keys.Chunk(LookupsAtATime))
-        {
-            bool[] found = await Task.WhenAll(chunk.Select(key => grains.GetGrain<IBaseNetworkGrain>(key).Exists()));
-            stored += found.LongCount(exists => exists);
-        }
-
-        return stored;
+        bool[] found = await BoundedFanOut.SelectAsync(keys, LookupsAtATime, key => grains.GetGrain<IBaseNetworkGrain>(key).Exists());
+        return found.LongCount(exists => exists);
     }
 }

@@ -38,7 +38,7 @@ public sealed class CoordinatorWatchTests : IDisposable
         _listener.SetMeasurementEventCallback<long>((instrument, _, tags, _) => _retries.Add((string)tags[0].Value!));
         _listener.Start();
         _watch = new CoordinatorWatch(_services.GetRequiredService<GridInstruments>(), _clock);
-        Look();
+        Observe();
     }
 
     public void Dispose()
@@ -52,12 +52,12 @@ public sealed class CoordinatorWatchTests : IDisposable
     {
         _clock.Advance(10);
         Lease(0);
-        Look();
+        Observe();
         _clock.Advance(5);
         Assert.Equal(TimeSpan.FromSeconds(15), _watch.Queue.OldestWait);
         Assert.Equal((1, 1), (_watch.Queue.QueuedSeeds, _watch.Queue.RunningSeeds));
         Lease(1);
-        Look();
+        Observe();
         Assert.Equal(TimeSpan.Zero, _watch.Queue.OldestWait);
         Assert.Equal([10, 15], _waits);
         Assert.Empty(_retries);
@@ -67,12 +67,12 @@ public sealed class CoordinatorWatchTests : IDisposable
     public void A_seed_that_is_leased_again_counts_with_what_ended_its_lease()
     {
         Lease(0);
-        Look();
+        Observe();
         Requeue(0, new Failure(FailureClass.Lost, "died"));
-        Look();
+        Observe();
         _clock.Advance(4);
         Lease(0);
-        Look();
+        Observe();
         Assert.Equal(["lost"], _retries);
         Assert.Equal([0, 4], _waits);
     }
@@ -81,22 +81,22 @@ public sealed class CoordinatorWatchTests : IDisposable
     public void A_seed_that_is_counted_took_the_time_since_its_last_lease()
     {
         Lease(0);
-        Look();
+        Observe();
         _clock.Advance(7);
         Requeue(0, null);
         Lease(1);
-        Look();
+        Observe();
         Lease(0);
-        Look();
+        Observe();
         _clock.Advance(3);
-        Look();
+        Observe();
         _clock.Advance(2);
         _state.Seeds[0].Status = RunStatus.Succeeded;
-        Look();
+        Observe();
         _clock.Advance(1);
         _state.Seeds[1].Status = RunStatus.Failed;
-        Look();
-        Look();
+        Observe();
+        Observe();
         Assert.Equal([5, 6], _runs);
     }
 
@@ -104,15 +104,15 @@ public sealed class CoordinatorWatchTests : IDisposable
     public void A_seed_given_back_is_no_failure()
     {
         Lease(0);
-        Look();
+        Observe();
         var earlier = new Failure(FailureClass.Transient, "storage");
         Requeue(0, earlier);
         Lease(0);
-        Look();
+        Observe();
         Requeue(0, earlier);
-        Look();
+        Observe();
         Lease(0);
-        Look();
+        Observe();
         Assert.Equal(["transient", "given_back"], _retries);
     }
 
@@ -121,20 +121,20 @@ public sealed class CoordinatorWatchTests : IDisposable
     {
         long before = _watch.Queue.Outcomes;
         Lease(0);
-        Look();
+        Observe();
         Assert.Equal(before, _watch.Queue.Outcomes);
         _state.Seeds[0].Status = RunStatus.Succeeded;
-        Look();
+        Observe();
         long after = _watch.Queue.Outcomes;
         Assert.NotEqual(before, after);
-        Look();
+        Observe();
         Assert.Equal(after, _watch.Queue.Outcomes);
     }
 
     private void Lease(int position)
     {
         _state.Seeds[position].Status = RunStatus.Running;
-        _state.Seeds[position].Epoch++;
+        _state.Seeds[position].Leases++;
     }
 
     private void Requeue(int position, Failure? failure)
@@ -143,7 +143,7 @@ public sealed class CoordinatorWatchTests : IDisposable
         _state.Seeds[position].Failure = failure;
     }
 
-    private void Look() => _watch.Look(_state, new SeedBook(_state, new CoordinatorOptions()).Ledger);
+    private void Observe() => _watch.Observe(_state, new SeedBook(_state, new CoordinatorOptions()).Ledger);
 
     private sealed class Clock : TimeProvider
     {

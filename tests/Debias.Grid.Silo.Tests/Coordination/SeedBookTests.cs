@@ -58,11 +58,11 @@ public class SeedBookTests
         Lease old = Grant(book, SiloA);
         Assert.True(book.Reclaim((silo, _) => !silo.Equals(SiloB), _ => false));
         Lease renewed = Grant(book, SiloB);
-        Assert.Equal(2, renewed.Epoch);
-        Assert.False(book.Holds(SiloA, old.Seed, old.Epoch));
-        Assert.True(book.Holds(SiloB, renewed.Seed, renewed.Epoch));
+        Assert.Equal(2, renewed.Number);
+        Assert.False(book.Holds(SiloA, old.Seed, old.Number));
+        Assert.True(book.Holds(SiloB, renewed.Seed, renewed.Number));
         Assert.True(book.Complete(Done(old)));
-        Assert.False(book.Holds(SiloB, renewed.Seed, renewed.Epoch));
+        Assert.False(book.Holds(SiloB, renewed.Seed, renewed.Number));
         Assert.False(book.Complete(Done(renewed)));
         Assert.Equal(4, book.Ledger.Succeeded);
     }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Debias.Grid.Silo.Tests.Experiments;
 
 /// <summary>Real grains on the real store, in a silo without slots: the test is the worker.</summary>
-public sealed class ExperimentLifeTests : IAsyncLifetime
+public sealed class ExperimentGrainTests : IAsyncLifetime
 {
     private const string Producer = "test 1";
 
@@ -80,7 +80,7 @@ public sealed class ExperimentLifeTests : IAsyncLifetime
         await Complete(leases[0]);
         ExperimentStatus status = await experiment.Cancel();
         Assert.Equal(new Ledger(8, 0, 0, 2, 0, 6), status.Ledger);
-        Assert.Equal([leases[1].Seed], await Coordinator(leases[1]).Heartbeat(Silo, [new SeedProgress(leases[1].Seed, leases[1].Epoch, 0, "")]));
+        Assert.Equal([leases[1].Seed], await Coordinator(leases[1]).Heartbeat(Silo, [new SeedProgress(leases[1].Seed, leases[1].Number, 0, "")]));
         Assert.False(await Complete(leases[1]));
         await Assert.ThrowsAsync<ExperimentVerbException>(() => experiment.Pause());
     }
@@ -112,7 +112,7 @@ public sealed class ExperimentLifeTests : IAsyncLifetime
         Assert.Equal(ExperimentState.Completed, (await experiment.RetryFailed(RetryScope.Circumstances)).State);
         Assert.Equal(ExperimentState.Running, (await experiment.RetryFailed(RetryScope.AllFailed)).State);
         Lease again = Assert.Single(await LeaseUpTo(1));
-        Assert.Equal(2, again.Epoch);
+        Assert.Equal(2, again.Number);
         await Complete(again);
         Assert.Equal(2, (await Until(experiment, status => status.State == ExperimentState.Completed)).Ledger.Succeeded);
     }
@@ -136,7 +136,7 @@ public sealed class ExperimentLifeTests : IAsyncLifetime
         }
 
         Assert.Equal([2L, 3L], again.Select(lease => lease.Seed).Order());
-        Assert.Equal(2, again.Single(lease => lease.Seed == leases[1].Seed).Epoch);
+        Assert.Equal(2, again.Single(lease => lease.Seed == leases[1].Seed).Number);
         foreach (Lease lease in again)
         {
             Assert.True(await Complete(lease));

@@ -46,7 +46,7 @@ public sealed class InterruptedVerbTests : IAsyncLifetime
     [InlineData(true)]
     public async Task An_experiment_that_never_reached_the_schedule_enters_it(bool restart)
     {
-        await Interrupt<IScheduleGrain>(nameof(IScheduleGrain.Enlist), () => Experiment.Submit(_spec, Producer), restart);
+        await Interrupt<IScheduleGrain>(nameof(IScheduleGrain.Register), () => Experiment.Submit(_spec, Producer), restart);
         Assert.Equal(6, (await Experiment.GetStatus())!.Ledger.Queued);
         await Until(async () => (await Schedule.List()).Contains(ExperimentId.Of(_spec)));
     }

@@ -15,29 +15,29 @@ public class WorkOrderTests
     private static LeaseReply Reply(int granted, int queued, int running, long version) =>
         new([.. Enumerable.Range(0, granted).Select(seed => new Lease("c", "e", 0, seed, 1))], queued, running, version);
 
-    private WorkOrder.Ask One(int slots) => Assert.Single(_order.Reserve(slots, Silo));
+    private WorkOrder.PendingRequest One(int slots) => Assert.Single(_order.Reserve(slots, Silo));
 
-    private void Hear(string experiment, int queued = 10, int running = 0, long version = 1)
+    private void Report(string experiment, int queued = 10, int running = 0, long version = 1)
     {
-        _order.Offer(experiment, $"{experiment}/0/0", queued, running, version);
-        _order.Offer(experiment, $"{experiment}/1/0", queued, running, version);
+        _order.ReportDemand(experiment, $"{experiment}/0/0", queued, running, version);
+        _order.ReportDemand(experiment, $"{experiment}/1/0", queued, running, version);
     }
 
     [Fact]
     public void Higher_priority_comes_first()
     {
-        _order.Enlist(Experiment("low"));
-        _order.Enlist(Experiment("high", priority: 5));
+        _order.Register(Experiment("low"));
+        _order.Register(Experiment("high", priority: 5));
         Assert.Equal("high/0/0", One(4).Coordinator);
     }
 
     [Fact]
     public void Lower_priority_gets_what_higher_priority_cannot_use()
     {
-        _order.Enlist(Experiment("low"));
-        _order.Enlist(Experiment("high", priority: 5));
-        Hear("low");
-        Hear("high", queued: 1);
+        _order.Register(Experiment("low"));
+        _order.Register(Experiment("high", priority: 5));
+        Report("low");
+        Report("high", queued: 1);
         Assert.Equal(
             [("high/0/0", 1), ("high/1/0", 1), ("low/0/0", 2)],
             _order.Reserve(4, Silo).Select(ask => (ask.Coordinator, ask.Seeds)));
@@ -46,8 +46,8 @@ public class WorkOrderTests
     [Fact]
     public void Equals_share_the_slots_of_one_request_and_of_many()
     {
-        _order.Enlist(Experiment("a"));
-        _order.Enlist(Experiment("b"));
+        _order.Register(Experiment("a"));
+        _order.Register(Experiment("b"));
         Assert.Equal([("a/0/0", 4), ("b/0/0", 4)], _order.Reserve(8, Silo).Select(ask => (ask.Coordinator, ask.Seeds)));
         int[] single = [.. Enumerable.Range(0, 6).Select(_ => One(1).Coordinator[0] == 'a' ? 1 : 0)];
         Assert.Equal(3, single.Sum());
@@ -56,26 +56,26 @@ public class WorkOrderTests
     [Fact]
     public void A_newcomer_catches_up_with_an_equal_that_runs_many_seeds()
     {
-        _order.Enlist(Experiment("a"));
+        _order.Register(Experiment("a"));
         One(6).Settle(Reply(6, 100, 6, 1));
-        _order.Enlist(Experiment("b"));
+        _order.Register(Experiment("b"));
         Assert.Equal([("b/0/0", 6)], _order.Reserve(6, Silo).Select(ask => (ask.Coordinator, ask.Seeds)));
     }
 
     [Fact]
     public void One_experiment_alone_may_have_every_slot()
     {
-        _order.Enlist(Experiment("a"));
+        _order.Register(Experiment("a"));
         Assert.Equal(8, One(8).Seeds);
     }
 
     [Fact]
     public void Engines_that_stack_get_seeds_of_one_point_together()
     {
-        _order.Enlist(Experiment("a"));
-        _order.Enlist(Experiment("b"));
-        Hear("a");
-        Hear("b");
+        _order.Register(Experiment("a"));
+        _order.Register(Experiment("b"));
+        Report("a");
+        Report("b");
         LeaseRequest stacking = Silo with { StackSizes = [4] };
         Assert.Equal(
             [("a/0/0", 4), ("b/0/0", 4)],
@@ -85,30 +85,30 @@ public class WorkOrderTests
     [Fact]
     public void A_limited_experiment_waits_until_all_its_coordinators_were_heard()
     {
-        _order.Enlist(Experiment("a", limit: 3));
+        _order.Register(Experiment("a", limit: 3));
         Assert.Empty(_order.Reserve(8, Silo));
-        Assert.Equal(["a/0/0", "a/1/0"], _order.ToHear.Select(ask => ask.Coordinator));
-        foreach (WorkOrder.Ask ask in _order.ToHear)
+        Assert.Equal(["a/0/0", "a/1/0"], _order.ToPoll.Select(ask => ask.Coordinator));
+        foreach (WorkOrder.PendingRequest ask in _order.ToPoll)
         {
-            ask.Resolve(Reply(0, 5, 1, 7));
+            ask.Reconcile(Reply(0, 5, 1, 7));
         }
 
         Assert.Equal(1, One(8).Seeds);
-        Assert.Empty(_order.ToHear);
+        Assert.Empty(_order.ToPoll);
     }
 
     [Fact]
     public void Requests_without_an_answer_yet_count_against_the_limit()
     {
-        _order.Enlist(Experiment("a", limit: 3));
-        Hear("a");
-        WorkOrder.Ask first = One(2);
-        WorkOrder.Ask second = One(2);
+        _order.Register(Experiment("a", limit: 3));
+        Report("a");
+        WorkOrder.PendingRequest first = One(2);
+        WorkOrder.PendingRequest second = One(2);
         Assert.Equal(1, second.Seeds);
         Assert.Empty(_order.Reserve(8, Silo));
         first.Settle(Reply(2, 8, 2, 2));
         Assert.Empty(_order.Reserve(8, Silo));
-        _order.Offer("a", "a/0/0", queuedSeeds: 8, runningSeeds: 1, version: 3);
+        _order.ReportDemand("a", "a/0/0", queuedSeeds: 8, runningSeeds: 1, version: 3);
         second.Settle(Reply(1, 7, 2, 4));
         Assert.Equal(1, One(8).Seeds);
     }
@@ -116,57 +116,57 @@ public class WorkOrderTests
     [Fact]
     public void Late_reports_are_ignored()
     {
-        _order.Enlist(Experiment("a", limit: 3));
-        Hear("a");
+        _order.Register(Experiment("a", limit: 3));
+        Report("a");
         One(3).Settle(Reply(3, 7, 3, 5));
-        _order.Offer("a", "a/0/0", queuedSeeds: 10, runningSeeds: 0, version: 4);
+        _order.ReportDemand("a", "a/0/0", queuedSeeds: 10, runningSeeds: 0, version: 4);
         Assert.Empty(_order.Reserve(8, Silo));
     }
 
     [Fact]
     public void A_failed_request_keeps_its_reservation_until_the_coordinator_is_heard()
     {
-        _order.Enlist(Experiment("a", limit: 3));
-        Hear("a");
-        One(3).Doubt();
+        _order.Register(Experiment("a", limit: 3));
+        Report("a");
+        One(3).Fail();
         Assert.Empty(_order.Reserve(8, Silo));
-        WorkOrder.Ask doubtful = Assert.Single(_order.ToHear);
-        doubtful.Resolve(Reply(0, 8, 2, 6));
+        WorkOrder.PendingRequest uncertain = Assert.Single(_order.ToPoll);
+        uncertain.Reconcile(Reply(0, 8, 2, 6));
         Assert.Equal(1, One(8).Seeds);
     }
 
     [Fact]
     public void A_coordinator_that_does_not_answer_holds_up_nobody_else()
     {
-        _order.Enlist(Experiment("a"));
-        One(1).Doubt();
+        _order.Register(Experiment("a"));
+        One(1).Fail();
         Assert.Equal("a/1/0", One(1).Coordinator);
     }
 
     [Fact]
     public void A_coordinator_without_queued_seeds_is_not_asked_again_until_it_offers()
     {
-        _order.Enlist(Experiment("a"));
-        _order.Offer("a", "a/0/0", queuedSeeds: 0, runningSeeds: 1, version: 1);
+        _order.Register(Experiment("a"));
+        _order.ReportDemand("a", "a/0/0", queuedSeeds: 0, runningSeeds: 1, version: 1);
         Assert.Equal("a/1/0", One(1).Coordinator);
-        _order.Offer("a", "a/1/0", queuedSeeds: 0, runningSeeds: 1, version: 1);
+        _order.ReportDemand("a", "a/1/0", queuedSeeds: 0, runningSeeds: 1, version: 1);
         Assert.Empty(_order.Reserve(1, Silo));
-        _order.Offer("a", "a/0/0", queuedSeeds: 1, runningSeeds: 0, version: 2);
+        _order.ReportDemand("a", "a/0/0", queuedSeeds: 1, runningSeeds: 0, version: 2);
         Assert.Equal("a/0/0", One(1).Coordinator);
     }
 
     [Fact]
     public void A_silo_without_the_engine_gets_nothing()
     {
-        _order.Enlist(Experiment("gpu", engine: "torch-cuda"));
+        _order.Register(Experiment("gpu", engine: "torch-cuda"));
         Assert.Empty(_order.Reserve(1, Silo));
     }
 
     [Fact]
     public void A_withdrawn_experiment_is_gone()
     {
-        _order.Enlist(Experiment("a"));
-        _order.Withdraw("a");
+        _order.Register(Experiment("a"));
+        _order.Unregister("a");
         Assert.Empty(_order.Reserve(1, Silo));
     }
 
@@ -175,16 +175,16 @@ public class WorkOrderTests
     {
         const int limit = 5;
         var order = new WorkOrder();
-        order.Enlist(Experiment("a", limit: limit));
+        order.Register(Experiment("a", limit: limit));
         int[] queued = [20, 20];
         int[] running = [0, 0];
         long[] versions = [1, 1];
-        var asked = new List<WorkOrder.Ask>();
+        var asked = new List<WorkOrder.PendingRequest>();
         var offers = new List<(int Place, int Queued, int Running, long Version)>();
         LeaseReply Stand(int place) => Reply(0, queued[place], running[place], versions[place]);
 
         // What happens at a coordinator: it changes at once; what it says of that may come late, out of order or never.
-        void Grant(WorkOrder.Ask ask)
+        void Grant(WorkOrder.PendingRequest ask)
         {
             int granted = Math.Min(ask.Seeds, queued[ask.Place]);
             queued[ask.Place] -= granted;
@@ -202,21 +202,21 @@ public class WorkOrderTests
                     asked.AddRange(order.Reserve(1 + (pick % 4), Silo));
                     break;
                 case 2 when asked.Count > 0:
-                    WorkOrder.Ask answered = asked[pick % asked.Count];
+                    WorkOrder.PendingRequest answered = asked[pick % asked.Count];
                     asked.Remove(answered);
                     Grant(answered);
                     answered.Settle(Stand(answered.Place));
                     break;
                 case 3 when asked.Count > 0:
-                    WorkOrder.Ask lost = asked[pick % asked.Count];
+                    WorkOrder.PendingRequest lost = asked[pick % asked.Count];
                     asked.Remove(lost);
                     Grant(lost);
-                    lost.Doubt();
+                    lost.Fail();
                     break;
                 case 4:
-                    foreach (WorkOrder.Ask ask in order.ToHear)
+                    foreach (WorkOrder.PendingRequest ask in order.ToPoll)
                     {
-                        ask.Resolve(Stand(ask.Place));
+                        ask.Reconcile(Stand(ask.Place));
                     }
 
                     break;
@@ -227,7 +227,7 @@ public class WorkOrderTests
                     break;
                 case 6 when offers.Count > 0:
                     (int place, int queuedThen, int runningThen, long version) = offers[pick % offers.Count];
-                    order.Offer("a", $"a/{place}/0", queuedThen, runningThen, version);
+                    order.ReportDemand("a", $"a/{place}/0", queuedThen, runningThen, version);
                     break;
             }
 

@@ -5,7 +5,7 @@ using Debias.Grid.Silo.Resilience;
 namespace Debias.Grid.Silo.Execution.BaseNetworks;
 
 /// <summary>Gives a base network from storage, or trains it: once per silo, however many seeds ask for it at the same time.</summary>
-internal sealed class BaseNetworkProvider(IGrainFactory grains)
+internal sealed class BaseNetworkProvider(IGrainFactory grains, RepeatableCalls calls)
 {
     private readonly ConcurrentDictionary<string, Task<BaseNetwork>> _underWay = [];
 
@@ -16,7 +16,7 @@ internal sealed class BaseNetworkProvider(IGrainFactory grains)
     public async Task<BaseNetwork> GetAsync(string key, Func<Task<BaseNetwork>> train, CancellationToken cancellationToken)
     {
         IBaseNetworkGrain grain = grains.GetGrain<IBaseNetworkGrain>(key);
-        if (await Insist.OnAsync(grain.Get, cancellationToken) is { } kept)
+        if (await calls.MakeAsync(grain.Get, cancellationToken) is { } kept)
         {
             return kept;
         }
@@ -39,7 +39,7 @@ internal sealed class BaseNetworkProvider(IGrainFactory grains)
         try
         {
             BaseNetwork network = await train();
-            await Insist.OnAsync(() => grain.Put(network), cancellationToken);
+            await calls.MakeAsync(() => grain.Put(network), cancellationToken);
             own.SetResult(network);
             return network;
         }

@@ -2,8 +2,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Debias.Grid.Silo.Hosting;
 
-/// <summary>A client that starts before the silos waits for them; readiness tells meanwhile that it has none.</summary>
-internal sealed partial class PatientConnection(ILogger<PatientConnection> logger) : IClientConnectionRetryFilter
+/// <summary>
+/// A client that starts before the silos waits for them; readiness tells meanwhile that it has none. Orleans makes the attempts, this only
+/// says how long to wait before the next one.
+/// </summary>
+internal sealed partial class ConnectionRetryFilter(ILogger<ConnectionRetryFilter> logger) : IClientConnectionRetryFilter
 {
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(1);
     private int _attempts;

@@ -5,7 +5,7 @@ using Debias.Grid.Specs;
 namespace Debias.Grid.Silo.Execution;
 
 /// <summary>Specs of the experiments this silo works on: they never change once submitted.</summary>
-internal sealed class PointCache(IGrainFactory grains)
+internal sealed class SpecCache(IGrainFactory grains)
 {
     private readonly ConcurrentDictionary<string, ExperimentSpec> _specs = [];
 
