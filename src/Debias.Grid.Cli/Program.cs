@@ -35,6 +35,7 @@ RootCommand root = new("""
     GatewayCommand.Create(),
     SiloCommand.Create(),
     DoctorCommand.Create(),
+    ConfigurationCommand.Create(),
     TokenCommand.Create(),
     VersionCommand.Create(),
     CompletionCommand.Create(),

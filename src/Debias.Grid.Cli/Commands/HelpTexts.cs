@@ -16,7 +16,7 @@ internal static class HelpTexts
         ("On a server", ["submit", "watch", "status", "list", "pause", "resume", "cancel", "retry", "delete"]),
         ("Results", ["results", "report", "verify", "reproduce"]),
         ("Data", ["data"]),
-        ("Servers", ["gateway", "silo", "doctor", "token"]),
+        ("Servers", ["gateway", "silo", "doctor", "configuration", "token"]),
         (Others, ["bench", "version", "completion"]),
     ];
 
@@ -53,6 +53,7 @@ internal static class HelpTexts
         ("gateway", "gateway --config grid.json"),
         ("silo", "silo --config grid.json --slots 8"),
         ("doctor", "doctor --role gateway --config grid.json"),
+        ("configuration", "configuration reference"),
         ("bench", "bench --quick --json"),
         ("version", "version"),
         ("completion", "completion bash > ~/.local/share/bash-completion/completions/debias-grid"),

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Debias.Grid.Host;
+using Debias.Grid.Host.Serving;
 
 namespace Debias.Grid.Cli.Commands;
 

@@ -1,10 +1,12 @@
 using System.CommandLine;
 using Debias.Grid.Host;
-using Debias.Grid.Host.Configuration;
+using Debias.Grid.Host.Configuration.Declaration;
+using Debias.Grid.Host.Configuration.Sections;
+using Debias.Grid.Host.Configuration.Sources;
 
 namespace Debias.Grid.Cli.Commands;
 
-/// <summary>The flags of the server commands. Each stands for one configuration key, which it overrides.</summary>
+/// <summary>The flags of the server commands. Each stands for one configuration key, which declares it and which it overrides.</summary>
 internal sealed class ServerRoleOptions
 {
     private readonly Option<FileInfo?> _file = new("--config")
@@ -14,39 +16,28 @@ internal sealed class ServerRoleOptions
 
     private readonly Option<string[]> _set = new("--set")
     {
-        Description = "Any key below DebiasGrid, for example Gateway:RequestsPerSecond=20. Repeatable.", HelpName = "KEY=VALUE",
+        Description = $"Any key below {ServerConfiguration.Root}, for example Gateway:RequestsPerSecond=20. Repeatable.", HelpName = "KEY=VALUE",
     };
 
     private readonly List<(string Key, Option<string?> Option)> _values = [];
     private readonly List<(string Key, Option<bool> Option)> _switches = [];
 
-    public Option<bool> WithSilo { get; } = new("--with-silo") { Description = "Host a silo in the gateway's process too." };
-
-    public ServerRoleOptions Common()
+    /// <summary>The flags of a role. A gateway may host a silo, so that it has a silo's too.</summary>
+    public ServerRoleOptions(ServerRole role)
     {
-        Value("Http:Url", "--url", "URL", "Address to serve HTTP on.");
-        Value("Storage", "--storage", "KIND", "embedded, redis or azure. Default: embedded.");
-        Value("StateFile", "--state-file", "FILE", "Embedded storage's file.");
-        return this;
+        var defaults = new ServerConfiguration(role);
+        foreach (ConfigurationKey key in ConfigurationKeys.Of(typeof(ServerConfiguration)))
+        {
+            if (key.Flag is { } flag && (role == ServerRole.Gateway || key.ReadBy != ServerRole.Gateway))
+            {
+                Add(key, flag, key.DefaultOf(defaults));
+            }
+        }
     }
 
-    public ServerRoleOptions Silo()
-    {
-        Value("Silo:Slots", "--slots", "N", "Seeds run at a time. Default: one per core.");
-        Value("Silo:Port", "--silo-port", "PORT", "Port between silos. Default: 11111.");
-        Value("Silo:GatewayPort", "--gateway-port", "PORT", "Port for Orleans clients. Default: 30000.");
-        Value("Silo:AdvertisedAddress", "--advertise", "ADDRESS", "Address under which other machines reach this silo. Default: 127.0.0.1.");
-        Value("Silo:Engines", "--engine", "NAME", "Engines offered, separated by commas. Default: fused-cpu.");
-        Value("Silo:DataFolders", "--data", "DIR", "Folders of datasets, separated by commas.");
-        return this;
-    }
-
-    /// <summary>Adds <c>--with-silo</c>.</summary>
-    public ServerRoleOptions Gateway()
-    {
-        _switches.Add(("Gateway:WithSilo", WithSilo));
-        return this;
-    }
+    /// <summary>Whether the command line itself asks for a silo in a gateway's process.</summary>
+    public bool NamesSilo(ParseResult parsed) =>
+        _switches.Any(value => value.Key == $"{nameof(ServerConfiguration.Gateway)}:{nameof(GatewaySection.WithSilo)}" && parsed.GetValue(value.Option));
 
     public void AddTo(Command command)
     {
@@ -60,9 +51,9 @@ internal sealed class ServerRoleOptions
     {
         var values = new Dictionary<string, string?>();
         var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        void Add(string key, string? value, string name)
+        void Note(string key, string? value, string name)
         {
-            string full = $"{ConfigurationSources.Root}:{key}";
+            string full = $"{ServerConfiguration.Root}:{key}";
             values[full] = value;
             names[full] = name;
         }
@@ -72,25 +63,36 @@ internal sealed class ServerRoleOptions
             int equals = assignment.IndexOf('=', StringComparison.Ordinal);
             if (equals <= 0)
             {
-                throw new UsageException($"--set needs KEY=VALUE, for example Gateway:RequestsPerSecond=20; '{assignment}' has no key or no '='.");
+                throw new UsageException(
+                    $"--set needs KEY=VALUE, for example Gateway:RequestsPerSecond=20; '{assignment}' has no key or no '='.");
             }
 
-            Add(assignment[..equals], assignment[(equals + 1)..], $"--set {assignment[..equals]}");
+            Note(assignment[..equals], assignment[(equals + 1)..], $"--set {assignment[..equals]}");
         }
 
         foreach ((string key, Option<string?> option) in _values.Where(value => parsed.GetValue(value.Option) is not null))
         {
-            Add(key, parsed.GetValue(option), option.Name);
+            Note(key, parsed.GetValue(option), option.Name);
         }
 
         foreach ((string key, Option<bool> option) in _switches.Where(value => parsed.GetValue(value.Option)))
         {
-            Add(key, "true", option.Name);
+            Note(key, "true", option.Name);
         }
 
         return new ServerFlags(parsed.GetValue(_file)?.FullName, values, names);
     }
 
-    private void Value(string key, string name, string help, string description) =>
-        _values.Add((key, new Option<string?>(name) { Description = description, HelpName = help }));
+    private void Add(ConfigurationKey key, FlagAttribute flag, string? defaultValue)
+    {
+        if (flag.Value is null)
+        {
+            _switches.Add((key.Name, new Option<bool>(flag.Name) { Description = key.Description }));
+            return;
+        }
+
+        string choices = key.Property.PropertyType.IsEnum ? $": {string.Join(", ", key.Choices)}" : "";
+        string description = $"{key.Description.TrimEnd('.')}{choices}. Default: {defaultValue}.";
+        _values.Add((key.Name, new Option<string?>(flag.Name) { Description = description, HelpName = flag.Value }));
+    }
 }

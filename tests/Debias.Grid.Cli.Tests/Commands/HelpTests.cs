@@ -10,7 +10,7 @@ public class HelpTests
     public static TheoryData<string> Verbs =>
     [
         "run", "plan", "submit", "watch", "status", "list", "pause", "resume", "cancel", "retry", "delete", "results", "report", "verify", "reproduce", "data",
-        "gateway", "silo", "doctor", "bench", "version", "completion",
+        "gateway", "silo", "doctor", "configuration", "bench", "version", "completion",
     ];
 
     /// <summary>Parsed by the verb itself, so that no example names an option that is gone.</summary>
@@ -54,9 +54,10 @@ public class HelpTests
 
     private static Command[] Commands =>
     [
-        RunCommand.Create(), PlanCommand.Create(), SubmitCommand.Create(), WatchCommand.Create(), StatusCommand.Create(), ListCommand.Create(), VerbCommand.Pause(),
-        VerbCommand.Resume(), VerbCommand.Cancel(), VerbCommand.Retry(), DeleteCommand.Create(), ResultsCommand.Create(), ReportCommand.Create(), VerifyCommand.Create(),
-        ReproduceCommand.Create(), DataCommand.Create(), GatewayCommand.Create(), SiloCommand.Create(), DoctorCommand.Create(), BenchCommand.Create(), VersionCommand.Create(),
+        RunCommand.Create(), PlanCommand.Create(), SubmitCommand.Create(), WatchCommand.Create(), StatusCommand.Create(), ListCommand.Create(),
+        VerbCommand.Pause(), VerbCommand.Resume(), VerbCommand.Cancel(), VerbCommand.Retry(), DeleteCommand.Create(), ResultsCommand.Create(),
+        ReportCommand.Create(), VerifyCommand.Create(), ReproduceCommand.Create(), DataCommand.Create(), GatewayCommand.Create(),
+        SiloCommand.Create(), DoctorCommand.Create(), ConfigurationCommand.Create(), BenchCommand.Create(), VersionCommand.Create(),
         CompletionCommand.Create(),
     ];
 }
