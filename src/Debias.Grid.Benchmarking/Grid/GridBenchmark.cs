@@ -5,6 +5,7 @@ using Debias.Grid.Contracts.Results;
 using Debias.Grid.Specs;
 using Debias.Grid.Silo.Hosting;
 using Debias.Grid.Silo.Slots;
+using MathNet.Numerics.Statistics;
 using Microsoft.Extensions.Logging;
 
 namespace Debias.Grid.Benchmarking.Grid;
@@ -120,8 +121,9 @@ internal sealed class GridBenchmark(bool quick, int slots, TextWriter progress)
         }
     }
 
+    /// <summary>Of type 7, as in exported summaries; 0 of no values.</summary>
     private static double Quantile(double[] ascending, double share) =>
-        ascending.Length == 0 ? 0 : ascending[Math.Min(ascending.Length - 1, (int)(share * ascending.Length))];
+        ascending.Length == 0 ? 0 : SortedArrayStatistics.QuantileCustom(ascending, share, QuantileDefinition.R7);
 
     private static ExperimentSpec Spec(int seeds, int runsPerSeed) => new()
     {
@@ -140,7 +142,8 @@ internal sealed class GridBenchmark(bool quick, int slots, TextWriter progress)
                 Objective = new ObjectiveSpec([0.05], 0.01, "balanced_accuracy"),
                 Classifier = new ClassifierSpec
                 {
-                    HiddenLayers = 1, Width = 1, Dropout = 0, BatchSize = 1, MaxEpochs = 1, LearningRate = 0.001, CheckEvery = 1, Patience = 1, Restore = "last",
+                    HiddenLayers = 1, Width = 1, Dropout = 0, BatchSize = 1, MaxEpochs = 1, LearningRate = 0.001, CheckEvery = 1,
+                    Patience = 1, Restore = "last",
                 },
                 Methods = [new MethodSpec("no-op", [])],
             },

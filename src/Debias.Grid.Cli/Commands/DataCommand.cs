@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Debias.Datasets;
+using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Host;
 
 namespace Debias.Grid.Cli.Commands;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Host;
 using Debias.Grid.Host.Configuration;
 using Debias.Grid.Host.Configuration.Declaration;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Cli.Client;
 using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Contracts.Grains;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Cli.Client;
 using Debias.Grid.Cli.Planning;
 using Debias.Grid.Cli.Running;
@@ -37,7 +38,7 @@ internal static class PlanCommand
             if (server.IsNamed(parsed.CommandResult))
             {
                 using GridClient client = server.Connect(parsed);
-                await ServerPlan.PrintAsync(client, SpecSubmission.Read(parsed, options), cancellationToken);
+                await ServerPlan.PrintAsync(client, options.ReadSubmission(parsed), cancellationToken);
                 return ExitCode.Ok;
             }
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Cli.Client;
+using Debias.Grid.Cli.Remote;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Host;
 using Debias.Grid.Reporting;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Debias.Datasets;
+using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Cli.Running;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Host;

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Cli.Client;
+using Debias.Grid.Cli.Remote;
 using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Host;
@@ -84,7 +86,20 @@ internal static class ResultsCommand
         }
         else
         {
-            await PartialFile.WriteAsync(file, stream => client.CopyResultsAsync(id, format, "runs", stream, cancellationToken));
+            await DownloadAsync(client, id, format, file, cancellationToken);
+        }
+    }
+
+    /// <summary>A download that breaks off leaves nothing behind that looks like results.</summary>
+    private static async Task DownloadAsync(GridClient client, string id, string format, string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await AtomicFile.WriteAsync(file, stream => client.CopyResultsAsync(id, format, "runs", stream, cancellationToken));
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        {
+            throw new UsageException($"{file} cannot be written: {exception.Message}");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Cli.Running;
 using Debias.Grid.Host;
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Cli.Client;
+using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Contracts.Http;
 using Debias.Grid.Host;
 
@@ -29,7 +31,7 @@ internal static class SubmitCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using GridClient client = server.Connect(parsed);
-            string id = await SubmitAsync(client, SpecSubmission.Read(parsed, spec), cancellationToken);
+            string id = await SubmitAsync(client, spec.ReadSubmission(parsed), cancellationToken);
             return parsed.GetValue(wait) ? await WatchCommand.FollowAsync(client, id, parsed.GetValue(output)?.FullName, cancellationToken) : ExitCode.Ok;
         });
         return command;

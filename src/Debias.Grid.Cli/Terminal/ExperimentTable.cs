@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Debias.Grid.Cli.Client;
 using Debias.Grid.Contracts.Http;
 
 namespace Debias.Grid.Cli.Terminal;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Debias.Grid.Cli.Running;
 using Debias.Grid.Contracts.Grains;
 using Spectre.Console;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Debias.Grid.Cli.Running;
 
 namespace Debias.Grid.Cli.Terminal;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Debias.Grid.Cli.Commands;
-using Debias.Grid.Cli.Terminal;
+using Debias.Grid.Cli.Help;
 
 namespace Debias.Grid.Cli.Tests.Commands;
 

@@ -1,11 +1,12 @@
 using Debias.Grid.Cli.Client;
-using Debias.Grid.Cli.Running;
+using Debias.Grid.Cli.Remote;
 using Debias.Grid.Cli.Terminal;
+using Debias.Grid.Cli.Tests.Client;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
 using Microsoft.AspNetCore.Http;
 
-namespace Debias.Grid.Cli.Tests.Client;
+namespace Debias.Grid.Cli.Tests.Remote;
 
 /// <summary>Watching outlives the connection, but not the experiment.</summary>
 public class ExperimentWatchTests

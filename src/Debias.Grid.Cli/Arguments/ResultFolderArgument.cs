@@ -2,7 +2,7 @@ using System.CommandLine;
 using Debias.Grid.Host;
 using Debias.Grid.Reporting;
 
-namespace Debias.Grid.Cli.Commands;
+namespace Debias.Grid.Cli.Arguments;
 
 /// <summary>The folder that a run wrote, as an argument.</summary>
 internal static class ResultFolderArgument

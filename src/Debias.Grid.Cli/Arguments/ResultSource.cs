@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Text.RegularExpressions;
 using Debias.Grid.Host;
 
-namespace Debias.Grid.Cli.Commands;
+namespace Debias.Grid.Cli.Arguments;
 
 /// <summary>Where results are: the folder of a run, or an experiment on a server.</summary>
 /// <param name="Folder">The folder; null for an experiment on a server.</param>

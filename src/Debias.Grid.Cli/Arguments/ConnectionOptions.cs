@@ -1,16 +1,17 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Debias.Grid.Cli.Client;
 using Debias.Grid.Host;
 
-namespace Debias.Grid.Cli.Client;
+namespace Debias.Grid.Cli.Arguments;
 
 /// <summary>Which server a command speaks to, and as whom. A token never stands on the command line, where others could read it.</summary>
 /// <param name="description">What naming a server means, for a command that can do without one.</param>
 internal sealed class ConnectionOptions(string? description = null)
 {
-    public const string ServerVariable = "DEBIAS_GRID_SERVER";
-    public const string TokenVariable = "DEBIAS_GRID_TOKEN";
-    public const string DefaultServer = "http://127.0.0.1:8080";
+    private const string ServerVariable = ServerConnection.AddressVariable;
+    private const string TokenVariable = ServerConnection.TokenVariable;
+    private const string DefaultServer = "http://127.0.0.1:8080";
 
     private readonly Option<string?> _server = new("--server")
     {

@@ -1,3 +1,4 @@
+using Debias.Grid.Cli.Client;
 using Debias.Grid.Cli.Running;
 using Debias.Grid.Contracts.Http;
 using Debias.Grid.Contracts.Results;
@@ -5,7 +6,7 @@ using Debias.Grid.Host;
 using Debias.Grid.Reporting;
 using Debias.Grid.Specs;
 
-namespace Debias.Grid.Cli.Client;
+namespace Debias.Grid.Cli.Remote;
 
 /// <summary>Brings an experiment's results from a server into a folder such as <c>run</c> writes.</summary>
 internal static class RemoteResults

@@ -2,7 +2,7 @@ using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Specs;
 
-namespace Debias.Grid.Cli.Running;
+namespace Debias.Grid.Cli.Terminal;
 
 /// <summary>How far an experiment is, with an estimate of the time left.</summary>
 /// <param name="Ledger">Method runs by state.</param>

@@ -1,10 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
-using Debias.Grid.Cli.Commands;
 using Debias.Grid.Host;
 
-namespace Debias.Grid.Cli.Terminal;
+namespace Debias.Grid.Cli.Help;
 
 /// <summary>Help with examples; that of the program itself shows its verbs by what they are for.</summary>
 internal sealed class GroupedHelp : SynchronousCommandLineAction

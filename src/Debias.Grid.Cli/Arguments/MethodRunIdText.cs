@@ -2,7 +2,7 @@ using System.Globalization;
 using Debias.Grid.Host;
 using Debias.Grid.Specs;
 
-namespace Debias.Grid.Cli.Commands;
+namespace Debias.Grid.Cli.Arguments;
 
 /// <summary>Reads <c>point/seed/measure/method</c>.</summary>
 internal static class MethodRunIdText

@@ -1,10 +1,13 @@
 using System.Diagnostics;
-using Debias.Grid.Cli.Running;
+using System.Net;
+using Debias.Grid.Cli.Client;
 using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
+using Polly;
+using Polly.Retry;
 
-namespace Debias.Grid.Cli.Client;
+namespace Debias.Grid.Cli.Remote;
 
 /// <summary>
 /// Shows an experiment's progress until it has ended. A connection that breaks off is made again, with longer and longer waits, because an
@@ -20,6 +23,9 @@ internal sealed class ExperimentWatch(GridClient client, IProgressDisplay displa
     private const int ShownSeeds = 8;
 
     private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private int _breaksSinceNews;
+    private TimeSpan _lastNews;
+    private bool _connected;
     private long _settledAtStart = -1;
     private ExperimentState _state = ExperimentState.Running;
 
@@ -31,46 +37,64 @@ internal sealed class ExperimentWatch(GridClient client, IProgressDisplay displa
     /// <summary>Watches to the end; null when the experiment was deleted meanwhile.</summary>
     public async Task<ExperimentSummary?> FollowAsync(string id, CancellationToken cancellationToken)
     {
-        TimeSpan wait = firstWait;
-        TimeSpan heard = TimeSpan.Zero;
-        bool connected = false;
         try
         {
-            while (true)
-            {
-                try
-                {
-                    await foreach ((ExperimentSummary? experiment, bool end) in client.Events(id, cancellationToken))
-                    {
-                        (wait, heard, connected) = (firstWait, _clock.Elapsed, true);
-                        if (experiment is not null)
-                        {
-                            await ShowAsync(experiment, cancellationToken);
-                        }
-
-                        if (end)
-                        {
-                            return experiment;
-                        }
-                    }
-                }
-                catch (ServerUnavailableException) when (connected && _clock.Elapsed - heard < patience)
-                {
-                    display.Finish();
-                    Console.Error.WriteLine($"No connection to {client.Address}; trying again. The experiment goes on meanwhile.");
-                }
-                catch (ServerRefusalException exception) when (connected && exception.Status == System.Net.HttpStatusCode.NotFound)
-                {
-                    return null;
-                }
-
-                await Task.Delay(wait, cancellationToken);
-                wait = TimeSpan.FromTicks(Math.Min(2 * wait.Ticks, LongestWait * firstWait.Ticks));
-            }
+            return (await Reconnecting().ExecuteAsync(async token => await FollowStreamAsync(id, token), cancellationToken)).Last;
         }
         finally
         {
             display.Finish();
+        }
+    }
+
+    /// <summary>Repeats until a stream has come to its end. Waits grow from the last news on, not from the first break.</summary>
+    private ResiliencePipeline<Stretch> Reconnecting() => new ResiliencePipelineBuilder<Stretch>()
+        .AddRetry(new RetryStrategyOptions<Stretch>
+        {
+            MaxRetryAttempts = int.MaxValue,
+            ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome switch
+            {
+                { Exception: ServerUnavailableException } => _connected && _clock.Elapsed - _lastNews < patience,
+                { Result.Ended: false } => true,
+                _ => false,
+            }),
+            DelayGenerator = _ => ValueTask.FromResult<TimeSpan?>(firstWait * Math.Min(Math.Pow(2, _breaksSinceNews++), LongestWait)),
+            OnRetry = arguments =>
+            {
+                if (arguments.Outcome.Exception is not null)
+                {
+                    display.Finish();
+                    Console.Error.WriteLine($"No connection to {client.Address}; trying again. The experiment goes on meanwhile.");
+                }
+
+                return ValueTask.CompletedTask;
+            },
+        })
+        .Build();
+
+    private async Task<Stretch> FollowStreamAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach ((ExperimentSummary? experiment, bool end) in client.Events(id, cancellationToken))
+            {
+                (_breaksSinceNews, _lastNews, _connected) = (0, _clock.Elapsed, true);
+                if (experiment is not null)
+                {
+                    await ShowAsync(experiment, cancellationToken);
+                }
+
+                if (end)
+                {
+                    return new Stretch(Ended: true, experiment);
+                }
+            }
+
+            return new Stretch(Ended: false, null);
+        }
+        catch (ServerRefusalException exception) when (_connected && exception.Status == HttpStatusCode.NotFound)
+        {
+            return new Stretch(Ended: true, null);
         }
     }
 
@@ -87,7 +111,9 @@ internal sealed class ExperimentWatch(GridClient client, IProgressDisplay displa
                 : $"{experiment.Id} goes on.");
         }
 
-        IReadOnlyList<SeedStatus> running = display.ShowsSeeds && ledger.Running > 0 ? await SeedsAsync(experiment.Id, cancellationToken) : [];
+        IReadOnlyList<SeedStatus> running = display.ShowsSeeds && ledger.Running > 0
+            ? await SeedsAsync(experiment.Id, cancellationToken)
+            : [];
         display.Show(RunProgress.Of(ledger, _settledAtStart, _clock.Elapsed, running));
     }
 
@@ -104,4 +130,9 @@ internal sealed class ExperimentWatch(GridClient client, IProgressDisplay displa
             return [];
         }
     }
+
+    /// <summary>What one connection brought.</summary>
+    /// <param name="Ended">Whether the experiment has ended, rather than the connection.</param>
+    /// <param name="Last">The experiment at its end; null when it was deleted.</param>
+    private sealed record Stretch(bool Ended, ExperimentSummary? Last);
 }

@@ -2,7 +2,7 @@ using System.CommandLine;
 using Debias.Grid.Host;
 using Debias.Grid.Silo.Chaos;
 
-namespace Debias.Grid.Cli.Commands;
+namespace Debias.Grid.Cli.Arguments;
 
 /// <summary><c>--chaos</c>: makes a silo suffer faults, to see that results do not.</summary>
 internal static class ChaosOption

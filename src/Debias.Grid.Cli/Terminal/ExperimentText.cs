@@ -3,7 +3,7 @@ using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
 using Debias.Grid.Host;
 
-namespace Debias.Grid.Cli.Client;
+namespace Debias.Grid.Cli.Terminal;
 
 /// <summary>An experiment on a server, in words.</summary>
 internal static class ExperimentText

@@ -4,7 +4,7 @@ using Debias.Grid.Host.Configuration.Declaration;
 using Debias.Grid.Host.Configuration.Sections;
 using Debias.Grid.Host.Configuration.Sources;
 
-namespace Debias.Grid.Cli.Commands;
+namespace Debias.Grid.Cli.Arguments;
 
 /// <summary>The flags of the server commands. Each stands for one configuration key, which declares it and which it overrides.</summary>
 internal sealed class ServerRoleOptions

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Debias.Grid.Host.Serving;
 
-namespace Debias.Grid.Cli.Commands;
+namespace Debias.Grid.Cli.Arguments;
 
 /// <summary><c>--log</c>: how a server process writes its log.</summary>
 internal static class LogOption

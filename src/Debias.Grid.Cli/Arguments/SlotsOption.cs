@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Debias.Grid.Cli.Commands;
+namespace Debias.Grid.Cli.Arguments;
 
 /// <summary><c>--slots N</c>.</summary>
 internal static class SlotsOption

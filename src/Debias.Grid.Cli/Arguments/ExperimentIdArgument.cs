@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Debias.Grid.Cli.Commands;
+namespace Debias.Grid.Cli.Arguments;
 
 /// <summary>An experiment on a server, as an argument.</summary>
 internal static class ExperimentIdArgument

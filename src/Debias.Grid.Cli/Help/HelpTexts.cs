@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Debias.Grid.Cli.Commands;
+namespace Debias.Grid.Cli.Help;
 
 /// <summary>What help says beyond each verb's own description: groups of verbs, and examples.</summary>
 internal static class HelpTexts
