@@ -11,8 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace Debias.Grid.Benchmarking.Grid;
 
 /// <summary>
-/// Measures leases, grains and storage alone: experiments of method runs that do nothing, through the embedded grid on a store of its own in the
-/// folder for temporary files.
+/// Measures leases, grains and storage alone: experiments of method runs that do nothing, through the embedded grid on a store of its own
+/// in the folder for temporary files.
 /// </summary>
 /// <param name="quick">A tenth of the runs.</param>
 /// <param name="slots">Seeds at a time.</param>
@@ -48,7 +48,8 @@ internal sealed class GridBenchmark(bool quick, int slots, TextWriter progress)
         string database = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"grid-{seeds}-{runsPerSeed}.db"));
         var latency = new LeaseLatency();
         await using EmbeddedGrid grid = await EmbeddedGrid.StartAsync(
-            database, Configure, logging => logging.SetMinimumLevel(LogLevel.None), cancellationToken, silo => silo.AddIncomingGrainCallFilter(latency));
+            database, Configure, logging => logging.SetMinimumLevel(LogLevel.None), cancellationToken,
+            silo => silo.AddIncomingGrainCallFilter(latency));
         ExperimentSpec spec = Spec(seeds, runsPerSeed);
         string id = ExperimentId.Of(spec);
         IExperimentGrain experiment = grid.Grains.GetGrain<IExperimentGrain>(id);

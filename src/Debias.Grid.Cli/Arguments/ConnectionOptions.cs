@@ -20,7 +20,8 @@ internal sealed class ConnectionOptions(string? description = null)
 
     private readonly Option<FileInfo?> _tokenFile = new("--token-file")
     {
-        Description = $"File with the token that the server wants, if it wants one. Default: the variable {TokenVariable}.", HelpName = "FILE",
+        Description = $"File with the token that the server wants, if it wants one. Default: the variable {TokenVariable}.",
+        HelpName = "FILE",
     };
 
     /// <summary>Whether the command line itself names a server, for commands that can do without.</summary>
@@ -39,7 +40,8 @@ internal sealed class ConnectionOptions(string? description = null)
         string? token = Token(parsed.GetValue(_tokenFile));
         if (token is not null && address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback)
         {
-            Console.Error.WriteLine($"warning: the token goes to {address.Authority} without encryption; use an https address where others can listen.");
+            Console.Error.WriteLine(
+                $"warning: the token goes to {address.Authority} without encryption; use an https address where others can listen.");
         }
 
         return new GridClient(new ServerConnection(address, token));

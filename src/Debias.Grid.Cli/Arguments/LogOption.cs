@@ -8,7 +8,10 @@ internal static class LogOption
 {
     public static Option<string> Create()
     {
-        var option = new Option<string>("--log") { Description = "Log lines as text or json. Default: text.", HelpName = "FORMAT", DefaultValueFactory = _ => "text" };
+        var option = new Option<string>("--log")
+        {
+            Description = "Log lines as text or json. Default: text.", HelpName = "FORMAT", DefaultValueFactory = _ => "text",
+        };
         option.AcceptOnlyFromAmong("text", "json");
         return option;
     }

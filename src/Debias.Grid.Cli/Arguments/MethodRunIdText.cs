@@ -16,11 +16,14 @@ internal static class MethodRunIdText
             || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int point)
             || !long.TryParse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long seed))
         {
-            throw new UsageException($"'{text}' is not a method run's id; one is point/seed/measure/method, for example {spec.RunsOf(spec.Points[0], spec.Seeds[0]).First()}.");
+            throw new UsageException(
+                $"'{text}' is not a method run's id; one is point/seed/measure/method, " +
+                $"for example {spec.RunsOf(spec.Points[0], spec.Seeds[0]).First()}.");
         }
 
         Require(point < spec.Points.Length, $"point {point}", $"points are 0 to {spec.Points.Length - 1}");
-        Require(Array.IndexOf(spec.Seeds, seed) >= 0, $"seed {seed}", $"seeds are {string.Join(", ", spec.Seeds.Take(10))}{(spec.Seeds.Length > 10 ? ", …" : string.Empty)}");
+        string seeds = string.Join(", ", spec.Seeds.Take(10)) + (spec.Seeds.Length > 10 ? ", …" : string.Empty);
+        Require(Array.IndexOf(spec.Seeds, seed) >= 0, $"seed {seed}", $"seeds are {seeds}");
         Require(Array.IndexOf(spec.Measures, parts[2]) >= 0, $"measure {parts[2]}", $"measures are {string.Join(", ", spec.Measures)}");
         string[] methods = [.. spec.Points[point].Methods.Select(method => method.Name)];
         Require(Array.IndexOf(methods, parts[3]) >= 0, $"method {parts[3]}", $"methods are {string.Join(", ", methods)}");

@@ -7,7 +7,8 @@ namespace Debias.Grid.Cli.Arguments;
 /// <summary>The folder that a run wrote, as an argument.</summary>
 internal static class ResultFolderArgument
 {
-    public static Argument<DirectoryInfo> Create() => new("DIR") { Description = "A folder that `run` wrote, for example results/quickstart." };
+    public static Argument<DirectoryInfo> Create() =>
+        new("DIR") { Description = "A folder that `run` wrote, for example results/quickstart." };
 
     /// <summary>Reads from the folder; what is wrong with it becomes one message.</summary>
     public static T Read<T>(DirectoryInfo folder, Func<string, T> read)
@@ -21,7 +22,8 @@ internal static class ResultFolderArgument
         {
             return read(folder.FullName);
         }
-        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException or System.Text.Json.JsonException)
+        catch (Exception exception)
+            when (exception is InvalidDataException or IOException or UnauthorizedAccessException or System.Text.Json.JsonException)
         {
             throw new UsageException($"{folder} cannot be read: {exception.Message}");
         }

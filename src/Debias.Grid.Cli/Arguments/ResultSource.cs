@@ -24,7 +24,9 @@ internal sealed partial record ResultSource(DirectoryInfo? Folder, string? Id)
 
         return IdPattern().IsMatch(text)
             ? new ResultSource(null, text)
-            : throw new UsageException($"There is no folder {text}, and it is not the id of an experiment on a server either (a name, a dash and twelve hex digits).");
+            : throw new UsageException(
+                $"There is no folder {text}, and it is not the id of an experiment on a server either (a name, " +
+                "a dash and twelve hex digits).");
     }
 
     [GeneratedRegex("^[A-Za-z0-9-]+-[0-9a-f]{12}$")]

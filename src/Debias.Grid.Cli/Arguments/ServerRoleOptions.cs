@@ -9,6 +9,8 @@ namespace Debias.Grid.Cli.Arguments;
 /// <summary>The flags of the server commands. Each stands for one configuration key, which declares it and which it overrides.</summary>
 internal sealed class ServerRoleOptions
 {
+    private const string WithSilo = $"{nameof(ServerConfiguration.Gateway)}:{nameof(GatewaySection.WithSilo)}";
+
     private readonly Option<FileInfo?> _file = new("--config")
     {
         Description = $"Configuration file (JSON). Default: {ConfigurationSources.FileVariable}, or none.", HelpName = "FILE",
@@ -16,7 +18,8 @@ internal sealed class ServerRoleOptions
 
     private readonly Option<string[]> _set = new("--set")
     {
-        Description = $"Any key below {ServerConfiguration.Root}, for example Gateway:RequestsPerSecond=20. Repeatable.", HelpName = "KEY=VALUE",
+        Description = $"Any key below {ServerConfiguration.Root}, for example Gateway:RequestsPerSecond=20. Repeatable.",
+        HelpName = "KEY=VALUE",
     };
 
     private readonly List<(string Key, Option<string?> Option)> _values = [];
@@ -36,8 +39,7 @@ internal sealed class ServerRoleOptions
     }
 
     /// <summary>Whether the command line itself asks for a silo in a gateway's process.</summary>
-    public bool NamesSilo(ParseResult parsed) =>
-        _switches.Any(value => value.Key == $"{nameof(ServerConfiguration.Gateway)}:{nameof(GatewaySection.WithSilo)}" && parsed.GetValue(value.Option));
+    public bool NamesSilo(ParseResult parsed) => _switches.Any(value => value.Key == WithSilo && parsed.GetValue(value.Option));
 
     public void AddTo(Command command)
     {

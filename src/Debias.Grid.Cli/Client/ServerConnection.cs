@@ -75,11 +75,13 @@ internal sealed class ServerConnection : IDisposable
 
     /// <summary>What a connection that breaks off while an answer is read means.</summary>
     public ServerUnavailableException BrokenOff(Exception failure) =>
-        new($"The connection to {Address} broke off before the answer was complete: {Reason(failure)} Try again; nothing on the server has changed.");
+        new($"The connection to {Address} broke off before the answer was complete: {Reason(failure)} Try again; " +
+            "nothing on the server has changed.");
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<HttpResponseMessage> SendOnceAsync(Func<HttpRequestMessage> create, TimeSpan patience, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendOnceAsync(
+        Func<HttpRequestMessage> create, TimeSpan patience, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(patience);
@@ -92,7 +94,8 @@ internal sealed class ServerConnection : IDisposable
         {
             throw new ServerUnavailableException(
                 $"There is no safe connection to {Address}: {Reason(exception)} " +
-                "If its certificate is from an authority of your own, name that authority's PEM file in the environment variable SSL_CERT_FILE.");
+                "If its certificate is from an authority of your own, " +
+                "name that authority's PEM file in the environment variable SSL_CERT_FILE.");
         }
         catch (HttpRequestException exception)
         {
@@ -104,7 +107,8 @@ internal sealed class ServerConnection : IDisposable
         {
             throw new ServerUnavailableException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The server {Address} gave no answer within {patience.TotalSeconds:0} s. It may be overloaded or cut off; try again later."));
+                $"The server {Address} gave no answer within {patience.TotalSeconds:0} s. It may be overloaded or cut off; " +
+                $"try again later."));
         }
     }
 
@@ -120,7 +124,8 @@ internal sealed class ServerConnection : IDisposable
                     $"and give it with --token-file FILE or in {TokenVariable}."),
             HttpStatusCode.Forbidden => new ServerRefusalException(status, $"error: {Address} does not allow this: {said}"),
             HttpStatusCode.TooManyRequests => new ServerUnavailableException($"The server {Address} is busy and asks to wait: {said}"),
-            >= HttpStatusCode.InternalServerError => new ServerUnavailableException($"The server {Address} could not serve the request: {said}"),
+            >= HttpStatusCode.InternalServerError => new ServerUnavailableException(
+                $"The server {Address} could not serve the request: {said}"),
             _ when problem is null => new ServerUnavailableException(
                 $"{Address} answered {(int)status} {response.ReasonPhrase}, which is not an answer of Debias.Grid's API; " +
                 $"check the address (--server or {AddressVariable})."),
@@ -131,7 +136,9 @@ internal sealed class ServerConnection : IDisposable
     private static string Reason(Exception failure)
     {
         Exception cause = failure is HttpRequestException { InnerException: { } inner } ? inner : failure;
-        string text = cause is not SocketException && cause.InnerException is { } deeper ? $"{cause.Message} {deeper.Message}" : cause.Message;
+        string text = cause is not SocketException && cause.InnerException is { } deeper
+            ? $"{cause.Message} {deeper.Message}"
+            : cause.Message;
         return text.EndsWith('.') ? text : text + ".";
     }
 }

@@ -8,7 +8,8 @@ namespace Debias.Grid.Cli.Client;
 internal sealed record SpecSubmission(string Text, string File, long? Seeds, IReadOnlyList<string> Settings)
 {
     /// <summary>Media type of <see cref="Text"/>.</summary>
-    public string ContentType => Path.GetExtension(File).Equals(".json", StringComparison.OrdinalIgnoreCase) ? "application/json" : "application/yaml";
+    public string ContentType =>
+        Path.GetExtension(File).Equals(".json", StringComparison.OrdinalIgnoreCase) ? "application/json" : "application/yaml";
 
     /// <summary>What the body does not hold, as a query.</summary>
     public string Query

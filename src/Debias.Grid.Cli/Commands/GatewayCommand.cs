@@ -26,10 +26,12 @@ internal static class GatewayCommand
         command.Options.Add(chaos);
         command.SetAction((parsed, cancellationToken) =>
         {
-            ServerConfiguration configuration = ConfigurationLoader.Load(ConfigurationSources.Load(options.Read(parsed)), ServerRole.Gateway);
+            ServerConfiguration configuration = ConfigurationLoader.Load(
+                ConfigurationSources.Load(options.Read(parsed)), ServerRole.Gateway);
             if (parsed.GetValue(chaos) is not null && !configuration.HasSilo)
             {
-                throw new UsageException("--chaos makes a silo suffer faults, and this gateway has none: add --with-silo, or give --chaos to the silos.");
+                throw new UsageException(
+                    "--chaos makes a silo suffer faults, and this gateway has none: add --with-silo, or give --chaos to the silos.");
             }
 
             return new ServerProcess(configuration, LogOption.Parse(parsed.GetValue(log)))

@@ -22,9 +22,16 @@ internal static class ResultsCommand
         Argument<string> source = ResultSource.Argument();
         var format = new Option<string>("--format") { Description = "table, csv, json or parquet.", DefaultValueFactory = _ => Table };
         format.AcceptOnlyFromAmong(Table, Csv, Json, Parquet);
-        var output = new Option<FileInfo?>("--out", "--output") { Description = "Write to a file instead of standard output; parquet needs one.", HelpName = "FILE" };
+        var output = new Option<FileInfo?>("--out", "--output")
+        {
+            Description = "Write to a file instead of standard output; parquet needs one.", HelpName = "FILE",
+        };
         var server = new ConnectionOptions();
-        var command = new Command("results", "Print results: the table of medians, or every method run. An experiment on a server need not have ended.") { source, format, output };
+        var command = new Command(
+            "results", "Print results: the table of medians, or every method run. An experiment on a server need not have ended.")
+        {
+            source, format, output,
+        };
         server.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {

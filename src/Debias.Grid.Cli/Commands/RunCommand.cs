@@ -25,7 +25,8 @@ internal static class RunCommand
         {
             LoadedSpec loaded = LoadedSpec.Load(parsed, spec);
             string folder = parsed.GetValue(output)?.FullName ?? OutputFolder.DefaultFor(loaded.Spec);
-            var session = new RunSession(loaded, folder, DataFolders.Resolve(parsed.GetValue(spec.Data)), parsed.GetValue(slots) ?? Environment.ProcessorCount);
+            var session = new RunSession(
+                loaded, folder, DataFolders.Resolve(parsed.GetValue(spec.Data)), parsed.GetValue(slots) ?? Environment.ProcessorCount);
             return await session.RunAsync(cancellationToken);
         });
         return command;

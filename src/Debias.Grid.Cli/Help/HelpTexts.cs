@@ -63,7 +63,9 @@ internal static class HelpTexts
     /// <summary>Arguments that show how a verb is used; none for a verb that has no examples.</summary>
     public static IEnumerable<string> ExamplesOf(string verb) => Examples[verb];
 
-    /// <summary>Verbs by what they are for; within a group in the order of their use. A verb that is in no group is among the others.</summary>
+    /// <summary>
+    /// Verbs by what they are for; within a group in the order of their use. A verb that is in no group is among the others.
+    /// </summary>
     public static IEnumerable<IGrouping<string, Command>> Group(IEnumerable<Command> verbs)
     {
         List<Command> all = [.. verbs];
@@ -76,7 +78,8 @@ internal static class HelpTexts
     public static string FirstSentence(string? description)
     {
         string text = string.Join(' ', (description ?? string.Empty).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        int end = Ends.Select(mark => text.IndexOf(mark, StringComparison.Ordinal)).Where(index => index > 0).DefaultIfEmpty(text.Length).Min();
+        int end = Ends.Select(mark => text.IndexOf(mark, StringComparison.Ordinal))
+            .Where(index => index > 0).DefaultIfEmpty(text.Length).Min();
         return text[..end].TrimEnd('.') + ".";
     }
 

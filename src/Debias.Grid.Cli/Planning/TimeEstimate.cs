@@ -9,7 +9,9 @@ using Debias.Learning.Engines;
 
 namespace Debias.Grid.Cli.Planning;
 
-/// <summary>About how long an experiment takes on this machine: the engine is measured for a moment, the rest is <see cref="WorkModel"/>.</summary>
+/// <summary>
+/// About how long an experiment takes on this machine: the engine is measured for a moment, the rest is <see cref="WorkModel"/>.
+/// </summary>
 internal static class TimeEstimate
 {
     /// <summary>Groups that are looked at; the others are taken to be like them.</summary>
@@ -47,7 +49,8 @@ internal static class TimeEstimate
             }
 
             training += secondsPerRow * work.Training(group.Classifier);
-            methods += secondsPerRow * spec.Measures.Length * group.Points.Sum(point => point.Methods.Sum(method => work.Method(method, group.Classifier)));
+            methods += secondsPerRow * spec.Measures.Length * group.Points.Sum(
+                point => point.Methods.Sum(method => work.Method(method, group.Classifier)));
         }
 
         double scale = (double)plan.Groups.Count / looked.Length;
@@ -68,6 +71,7 @@ internal static class TimeEstimate
     private static double Measure(IEngine engine, ClassifierShape shape, int batchSize)
     {
         using var steps = new TrainingSteps(engine, new BenchmarkProblem(shape, batchSize));
-        return new Sampling(steps.Take, WarmUp).Run(Measuring, CancellationToken.None).Best / (WorkModel.Backward * Math.Min(batchSize, BenchmarkProblem.LargestBatch));
+        return new Sampling(steps.Take, WarmUp).Run(Measuring, CancellationToken.None).Best / (
+            WorkModel.Backward * Math.Min(batchSize, BenchmarkProblem.LargestBatch));
     }
 }

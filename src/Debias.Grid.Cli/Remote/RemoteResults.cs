@@ -21,7 +21,10 @@ internal static class RemoteResults
         return new ExperimentResults(id, spec, [.. Read(client, () => RunsCsv.Read(runs, spec).ToList())]);
     }
 
-    /// <summary>Writes <c>experiment.json</c>, <c>runs.csv</c>, <c>summary.csv</c> and <c>trajectories.csv</c>; earlier results of the same experiment are replaced.</summary>
+    /// <summary>
+    /// Writes <c>experiment.json</c>, <c>runs.csv</c>, <c>summary.csv</c> and <c>trajectories.csv</c>; earlier results of the same
+    /// experiment are replaced.
+    /// </summary>
     public static async Task<(ExperimentResults Results, ExperimentRecord Record)> FetchAsync(
         GridClient client, string id, string folder, CancellationToken cancellationToken)
     {
@@ -52,7 +55,8 @@ internal static class RemoteResults
         }
         catch (InvalidDataException exception)
         {
-            throw new ServerUnavailableException($"{client.Address} sent results that this version does not understand: {exception.Message}");
+            throw new ServerUnavailableException(
+                $"{client.Address} sent results that this version does not understand: {exception.Message}");
         }
     }
 

@@ -22,7 +22,8 @@ internal static class ExperimentText
     {
         (string Name, long Count)[] states =
         [
-            ("queued", ledger.Queued), ("running", ledger.Running), ("succeeded", ledger.Succeeded), ("failed", ledger.Failed), ("cancelled", ledger.Cancelled),
+            ("queued", ledger.Queued), ("running", ledger.Running), ("succeeded", ledger.Succeeded), ("failed", ledger.Failed),
+            ("cancelled", ledger.Cancelled),
         ];
         IEnumerable<string> parts = states.Where(state => state.Count > 0).Select(state => $"{Number(state.Count)} {state.Name}");
         return $"{Number(ledger.Planned)} method runs, {string.Join(", ", parts)}";

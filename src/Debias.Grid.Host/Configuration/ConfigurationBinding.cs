@@ -8,10 +8,12 @@ using Microsoft.Extensions.Options;
 namespace Debias.Grid.Host.Configuration;
 
 /// <summary>
-/// Gives every declared key its value, converted by Microsoft.Extensions.Configuration's binder. Key by key, because the binder stops at the first
-/// text that it cannot convert, and because a list of a later source is to replace that of an earlier one, which the binder would merge by index.
+/// Gives every declared key its value, converted by Microsoft.Extensions.Configuration's binder. Key by key, because the binder stops at
+/// the first text that it cannot convert, and because a list of a later source is to replace that of an earlier one, which the binder would
+/// merge by index.
 /// </summary>
-internal sealed class ConfigurationBinding(ConfigurationSources sources) : ConfigurationRule(sources), IConfigureOptions<ServerConfiguration>
+internal sealed class ConfigurationBinding(ConfigurationSources sources)
+    : ConfigurationRule(sources), IConfigureOptions<ServerConfiguration>
 {
     private readonly List<string> _mistakes = [];
 

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace Debias.Grid.Host.Configuration;
 
 /// <summary>
-/// Binds and validates a server's configuration as Microsoft.Extensions.Options does at the start of a host, only earlier: the host itself (its web
-/// server, its silo) is built from it. Every validator is asked, so that all mistakes come in one message.
+/// Binds and validates a server's configuration as Microsoft.Extensions.Options does at the start of a host, only earlier: the host itself
+/// (its web server, its silo) is built from it. Every validator is asked, so that all mistakes come in one message.
 /// </summary>
 internal sealed class ConfigurationLoader : OptionsFactory<ServerConfiguration>
 {

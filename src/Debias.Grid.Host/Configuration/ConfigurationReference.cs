@@ -26,11 +26,11 @@ internal static class ConfigurationReference
 
             Made by `{Command}` from the keys as the code declares them; not edited by hand.
 
-            A key is set by its flag, by `--set KEY=VALUE` (the key without `{ServerConfiguration.Root}:`), by its environment variable, or in a JSON file that
-            `--config` or the variable `{ConfigurationSources.FileVariable}` names. Flags go before environment variables, those before the file, that before the
-            default. A list is replaced as a whole: elements are separated by commas, or numbered (`…:0` in the file's terms, `…__0` as variables).
-            Everything that is wrong is said at once, and `debias-grid doctor` tries a configuration without starting anything. The section `Orleans`
-            belongs to Microsoft Orleans.
+            A key is set by its flag, by `--set KEY=VALUE` (the key without `{ServerConfiguration.Root}:`), by its environment variable,
+            or in a JSON file that `--config` or the variable `{ConfigurationSources.FileVariable}` names. Flags go before environment
+            variables, those before the file, that before the default. A list is replaced as a whole: elements are separated by commas,
+            or numbered (`…:0` in the file's terms, `…__0` as variables). Everything that is wrong is said at once, and
+            `debias-grid doctor` tries a configuration without starting anything. The section `Orleans` belongs to Microsoft Orleans.
 
             """.ReplaceLineEndings("\n"));
         foreach (IGrouping<string, ConfigurationKey> section in ConfigurationKeys.Of(typeof(ServerConfiguration)).GroupBy(PathOfSection))
@@ -41,7 +41,8 @@ internal static class ConfigurationReference
                 text.Append($"{property.GetCustomAttribute<DescriptionAttribute>()!.Description}\n\n");
             }
 
-            text.Append("| key and environment variable | flag | type and range | default | read by | what it is |\n|---|---|---|---|---|---|\n");
+            text.Append(
+                "| key and environment variable | flag | type and range | default | read by | what it is |\n|---|---|---|---|---|---|\n");
             foreach (ConfigurationKey key in section)
             {
                 text.Append(Row(key));
@@ -58,7 +59,8 @@ internal static class ConfigurationReference
     {
         string path = $"{ServerConfiguration.Root}:{key.Name}";
         string flag = key.Flag is { } declared ? $"`{declared.Name}`" : "";
-        return $"| `{path}`<br>`{ConfigurationSources.VariableOf(path)}` | {flag} | {key.Expected} | {Default(key)} | {Reader(key)} | {key.Description} |\n";
+        return $"| `{path}`<br>`{ConfigurationSources.VariableOf(path)}` | {flag} | {key.Expected} | {Default(key)} | {Reader(key)} | " +
+            $"{key.Description} |\n";
     }
 
     private static string Default(ConfigurationKey key)

@@ -19,7 +19,8 @@ internal sealed record PortCheck(int Port, IPAddress Address, string Purpose, st
         if (configuration.HasSilo)
         {
             IPAddress silo = AddressOf(configuration);
-            yield return new PortCheck(configuration.Silo.Port, silo, "silo", "Choose another with --silo-port, or stop what listens there.");
+            yield return new PortCheck(
+                configuration.Silo.Port, silo, "silo", "Choose another with --silo-port, or stop what listens there.");
             yield return new PortCheck(
                 configuration.Silo.GatewayPort, silo, "Orleans gateway", "Choose another with --gateway-port, or stop what listens there.");
         }

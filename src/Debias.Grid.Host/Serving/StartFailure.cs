@@ -23,7 +23,8 @@ internal static class StartFailure
                 case SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse or SocketError.AddressNotAvailable } socket:
                     return (
                         $"An address cannot be listened on: {socket.Message}. " +
-                        "Check DebiasGrid:Http:Url, DebiasGrid:Silo:Port, DebiasGrid:Silo:GatewayPort and DebiasGrid:Silo:AdvertisedAddress.",
+                        "Check DebiasGrid:Http:Url, DebiasGrid:Silo:Port, " +
+                        "DebiasGrid:Silo:GatewayPort and DebiasGrid:Silo:AdvertisedAddress.",
                         ExitCode.Usage);
             }
         }

@@ -66,7 +66,8 @@ public class ExperimentWatchTests
     [Fact]
     public async Task An_unknown_experiment_is_an_error_at_once()
     {
-        await using FakeGateway server = await FakeGateway.Start(context => FakeGateway.Problem(context, new ApiProblem { Status = StatusCodes.Status404NotFound, Detail = "None." }));
+        await using FakeGateway server = await FakeGateway.Start(
+            context => FakeGateway.Problem(context, new ApiProblem { Status = StatusCodes.Status404NotFound, Detail = "None." }));
         await Assert.ThrowsAsync<ServerRefusalException>(() => Follow(server));
     }
 
@@ -86,7 +87,8 @@ public class ExperimentWatchTests
     private async Task<ExperimentSummary?> Follow(FakeGateway server)
     {
         using GridClient client = server.Connect();
-        return await new ExperimentWatch(client, _recorder, TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(1)).FollowAsync(Samples.Id, TestContext.Current.CancellationToken);
+        return await new ExperimentWatch(client, _recorder, TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(1)).FollowAsync(
+            Samples.Id, TestContext.Current.CancellationToken);
     }
 
     private sealed class Recorder : IProgressDisplay

@@ -68,23 +68,25 @@ public sealed class ConfigurationTests : IDisposable
         "a whole number from 0")]
     [InlineData("a number out of range", """{ "DebiasGrid": { "Silo": { "Port": 70000 } } }""", "DebiasGrid:Silo:Port is '70000'",
         "to 65535")]
-    [InlineData("a wrong choice", """{ "DebiasGrid": { "Storage": "rediss" } }""", "DebiasGrid:Storage is 'rediss'", "did you mean 'redis'")]
+    [InlineData("a wrong choice", """{ "DebiasGrid": { "Storage": "rediss" } }""", "DebiasGrid:Storage is 'rediss'",
+        "did you mean 'redis'")]
     [InlineData("a number for a choice", """{ "DebiasGrid": { "Storage": "1" } }""", "DebiasGrid:Storage is '1'", "one of embedded")]
-    [InlineData("an element of no list", """{ "DebiasGrid": { "Silo": { "Slots": [3] } } }""", "DebiasGrid:Silo:Slots:0", "DebiasGrid:Silo:Slots")]
+    [InlineData("an element of no list", """{ "DebiasGrid": { "Silo": { "Slots": [3] } } }""", "DebiasGrid:Silo:Slots:0",
+        "DebiasGrid:Silo:Slots")]
     [InlineData("an empty list", """{ "DebiasGrid": { "Silo": { "Engines": "" } } }""", "DebiasGrid:Silo:Engines is empty", "left out")]
     [InlineData("a file that is not there", """{ "DebiasGrid": { "Security": { "TokensFile": "/none" } } }""", "TokensFile is '/none'",
         "a file that exists")]
     [InlineData("a collector that is none", """{ "DebiasGrid": { "Telemetry": { "OtlpEndpoint": "collector" } } }""",
         "DebiasGrid:Telemetry:OtlpEndpoint is 'collector'", "http://collector:4317")]
-    [InlineData("a wrong element", """{ "DebiasGrid": { "Silo": { "Engines": ["fused-gpu"] } } }""", "DebiasGrid:Silo:Engines:0 is 'fused-gpu'",
-        "fused-cpu")]
+    [InlineData("a wrong element", """{ "DebiasGrid": { "Silo": { "Engines": ["fused-gpu"] } } }""",
+        "DebiasGrid:Silo:Engines:0 is 'fused-gpu'", "fused-cpu")]
     [InlineData("a wrong address", """{ "DebiasGrid": { "Http": { "Url": "127.0.0.1:80" } } }""", "DebiasGrid:Http:Url is '127.0.0.1:80'",
         "an address such as")]
     [InlineData("a missing connection string", """{ "DebiasGrid": { "Storage": "redis" } }""", "DebiasGrid:Storage is redis",
         "DebiasGrid:ConnectionString")]
     [InlineData("two purposes for one port", """{ "DebiasGrid": { "Silo": { "Port": 30000 } } }""", "are both 30000", "different ports")]
-    [InlineData("an embedded silo for several machines", """{ "DebiasGrid": { "Silo": { "ListenOnAnyAddress": true } } }""", "DebiasGrid:Silo:ListenOnAnyAddress",
-        "Storage redis")]
+    [InlineData("an embedded silo for several machines", """{ "DebiasGrid": { "Silo": { "ListenOnAnyAddress": true } } }""",
+        "DebiasGrid:Silo:ListenOnAnyAddress", "Storage redis")]
     public void A_mistake_names_its_key_its_file_and_the_remedy(string mistake, string json, string key, string remedy)
     {
         string file = File(json);

@@ -19,7 +19,8 @@ internal sealed record ConfigurationKey(IReadOnlyList<PropertyInfo> Section, Pro
     public FlagAttribute? Flag { get; } = Property.GetCustomAttribute<FlagAttribute>();
 
     /// <summary>The one role that reads it; null: both do.</summary>
-    public ServerRole? ReadBy { get; } = Section.Append(Property).Select(property => property.GetCustomAttribute<ReadByAttribute>()?.Role).LastOrDefault(role => role is not null);
+    public ServerRole? ReadBy { get; } = Section.Append(Property)
+        .Select(property => property.GetCustomAttribute<ReadByAttribute>()?.Role).LastOrDefault(role => role is not null);
 
     /// <summary>Whether it is a list of texts, with elements <c>NAME:0</c>, <c>NAME:1</c> …</summary>
     public bool IsList { get; } = Property.PropertyType == typeof(IReadOnlyList<string>);

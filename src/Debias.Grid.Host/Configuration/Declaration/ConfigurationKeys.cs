@@ -3,7 +3,9 @@ using System.Reflection;
 
 namespace Debias.Grid.Host.Configuration.Declaration;
 
-/// <summary>Finds the keys that classes declare: described properties that can be set are keys, those that cannot are sections of more keys.</summary>
+/// <summary>
+/// Finds the keys that classes declare: described properties that can be set are keys, those that cannot are sections of more keys.
+/// </summary>
 internal static class ConfigurationKeys
 {
     /// <summary>All keys of a class and its sections, in the order of their declaration.</summary>

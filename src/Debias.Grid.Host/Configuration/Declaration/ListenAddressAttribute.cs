@@ -3,9 +3,12 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Debias.Grid.Host.Configuration.Declaration;
 
-/// <summary>An address that a server listens on: scheme, host and port. <c>*</c> and <c>+</c> stand for every address, as elsewhere.</summary>
+/// <summary>
+/// An address that a server listens on: scheme, host and port. <c>*</c> and <c>+</c> stand for every address, as elsewhere.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class ListenAddressAttribute() : ValidationAttribute("an address such as http://127.0.0.1:8080 or https://0.0.0.0:8443, without a path")
+internal sealed class ListenAddressAttribute(
+    ) : ValidationAttribute("an address such as http://127.0.0.1:8080 or https://0.0.0.0:8443, without a path")
 {
     public static bool TryParse(string text, [NotNullWhen(true)] out Uri? address)
     {

@@ -10,7 +10,8 @@ internal sealed class HttpRules(ConfigurationSources sources) : ConfigurationRul
 {
     protected override IEnumerable<string> Failures(ServerConfiguration configuration) =>
         ListenAddressAttribute.TryParse(configuration.Http.Url, out Uri? address)
-            ? [.. OfCertificate(configuration.Http, address), .. OfAddress(configuration, address), .. OfTokens(configuration.Security.TokensFile)]
+            ? [.. OfCertificate(configuration.Http, address), .. OfAddress(configuration, address), .. OfTokens(
+                configuration.Security.TokensFile)]
             : OfTokens(configuration.Security.TokensFile);
 
     private static IEnumerable<string> OfCertificate(HttpSection http, Uri address)
@@ -23,7 +24,8 @@ internal sealed class HttpRules(ConfigurationSources sources) : ConfigurationRul
         }
         else if (!secure && http.CertificateFile.Length > 0)
         {
-            yield return "DebiasGrid:Http:CertificateFile is set, but DebiasGrid:Http:Url is http; write https, or leave the certificate out.";
+            yield return "DebiasGrid:Http:CertificateFile is set, but DebiasGrid:Http:Url is http; write https, " +
+                "or leave the certificate out.";
         }
     }
 
@@ -31,7 +33,8 @@ internal sealed class HttpRules(ConfigurationSources sources) : ConfigurationRul
     {
         if (configuration.HasGateway && !address.IsLoopback && configuration.Security.TokensFile.Length == 0)
         {
-            yield return $"DebiasGrid:Http:Url is {address.OriginalString} ({OriginOf("Http:Url")}), which other machines reach, and no tokens are asked for. " +
+            yield return $"DebiasGrid:Http:Url is {address.OriginalString} ({OriginOf("Http:Url")}), which other machines reach, " +
+                "and no tokens are asked for. " +
                 "Set DebiasGrid:Security:TokensFile to a file of hashed tokens, or listen on 127.0.0.1.";
         }
     }

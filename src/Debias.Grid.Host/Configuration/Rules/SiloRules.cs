@@ -13,7 +13,8 @@ internal sealed class SiloRules(ConfigurationSources sources) : ConfigurationRul
         if (configuration.Storage == GridStorage.Embedded && !silo.IsLoopback)
         {
             string key = silo.ListenOnAnyAddress ? "Silo:ListenOnAnyAddress" : "Silo:AdvertisedAddress";
-            yield return $"DebiasGrid:{key} is set ({OriginOf(key)}), but embedded storage is for one silo that only this machine reaches. " +
+            yield return $"DebiasGrid:{key} is set ({OriginOf(key)}), " +
+                "but embedded storage is for one silo that only this machine reaches. " +
                 "Choose DebiasGrid:Storage redis for several machines.";
         }
 

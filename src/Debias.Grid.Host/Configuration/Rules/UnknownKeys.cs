@@ -6,8 +6,8 @@ using Microsoft.Extensions.Configuration;
 namespace Debias.Grid.Host.Configuration.Rules;
 
 /// <summary>
-/// Every key that is set is declared; another one is most likely misspelt. (The binder's own check would stop at the first section with an unknown
-/// key, and knows neither where it was set nor what was meant.)
+/// Every key that is set is declared; another one is most likely misspelt. (The binder's own check would stop at the first section with an
+/// unknown key, and knows neither where it was set nor what was meant.)
 /// </summary>
 internal sealed class UnknownKeys(ConfigurationSources sources) : ConfigurationRule(sources)
 {
@@ -16,7 +16,8 @@ internal sealed class UnknownKeys(ConfigurationSources sources) : ConfigurationR
 
     protected override IEnumerable<string> Failures(ServerConfiguration configuration)
     {
-        foreach (string path in Leaves(Sources.All.GetSection(ServerConfiguration.Root)).Select(leaf => leaf.Path).Where(path => !IsDeclared(path)))
+        IEnumerable<string> set = Leaves(Sources.All.GetSection(ServerConfiguration.Root)).Select(leaf => leaf.Path);
+        foreach (string path in set.Where(path => !IsDeclared(path)))
         {
             string guess = Suggestion.Nearest(path, Keys.Select(key => PathOf(key.Name))) is { } nearest
                 ? $"did you mean '{nearest}'?"
@@ -27,7 +28,9 @@ internal sealed class UnknownKeys(ConfigurationSources sources) : ConfigurationR
         // A misspelt section would otherwise be passed over in silence, with everything in it.
         foreach (string name in Sources.SectionsOfFile().Where(name => !TopLevel.Contains(name, StringComparer.OrdinalIgnoreCase)))
         {
-            string guess = Suggestion.Nearest(name, TopLevel) is { } nearest ? $"did you mean '{nearest}'?" : $"there are {string.Join(" and ", TopLevel)}.";
+            string guess = Suggestion.Nearest(name, TopLevel) is { } nearest
+                ? $"did you mean '{nearest}'?"
+                : $"there are {string.Join(" and ", TopLevel)}.";
             yield return $"{name} (in {Sources.File}) is not a section of the configuration; {guess}";
         }
     }

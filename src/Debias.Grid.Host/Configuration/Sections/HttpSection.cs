@@ -20,5 +20,6 @@ internal sealed class HttpSection(ServerRole role)
     public string CertificateKeyFile { get; set => field = FullPath.Of(value); } = "";
 
     /// <summary><see cref="Url"/>, taken apart.</summary>
-    public Uri Address => ListenAddressAttribute.TryParse(Url, out Uri? address) ? address : throw new FormatException($"'{Url}' was not validated.");
+    public Uri Address =>
+        ListenAddressAttribute.TryParse(Url, out Uri? address) ? address : throw new FormatException($"'{Url}' was not validated.");
 }

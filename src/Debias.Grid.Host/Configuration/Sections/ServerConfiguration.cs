@@ -6,8 +6,8 @@ using Debias.Grid.Silo.Hosting;
 namespace Debias.Grid.Host.Configuration.Sections;
 
 /// <summary>
-/// What an operator configures of a server process: the section <c>DebiasGrid</c>. Every key is declared once, as a property here or in one of the
-/// sections below: its default, type, range and description serve the binder, the validation, the flags and docs/configuration.md.
+/// What an operator configures of a server process: the section <c>DebiasGrid</c>. Every key is declared once, as a property here or in one
+/// of the sections below: its default, type, range and description serve the binder, the validation, the flags and docs/configuration.md.
 /// </summary>
 /// <param name="role">What the process is; a part of the defaults depends on it.</param>
 internal sealed class ServerConfiguration(ServerRole role)
@@ -28,7 +28,8 @@ internal sealed class ServerConfiguration(ServerRole role)
     [DefaultInWords("debias-grid/debias-grid.db in your local application data, ~/.local/share on Linux")]
     [Required(ErrorMessage = "a file")]
     [ReadBy(ServerRole.Silo)]
-    public string StateFile { get; set => field = FullPath.Of(value); } = Path.Combine(Path.GetDirectoryName(DataFolders.UserFolder)!, "debias-grid.db");
+    public string StateFile { get; set =>
+        field = FullPath.Of(value); } = Path.Combine(Path.GetDirectoryName(DataFolders.UserFolder)!, "debias-grid.db");
 
     [Description("Name of the cluster: processes of one cluster share it.")]
     public string ClusterId { get; set; } = "default";

@@ -37,7 +37,8 @@ internal sealed class SiloSection
     [Description("Engines offered, separated by commas.")]
     [Flag("--engine", "NAME")]
     [EngineName]
-    public IReadOnlyList<string> Engines { get; set => field = [.. value.Select(EngineNameAttribute.AsInCatalog)]; } = [EngineCatalog.Default];
+    public IReadOnlyList<string> Engines { get; set =>
+        field = [.. value.Select(EngineNameAttribute.AsInCatalog)]; } = [EngineCatalog.Default];
 
     [Description("Folders of datasets, separated by commas.")]
     [Flag("--data", "DIR")]
@@ -47,7 +48,8 @@ internal sealed class SiloSection
 
     /// <summary>Whether other machines are given an address that only this one can use.</summary>
     public bool AdvertisesLoopback =>
-        AdvertisedAddress == "localhost" || (IPAddress.TryParse(AdvertisedAddress, out IPAddress? address) && IPAddress.IsLoopback(address));
+        AdvertisedAddress == "localhost" || (
+            IPAddress.TryParse(AdvertisedAddress, out IPAddress? address) && IPAddress.IsLoopback(address));
 
     /// <summary>Whether only processes of this machine reach the silo.</summary>
     public bool IsLoopback => !ListenOnAnyAddress && AdvertisesLoopback;
