@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Debias.Grid.Cli;
 using Debias.Grid.Cli.Commands;
-using Debias.Grid.Cli.Terminal;
+using Debias.Grid.Cli.Help;
 
 RootCommand root = new("""
     Debias.Grid: debiasing experiments on neural networks, over many seeds, datasets and machines.
@@ -36,6 +36,7 @@ RootCommand root = new("""
     GatewayCommand.Create(),
     SiloCommand.Create(),
     DoctorCommand.Create(),
+    ConfigurationCommand.Create(),
     TokenCommand.Create(),
     VersionCommand.Create(),
     CompletionCommand.Create(),

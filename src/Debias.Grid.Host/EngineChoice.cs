@@ -17,7 +17,9 @@ internal static class EngineChoice
         }
         catch (Exception exception) when (exception is DllNotFoundException or InvalidOperationException or ArgumentException)
         {
-            throw new UsageException($"The engine '{resolved}' does not run here: {exception.Message} Use engine {EngineCatalog.Default}, which runs everywhere.");
+            throw new UsageException(
+                $"The engine '{resolved}' does not run here: {exception.Message} Use engine {EngineCatalog.Default}, " +
+                "which runs everywhere.");
         }
     }
 }

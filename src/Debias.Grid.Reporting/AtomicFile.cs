@@ -1,10 +1,13 @@
 namespace Debias.Grid.Reporting;
 
 /// <summary>Files that exist whole or not at all: written beside their place, then renamed into it.</summary>
-internal static class AtomicFile
+public static class AtomicFile
 {
     private const int BufferSize = 1 << 16;
 
+    /// <summary>Writes a file, and its folder if need be; what was there before stays until the new content is whole and on the disk.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="write">Writes the content; if it throws, nothing is left behind.</param>
     public static void Write(string path, Action<Stream> write)
     {
         string temporary = Prepare(path);
@@ -24,6 +27,7 @@ internal static class AtomicFile
         }
     }
 
+    /// <inheritdoc cref="Write"/>
     public static async Task WriteAsync(string path, Func<Stream, Task> write)
     {
         string temporary = Prepare(path);

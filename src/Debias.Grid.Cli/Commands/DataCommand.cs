@@ -5,6 +5,7 @@ using Debias.Datasets;
 using Debias.Datasets.Catalog;
 using Debias.Datasets.Definitions;
 using Debias.Datasets.Sources;
+using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Host;
 using Debias.OptionModel;
 
@@ -13,7 +14,10 @@ namespace Debias.Grid.Cli.Commands;
 /// <summary><c>data</c>: list, describe, fetch, prepare.</summary>
 internal static class DataCommand
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+    };
 
     public static Command Create() => new("data", "What datasets there are, what they hold, and their known harms.") 
     {
@@ -38,10 +42,17 @@ internal static class DataCommand
     private static Command CreateDescribe()
     {
         var name = new Argument<string>("NAME") { Description = "A dataset, for example compas." };
-        var protectedName = new Option<string?>("--protected") { Description = "The protected attribute. Default: the dataset's own.", HelpName = "NAME" };
+        var protectedName = new Option<string?>("--protected")
+        {
+            Description = "The protected attribute. Default: the dataset's own.", HelpName = "NAME",
+        };
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
         Option<DirectoryInfo?> data = SpecOptions.DataOption();
-        var command = new Command("describe", "Describe a dataset: origin, licence, rows, groups, base rates, known harms, files.") { name, protectedName, json, data };
+        var command = new Command(
+            "describe", "Describe a dataset: origin, licence, rows, groups, base rates, known harms, files.")
+        {
+            name, protectedName, json, data,
+        };
         command.SetAction(parsed =>
         {
             string kind = parsed.GetRequiredValue(name);
@@ -88,7 +99,8 @@ internal static class DataCommand
         Line("label", description.Label);
         foreach (ProtectedAttributeInfo attribute in kind.ProtectedAttributes)
         {
-            Line("protected", $"{attribute.Name} (a = 1: {attribute.Privileged}){(attribute.Name == kind.DefaultProtected ? ", the default" : string.Empty)}");
+            string remark = attribute.Name == kind.DefaultProtected ? ", the default" : string.Empty;
+            Line("protected", $"{attribute.Name} (a = 1: {attribute.Privileged}){remark}");
         }
 
         foreach (OptionDefinition option in kind.Options.Definitions)
@@ -101,7 +113,9 @@ internal static class DataCommand
             Line("rows", string.Create(CultureInfo.InvariantCulture, $"{counts.Rows:N0}, {counts.Columns:N0} features"));
             Line("base rates", string.Create(
                 CultureInfo.InvariantCulture,
-                $"P(y=1) = {counts.BaseRate:0.000}; a = 1: {counts.Privileged.Rows:N0} rows, {counts.Privileged.BaseRate:0.000}; a = 0: {counts.Unprivileged.Rows:N0} rows, {counts.Unprivileged.BaseRate:0.000}; difference {counts.BaseRateDifference:+0.000;-0.000}"));
+                $"P(y=1) = {counts.BaseRate:0.000}; a = 1: {counts.Privileged.Rows:N0} rows, {counts.Privileged.BaseRate:0.000}; " +
+                $"a = 0: {counts.Unprivileged.Rows:N0} rows, {counts.Unprivileged.BaseRate:0.000}; " +
+                $"difference {counts.BaseRateDifference:+0.000;-0.000}"));
         }
 
         Line("origin", description.Origin);

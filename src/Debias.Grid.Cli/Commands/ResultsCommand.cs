@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Cli.Client;
+using Debias.Grid.Cli.Remote;
 using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Host;
@@ -20,9 +22,16 @@ internal static class ResultsCommand
         Argument<string> source = ResultSource.Argument();
         var format = new Option<string>("--format") { Description = "table, csv, json or parquet.", DefaultValueFactory = _ => Table };
         format.AcceptOnlyFromAmong(Table, Csv, Json, Parquet);
-        var output = new Option<FileInfo?>("--out", "--output") { Description = "Write to a file instead of standard output; parquet needs one.", HelpName = "FILE" };
+        var output = new Option<FileInfo?>("--out", "--output")
+        {
+            Description = "Write to a file instead of standard output; parquet needs one.", HelpName = "FILE",
+        };
         var server = new ConnectionOptions();
-        var command = new Command("results", "Print results: the table of medians, or every method run. An experiment on a server need not have ended.") { source, format, output };
+        var command = new Command(
+            "results", "Print results: the table of medians, or every method run. An experiment on a server need not have ended.")
+        {
+            source, format, output,
+        };
         server.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -84,7 +93,20 @@ internal static class ResultsCommand
         }
         else
         {
-            await PartialFile.WriteAsync(file, stream => client.CopyResultsAsync(id, format, "runs", stream, cancellationToken));
+            await DownloadAsync(client, id, format, file, cancellationToken);
+        }
+    }
+
+    /// <summary>A download that breaks off leaves nothing behind that looks like results.</summary>
+    private static async Task DownloadAsync(GridClient client, string id, string format, string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await AtomicFile.WriteAsync(file, stream => client.CopyResultsAsync(id, format, "runs", stream, cancellationToken));
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        {
+            throw new UsageException($"{file} cannot be written: {exception.Message}");
         }
     }
 

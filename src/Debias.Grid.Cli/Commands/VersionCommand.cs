@@ -17,7 +17,9 @@ internal static class VersionCommand
             TextWriter output = Console.Out;
             output.WriteLine($"debias-grid {Producer.Version}");
             output.WriteLine($"runtime     {RuntimeInformation.FrameworkDescription}");
-            output.WriteLine($"system      {RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} cores");
+            output.WriteLine(
+                $"system      {RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, " +
+                $"{Environment.ProcessorCount} cores");
             output.WriteLine($"vectors     {VectorBits()} bits");
             foreach (string name in EngineCatalog.Names)
             {

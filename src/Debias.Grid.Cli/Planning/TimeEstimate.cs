@@ -10,7 +10,9 @@ using Debias.Learning.Methods.Catalog;
 
 namespace Debias.Grid.Cli.Planning;
 
-/// <summary>About how long an experiment takes on this machine: the engine is measured for a moment, the rest is <see cref="WorkModel"/>.</summary>
+/// <summary>
+/// About how long an experiment takes on this machine: the engine is measured for a moment, the rest is <see cref="WorkModel"/>.
+/// </summary>
 internal static class TimeEstimate
 {
     /// <summary>Groups that are looked at; the others are taken to be like them.</summary>
@@ -48,7 +50,8 @@ internal static class TimeEstimate
             }
 
             training += secondsPerRow * work.Training(group.Classifier);
-            methods += secondsPerRow * spec.Measures.Length * group.Points.Sum(point => point.Methods.Sum(method => work.Method(method, group.Classifier)));
+            methods += secondsPerRow * spec.Measures.Length * group.Points.Sum(
+                point => point.Methods.Sum(method => work.Method(method, group.Classifier)));
         }
 
         double scale = (double)plan.Groups.Count / looked.Length;
