@@ -1,5 +1,5 @@
+using Debias.Grid.Gateway.Configuration;
 using Debias.Grid.Host.Configuration;
-using Debias.Grid.Gateway;
 using Debias.Grid.Silo.Hosting;
 using Debias.Grid.Silo.Hosting.Encryption;
 using Debias.Grid.Silo.Slots;

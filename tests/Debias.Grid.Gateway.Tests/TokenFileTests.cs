@@ -1,3 +1,4 @@
+using Debias.Grid.Gateway.Configuration;
 using Debias.Grid.Gateway.Security;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -4,8 +4,8 @@ using Debias.Datasets;
 using Debias.Grid.Cli.Running;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Host;
-using Debias.Grid.Reporting;
 using Debias.Grid.Reporting.Reproduction;
+using Debias.Grid.Reporting.ResultFolders;
 using Debias.Grid.Silo.Hosting;
 using Debias.Grid.Specs;
 
