@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Debias.Grid.Contracts.Http;
+using Debias.Grid.Gateway.Configuration;
 using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Silo.Hosting;
 using Microsoft.AspNetCore.Builder;

@@ -5,11 +5,14 @@ using System.Text.Json;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
 using Debias.Grid.Contracts.Results;
+using Debias.Grid.Reporting.Exports;
+using Debias.Grid.Reporting.ResultFolders;
+using Debias.Grid.Reporting.Summaries;
 using Debias.Grid.Reporting;
 using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Silo.Hosting;
-using Debias.Grid.Specs;
 using Debias.Grid.Specs.Reading;
+using Debias.Grid.Specs;
 using Debias.OptionModel;
 using Parquet;
 
@@ -37,7 +40,7 @@ public sealed class ResultTests(ResultTests.Finished finished) : IClassFixture<R
     {
         byte[] runs = await Server.Client.GetByteArrayAsync(ApiRoutes.Of(Id, "results"), TestContext.Current.CancellationToken);
         byte[] trajectories = await Server.Client.GetByteArrayAsync(ApiRoutes.Of(Id, "results") + "?table=trajectories", TestContext.Current.CancellationToken);
-        Assert.Equal(ResultDigest.Of(finished.Local), Convert.ToHexStringLower(SHA256.HashData([.. runs, .. trajectories])));
+        Assert.Equal(ResultDigest.Compute(finished.Local), Convert.ToHexStringLower(SHA256.HashData([.. runs, .. trajectories])));
     }
 
     [Fact]
@@ -71,7 +74,7 @@ public sealed class ResultTests(ResultTests.Finished finished) : IClassFixture<R
     public async Task The_summary_agrees_with_the_local_one_point_by_point()
     {
         SummaryLine[] lines = await Server.Get<SummaryLine[]>(ApiRoutes.Of(Id, "summary"));
-        SummaryRow[] expected = [.. Summary.Of(finished.Local)];
+        SummaryRow[] expected = [.. Summary.Compute(finished.Local)];
         Assert.Equal(expected.Length, lines.Length);
         Assert.All(expected.Zip(lines), pair =>
         {

@@ -1,3 +1,4 @@
+using Debias.Grid.Gateway.Configuration;
 using Debias.Grid.Gateway.Security;
 using Debias.Grid.Specs.Vocabulary;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -4,8 +4,8 @@ using Debias.Grid.Cli.Client;
 using Debias.Grid.Cli.Remote;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Host;
-using Debias.Grid.Reporting;
-using Debias.Grid.Reporting.Html;
+using Debias.Grid.Reporting.Reports;
+using Debias.Grid.Reporting.ResultFolders;
 
 namespace Debias.Grid.Cli.Commands;
 

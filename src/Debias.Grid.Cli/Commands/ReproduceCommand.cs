@@ -6,9 +6,10 @@ using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Cli.Running;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Host;
-using Debias.Grid.Reporting;
 using Debias.Grid.Reporting.Reproduction;
+using Debias.Grid.Reporting.ResultFolders;
 using Debias.Grid.Silo.Catalog;
+using Debias.Grid.Silo.Hosting;
 using Debias.Grid.Specs;
 
 namespace Debias.Grid.Cli.Commands;

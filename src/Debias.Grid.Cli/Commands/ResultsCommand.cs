@@ -5,7 +5,9 @@ using Debias.Grid.Cli.Remote;
 using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Host;
-using Debias.Grid.Reporting;
+using Debias.Grid.Reporting.Exports;
+using Debias.Grid.Reporting.ResultFolders;
+using Debias.Grid.Reporting.Summaries;
 
 namespace Debias.Grid.Cli.Commands;
 
@@ -112,7 +114,7 @@ internal static class ResultsCommand
 
     private static async Task WriteTableAsync(ExperimentResults results, string? file, CancellationToken cancellationToken)
     {
-        var table = SummaryTable.Of(results);
+        var table = SummaryTable.Create(results);
         if (file is null)
         {
             TableRendering.Write(table);

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Host;
-using Debias.Grid.Reporting;
+using Debias.Grid.Reporting.ResultFolders;
 
 namespace Debias.Grid.Cli.Commands;
 

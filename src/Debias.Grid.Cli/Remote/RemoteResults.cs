@@ -3,7 +3,8 @@ using Debias.Grid.Cli.Running;
 using Debias.Grid.Contracts.Http;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Host;
-using Debias.Grid.Reporting;
+using Debias.Grid.Reporting.Exports;
+using Debias.Grid.Reporting.ResultFolders;
 using Debias.Grid.Specs;
 
 namespace Debias.Grid.Cli.Remote;

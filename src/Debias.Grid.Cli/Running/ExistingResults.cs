@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Debias.Grid.Host;
-using Debias.Grid.Reporting;
+using Debias.Grid.Reporting.ResultFolders;
 
 namespace Debias.Grid.Cli.Running;
 

@@ -1,7 +1,8 @@
 using Debias.Grid.Contracts.Http;
+using Debias.Grid.Gateway.Configuration;
 using Debias.Grid.Gateway.Errors;
-using Debias.Grid.Specs;
 using Debias.Grid.Specs.Documents;
+using Debias.Grid.Specs;
 using Debias.Grid.Specs.Reading;
 using Microsoft.AspNetCore.Http;
 
