@@ -8,6 +8,8 @@ using Debias.Tests;
 namespace Debias.Datasets.Tests;
 
 /// <summary>Agreement with the reference's encoding: rows, columns, statistics, first and last row, group counts.</summary>
+[Trait("Speed", "Slow")]
+[Trait("Needs", "Data")]
 public class PublishedDataTests
 {
     [Theory]

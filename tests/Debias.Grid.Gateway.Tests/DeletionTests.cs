@@ -5,6 +5,7 @@ using Debias.Grid.Specs;
 
 namespace Debias.Grid.Gateway.Tests;
 
+[Trait("Speed", "Slow")]
 public sealed class DeletionTests : IAsyncLifetime
 {
     private GatewayServer _server = null!;

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Debias.Grid.Gateway.Tests;
 
+[Trait("Speed", "Fast")]
 public sealed class GatewayExceptionHandlerTests
 {
     private const string Secret = "Password=hunter2";

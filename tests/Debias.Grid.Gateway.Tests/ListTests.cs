@@ -4,6 +4,7 @@ using Debias.Grid.Contracts.Http;
 
 namespace Debias.Grid.Gateway.Tests;
 
+[Trait("Speed", "Slow")]
 public sealed class ListTests : IAsyncLifetime
 {
     private GatewayServer _server = null!;

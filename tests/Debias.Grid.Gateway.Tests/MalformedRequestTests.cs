@@ -8,6 +8,7 @@ using Debias.Grid.Gateway.Configuration;
 namespace Debias.Grid.Gateway.Tests;
 
 /// <summary>Requests that no client would send, drawn from a fixed seed and written to the socket byte by byte.</summary>
+[Trait("Speed", "Slow")]
 public sealed class MalformedRequestTests
 {
     private const int Requests = 2000;

@@ -4,6 +4,7 @@ using Debias.Grid.Contracts.Http;
 namespace Debias.Grid.Gateway.Tests;
 
 /// <summary>What an experiment would come to, and what of it is there already.</summary>
+[Trait("Speed", "Slow")]
 public sealed class PlanTests : IAsyncLifetime
 {
     private GatewayServer _server = null!;

@@ -19,6 +19,7 @@ using Parquet;
 namespace Debias.Grid.Gateway.Tests;
 
 /// <summary>One experiment, run through the API and, for comparison, by a grid of its own.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ResultTests(ResultTests.Finished finished) : IClassFixture<ResultTests.Finished>
 {
     private GatewayServer Server => finished.Server;

@@ -6,6 +6,7 @@ using Debias.Grid.Gateway.Security;
 
 namespace Debias.Grid.Gateway.Tests;
 
+[Trait("Speed", "Slow")]
 public sealed class SecurityTests : IAsyncLifetime
 {
     private readonly (string Token, string Line) _read = TokenFile.Create("reader", Scope.Read);

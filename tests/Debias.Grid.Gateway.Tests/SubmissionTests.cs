@@ -7,6 +7,7 @@ using Debias.Grid.Specs;
 
 namespace Debias.Grid.Gateway.Tests;
 
+[Trait("Speed", "Slow")]
 public sealed class SubmissionTests : IAsyncLifetime
 {
     private GatewayServer _server = null!;

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Debias.Grid.Gateway.Tests;
 
+[Trait("Speed", "Fast")]
 public sealed class TokenFileTests : IDisposable
 {
     private readonly string _path = Path.GetTempFileName();

@@ -5,6 +5,7 @@ using Debias.Grid.Gateway.Configuration;
 
 namespace Debias.Grid.Gateway.Tests;
 
+[Trait("Speed", "Slow")]
 public sealed class VerbTests : IAsyncLifetime
 {
     private GatewayServer _server = null!;

@@ -9,6 +9,7 @@ using Debias.Tests.Learning;
 namespace Debias.Learning.Torch.Tests;
 
 /// <summary>The fused kernel against automatic differentiation in double precision, on networks of any shape.</summary>
+[Trait("Speed", "Slow")]
 public class FusedAgainstTorchTests
 {
     private const int Rows = 37;

@@ -3,6 +3,7 @@ using TorchSharp;
 
 namespace Debias.Learning.Torch.Tests;
 
+[Trait("Speed", "Slow")]
 public sealed class NativeCompatibilityTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("native-compatibility").FullName;

@@ -4,11 +4,13 @@ using Debias.Tests.Learning;
 
 namespace Debias.Learning.Torch.Tests;
 
+[Trait("Speed", "Fast")]
 public class TorchAgreementTests : EngineAgreementTests
 {
     protected override IEngine Engine { get; } = new TorchEngine(TorchDevice.Cpu);
 }
 
+[Trait("Speed", "Fast")]
 public class TorchDoubleAgreementTests : EngineAgreementTests
 {
     protected override IEngine Engine { get; } = new TorchEngine(TorchDevice.Cpu, TorchPrecision.Double);

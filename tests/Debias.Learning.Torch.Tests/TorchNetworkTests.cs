@@ -12,6 +12,7 @@ using TorchSharp;
 
 namespace Debias.Learning.Torch.Tests;
 
+[Trait("Speed", "Fast")]
 public class TorchNetworkTests
 {
     private static readonly ClassifierShape Tiny = new(3, 1, 4);

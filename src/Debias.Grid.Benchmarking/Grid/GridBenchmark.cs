@@ -5,7 +5,6 @@ using Debias.Grid.Contracts.Results;
 using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Silo.Execution.Slots;
 using Debias.Grid.Silo.Hosting;
-using Debias.Grid.Silo.Slots;
 using Debias.Grid.Specs;
 using MathNet.Numerics.Statistics;
 using Microsoft.Extensions.Logging;

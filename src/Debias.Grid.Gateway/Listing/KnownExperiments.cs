@@ -3,7 +3,6 @@ using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
 using Debias.Grid.Gateway.Errors;
 using Debias.Grid.Specs;
-using Debias.Grid.Specs.Reading;
 using Debias.OptionModel;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Caching.Memory;

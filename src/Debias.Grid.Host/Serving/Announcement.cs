@@ -1,7 +1,6 @@
 using System.Globalization;
 using Debias.Grid.Host.Configuration.Sections;
 using Debias.Grid.Silo.Hosting;
-using Debias.Grid.Silo.Slots;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 

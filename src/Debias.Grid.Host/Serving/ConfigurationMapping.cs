@@ -1,8 +1,9 @@
 using Debias.Grid.Gateway;
+using Debias.Grid.Gateway.Configuration;
 using Debias.Grid.Host.Configuration.Sections;
+using Debias.Grid.Silo.Configuration;
+using Debias.Grid.Silo.Execution.Slots;
 using Debias.Grid.Silo.Hosting;
-using Debias.Grid.Silo.Hosting.Encryption;
-using Debias.Grid.Silo.Slots;
 
 namespace Debias.Grid.Host.Serving;
 

@@ -3,7 +3,6 @@ using Debias.Grid.Reporting.Files;
 using Debias.Grid.Reporting.Rows;
 using Debias.Grid.Specs;
 using Column = Debias.Grid.Reporting.Files.ParquetColumn<Debias.Grid.Contracts.Results.MethodRunRow>;
-using Column = Debias.Grid.Reporting.ParquetColumn<Debias.Grid.Contracts.Results.MethodRunRow>;
 using Debias.OptionModel;
 
 namespace Debias.Grid.Reporting.Exports;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Debias.Grid.Specs;
+using Debias.OptionModel;
 
 namespace Debias.Grid.Reporting.Files;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Reporting.Files;
 using Debias.Grid.Specs;
-using Debias.OptionModel;
 
 namespace Debias.Grid.Reporting.ResultFolders;
 

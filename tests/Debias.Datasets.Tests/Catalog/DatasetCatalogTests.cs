@@ -5,6 +5,7 @@ using Debias.OptionModel;
 
 namespace Debias.Datasets.Tests.Catalog;
 
+[Trait("Speed", "Fast")]
 public class DatasetCatalogTests
 {
     private static readonly DataFolder Nowhere = new([]);

@@ -3,6 +3,7 @@ using Debias.Datasets.Sources;
 
 namespace Debias.Datasets.Tests.Csv;
 
+[Trait("Speed", "Fast")]
 public sealed class CsvTests : IDisposable
 {
     private const string Good = "age,job,y,score\n30,nurse,yes,1.5\n20,cook,no,2\n60,nurse,no,-3e1\n22,cook,yes,0\n";

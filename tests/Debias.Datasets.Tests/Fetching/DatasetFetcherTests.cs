@@ -4,6 +4,7 @@ using Debias.Datasets.Sources;
 
 namespace Debias.Datasets.Tests.Fetching;
 
+[Trait("Speed", "Fast")]
 public sealed class DatasetFetcherTests : FetchTest
 {
     [Fact]

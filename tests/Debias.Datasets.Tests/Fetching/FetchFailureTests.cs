@@ -3,6 +3,7 @@ using Debias.Datasets.Sources;
 namespace Debias.Datasets.Tests.Fetching;
 
 /// <summary>Each failure names the address, what happened and the remedy, and leaves the data folder as it was.</summary>
+[Trait("Speed", "Fast")]
 public sealed class FetchFailureTests : FetchTest
 {
     private const string Before = "what was there before";

@@ -3,6 +3,7 @@ using Debias.Datasets.Fetching;
 
 namespace Debias.Datasets.Tests.Fetching;
 
+[Trait("Speed", "Fast")]
 public sealed class ResumeTests : FetchTest
 {
     private const int Half = 150_000;

@@ -7,6 +7,7 @@ using Debias.Tests;
 
 namespace Debias.Datasets.Tests.Loh;
 
+[Trait("Speed", "Fast")]
 public class LohTests
 {
     private const int Rows = 30_000;

@@ -1,5 +1,6 @@
 namespace Debias.Datasets.Tests.Mimic;
 
+[Trait("Speed", "Fast")]
 public sealed class ComaScoreTests : IDisposable
 {
     private const int Verbal = 223900;

@@ -5,6 +5,7 @@ using Debias.Datasets.Mimic.Preparation;
 
 namespace Debias.Datasets.Tests.Mimic;
 
+[Trait("Speed", "Slow")]
 public sealed class LargeChartEventsTests : IDisposable
 {
     private const int Rows = 2_000_000;

@@ -8,6 +8,8 @@ using Debias.Tests;
 namespace Debias.Datasets.Tests.Mimic;
 
 /// <summary>PhysioNet's open demo of MIMIC-III, real tables of 100 patients, with CHARTEVENTS rows of our own.</summary>
+[Trait("Speed", "Slow")]
+[Trait("Needs", "Data")]
 public sealed class MimicDemoTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

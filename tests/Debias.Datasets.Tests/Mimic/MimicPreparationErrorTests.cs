@@ -3,6 +3,7 @@ using Debias.Datasets.Mimic;
 namespace Debias.Datasets.Tests.Mimic;
 
 /// <summary>Each failure names table and column, and leaves the prepared table as it was.</summary>
+[Trait("Speed", "Fast")]
 public sealed class MimicPreparationErrorTests : IDisposable
 {
     private const string Before = "prepared before";

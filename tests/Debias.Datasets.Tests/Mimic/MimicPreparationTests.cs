@@ -4,6 +4,7 @@ using Debias.Datasets.Mimic;
 namespace Debias.Datasets.Tests.Mimic;
 
 /// <summary>Rows whose extremes are known, and what becomes of them.</summary>
+[Trait("Speed", "Fast")]
 public sealed class MimicPreparationTests : IDisposable
 {
     private readonly RawMimic _raw = new();

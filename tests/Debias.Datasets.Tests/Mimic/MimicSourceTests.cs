@@ -3,6 +3,7 @@ using Debias.Datasets.Sources;
 
 namespace Debias.Datasets.Tests.Mimic;
 
+[Trait("Speed", "Fast")]
 public sealed class MimicSourceTests : IDisposable
 {
     private const string Header =

@@ -1,5 +1,6 @@
 namespace Debias.Datasets.Tests.Mimic;
 
+[Trait("Speed", "Fast")]
 public sealed class OxygenationRatioTests : IDisposable
 {
     private const int Specimen = 50800;

@@ -2,6 +2,7 @@ using Debias.Datasets.Randomness;
 
 namespace Debias.Datasets.Tests.Randomness;
 
+[Trait("Speed", "Fast")]
 public class PhiloxTests
 {
     /// <summary>Known answers of philox4x32-10 as distributed with Random123.</summary>

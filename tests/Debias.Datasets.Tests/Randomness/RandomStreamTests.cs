@@ -2,6 +2,7 @@ using Debias.Datasets.Randomness;
 
 namespace Debias.Datasets.Tests.Randomness;
 
+[Trait("Speed", "Fast")]
 public class RandomStreamTests
 {
     private static RandomStream Stream(string scope) => new(StreamKey.Create("test", 1, StreamPurpose.Simulate, scope));

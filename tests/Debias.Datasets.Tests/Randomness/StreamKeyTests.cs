@@ -2,6 +2,7 @@ using Debias.Datasets.Randomness;
 
 namespace Debias.Datasets.Tests.Randomness;
 
+[Trait("Speed", "Fast")]
 public class StreamKeyTests
 {
     [Fact]

@@ -3,6 +3,7 @@ using Debias.Datasets.Sources;
 
 namespace Debias.Datasets.Tests.Sources;
 
+[Trait("Speed", "Fast")]
 public sealed class DataFolderTests : IDisposable
 {
     private readonly TemporaryFolder _first = new();

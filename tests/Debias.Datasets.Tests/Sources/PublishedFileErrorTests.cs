@@ -3,6 +3,7 @@ using Debias.Datasets.Sources;
 
 namespace Debias.Datasets.Tests.Sources;
 
+[Trait("Speed", "Fast")]
 public sealed class PublishedFileErrorTests : IDisposable
 {
     private const string Person = "25, Private, 1, 11th, 7, Never-married, Sales, Own-child, Black, Male, 0, 0, 40, Cuba, ";

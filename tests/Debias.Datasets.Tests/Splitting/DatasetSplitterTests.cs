@@ -4,6 +4,7 @@ using Debias.Tests;
 
 namespace Debias.Datasets.Tests.Splitting;
 
+[Trait("Speed", "Fast")]
 public class DatasetSplitterTests
 {
     [Theory]

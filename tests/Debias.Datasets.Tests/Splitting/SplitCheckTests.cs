@@ -2,6 +2,7 @@ using Debias.Datasets.Splitting;
 
 namespace Debias.Datasets.Tests.Splitting;
 
+[Trait("Speed", "Fast")]
 public class SplitCheckTests
 {
     private static readonly (byte Y, byte A)[] All = [(0, 0), (1, 0), (0, 1), (1, 1)];

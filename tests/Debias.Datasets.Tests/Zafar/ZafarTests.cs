@@ -8,6 +8,7 @@ using Debias.Tests;
 
 namespace Debias.Datasets.Tests.Zafar;
 
+[Trait("Speed", "Fast")]
 public class ZafarTests
 {
     private static IDatasetSource Source(double theta, string variant, int size = 30_000, bool fixedDraw = false) =>

@@ -10,6 +10,7 @@ using Debias.Grid.Specs.Schema;
 
 namespace Debias.Grid.Silo.Tests.Catalog;
 
+[Trait("Speed", "Slow")]
 public sealed class NoOpMethodTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("debias-grid-").FullName;

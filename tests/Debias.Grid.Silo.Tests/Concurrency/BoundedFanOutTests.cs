@@ -2,6 +2,7 @@ using Debias.Grid.Contracts.Concurrency;
 
 namespace Debias.Grid.Silo.Tests.Concurrency;
 
+[Trait("Speed", "Fast")]
 public class BoundedFanOutTests
 {
     private readonly Lock _gate = new();

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Debias.Grid.Silo.Tests.Coordination;
 
+[Trait("Speed", "Fast")]
 public sealed class CoordinatorWatchTests : IDisposable
 {
     private readonly Clock _clock = new();

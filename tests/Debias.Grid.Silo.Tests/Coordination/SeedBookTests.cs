@@ -6,6 +6,7 @@ using Debias.Grid.Silo.Coordination;
 
 namespace Debias.Grid.Silo.Tests.Coordination;
 
+[Trait("Speed", "Fast")]
 public class SeedBookTests
 {
     private static readonly SiloAddress SiloA = SiloAddress.New(new IPEndPoint(IPAddress.Loopback, 1), 1);

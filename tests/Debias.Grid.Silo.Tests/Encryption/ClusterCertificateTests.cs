@@ -4,6 +4,7 @@ using Debias.Tests;
 namespace Debias.Grid.Silo.Tests.Encryption;
 
 /// <summary>Who belongs to a cluster whose connections are encrypted.</summary>
+[Trait("Speed", "Fast")]
 public sealed class ClusterCertificateTests : IDisposable
 {
     private const string Server = "1.3.6.1.5.5.7.3.1";

@@ -4,6 +4,7 @@ using Debias.Grid.Silo.Execution;
 namespace Debias.Grid.Silo.Tests.Execution;
 
 /// <summary>How cores are shared among the seeds that run.</summary>
+[Trait("Speed", "Fast")]
 public class RunningSeedsTests
 {
     [Theory]

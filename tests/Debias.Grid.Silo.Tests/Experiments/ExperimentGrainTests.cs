@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Debias.Grid.Silo.Tests.Experiments;
 
 /// <summary>Real grains on the real store, in a silo without slots: the test is the worker.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ExperimentGrainTests : IAsyncLifetime
 {
     private const string Producer = "test 1";

@@ -7,6 +7,7 @@ using Debias.Grid.Specs;
 
 namespace Debias.Grid.Silo.Tests.Experiments;
 
+[Trait("Speed", "Fast")]
 public class ExperimentLifeTests
 {
     private const int Seeds = 4;

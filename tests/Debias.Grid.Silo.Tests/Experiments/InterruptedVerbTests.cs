@@ -7,6 +7,7 @@ namespace Debias.Grid.Silo.Tests.Experiments;
 
 /// <summary>Verbs that were durable but had not reached every grain when something died.</summary>
 [Collection(FaultCluster.OneAtATime)]
+[Trait("Speed", "Slow")]
 public sealed class InterruptedVerbTests : IAsyncLifetime
 {
     private const string Producer = "test 1";

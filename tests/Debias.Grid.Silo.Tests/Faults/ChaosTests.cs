@@ -4,6 +4,7 @@ using Orleans.Storage;
 
 namespace Debias.Grid.Silo.Tests.Faults;
 
+[Trait("Speed", "Slow")]
 public class ChaosTests
 {
     private static readonly GrainId Grain = GrainId.Create("test", "1");

@@ -6,6 +6,7 @@ namespace Debias.Grid.Silo.Tests.Faults;
 
 /// <summary>Several silos that pull at once.</summary>
 [Collection(FaultCluster.OneAtATime)]
+[Trait("Speed", "Slow")]
 public class ClusterSchedulingTests
 {
     [Fact]

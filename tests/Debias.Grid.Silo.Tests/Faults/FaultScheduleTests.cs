@@ -11,6 +11,7 @@ namespace Debias.Grid.Silo.Tests.Faults;
 /// <c>DEBIAS_GRID_FAULT_SCHEDULE</c> set to that number.
 /// </summary>
 [Collection(FaultCluster.OneAtATime)]
+[Trait("Speed", "Slow")]
 public class FaultScheduleTests(ITestOutputHelper output)
 {
     private const int Schedules = 100;

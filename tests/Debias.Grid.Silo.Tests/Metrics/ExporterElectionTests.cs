@@ -3,6 +3,7 @@ using Debias.Grid.Silo.Metrics.Cluster;
 
 namespace Debias.Grid.Silo.Tests.Metrics;
 
+[Trait("Speed", "Fast")]
 public class ExporterElectionTests
 {
     [Fact]

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Debias.Grid.Silo.Tests.Metrics;
 
 /// <summary>docs/metrics.md, held against the instruments there are.</summary>
+[Trait("Speed", "Fast")]
 public partial class MetricsDocumentTests
 {
     [Fact]

@@ -2,6 +2,7 @@ using Debias.Grid.Silo.Metrics.Results;
 
 namespace Debias.Grid.Silo.Tests.Metrics;
 
+[Trait("Speed", "Fast")]
 public class SortedValuesTests
 {
     [Theory]

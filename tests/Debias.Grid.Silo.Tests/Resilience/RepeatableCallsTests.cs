@@ -3,6 +3,7 @@ using Debias.Grid.Silo.Resilience;
 
 namespace Debias.Grid.Silo.Tests.Resilience;
 
+[Trait("Speed", "Fast")]
 public class RepeatableCallsTests
 {
     private readonly HurriedClock _clock = new();

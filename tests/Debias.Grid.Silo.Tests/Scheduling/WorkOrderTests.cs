@@ -4,6 +4,7 @@ using Debias.Grid.Silo.Scheduling;
 
 namespace Debias.Grid.Silo.Tests.Scheduling;
 
+[Trait("Speed", "Fast")]
 public class WorkOrderTests
 {
     private static readonly LeaseRequest Silo = new(SiloAddress.Zero, 0, ["fused-cpu"]);

@@ -2,6 +2,7 @@ using Debias.Grid.Silo.Storage;
 
 namespace Debias.Grid.Silo.Tests.Storage;
 
+[Trait("Speed", "Fast")]
 public class GroupCommitTests
 {
     [Fact]

@@ -4,6 +4,7 @@ using Orleans.Storage;
 
 namespace Debias.Grid.Silo.Tests.Storage;
 
+[Trait("Speed", "Fast")]
 public sealed class SqliteDatabaseTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("debias-grid-").FullName;

@@ -10,6 +10,7 @@ using Debias.Tests.Learning;
 namespace Debias.Learning.Tests.Engines;
 
 /// <summary>Losses on the last block's output: every engine against the double-precision network.</summary>
+[Trait("Speed", "Fast")]
 public class HiddenGradientTests
 {
     private const int Rows = 23;

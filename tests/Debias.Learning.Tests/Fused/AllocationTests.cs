@@ -8,6 +8,7 @@ using Debias.Learning.Engines.Fused;
 namespace Debias.Learning.Tests.Fused;
 
 /// <summary>Once the workspace has grown to the largest batch, nothing is allocated any more.</summary>
+[Trait("Speed", "Fast")]
 public class AllocationTests
 {
     private const int Batch = 64;

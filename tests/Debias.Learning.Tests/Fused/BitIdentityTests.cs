@@ -4,6 +4,7 @@ using Debias.Learning.Fingerprint;
 namespace Debias.Learning.Tests.Fused;
 
 /// <summary>The same bits from every vector width and number of threads.</summary>
+[Trait("Speed", "Slow")]
 public class BitIdentityTests(ITestOutputHelper output)
 {
     private const string NoAvx512 = "DOTNET_EnableAVX512";

@@ -4,6 +4,7 @@ using Debias.Learning.Engines.Fused;
 
 namespace Debias.Learning.Tests.Fused;
 
+[Trait("Speed", "Fast")]
 public class FusedAgreementTests : EngineAgreementTests
 {
     protected override IEngine Engine { get; } = new FusedCpuEngine();

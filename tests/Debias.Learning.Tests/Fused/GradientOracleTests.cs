@@ -8,6 +8,7 @@ namespace Debias.Learning.Tests.Fused;
 /// rows cancel so nearly that the exact value itself hangs on the last bit of what it is computed from. There the kernel may be off by a few times
 /// what one rounding of all of that does to the double-precision network.
 /// </summary>
+[Trait("Speed", "Fast")]
 public class GradientOracleTests(ITestOutputHelper output)
 {
     private const int Cases = 60;

@@ -5,6 +5,7 @@ using Debias.Learning.Engines.Fused;
 namespace Debias.Learning.Tests.Fused;
 
 /// <summary>One-hot features as usual values and what differs from them.</summary>
+[Trait("Speed", "Fast")]
 public class SparseFeaturesTests
 {
     private const int Rows = 200;

@@ -9,6 +9,7 @@ using Debias.Tests;
 namespace Debias.Learning.Tests.Methods;
 
 /// <summary>The update that bias gradient descent/ascent repeats.</summary>
+[Trait("Speed", "Fast")]
 public class BiasAscentTests
 {
     [Theory]

@@ -8,6 +8,7 @@ using Debias.Learning.Methods.Catalog;
 namespace Debias.Learning.Tests.Methods;
 
 /// <summary>What holds for each method under each protocol.</summary>
+[Trait("Speed", "Slow")]
 public class EveryMethodTests
 {
     public static TheoryData<string, string> Cases

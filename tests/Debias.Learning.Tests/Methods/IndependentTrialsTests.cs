@@ -4,6 +4,7 @@ using Debias.Learning.Methods.Candidates;
 namespace Debias.Learning.Tests.Methods;
 
 /// <summary>Trials spread over threads.</summary>
+[Trait("Speed", "Fast")]
 public class IndependentTrialsTests
 {
     [Theory]

@@ -4,6 +4,7 @@ using Debias.OptionModel;
 
 namespace Debias.Learning.Tests.Methods;
 
+[Trait("Speed", "Fast")]
 public partial class MethodCatalogTests
 {
     public static TheoryData<string> Methods => [.. MethodCatalog.BuiltIn.Names];

@@ -7,6 +7,7 @@ using Debias.Learning.Methods.RandomPerturbation;
 
 namespace Debias.Learning.Tests.Methods;
 
+[Trait("Speed", "Fast")]
 public class OptionRangeTests
 {
     [Fact]

@@ -11,6 +11,7 @@ using Debias.Tests;
 namespace Debias.Learning.Tests.Methods;
 
 /// <summary>The released code's pruning of a small network, step by step.</summary>
+[Trait("Speed", "Fast")]
 public class PruningTraceTests
 {
     [Theory]

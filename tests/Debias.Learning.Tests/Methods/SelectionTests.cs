@@ -12,6 +12,7 @@ using Debias.Learning.Methods.Standard;
 namespace Debias.Learning.Tests.Methods;
 
 /// <summary>What each method returns out of what it went through.</summary>
+[Trait("Speed", "Fast")]
 public class SelectionTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -147,11 +147,13 @@ public abstract class ClassifierTrainerTests
         ClassifierTrainer.Train(Engine, Data, Shape, options, "test", seed, report, cancellationToken ?? TestContext.Current.CancellationToken);
 }
 
+[Trait("Speed", "Slow")]
 public class FusedClassifierTrainerTests : ClassifierTrainerTests
 {
     protected override IEngine Engine { get; } = new FusedCpuEngine();
 }
 
+[Trait("Speed", "Slow")]
 public class TorchClassifierTrainerTests : ClassifierTrainerTests
 {
     protected override IEngine Engine { get; } = new TorchEngine();

@@ -2,6 +2,7 @@ using Debias.Learning.Training;
 
 namespace Debias.Learning.Tests.Training;
 
+[Trait("Speed", "Fast")]
 public class EarlyStoppingTests
 {
     [Fact]

@@ -6,6 +6,7 @@ using Debias.Learning.Training;
 
 namespace Debias.Learning.Tests.Training;
 
+[Trait("Speed", "Fast")]
 public class MiniBatchesTests
 {
     private static readonly StreamKey Order = RandomNetworks.Key(1, StreamPurpose.Order);

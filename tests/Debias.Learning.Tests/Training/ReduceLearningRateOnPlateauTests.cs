@@ -4,6 +4,7 @@ using Debias.Tests;
 
 namespace Debias.Learning.Tests.Training;
 
+[Trait("Speed", "Fast")]
 public class ReduceLearningRateOnPlateauTests
 {
     [Fact]

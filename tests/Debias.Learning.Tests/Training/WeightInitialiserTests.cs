@@ -4,6 +4,7 @@ using Debias.Learning.Classifier;
 
 namespace Debias.Learning.Tests.Training;
 
+[Trait("Speed", "Fast")]
 public class WeightInitialiserTests
 {
     private static readonly ClassifierShape Shape = new(100, 3, 32);

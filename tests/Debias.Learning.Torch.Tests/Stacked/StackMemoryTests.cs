@@ -5,6 +5,7 @@ using TorchSharp;
 
 namespace Debias.Learning.Torch.Tests.Stacked;
 
+[Trait("Speed", "Slow")]
 public class StackMemoryTests
 {
     private const int StepsPerEpoch = 10;

@@ -8,6 +8,7 @@ using TorchSharp;
 
 namespace Debias.Learning.Torch.Tests.Stacked;
 
+[Trait("Speed", "Fast")]
 public class StackedDropoutTests
 {
     private const float Probability = 0.3f;

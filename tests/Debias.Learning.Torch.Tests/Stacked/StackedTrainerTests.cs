@@ -6,6 +6,7 @@ using Debias.Tests.Learning;
 
 namespace Debias.Learning.Torch.Tests.Stacked;
 
+[Trait("Speed", "Slow")]
 public class StackedTrainerTests
 {
     private static readonly ClassifierShape Shape = new(4, 2, 16);

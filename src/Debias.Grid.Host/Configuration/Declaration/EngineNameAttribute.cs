@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Debias.Grid.Silo.Slots;
 
 namespace Debias.Grid.Host.Configuration.Declaration;
 

@@ -1,6 +1,5 @@
 using Debias.Grid.Host.Configuration.Sections;
 using Debias.Grid.Host.Configuration.Sources;
-using Debias.Grid.Silo.Hosting.Encryption;
 
 namespace Debias.Grid.Host.Configuration.Rules;
 

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Debias.Grid.Host.Configuration.Declaration;
-using Debias.Grid.Silo.Slots;
 
 namespace Debias.Grid.Host.Configuration.Sections;
 

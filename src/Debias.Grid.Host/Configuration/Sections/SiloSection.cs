@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Net;
 using Debias.Grid.Host.Configuration.Declaration;
-using Debias.Grid.Silo.Slots;
 
 namespace Debias.Grid.Host.Configuration.Sections;
 

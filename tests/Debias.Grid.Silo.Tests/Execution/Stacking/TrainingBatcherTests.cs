@@ -9,6 +9,7 @@ using Debias.Learning.Training;
 
 namespace Debias.Grid.Silo.Tests.Execution.Stacking;
 
+[Trait("Speed", "Fast")]
 public sealed class TrainingBatcherTests : IDisposable
 {
     private static readonly ClassifierShape Shape = new(1, 1, 2);

@@ -13,6 +13,7 @@ using Debias.OptionModel;
 namespace Debias.Learning.Tests.Methods.Adversarial;
 
 /// <summary>Both adversarial methods as a whole, on the small biased problem.</summary>
+[Trait("Speed", "Slow")]
 public class AdversarialMethodsTests
 {
     /// <summary>

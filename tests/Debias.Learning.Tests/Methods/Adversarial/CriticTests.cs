@@ -7,6 +7,7 @@ using static TorchSharp.torch;
 namespace Debias.Learning.Tests.Methods.Adversarial;
 
 /// <summary>Critics against PyTorch's modules, double-precision automatic differentiation and Adam.</summary>
+[Trait("Speed", "Fast")]
 public class CriticTests
 {
     private const int Batch = 5;

@@ -6,6 +6,7 @@ using Debias.Learning.Methods.Adversarial;
 
 namespace Debias.Learning.Tests.Methods.Adversarial;
 
+[Trait("Speed", "Fast")]
 public class GroupLossTests
 {
     private const int Rows = 12;

@@ -2,6 +2,7 @@ using Debias.Learning.Methods.Adversarial;
 
 namespace Debias.Learning.Tests.Methods.Adversarial;
 
+[Trait("Speed", "Fast")]
 public class PricedLossTests
 {
     private static readonly PricedLoss Loss = new(Lambda: 0.75, AllowedBias: 0.04);

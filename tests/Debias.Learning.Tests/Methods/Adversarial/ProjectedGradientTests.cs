@@ -4,6 +4,7 @@ using Debias.Learning.Methods.Adversarial;
 
 namespace Debias.Learning.Tests.Methods.Adversarial;
 
+[Trait("Speed", "Fast")]
 public class ProjectedGradientTests
 {
     private static readonly ClassifierShape Shape = new(3, 1, 4);
