@@ -21,7 +21,8 @@ internal sealed class Benchmark(bool quick, TextWriter progress)
         {
             torch = new TorchEngine();
         }
-        catch (Exception exception) when (exception is DllNotFoundException or BadImageFormatException or TypeInitializationException or NotSupportedException)
+        catch (Exception exception)
+            when (exception is DllNotFoundException or BadImageFormatException or TypeInitializationException or NotSupportedException)
         {
             note = $"No torch-cpu figures: its native library cannot be loaded ({exception.Message})";
         }

@@ -8,7 +8,9 @@ using Debias.Learning.Training;
 
 namespace Debias.Grid.Benchmarking;
 
-/// <summary>The paper's network on drawn data of a usual size: 6,000 rows, split as ever, whose labels depend on features and group.</summary>
+/// <summary>
+/// The paper's network on drawn data of a usual size: 6,000 rows, split as ever, whose labels depend on features and group.
+/// </summary>
 internal sealed class BenchmarkProblem
 {
     public const int Inputs = 100;
@@ -51,7 +53,8 @@ internal sealed class BenchmarkProblem
     public MethodContext Context(IEngine engine) => new()
     {
         Engine = engine,
-        BaseNetwork = ClassifierTrainer.Train(engine, Data, Shape, Training with { MaxEpochs = 5 }, Key, Seed, null, CancellationToken.None).Weights,
+        BaseNetwork = ClassifierTrainer
+            .Train(engine, Data, Shape, Training with { MaxEpochs = 5 }, Key, Seed, null, CancellationToken.None).Weights,
         Dropout = Training.Dropout,
         Data = Data,
         Measure = FairnessMeasure.StatisticalParityDifference,

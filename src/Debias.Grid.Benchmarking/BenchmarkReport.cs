@@ -30,7 +30,9 @@ internal sealed record BenchmarkReport
     /// <summary>One training step of the fused kernel, one core, in µs.</summary>
     public required double FusedStepUs { get; init; }
 
-    /// <summary>The same step of the torch-cpu engine, one network at a time, in µs; null where its native library cannot be loaded.</summary>
+    /// <summary>
+    /// The same step of the torch-cpu engine, one network at a time, in µs; null where its native library cannot be loaded.
+    /// </summary>
     public required double? TorchStepUs { get; init; }
 
     /// <summary>Torch-cpu's time over the fused kernel's.</summary>
@@ -66,7 +68,9 @@ internal sealed record BenchmarkReport
     /// <summary>Times of the parts of methods, and of methods as a whole.</summary>
     public required IReadOnlyList<MethodTiming> Methods { get; init; }
 
-    /// <summary>Throughput of TorchSharp by number of networks trained as one stack; empty where its native library cannot be loaded.</summary>
+    /// <summary>
+    /// Throughput of TorchSharp by number of networks trained as one stack; empty where its native library cannot be loaded.
+    /// </summary>
     public required IReadOnlyList<StackThroughput> Stacks { get; init; }
 
     /// <summary>Why a figure is missing; empty when none is.</summary>

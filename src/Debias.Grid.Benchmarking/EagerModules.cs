@@ -6,7 +6,8 @@ using static TorchSharp.torch;
 namespace Debias.Grid.Benchmarking;
 
 /// <summary>
-/// The same training step as TorchSharp's users write it: modules, automatic differentiation and its own Adam. The native library has to be loaded.
+/// The same training step as TorchSharp's users write it: modules, automatic differentiation and its own Adam. The native library has to be
+/// loaded.
 /// </summary>
 internal sealed class EagerModules : IDisposable
 {

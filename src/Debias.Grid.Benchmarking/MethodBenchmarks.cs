@@ -5,7 +5,7 @@ using Debias.Learning.Engines;
 using Debias.Learning.Engines.Fused;
 using Debias.Learning.Methods;
 using Debias.Learning.Methods.Catalog;
-using Debias.Learning.Methods.Standard;
+using Debias.OptionModel;
 
 namespace Debias.Grid.Benchmarking;
 
@@ -47,10 +47,10 @@ internal sealed class MethodBenchmarks : IDisposable
             Time("influence", $"{_influence.Length} units, {rows}", Influence, cancellationToken),
             Time("bias-gda step", $"{BiasGradientBatch} rows", BiasGradientStep, cancellationToken),
         ];
-        foreach (string name in MethodCatalog.Names.Where(name => name != StandardMethod.MethodName))
+        foreach (MethodDefinition definition in MethodCatalog.BuiltIn.Definitions.Where(definition => definition.Name != "standard"))
         {
-            IDebiasingMethod method = MethodCatalog.Create(name, MethodCatalog.Defaults(name, "paper", "csv"));
-            timings.Add(Time(name, "whole method, paper's options", () => method.Run(_context, cancellationToken), cancellationToken));
+            IDebiasingMethod method = definition.Create(definition.Options.Defaults(Protocol.Paper));
+            timings.Add(Time(definition.Name, "whole method, paper's options", () => method.Run(_context, cancellationToken), cancellationToken));
         }
 
         return timings;

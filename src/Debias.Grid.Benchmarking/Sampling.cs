@@ -12,7 +12,9 @@ internal sealed class Sampling
     private readonly Action<int> _repeat;
     private readonly int _repetitions;
 
-    /// <summary>Warms up, for long enough that the runtime has optimised the code, and finds the number of repetitions that fills a sample.</summary>
+    /// <summary>
+    /// Warms up, for long enough that the runtime has optimised the code, and finds the number of repetitions that fills a sample.
+    /// </summary>
     /// <param name="repeat">Does the work a number of times.</param>
     /// <param name="warmUp">Least time to warm up for.</param>
     public Sampling(Action<int> repeat, TimeSpan warmUp)

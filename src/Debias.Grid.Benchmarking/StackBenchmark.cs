@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Debias.Learning.Torch;
+using Debias.Learning.Torch.Tensors;
 using Debias.Learning.Training;
 using TorchSharp;
 
@@ -13,18 +14,21 @@ internal static class StackBenchmark
 {
     private const int MeasuredEpochs = 2;
 
-    public static IReadOnlyList<StackThroughput> Measure(BenchmarkProblem problem, TorchEngine cpu, bool quick, CancellationToken cancellationToken)
+    public static IReadOnlyList<StackThroughput> Measure(
+        BenchmarkProblem problem, TorchEngine cpu, bool quick, CancellationToken cancellationToken)
     {
         List<StackThroughput> rows = [.. Measure(problem, cpu, quick ? [1, 20] : [1, 8, 20, 40], quick ? 1 : 3, cancellationToken)];
         if (torch.cuda.is_available())
         {
-            rows.AddRange(Measure(problem, new TorchEngine(TorchDevice.Cuda()), quick ? [1, 200] : [1, 20, 200, 1000], quick ? 1 : 3, cancellationToken));
+            int[] sizes = quick ? [1, 200] : [1, 20, 200, 1000];
+            rows.AddRange(Measure(problem, new TorchEngine(TorchDevice.Cuda()), sizes, quick ? 1 : 3, cancellationToken));
         }
 
         return rows;
     }
 
-    private static IEnumerable<StackThroughput> Measure(BenchmarkProblem problem, TorchEngine engine, int[] sizes, int rounds, CancellationToken cancellationToken)
+    private static IEnumerable<StackThroughput> Measure(
+        BenchmarkProblem problem, TorchEngine engine, int[] sizes, int rounds, CancellationToken cancellationToken)
     {
         int steps = MeasuredEpochs * problem.Batches().Count;
         foreach (int size in sizes)

@@ -19,7 +19,8 @@ internal sealed record StepBenchmark
     /// <summary>A step of TorchSharp's modules and Adam.</summary>
     public required double? ModulesSeconds { get; init; }
 
-    public static StepBenchmark Measure(BenchmarkProblem problem, TorchEngine? torch, TimeSpan duration, CancellationToken cancellationToken)
+    public static StepBenchmark Measure(
+        BenchmarkProblem problem, TorchEngine? torch, TimeSpan duration, CancellationToken cancellationToken)
     {
         var warmUp = TimeSpan.FromMilliseconds(500);
         using var fusedSteps = new TrainingSteps(new FusedCpuEngine(), problem);

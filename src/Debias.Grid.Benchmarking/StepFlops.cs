@@ -3,8 +3,8 @@ using Debias.Learning.Classifier;
 namespace Debias.Grid.Benchmarking;
 
 /// <summary>
-/// Arithmetic of a training step: its matrix products forward, to the weights and back to the inputs, two operations for each multiply-add. Batch
-/// normalisation, dropout, the loss and Adam are not counted, although they are in the time.
+/// Arithmetic of a training step: its matrix products forward, to the weights and back to the inputs, two operations for each multiply-add.
+/// Batch normalisation, dropout, the loss and Adam are not counted, although they are in the time.
 /// </summary>
 internal static class StepFlops
 {

@@ -11,7 +11,8 @@ internal static class ThreadScaling
 
     private const int StepsBetweenLooks = 16;
 
-    public static IReadOnlyList<ThreadThroughput> Measure(BenchmarkProblem problem, int rounds, TimeSpan window, CancellationToken cancellationToken)
+    public static IReadOnlyList<ThreadThroughput> Measure(
+        BenchmarkProblem problem, int rounds, TimeSpan window, CancellationToken cancellationToken)
     {
         int[] counts = Counts(Environment.ProcessorCount);
         var best = new double[counts.Length];

@@ -7,7 +7,9 @@ namespace Debias.Grid.Benchmarking;
 /// <summary>A network that takes training steps, batch after batch as in training.</summary>
 internal sealed class TrainingSteps(IEngine engine, BenchmarkProblem problem) : IDisposable
 {
-    /// <summary>After so many steps the network starts anew: one that has learnt its rows by heart would compute with denormal numbers.</summary>
+    /// <summary>
+    /// After so many steps the network starts anew: one that has learnt its rows by heart would compute with denormal numbers.
+    /// </summary>
     private const int StepsPerStart = 5000;
 
     private readonly INetwork _network = engine.Load(problem.Initial, problem.Dropout);
@@ -23,7 +25,8 @@ internal sealed class TrainingSteps(IEngine engine, BenchmarkProblem problem) : 
         {
             // The last batch of an epoch is smaller.
             int batch = _taken % (_batches.Count - 1);
-            _network.Step(_features, _batches.Rows(batch), Loss.BinaryCrossEntropy(_batches.Targets(batch)), NetworkMode.Training, _optimiser);
+            _network.Step(
+                _features, _batches.Rows(batch), Loss.BinaryCrossEntropy(_batches.Targets(batch)), NetworkMode.Training, _optimiser);
             if (++_taken % StepsPerStart == 0)
             {
                 _network.Restore(problem.Initial);

@@ -2,7 +2,7 @@ using System.CommandLine;
 using Debias.Datasets;
 using Debias.Grid.Cli.Client;
 using Debias.Grid.Host;
-using Debias.Grid.Specs.Reading;
+using Debias.Grid.Specs.Documents;
 
 namespace Debias.Grid.Cli;
 
@@ -12,7 +12,10 @@ internal static class CommandLineHost
     public static async Task<int> InvokeAsync(RootCommand root, string[] args)
     {
         ParseResult parsed = root.Parse(args);
-        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(20) };
+        var configuration = new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(20),
+        };
         try
         {
             int code = await parsed.InvokeAsync(configuration);

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Debias.Grid.Cli;
 using Debias.Grid.Cli.Commands;
-using Debias.Grid.Cli.Terminal;
+using Debias.Grid.Cli.Help;
 
 RootCommand root = new("""
     Debias.Grid: debiasing experiments on neural networks, over many seeds, datasets and machines.
@@ -17,6 +17,7 @@ RootCommand root = new("""
 {
     RunCommand.Create(),
     PlanCommand.Create(),
+    SpecCommand.Create(),
     SubmitCommand.Create(),
     StatusCommand.Create(),
     WatchCommand.Create(),
@@ -35,6 +36,7 @@ RootCommand root = new("""
     GatewayCommand.Create(),
     SiloCommand.Create(),
     DoctorCommand.Create(),
+    ConfigurationCommand.Create(),
     TokenCommand.Create(),
     VersionCommand.Create(),
     CompletionCommand.Create(),

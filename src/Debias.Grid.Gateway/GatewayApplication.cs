@@ -1,5 +1,6 @@
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
+using Debias.Grid.Gateway.Configuration;
 using Debias.Grid.Gateway.Description;
 using Debias.Grid.Gateway.Endpoints;
 using Debias.Grid.Gateway.Errors;
@@ -52,7 +53,7 @@ public static class GatewayApplication
         application.Use(ResponseHeaders.SetAsync);
         application.UseExceptionHandler();
         application.UseStatusCodePages(context => ProblemWriter.WriteForStatusAsync(context.HttpContext));
-        application.Use(ForeignPages.RefuseAsync);
+        application.Use(CrossSiteRequests.RefuseAsync);
         application.UseAuthentication();
         application.UseRateLimiter();
         application.UseAuthorization();

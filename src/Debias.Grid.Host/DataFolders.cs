@@ -1,4 +1,4 @@
-using Debias.Datasets;
+using Debias.Datasets.Sources;
 
 namespace Debias.Grid.Host;
 
@@ -8,13 +8,17 @@ internal static class DataFolders
     public const string Variable = "DEBIAS_GRID_DATA";
 
     public static string UserFolder { get; } = Path.Combine(
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "debias-grid", "data");
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+        "debias-grid",
+        "data");
 
     public static IReadOnlyList<string> Resolve(DirectoryInfo? option)
     {
         if (option is not null)
         {
-            return option.Exists ? [option.FullName] : throw new UsageException($"The data folder {option.FullName} does not exist; give an existing one to --data.");
+            return option.Exists
+                ? [option.FullName]
+                : throw new UsageException($"The data folder {option.FullName} does not exist; give an existing one to --data.");
         }
 
         string? variable = Environment.GetEnvironmentVariable(Variable);

@@ -1,4 +1,4 @@
-using Debias.Grid.Silo.Slots;
+using Debias.Grid.Silo.Catalog;
 
 namespace Debias.Grid.Host;
 
@@ -17,7 +17,9 @@ internal static class EngineChoice
         }
         catch (Exception exception) when (exception is DllNotFoundException or InvalidOperationException or ArgumentException)
         {
-            throw new UsageException($"The engine '{resolved}' does not run here: {exception.Message} Use engine {EngineCatalog.Default}, which runs everywhere.");
+            throw new UsageException(
+                $"The engine '{resolved}' does not run here: {exception.Message} Use engine {EngineCatalog.Default}, " +
+                "which runs everywhere.");
         }
     }
 }

@@ -1,5 +1,5 @@
 using System.Reflection;
-using Debias.Grid.Silo.Slots;
+using Debias.Grid.Silo.Catalog;
 
 namespace Debias.Grid.Host;
 
@@ -11,9 +11,10 @@ internal static class Producer
         typeof(Producer).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     /// <summary>The product with the arithmetic of all its engines: silos of one cluster agree in it.</summary>
-    public static string Build { get; } =
-        $"debias-grid {Version} ({string.Join(", ", EngineCatalog.Names.Select(engine => $"{engine} {EngineCatalog.KernelVersionOf(engine)}"))})";
+    public static string Build { get; } = $"debias-grid {Version} ({string.Join(", ", EngineCatalog.Names.Select(WithKernelVersion))})";
 
     /// <summary>Product and engine with their versions, for example <c>debias-grid 0.1.0, fused-cpu 1</c>.</summary>
     public static string Of(string engine) => $"debias-grid {Version}, {engine} {EngineCatalog.Get(engine).Version}";
+
+    private static string WithKernelVersion(string engine) => $"{engine} {EngineCatalog.KernelVersionOf(engine)}";
 }

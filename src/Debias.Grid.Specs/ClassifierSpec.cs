@@ -1,33 +1,44 @@
+using Debias.OptionModel;
+
 namespace Debias.Grid.Specs;
 
 /// <summary>The network and its training (Appendix D.2).</summary>
 [GenerateSerializer, Immutable]
 public sealed record ClassifierSpec
 {
-    /// <summary>Blocks after the input block.</summary>
-    [Id(0)] public required int HiddenLayers { get; init; }
+    /// <summary>Blocks Linear → ReLU → dropout → batch normalisation, beside the first.</summary>
+    [Id(0), Option("Blocks after the input block.", Unit = "blocks", AtLeast = 0)]
+    public int HiddenLayers { get; init; } = 10;
 
-    /// <summary>Units per block.</summary>
-    [Id(1)] public required int Width { get; init; }
+    /// <summary>Units of every block.</summary>
+    [Id(1), Option("Units per block.", Unit = "units", AtLeast = 1)]
+    public int Width { get; init; } = 32;
 
-    /// <summary>Dropout probability.</summary>
-    [Id(2)] public required double Dropout { get; init; }
+    /// <summary>Probability that a unit is dropped in a training step.</summary>
+    [Id(2), Option("Dropout probability.", AtLeast = 0, Below = 1)]
+    public double Dropout { get; init; } = 0.05;
 
-    /// <summary>Rows per mini-batch.</summary>
-    [Id(3)] public required int BatchSize { get; init; }
+    /// <summary>Rows of a training step.</summary>
+    [Id(3), Option("Rows per mini-batch.", Unit = "rows", AtLeast = 2)]
+    public int BatchSize { get; init; } = 64;
 
-    /// <summary>Most epochs.</summary>
-    [Id(4)] public required int MaxEpochs { get; init; }
+    /// <summary>Where training ends at the latest; the released code's loop counts from 0.</summary>
+    [Id(4), Option("Most epochs.", Unit = "epochs", AtLeast = 1), Released(1001)]
+    public int MaxEpochs { get; init; } = 1000;
 
-    /// <summary>Adam's initial learning rate.</summary>
-    [Id(5)] public required double LearningRate { get; init; }
+    /// <summary>Adam's learning rate before any plateau.</summary>
+    [Id(5), Option("Adam's initial learning rate.", Above = 0)]
+    public double LearningRate { get; init; } = 0.001;
 
-    /// <summary>Epochs between early-stopping checks.</summary>
-    [Id(6)] public required int CheckEvery { get; init; }
+    /// <summary>Distance of early-stopping checks.</summary>
+    [Id(6), Option("Epochs between early-stopping checks.", Unit = "epochs", AtLeast = 1)]
+    public int CheckEvery { get; init; } = 10;
 
-    /// <summary>Checks in a row without improvement that are tolerated.</summary>
-    [Id(7)] public required int Patience { get; init; }
+    /// <summary>How long training goes on without a lower validation loss.</summary>
+    [Id(7), Option("Checks in a row without improvement that are tolerated.", Unit = "checks", AtLeast = 0)]
+    public int Patience { get; init; } = 10;
 
-    /// <summary><c>best</c> or <c>last</c>.</summary>
-    [Id(8)] public required string Restore { get; init; }
+    /// <summary>Whose weights count: those of the best check, or the last.</summary>
+    [Id(8), Option("Weights that training gives back.", Choices = new[] { "best", "last" }), Released("last")]
+    public string Restore { get; init; } = "best";
 }

@@ -1,21 +1,36 @@
+using Debias.OptionModel;
+
 namespace Debias.Grid.Specs;
 
 /// <summary>How the grid runs an experiment; changes no number.</summary>
 [GenerateSerializer, Immutable]
 public sealed record ExecutionSpec
 {
-    /// <summary>Higher runs first.</summary><value>The default value is 0.</value>
-    [Id(0)] public int Priority { get; init; }
+    /// <summary>Whose seeds go first.</summary>
+    [Id(0), Option("Higher runs first.")]
+    public int Priority { get; init; }
 
-    /// <summary>Most seeds running at a time; 0 means no limit.</summary><value>The default value is 0.</value>
-    [Id(1)] public int MaxConcurrency { get; init; }
+    /// <summary>Most seeds running at a time.</summary>
+    [Id(1), Option("Most seeds running at a time; 0 means no limit.", Unit = "seeds", AtLeast = 0)]
+    public int MaxConcurrency { get; init; }
 
-    /// <summary>Attempts at a seed that fails for a transient reason.</summary><value>The default value is 3.</value>
-    [Id(2)] public int MaxAttempts { get; init; } = 3;
+    /// <summary>How often a seed is tried whose failure may pass.</summary>
+    [Id(2), Option("Attempts at a seed that fails for a transient reason.", Unit = "attempts", AtLeast = 1)]
+    public int MaxAttempts { get; init; } = 3;
 
-    /// <summary>Failed method runs after which the experiment stops; 0 means no budget.</summary><value>The default value is 0.</value>
-    [Id(3)] public int FailureBudget { get; init; }
+    /// <summary>How many failures an experiment puts up with.</summary>
+    [Id(3), Option("Failed method runs that are put up with; one more stops the experiment. 0 means no budget.", Unit = "method runs", AtLeast = 0)]
+    public int FailureBudget { get; init; }
 
-    /// <summary>Whether the first failure stops the experiment.</summary><value>The default value is false.</value>
-    [Id(4)] public bool StopOnFailure { get; init; }
+    /// <summary>Whether the first failure stops the experiment.</summary>
+    [Id(4)]
+    public bool StopOnFailure { get; init; }
+
+    /// <summary>The same as a spec says it.</summary>
+    [Option("Whether the first failure stops the experiment.")]
+    public FailureReaction OnFailure
+    {
+        get => StopOnFailure ? FailureReaction.Stop : FailureReaction.Continue;
+        init => StopOnFailure = value == FailureReaction.Stop;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Debias.OptionModel;
 
 namespace Debias.Grid.Specs;
 
@@ -31,7 +32,7 @@ public static class SpecJson
         {
             return SpecJsonReader.Read(element);
         }
-        catch (Exception exception) when (exception is KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception exception) when (exception is KeyNotFoundException or InvalidOperationException or FormatException or OptionException)
         {
             throw new JsonException($"This is not a resolved spec: {exception.Message}", exception);
         }
@@ -45,6 +46,7 @@ public static class SpecJson
         {
             SpecJsonWriter.Write(writer, spec, withExecution);
         }
+
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Debias.OptionModel;
 
 namespace Debias.Grid.Specs;
 
@@ -12,60 +13,39 @@ internal static class SpecJsonReader
         Seeds = Items(spec, "seeds", seed => seed.GetInt64()),
         Measures = Items(spec, "measures", AsText),
         Points = Items(spec, "points", ReadPoint),
-        Execution = spec.TryGetProperty("execution", out JsonElement execution) ? ReadExecution(execution) : new ExecutionSpec(),
+        Execution = spec.TryGetProperty("execution", out JsonElement execution) ? Bind<ExecutionSpec>(execution) : new ExecutionSpec(),
     };
 
     private static PointSpec ReadPoint(JsonElement point)
     {
         JsonElement dataset = point.GetProperty("dataset");
-        JsonElement objective = point.GetProperty("objective");
         return new PointSpec
         {
             Index = point.GetProperty("index").GetInt32(),
             Swept = Items(point, "swept", swept => new SweptValue(Text(swept, "path"), CanonicalJson.Of(swept.GetProperty("value")))),
             Dataset = new DatasetSpec(Text(dataset, "kind"), Text(dataset, "protected"), ReadOptions(dataset)),
-            Objective = new ObjectiveSpec(
-                Items(objective, "epsilon", epsilon => epsilon.GetDouble()),
-                objective.GetProperty("margin").GetDouble(),
-                Text(objective, "performance")),
-            Classifier = ReadClassifier(point.GetProperty("classifier")),
+            Objective = Bind<ObjectiveSpec>(point.GetProperty("objective")),
+            Classifier = Bind<ClassifierSpec>(point.GetProperty("classifier")),
             Methods = Items(point, "methods", method => new MethodSpec(Text(method, "name"), ReadOptions(method))),
         };
     }
 
-    private static ClassifierSpec ReadClassifier(JsonElement classifier) => new()
-    {
-        HiddenLayers = Integer(classifier, "hidden_layers"),
-        Width = Integer(classifier, "width"),
-        Dropout = classifier.GetProperty("dropout").GetDouble(),
-        BatchSize = Integer(classifier, "batch_size"),
-        MaxEpochs = Integer(classifier, "max_epochs"),
-        LearningRate = classifier.GetProperty("learning_rate").GetDouble(),
-        CheckEvery = Integer(classifier, "check_every"),
-        Patience = Integer(classifier, "patience"),
-        Restore = Text(classifier, "restore"),
-    };
+    private static T Bind<T>(JsonElement section)
+        where T : class =>
+        OptionsDeclaration.For<T>().Bind(Values(section));
 
-    private static ExecutionSpec ReadExecution(JsonElement execution) => new()
-    {
-        Priority = Integer(execution, "priority"),
-        MaxConcurrency = Integer(execution, "max_concurrency"),
-        MaxAttempts = Integer(execution, "max_attempts"),
-        FailureBudget = Integer(execution, "failure_budget"),
-        StopOnFailure = Text(execution, "on_failure") == "stop",
-    };
+    private static SortedDictionary<string, string> ReadOptions(JsonElement owner) => Values(owner.GetProperty("options"));
 
-    private static SortedDictionary<string, string> ReadOptions(JsonElement owner)
+    private static SortedDictionary<string, string> Values(JsonElement map)
     {
-        var options = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (JsonProperty option in owner.GetProperty("options").EnumerateObject())
+        var values = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (JsonProperty property in map.EnumerateObject())
         {
-            options[option.Name] = CanonicalJson.Of(option.Value);
+            values[property.Name] = CanonicalJson.Of(property.Value);
         }
-        return options;
-    }
 
-    private static int Integer(JsonElement owner, string name) => owner.GetProperty(name).GetInt32();
+        return values;
+    }
 
     private static string Text(JsonElement owner, string name) => AsText(owner.GetProperty(name));
 

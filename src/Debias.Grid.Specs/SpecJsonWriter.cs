@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Debias.OptionModel;
 
 namespace Debias.Grid.Specs;
 
@@ -15,8 +16,9 @@ internal static class SpecJsonWriter
         WriteArray(writer, "points", spec.Points, point => WritePoint(writer, point));
         if (withExecution)
         {
-            WriteExecution(writer, spec.Execution);
+            WriteSection(writer, "execution", spec.Execution);
         }
+
         writer.WriteEndObject();
     }
 
@@ -39,13 +41,8 @@ internal static class SpecJsonWriter
         WriteOptions(writer, point.Dataset.Options);
         writer.WriteEndObject();
 
-        writer.WriteStartObject("objective");
-        WriteArray(writer, "epsilon", point.Objective.Epsilons, epsilon => WriteNumber(writer, epsilon));
-        WriteNumber(writer, "margin", point.Objective.Margin);
-        writer.WriteString("performance", point.Objective.Performance);
-        writer.WriteEndObject();
-
-        WriteClassifier(writer, point.Classifier);
+        WriteSection(writer, "objective", point.Objective);
+        WriteSection(writer, "classifier", point.Classifier);
         WriteArray(writer, "methods", point.Methods, method =>
         {
             writer.WriteStartObject();
@@ -56,29 +53,20 @@ internal static class SpecJsonWriter
         writer.WriteEndObject();
     }
 
-    private static void WriteClassifier(Utf8JsonWriter writer, ClassifierSpec classifier)
+    /// <summary>A section's options in the order of their declaration, which identities depend on.</summary>
+    private static void WriteSection<T>(Utf8JsonWriter writer, string name, T section)
+        where T : class
     {
-        writer.WriteStartObject("classifier");
-        writer.WriteNumber("hidden_layers", classifier.HiddenLayers);
-        writer.WriteNumber("width", classifier.Width);
-        WriteNumber(writer, "dropout", classifier.Dropout);
-        writer.WriteNumber("batch_size", classifier.BatchSize);
-        writer.WriteNumber("max_epochs", classifier.MaxEpochs);
-        WriteNumber(writer, "learning_rate", classifier.LearningRate);
-        writer.WriteNumber("check_every", classifier.CheckEvery);
-        writer.WriteNumber("patience", classifier.Patience);
-        writer.WriteString("restore", classifier.Restore);
-        writer.WriteEndObject();
-    }
+        OptionsDeclaration<T> declaration = OptionsDeclaration.For<T>();
+        SortedDictionary<string, string> values = declaration.Values(section);
+        writer.WriteStartObject(name);
+        foreach (OptionDefinition option in declaration.Definitions)
+        {
+            writer.WritePropertyName(option.Name);
+            using JsonDocument value = JsonDocument.Parse(values[option.Name]);
+            value.RootElement.WriteTo(writer);
+        }
 
-    private static void WriteExecution(Utf8JsonWriter writer, ExecutionSpec execution)
-    {
-        writer.WriteStartObject("execution");
-        writer.WriteNumber("priority", execution.Priority);
-        writer.WriteNumber("max_concurrency", execution.MaxConcurrency);
-        writer.WriteNumber("max_attempts", execution.MaxAttempts);
-        writer.WriteNumber("failure_budget", execution.FailureBudget);
-        writer.WriteString("on_failure", execution.StopOnFailure ? "stop" : "continue");
         writer.WriteEndObject();
     }
 
@@ -96,14 +84,6 @@ internal static class SpecJsonWriter
         writer.WriteEndObject();
     }
 
-    private static void WriteNumber(Utf8JsonWriter writer, string name, double value)
-    {
-        writer.WritePropertyName(name);
-        WriteNumber(writer, value);
-    }
-
-    private static void WriteNumber(Utf8JsonWriter writer, double value) => writer.WriteRawValue(CanonicalJson.Of(value));
-
     private static void WriteArray<T>(Utf8JsonWriter writer, string name, T[] items, Action<T> write)
     {
         writer.WriteStartArray(name);
@@ -111,6 +91,7 @@ internal static class SpecJsonWriter
         {
             write(item);
         }
+
         writer.WriteEndArray();
     }
 }

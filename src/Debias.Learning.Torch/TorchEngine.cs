@@ -1,7 +1,9 @@
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
 using Debias.Learning.Torch.Native;
+using Debias.Learning.Torch.Networks;
 using Debias.Learning.Torch.Stacked;
+using Debias.Learning.Torch.Tensors;
 using Debias.Learning.Training;
 using TorchSharp;
 

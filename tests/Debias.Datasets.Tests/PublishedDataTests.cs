@@ -1,4 +1,8 @@
 using System.Text.Json;
+using Debias.Datasets.Catalog;
+using Debias.Datasets.Definitions;
+using Debias.Datasets.Sources;
+using Debias.Datasets.Splitting;
 using Debias.Tests;
 
 namespace Debias.Datasets.Tests;
@@ -28,7 +32,7 @@ public class PublishedDataTests
         Assert.Equal(expected.GetProperty("first_20_protected").Bits(), dataset.ProtectedAttribute[..20]);
         Assert.Equal(expected.GetProperty("last_row_label").GetDouble(), dataset.Labels[^1]);
 
-        DatasetDescription description = DatasetCatalog.Describe(kind);
+        DatasetDescription description = DatasetCatalog.BuiltIn.Get(kind).Description;
         Assert.Equal(description.Rows, dataset.Rows);
         Assert.Equal(description.Columns, dataset.Columns);
     }
@@ -53,7 +57,7 @@ public class PublishedDataTests
     public void Bank_full_keeps_every_row()
     {
         TabularDataset dataset = Load("bank-full", "age");
-        DatasetDescription description = DatasetCatalog.Describe("bank-full");
+        DatasetDescription description = DatasetCatalog.BuiltIn.Get("bank-full").Description;
         Assert.Equal(45_211, dataset.Rows);
         Assert.Equal(description.Rows, dataset.Rows);
         Assert.Equal(description.Columns, dataset.Columns);
@@ -65,7 +69,7 @@ public class PublishedDataTests
     public void Files_have_the_published_size_and_checksum()
     {
         // The COMPAS file at hand has names withheld, so its bytes differ from the publisher's.
-        foreach (PublishedFile file in DatasetCatalog.Kinds.Where(kind => kind.Name != "compas").SelectMany(kind => kind.Description.Files))
+        foreach (PublishedFile file in DatasetCatalog.BuiltIn.Kinds.Where(kind => kind.Name != "compas").SelectMany(kind => kind.Description.Files))
         {
             byte[] bytes = File.ReadAllBytes(Reference.Data(file.Path));
             Assert.Equal(file.Bytes, bytes.Length);
@@ -80,7 +84,7 @@ public class PublishedDataTests
         string[] pair = option?.Split('=') ?? [];
         Dictionary<string, string> options = pair.Length == 0 ? [] : new() { [pair[0]] = pair[1] };
         DataFolder folder = new([Reference.Data("")]);
-        IDatasetSource source = DatasetCatalog.Create(kind, protectedName, options, folder);
+        IDatasetSource source = DatasetCatalog.BuiltIn.Open(kind, protectedName, options, folder);
         source.Check();
         Assert.False(source.DependsOnSeed);
         return source.Load(0);

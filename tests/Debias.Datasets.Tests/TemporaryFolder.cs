@@ -1,3 +1,5 @@
+using Debias.Datasets.Sources;
+
 namespace Debias.Datasets.Tests;
 
 /// <summary>A folder that disappears with the test.</summary>

@@ -4,8 +4,9 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Debias.Grid.Contracts.Http;
+using Debias.Grid.Gateway.Configuration;
+using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Silo.Hosting;
-using Debias.Grid.Silo.Slots;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.Sqlite;
@@ -58,7 +59,7 @@ internal sealed class GatewayServer : IAsyncDisposable
             .AddEmbeddedStorage(storage => storage.File = Path.Combine(folder, "grid.db")));
         var options = new GatewayOptions
         {
-            Vocabulary = GridVocabulary.Create(),
+            Vocabulary = GridVocabulary.BuiltIn,
             ProducerOf = engine => $"test 1, {EngineCatalog.Get(engine).Name}",
             DefaultEngine = "fused-cpu",
             RequestsPerSecond = 100_000,

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Debias.Grid.Contracts.Http;
+using Debias.Grid.Gateway.Configuration;
 
 namespace Debias.Grid.Gateway.Tests;
 

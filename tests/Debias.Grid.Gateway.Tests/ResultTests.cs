@@ -5,10 +5,15 @@ using System.Text.Json;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
 using Debias.Grid.Contracts.Results;
-using Debias.Grid.Specs;
-using Debias.Grid.Specs.Reading;
+using Debias.Grid.Reporting.Exports;
+using Debias.Grid.Reporting.ResultFolders;
+using Debias.Grid.Reporting.Summaries;
 using Debias.Grid.Reporting;
+using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Silo.Hosting;
+using Debias.Grid.Specs.Reading;
+using Debias.Grid.Specs;
+using Debias.OptionModel;
 using Parquet;
 
 namespace Debias.Grid.Gateway.Tests;
@@ -35,7 +40,7 @@ public sealed class ResultTests(ResultTests.Finished finished) : IClassFixture<R
     {
         byte[] runs = await Server.Client.GetByteArrayAsync(ApiRoutes.Of(Id, "results"), TestContext.Current.CancellationToken);
         byte[] trajectories = await Server.Client.GetByteArrayAsync(ApiRoutes.Of(Id, "results") + "?table=trajectories", TestContext.Current.CancellationToken);
-        Assert.Equal(ResultDigest.Of(finished.Local), Convert.ToHexStringLower(SHA256.HashData([.. runs, .. trajectories])));
+        Assert.Equal(ResultDigest.Compute(finished.Local), Convert.ToHexStringLower(SHA256.HashData([.. runs, .. trajectories])));
     }
 
     [Fact]
@@ -69,7 +74,7 @@ public sealed class ResultTests(ResultTests.Finished finished) : IClassFixture<R
     public async Task The_summary_agrees_with_the_local_one_point_by_point()
     {
         SummaryLine[] lines = await Server.Get<SummaryLine[]>(ApiRoutes.Of(Id, "summary"));
-        SummaryRow[] expected = [.. Summary.Of(finished.Local)];
+        SummaryRow[] expected = [.. Summary.Compute(finished.Local)];
         Assert.Equal(expected.Length, lines.Length);
         Assert.All(expected.Zip(lines), pair =>
         {
@@ -191,7 +196,7 @@ public sealed class ResultTests(ResultTests.Finished finished) : IClassFixture<R
 
         private async Task<ExperimentResults> RunLocally()
         {
-            ExperimentSpec spec = SpecReader.Read(Specs.Small, "small.yaml", GridVocabulary.Create(), SpecOverrides.None) with { Engine = "fused-cpu" };
+            ExperimentSpec spec = SpecReader.Read(Specs.Small, "small.yaml", GridVocabulary.BuiltIn, SpecOverrides.None) with { Engine = "fused-cpu" };
             string id = ExperimentId.Of(spec);
             Assert.Equal(Id, id);
             await using EmbeddedGrid grid = await EmbeddedGrid.StartAsync(

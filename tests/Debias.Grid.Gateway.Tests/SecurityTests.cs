@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Debias.Grid.Contracts.Http;
+using Debias.Grid.Gateway.Configuration;
 using Debias.Grid.Gateway.Security;
 
 namespace Debias.Grid.Gateway.Tests;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
+using Debias.Grid.Gateway.Configuration;
 using Debias.Grid.Specs;
 
 namespace Debias.Grid.Gateway.Tests;

@@ -1,4 +1,6 @@
+using Debias.Grid.Gateway.Configuration;
 using Debias.Grid.Gateway.Security;
+using Debias.Grid.Specs.Vocabulary;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Debias.Grid.Gateway.Tests;
@@ -68,7 +70,7 @@ public sealed class TokenFileTests : IDisposable
 
     private GatewayOptions Options() => new()
     {
-        Vocabulary = new() { Datasets = [], Methods = [] }, ProducerOf = engine => engine, DefaultEngine = "fused-cpu", TokensFile = _path,
+        Vocabulary = SpecVocabulary.BuiltIn, ProducerOf = engine => engine, DefaultEngine = "fused-cpu", TokensFile = _path,
     };
 
     private sealed class HandClock : TimeProvider

@@ -1,6 +1,7 @@
 using System.Net;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
+using Debias.Grid.Gateway.Configuration;
 
 namespace Debias.Grid.Gateway.Tests;
 

@@ -45,7 +45,7 @@ internal static class Sample
         Index = index,
         Swept = [new SweptValue("dataset.alpha", alpha), new SweptValue("dataset.model", "\"B1\"")],
         Dataset = new DatasetSpec("synthetic-loh", "a", new() { ["alpha"] = alpha, ["model"] = "\"B1\"" }),
-        Objective = new ObjectiveSpec([0.05, 0.1], 0.01, "balanced_accuracy"),
+        Objective = new ObjectiveSpec { Epsilons = [0.05, 0.1] },
         Classifier = new ClassifierSpec
         {
             HiddenLayers = 2, Width = 8, Dropout = 0.05, BatchSize = 64, MaxEpochs = 10, LearningRate = 0.001, CheckEvery = 10, Patience = 10, Restore = "best",

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Debias.OptionModel;
 using static Debias.Grid.Specs.Tests.TestVocabulary;
 
 namespace Debias.Grid.Specs.Tests;

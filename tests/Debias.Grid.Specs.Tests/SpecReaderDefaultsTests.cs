@@ -1,3 +1,4 @@
+using Debias.OptionModel;
 using static Debias.Grid.Specs.Tests.TestVocabulary;
 
 namespace Debias.Grid.Specs.Tests;

@@ -1,5 +1,5 @@
 using CsCheck;
-using Debias.Grid.Specs.Reading;
+using Debias.Grid.Specs.Documents;
 using static Debias.Grid.Specs.Tests.TestVocabulary;
 
 namespace Debias.Grid.Specs.Tests;

@@ -1,4 +1,5 @@
 using CsCheck;
+using Debias.OptionModel;
 using static Debias.Grid.Specs.Tests.TestVocabulary;
 
 namespace Debias.Grid.Specs.Tests;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using Debias.Grid.Specs.Vocabulary;
+using Debias.Grid.Specs.Schema;
+using Debias.Learning.Methods.Catalog;
 using static Debias.Grid.Specs.Tests.TestVocabulary;
 
 namespace Debias.Grid.Specs.Tests;
@@ -44,10 +45,10 @@ public class SpecSchemaTests
     public void Methods_and_their_keys_are_the_readers()
     {
         JsonNode methods = Schema["properties"]!["methods"]!;
-        Assert.Equal(Create().Methods.Select(method => method.Name), Keys(methods));
-        foreach (MethodKind method in Create().Methods)
+        Assert.Equal(Create().Methods.Names, Keys(methods));
+        foreach (MethodDefinition method in Create().Methods.Definitions)
         {
-            Assert.Equal(method.Options.Select(option => option.Name), Keys(methods["properties"]![method.Name]));
+            Assert.Equal(method.Options.Definitions.Select(option => option.Name), Keys(methods["properties"]![method.Name]));
         }
     }
 

@@ -81,7 +81,7 @@ public static class KernelFingerprint
         var proxy = new float[data.Rows];
         BiasProxy.Weights(FairnessMeasure.EqualOpportunityDifference, data.Labels, data.ProtectedAttribute, proxy);
         var influence = new double[network.Shape.Units];
-        foreach (UnitValue value in Enum.GetValues<UnitValue>())
+        foreach (UnitValue value in new[] { UnitValue.PreActivation, UnitValue.Activation })
         {
             network.Influence(data.Features, proxy, value, influence);
             hash.AppendData(MemoryMarshal.AsBytes(influence.AsSpan()));

@@ -3,6 +3,7 @@ using Debias.Datasets.Randomness;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
 using Debias.Learning.Engines.Fused;
+using Debias.Learning.Torch.Tensors;
 using Debias.Tests.Learning;
 
 namespace Debias.Learning.Torch.Tests;

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Debias.Datasets;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
+using Debias.Learning.Torch.Tensors;
 using Debias.Tests.Learning;
 
 namespace Debias.Learning.Torch.Tests;

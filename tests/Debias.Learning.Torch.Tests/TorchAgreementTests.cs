@@ -1,4 +1,5 @@
 using Debias.Learning.Engines;
+using Debias.Learning.Torch.Tensors;
 using Debias.Tests.Learning;
 
 namespace Debias.Learning.Torch.Tests;

@@ -4,6 +4,8 @@ using Debias.Datasets.Randomness;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
 using Debias.Learning.Torch.Native;
+using Debias.Learning.Torch.Networks;
+using Debias.Learning.Torch.Tensors;
 using Debias.Tests;
 using Debias.Tests.Learning;
 using TorchSharp;

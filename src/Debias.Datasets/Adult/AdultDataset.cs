@@ -1,3 +1,5 @@
+using Debias.Datasets.Definitions;
+using Debias.Datasets.Sources;
 using Debias.Datasets.Tables;
 
 namespace Debias.Datasets.Adult;
@@ -9,15 +11,19 @@ internal static class AdultDataset
 
     public const string DataFile = "adult/adult.data";
 
-    public static DatasetKind Kind { get; } = new(request => new AdultSource(request))
+    public static DatasetKind Kind { get; } = new DatasetKind<NoOptions>("adult", (request, _) => new AdultSource(request))
     {
-        Name = "adult",
-        Options = [],
         ProtectedAttributes =
         [
             new ProtectedAttributeInfo("sex", "male"),
             new ProtectedAttributeInfo("race", "white"),
             new ProtectedAttributeInfo(TwoAttributes.Union, "male or white"),
+        ],
+        PublishedSettings =
+        [
+            new PublishedSetting("pruning", "minimum_performance", "0.52"),
+            new PublishedSetting("bias-gda", "minimum_performance", "0.62"),
+            new PublishedSetting("bias-gda", "evaluations_per_epoch", "3"),
         ],
         Description = new DatasetDescription
         {

@@ -1,4 +1,5 @@
-using Debias.Datasets.Catalog;
+using Debias.Datasets.Definitions;
+using Debias.Datasets.Sources;
 using Debias.Datasets.Tables;
 
 namespace Debias.Datasets.Adult;

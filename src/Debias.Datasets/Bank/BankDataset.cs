@@ -1,3 +1,6 @@
+using Debias.Datasets.Definitions;
+using Debias.Datasets.Sources;
+
 namespace Debias.Datasets.Bank;
 
 /// <summary>The kinds <c>bank</c> and <c>bank-full</c>.</summary>
@@ -14,10 +17,17 @@ internal static class BankDataset
         "Who was called was the bank's choice, so clients never called are missing, and with them those a fair campaign would have to reach.",
     ];
 
-    public static DatasetKind Additional { get; } = new(request => new BankSource(request, BankLayout.Additional))
+    private static readonly PublishedSetting[] Settings =
+    [
+        new("pruning", "minimum_performance", "0.8"),
+        new("bias-gda", "minimum_performance", "0.7"),
+        new("bias-gda", "evaluations_per_epoch", "3"),
+    ];
+
+    public static DatasetKind Additional { get; } = new DatasetKind<BankOptions>(
+        "bank", (request, options) => new BankSource(request, options, BankLayout.Additional))
     {
-        Name = "bank",
-        Options = [AgeGroup.Option],
+        PublishedSettings = Settings,
         ProtectedAttributes = [new ProtectedAttributeInfo("age", "aged 25 or more (with age_group aif360-0.6: 25 to 59)")],
         Description = Describe(
             "Bank marketing: does a client take out a term deposit? With economic indicators",
@@ -30,10 +40,10 @@ internal static class BankDataset
         },
     };
 
-    public static DatasetKind Full { get; } = new(request => new BankSource(request, BankLayout.Full))
+    public static DatasetKind Full { get; } = new DatasetKind<BankOptions>(
+        "bank-full", (request, options) => new BankSource(request, options, BankLayout.Full))
     {
-        Name = "bank-full",
-        Options = [AgeGroup.Option],
+        PublishedSettings = Settings,
         ProtectedAttributes = Additional.ProtectedAttributes,
         Description = Describe(
             "Bank marketing: does a client take out a term deposit? All 45,211 calls",

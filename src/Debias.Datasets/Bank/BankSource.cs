@@ -1,17 +1,20 @@
-using Debias.Datasets.Catalog;
+using Debias.Datasets.Definitions;
+using Debias.Datasets.Sources;
 using Debias.Datasets.Tables;
 
 namespace Debias.Datasets.Bank;
 
 /// <summary>Reads a bank marketing file; <c>bank</c> as AIF360 does.</summary>
-internal sealed class BankSource(DatasetRequest request, BankLayout layout) : IDatasetSource
+internal sealed class BankSource(DatasetRequest request, BankOptions options, BankLayout layout) : IDatasetSource
 {
     private const string Age = "age";
     private const string Label = "y";
 
     private static readonly RawTableFormat Format = new() { Delimiter = ';' };
 
-    private readonly GroupRule _privileged = AgeGroup.Rule(request.Options.Text(AgeGroup.Option.Name)!);
+    private readonly GroupRule _privileged = options.AgeGroup == AgeGroup.From25
+        ? GroupRule.Range("age ≥ 25", age => age >= 25)
+        : GroupRule.Range("25 ≤ age < 60", age => age is >= 25 and < 60);
 
     private readonly string[] _columns = [Age, .. layout.Numeric, .. layout.Categorical, Label];
 

@@ -1,20 +1,23 @@
 using Debias.Datasets.Adult;
 using Debias.Datasets.Bank;
-using Debias.Datasets.Catalog;
 using Debias.Datasets.Compas;
 using Debias.Datasets.Csv;
+using Debias.Datasets.Definitions;
 using Debias.Datasets.Loh;
 using Debias.Datasets.Mimic;
-using Debias.Datasets.Tables;
+using Debias.Datasets.Sources;
 using Debias.Datasets.Zafar;
+using Debias.OptionModel;
 
-namespace Debias.Datasets;
+namespace Debias.Datasets.Catalog;
 
-/// <summary>Every kind of dataset there is, and the one way to open one.</summary>
-public static class DatasetCatalog
+/// <summary>The kinds of dataset that specs may name, and the one way to open one.</summary>
+public sealed class DatasetCatalog
 {
-    /// <summary>All kinds.</summary>
-    public static IReadOnlyList<DatasetKind> Kinds { get; } =
+    private DatasetCatalog(IEnumerable<DatasetKind> kinds) => Kinds = [.. kinds];
+
+    /// <summary>Every kind of this product; a new one is one more line here.</summary>
+    public static DatasetCatalog BuiltIn { get; } = new(
     [
         CompasDataset.Kind,
         AdultDataset.Kind,
@@ -24,59 +27,60 @@ public static class DatasetCatalog
         LohDataset.Kind,
         ZafarDataset.Kind,
         CsvDataset.Kind,
-    ];
+    ]);
+
+    /// <summary>All kinds, in the order they are documented.</summary>
+    public IReadOnlyList<DatasetKind> Kinds { get; }
+
+    /// <summary>A catalogue of these kinds alone.</summary>
+    public static DatasetCatalog Of(params ReadOnlySpan<DatasetKind> kinds) => new(kinds.ToArray());
+
+    /// <summary>The same catalogue with more kinds at its end.</summary>
+    /// <exception cref="ArgumentException">A name is taken.</exception>
+    public DatasetCatalog With(params ReadOnlySpan<DatasetKind> more)
+    {
+        List<DatasetKind> all = [.. Kinds, .. more];
+        string? taken = all.GroupBy(kind => kind.Name).FirstOrDefault(named => named.Count() > 1)?.Key;
+        return taken is null ? new DatasetCatalog(all) : throw new ArgumentException($"There is a dataset kind '{taken}' already.", nameof(more));
+    }
+
+    /// <summary>The kind of a name; null where there is none.</summary>
+    public DatasetKind? Find(string kind) => Kinds.FirstOrDefault(candidate => candidate.Name == kind);
 
     /// <summary>The kind of a name.</summary>
     /// <exception cref="DatasetException">There is none.</exception>
-    public static DatasetKind Get(string kind)
+    public DatasetKind Get(string kind)
     {
         ArgumentNullException.ThrowIfNull(kind);
-        return Kinds.FirstOrDefault(candidate => candidate.Name == kind)
-            ?? throw new DatasetException($"There is no dataset kind '{kind}'. {NameSuggestion.For(kind, [.. Kinds.Select(candidate => candidate.Name)])}");
-    }
-
-    /// <summary>Checks a kind's options and fills in the defaults.</summary>
-    /// <param name="kind">A kind's name.</param>
-    /// <param name="options">Values by option, plain or as JSON.</param>
-    /// <returns>Values by option, sorted: numbers in shortest form, lists as JSON arrays, texts plain.</returns>
-    /// <exception cref="DatasetException">An option is unknown, missing or out of range.</exception>
-    public static IReadOnlyDictionary<string, string> ResolveOptions(string kind, IReadOnlyDictionary<string, string> options)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        return new ResolvedOptions(Get(kind), options).Values;
+        return Find(kind)
+            ?? throw new DatasetException($"There is no dataset kind '{kind}'. {Suggestion.Sentence(kind, [.. Kinds.Select(candidate => candidate.Name)])}");
     }
 
     /// <summary>Opens a dataset; no file is touched yet.</summary>
     /// <param name="kind">A kind's name.</param>
     /// <param name="protectedName">The protected attribute; null or empty takes the default.</param>
-    /// <param name="options">The kind's options; the rest take their defaults.</param>
+    /// <param name="options">The kind's options, plain or as JSON; the rest take their defaults.</param>
     /// <param name="folder">Where files are looked for.</param>
     /// <exception cref="DatasetException">A name or value is not valid.</exception>
-    public static IDatasetSource Create(string kind, string? protectedName, IReadOnlyDictionary<string, string> options, DataFolder folder)
+    public IDatasetSource Open(string kind, string? protectedName, IReadOnlyDictionary<string, string> options, DataFolder folder)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(folder);
         DatasetKind found = Get(kind);
-        ResolvedOptions resolved = new(found, WithProtected(found, protectedName, options));
+        SortedDictionary<string, string> resolved = found.Resolve(WithProtected(found, protectedName, options));
         string attribute = ResolveProtected(found, protectedName, resolved);
-        return found.Open(new DatasetRequest(resolved.Key(attribute), attribute, resolved, folder));
+        return found.Open(new DatasetRequest(DatasetKey.Create(found, attribute, resolved), attribute, folder), resolved);
     }
 
-    /// <summary>What to know about a kind, without its data.</summary>
-    public static DatasetDescription Describe(string kind) => Get(kind).Description;
-
-    /// <summary>What to know about a kind, with the counts of its data.</summary>
-    public static DatasetDescription Describe(string kind, TabularDataset dataset) =>
-        Describe(kind) with { Counts = DatasetSummary.Of(dataset) };
-
-    private static IReadOnlyDictionary<string, string> WithProtected(DatasetKind kind, string? protectedName, IReadOnlyDictionary<string, string> options) =>
+    private static IReadOnlyDictionary<string, string> WithProtected(
+        DatasetKind kind, string? protectedName, IReadOnlyDictionary<string, string> options) =>
         kind.ProtectedOption is null || string.IsNullOrEmpty(protectedName) || options.ContainsKey(kind.ProtectedOption)
             ? options
             : new Dictionary<string, string>(options) { [kind.ProtectedOption] = protectedName };
 
-    private static string ResolveProtected(DatasetKind kind, string? protectedName, ResolvedOptions options)
+    private static string ResolveProtected(DatasetKind kind, string? protectedName, SortedDictionary<string, string> resolved)
     {
-        string named = kind.ProtectedOption is null ? kind.DefaultProtected! : options.Text(kind.ProtectedOption)!;
+        string named = kind.ProtectedOption is null ? kind.DefaultProtected! : CanonicalJson.Text(resolved[kind.ProtectedOption]);
         if (string.IsNullOrEmpty(protectedName) || protectedName == named)
         {
             return named;
@@ -90,6 +94,7 @@ public static class DatasetCatalog
         string[] offered = [.. kind.ProtectedAttributes.Select(candidate => candidate.Name)];
         return offered.Contains(protectedName)
             ? protectedName
-            : throw new DatasetException($"Dataset '{kind.Name}' has no protected attribute '{protectedName}'. {NameSuggestion.For(protectedName, offered)}");
+            : throw new DatasetException(
+                $"Dataset '{kind.Name}' has no protected attribute '{protectedName}'. {Suggestion.Sentence(protectedName, offered)}");
     }
 }

@@ -1,3 +1,5 @@
+using Debias.Datasets.Definitions;
+using Debias.Datasets.Sources;
 using Debias.Datasets.Tables;
 
 namespace Debias.Datasets.Compas;
@@ -11,15 +13,20 @@ internal static class CompasDataset
 
     public const string Sex = "sex";
 
-    public static DatasetKind Kind { get; } = new(request => new CompasSource(request))
+    public static DatasetKind Kind { get; } = new DatasetKind<NoOptions>("compas", (request, _) => new CompasSource(request))
     {
-        Name = "compas",
-        Options = [],
         ProtectedAttributes =
         [
             new ProtectedAttributeInfo(Race, "Caucasian"),
             new ProtectedAttributeInfo(Sex, "female"),
             new ProtectedAttributeInfo(TwoAttributes.Union, "Caucasian or female"),
+        ],
+        PublishedSettings =
+        [
+            // The released code hands AIF360 the scores of the unfavourable class as if they were of the favourable one.
+            new PublishedSetting("roc", "favourable_label", "0"),
+            // It also names men as the privileged group, though a = 1 for women here as in AIF360.
+            new PublishedSetting("roc", "privileged_group", "0") { ProtectedAttribute = Sex },
         ],
         Description = new DatasetDescription
         {

@@ -1,19 +1,20 @@
-using Debias.Datasets.Catalog;
+using Debias.Datasets.Definitions;
+using Debias.Datasets.Sources;
 using Debias.Datasets.Tables;
 
 namespace Debias.Datasets.Csv;
 
 /// <summary>Reads a user's table.</summary>
-internal sealed class CsvSource(DatasetRequest request) : IDatasetSource
+internal sealed class CsvSource(DatasetRequest request, CsvOptions options) : IDatasetSource
 {
     private static readonly RawTableFormat Format = new() { Trim = true };
     private static readonly string[] MissingMarks = ["", "NA", "N/A", "NaN", "nan", "NULL", "null", "?"];
 
-    private readonly string _label = request.Options.Text("label")!;
+    private readonly string _label = options.Label;
     private readonly string _protected = request.ProtectedName;
-    private readonly string[] _categorical = request.Options.List("categorical");
-    private readonly string[] _dropped = request.Options.List("drop");
-    private readonly GroupRule _privileged = GroupRule.Parse(request.Options.List("privileged"));
+    private readonly string[] _categorical = options.Categorical;
+    private readonly string[] _dropped = options.Drop;
+    private readonly GroupRule _privileged = GroupRule.Parse(options.Privileged);
 
     /// <summary>Names the file by the beginning of its SHA-256, so that results do not depend on where it lies and do change with it.</summary>
     public string Key => $"{request.Key}#{FileHash.Compute(Locate())[..16]}";
@@ -79,7 +80,7 @@ internal sealed class CsvSource(DatasetRequest request) : IDatasetSource
 
     private byte[] EncodeLabels(RawTable table)
     {
-        string positive = request.Options.Text("positive")!;
+        string positive = options.Positive;
         string[] values = table.Levels(table.IndexOf(_label));
         if (values.Length != 2)
         {
@@ -106,5 +107,5 @@ internal sealed class CsvSource(DatasetRequest request) : IDatasetSource
     }
 
     private string Locate() => request.Folder.Locate(
-        request.Options.Text("path")!, "Give 'path' as an absolute path, or relative to a data folder (DEBIAS_GRID_DATA).");
+        options.Path, "Give 'path' as an absolute path, or relative to a data folder (DEBIAS_GRID_DATA).");
 }

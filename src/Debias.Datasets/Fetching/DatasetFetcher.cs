@@ -1,3 +1,6 @@
+using Debias.Datasets.Definitions;
+using Debias.Datasets.Sources;
+
 namespace Debias.Datasets.Fetching;
 
 /// <summary>Brings a dataset's published files into a data folder.</summary>

@@ -1,3 +1,5 @@
+using Debias.Datasets.Sources;
+
 namespace Debias.Datasets.Fetching;
 
 /// <summary>A file that a fetch leaves behind, with the publisher's checksum.</summary>

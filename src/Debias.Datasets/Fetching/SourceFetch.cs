@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Debias.Datasets.Sources;
 
 namespace Debias.Datasets.Fetching;
 

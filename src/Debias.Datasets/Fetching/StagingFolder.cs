@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Debias.Datasets.Sources;
 
 namespace Debias.Datasets.Fetching;
 

@@ -1,3 +1,6 @@
+using Debias.Datasets.Definitions;
+using Debias.OptionModel;
+
 namespace Debias.Datasets.Loh;
 
 /// <summary>The kind <c>synthetic-loh</c>.</summary>
@@ -5,45 +8,15 @@ internal static class LohDataset
 {
     public const string Protected = "a";
 
-    public static DatasetKind Kind { get; } = new(request => new LohSource(request))
+    public static DatasetKind Kind { get; } = new DatasetKind<LohOptions>("synthetic-loh", (request, options) => new LohSource(request, options))
     {
-        Name = "synthetic-loh",
-        Options =
-        [
-            new DatasetOption
-            {
-                Name = "size",
-                Type = DatasetOptionType.WholeNumber,
-                Default = "30000",
-                Minimum = 100,
-                Maximum = 10_000_000,
-                Description = "Number of rows.",
-            },
-            new DatasetOption
-            {
-                Name = "alpha",
-                Type = DatasetOptionType.Number,
-                Default = "1",
-                Minimum = -100,
-                Maximum = 100,
-                Description = "How strongly the protected attribute moves the label of those it acts on (b1: where X6 is odd); 0 means not at all.",
-            },
-            new DatasetOption
-            {
-                Name = "model",
-                Type = DatasetOptionType.Choice,
-                Default = "b1",
-                Choices = [.. LohEffectModel.All.Select(model => model.Name)],
-                Description = "The effect model of Loh et al., which says whose label the protected attribute moves; the paper's is b1.",
-            },
-        ],
         ProtectedAttributes = [new ProtectedAttributeInfo(Protected, "A = 1")],
         Description = new DatasetDescription
         {
             Title = "Simulated data after Loh et al.: one binary attribute acts on a subgroup's label",
             Summary = "X1, X2, X3, X7 to X10 standard normal with correlation 0.5 between X2 and X3 and among X7 to X10; X4 exponential; X5 binary; X6 "
                 + "uniform on ten categories; A binary. X5 and X6 are one-hot, A is a feature. logit P(Y=1) by model, with α for alpha: "
-                + string.Join("; ", LohEffectModel.All.Select(model => $"{model.Name}: {model.Formula}"))
+                + string.Join("; ", LohEffectModel.All.Select(model => $"{OptionNames.Of(model.Model)}: {model.Formula}"))
                 + ". For one seed, tables of different alpha and model share all draws, and a smaller table is the beginning of a larger one.",
             Origin = "Simulated by Debias.Grid, one draw per seed",
             Citation = "W.-Y. Loh, L. Cao, P. Zhou: Subgroup identification for precision medicine: A comparative review of 13 methods. WIREs Data Mining and Knowledge Discovery 9(5), 2019.",

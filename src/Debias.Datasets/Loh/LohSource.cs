@@ -1,11 +1,12 @@
-using Debias.Datasets.Catalog;
+using Debias.Datasets.Definitions;
 using Debias.Datasets.Randomness;
+using Debias.Datasets.Sources;
 using Debias.Datasets.Tables;
 
 namespace Debias.Datasets.Loh;
 
 /// <summary>Simulates equation 9 of the paper, and the other effect models of Loh et al.</summary>
-internal sealed class LohSource(DatasetRequest request) : IDatasetSource
+internal sealed class LohSource(DatasetRequest request, LohOptions options) : IDatasetSource
 {
     private const int Categories = 10;
 
@@ -26,9 +27,8 @@ internal sealed class LohSource(DatasetRequest request) : IDatasetSource
 
     public TabularDataset Load(long seed)
     {
-        int rows = request.Options.Integer("size");
-        double alpha = request.Options.Number("alpha");
-        LohEffectModel model = LohEffectModel.Find(request.Options.Text("model")!);
+        int rows = options.Size;
+        LohEffectModel model = LohEffectModel.Find(options.Model);
 
         // Named by the kind alone: all values of alpha and all models see the same draws, so that a sweep compares like with like.
         RandomStream covariates = new(StreamKey.Create(LohDataset.Kind.Name, seed, StreamPurpose.Simulate, "covariates"));
@@ -42,7 +42,7 @@ internal sealed class LohSource(DatasetRequest request) : IDatasetSource
             LohRow draw = LohRow.Draw(covariates);
             draw.Write(features.AsSpan(row * Names.Length, Names.Length));
             protectedAttribute[row] = draw.A;
-            labels[row] = outcomes.NextBernoulli(Sigmoid(model.Logit(draw, alpha))) ? (byte)1 : (byte)0;
+            labels[row] = outcomes.NextBernoulli(Sigmoid(model.Logit(draw, options.Alpha))) ? (byte)1 : (byte)0;
         }
 
         return TabularDatasetBuilder.Build(

@@ -1,3 +1,6 @@
+using Debias.Datasets.Definitions;
+using Debias.Datasets.Mimic.Preparation;
+
 namespace Debias.Datasets.Mimic;
 
 /// <summary>The kind <c>mimic-iii</c>.</summary>
@@ -11,10 +14,8 @@ internal static class MimicDataset
         "MIMIC-III is never shipped: ask for access at https://physionet.org/content/mimiciii/1.4/, download the tables, and run "
         + "'debias-grid data prepare mimic-iii --from FOLDER'; or set DEBIAS_GRID_DATA to the folder that holds the prepared table.";
 
-    public static DatasetKind Kind { get; } = new(request => new MimicSource(request))
+    public static DatasetKind Kind { get; } = new DatasetKind<NoOptions>(Name, (request, _) => new MimicSource(request))
     {
-        Name = Name,
-        Options = [],
         ProtectedAttributes =
         [
             new ProtectedAttributeInfo(MimicColumns.Insurance, "insured by Medicare or Medicaid"),
@@ -22,6 +23,13 @@ internal static class MimicDataset
             new ProtectedAttributeInfo(MimicColumns.Sex, "male"),
             new ProtectedAttributeInfo(MimicColumns.Ethnicity, "recorded as white"),
             new ProtectedAttributeInfo(MimicColumns.MaritalStatus, "recorded as single"),
+        ],
+        PublishedSettings =
+        [
+            new PublishedSetting("pruning", "minimum_performance", "0.6"),
+            new PublishedSetting("bias-gda", "minimum_performance", "0.6"),
+            new PublishedSetting("bias-gda", "epochs", "100"),
+            new PublishedSetting("roc", "privileged_group", "0") { Under = null },
         ],
         Description = new DatasetDescription
         {

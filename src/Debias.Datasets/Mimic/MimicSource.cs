@@ -1,4 +1,6 @@
-using Debias.Datasets.Catalog;
+using Debias.Datasets.Definitions;
+using Debias.Datasets.Mimic.Preparation;
+using Debias.Datasets.Sources;
 using Debias.Datasets.Tables;
 
 namespace Debias.Datasets.Mimic;

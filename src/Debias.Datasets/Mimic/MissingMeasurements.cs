@@ -1,4 +1,5 @@
 using System.Globalization;
+using Debias.Datasets.Mimic.Preparation;
 using Debias.Datasets.Tables;
 
 namespace Debias.Datasets.Mimic;

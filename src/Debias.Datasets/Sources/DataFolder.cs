@@ -1,4 +1,4 @@
-namespace Debias.Datasets;
+namespace Debias.Datasets.Sources;
 
 /// <summary>
 /// Where datasets' files are looked for: the first of <see cref="Folders"/> that has the file. Below a folder the layout

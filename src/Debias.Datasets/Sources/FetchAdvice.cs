@@ -1,4 +1,4 @@
-namespace Debias.Datasets;
+namespace Debias.Datasets.Sources;
 
 /// <summary>What to do about a missing file of a published dataset.</summary>
 internal static class FetchAdvice

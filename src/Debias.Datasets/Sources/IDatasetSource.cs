@@ -1,4 +1,4 @@
-namespace Debias.Datasets;
+namespace Debias.Datasets.Sources;
 
 /// <summary>A dataset with all its options settled, ready to be loaded.</summary>
 public interface IDatasetSource

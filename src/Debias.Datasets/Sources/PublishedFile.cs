@@ -1,4 +1,4 @@
-namespace Debias.Datasets;
+namespace Debias.Datasets.Sources;
 
 /// <summary>A file as its publisher offers it, for fetching and verifying.</summary>
 public sealed record PublishedFile

@@ -1,6 +1,6 @@
 using Debias.Datasets.Randomness;
 
-namespace Debias.Datasets;
+namespace Debias.Datasets.Splitting;
 
 /// <summary>Splits a dataset into training, validation and test part and standardises it.</summary>
 public static class DatasetSplitter

@@ -1,4 +1,4 @@
-namespace Debias.Datasets;
+namespace Debias.Datasets.Splitting;
 
 /// <summary>Tells a split that a measure is not defined on; its seed cannot be run.</summary>
 public static class SplitCheck

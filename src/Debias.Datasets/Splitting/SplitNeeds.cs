@@ -1,4 +1,4 @@
-namespace Debias.Datasets;
+namespace Debias.Datasets.Splitting;
 
 /// <summary>What every part of a split must contain for a measure to be defined on it.</summary>
 [Flags]

@@ -1,4 +1,4 @@
-namespace Debias.Datasets;
+namespace Debias.Datasets.Splitting;
 
 /// <summary>
 /// Shifts and scales every feature to mean 0 and population standard deviation 1 on the rows it was fitted on, in double

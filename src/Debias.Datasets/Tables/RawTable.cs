@@ -1,3 +1,5 @@
+using Debias.OptionModel;
+
 namespace Debias.Datasets.Tables;
 
 /// <summary>Records of one or more files of the same columns, as text.</summary>
@@ -21,7 +23,7 @@ internal sealed class RawTable(string source, IReadOnlyList<string> columns, IRe
             }
         }
 
-        throw new DatasetException($"{Source} has no column '{column}'. {NameSuggestion.For(column, Columns)}");
+        throw new DatasetException($"{Source} has no column '{column}'. {Suggestion.Sentence(column, Columns)}");
     }
 
     /// <summary>The rows that satisfy a condition.</summary>

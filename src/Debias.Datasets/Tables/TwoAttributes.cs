@@ -1,4 +1,4 @@
-using Debias.Datasets.Catalog;
+using Debias.Datasets.Definitions;
 
 namespace Debias.Datasets.Tables;
 

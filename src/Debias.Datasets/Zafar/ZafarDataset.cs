@@ -1,4 +1,4 @@
-using System.Globalization;
+using Debias.Datasets.Definitions;
 
 namespace Debias.Datasets.Zafar;
 
@@ -7,54 +7,11 @@ internal static class ZafarDataset
 {
     public const string Protected = "a";
 
-    public const string Nonlinear = "nonlinear";
-
-    public const string Linear = "linear";
-
     /// <summary>The seed whose simulation serves every seed under <c>fixed_draw</c>; the released code's, too.</summary>
     public const long FixedSeed = 42;
 
-    public static DatasetKind Kind { get; } = new(request => new ZafarSource(request))
+    public static DatasetKind Kind { get; } = new DatasetKind<ZafarOptions>("synthetic-zafar", (request, options) => new ZafarSource(request, options))
     {
-        Name = "synthetic-zafar",
-        Options =
-        [
-            new DatasetOption
-            {
-                Name = "size",
-                Type = DatasetOptionType.WholeNumber,
-                Default = "30000",
-                Minimum = 100,
-                Maximum = 1_000_000,
-                Description = "Number of rows.",
-            },
-            new DatasetOption
-            {
-                Name = "theta",
-                Type = DatasetOptionType.Number,
-                Default = "1",
-                Minimum = -Math.PI,
-                Maximum = Math.PI,
-                Description = "Angle in radians between label and protected attribute; the smaller, the more unequal the groups' base rates.",
-            },
-            new DatasetOption
-            {
-                Name = "variant",
-                Type = DatasetOptionType.Choice,
-                Default = Nonlinear,
-                Choices = [Nonlinear, Linear],
-                Description = "Whether features are the two coordinates (linear) or a random network's 500 outputs of them (nonlinear).",
-            },
-            new DatasetOption
-            {
-                Name = "fixed_draw",
-                Type = DatasetOptionType.Boolean,
-                Default = "false",
-                Description = string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Whether every seed gets the simulation of seed {FixedSeed}, as in the released code, so that only split and training differ."),
-            },
-        ],
         ProtectedAttributes = [new ProtectedAttributeInfo(Protected, "A = 1")],
         Description = new DatasetDescription
         {

@@ -1,18 +1,18 @@
-using Debias.Datasets.Catalog;
+using Debias.Datasets.Definitions;
 using Debias.Datasets.Randomness;
+using Debias.Datasets.Sources;
 using Debias.Datasets.Tables;
 
 namespace Debias.Datasets.Zafar;
 
 /// <summary>Simulates equation 10 of the paper.</summary>
-internal sealed class ZafarSource(DatasetRequest request) : IDatasetSource
+internal sealed class ZafarSource(DatasetRequest request, ZafarOptions options) : IDatasetSource
 {
-    private readonly bool _fixedDraw = request.Options.Boolean("fixed_draw");
-    private readonly bool _nonlinear = request.Options.Text("variant") == ZafarDataset.Nonlinear;
+    private readonly bool _nonlinear = options.Variant == ZafarVariant.Nonlinear;
 
     public string Key => request.Key;
 
-    public bool DependsOnSeed => !_fixedDraw;
+    public bool DependsOnSeed => !options.FixedDraw;
 
     public void Check()
     {
@@ -20,8 +20,8 @@ internal sealed class ZafarSource(DatasetRequest request) : IDatasetSource
 
     public TabularDataset Load(long seed)
     {
-        int rows = request.Options.Integer("size");
-        (double sine, double cosine) = Math.SinCos(request.Options.Number("theta"));
+        int rows = options.Size;
+        (double sine, double cosine) = Math.SinCos(options.Theta);
         RandomStream points = Stream(seed, "points");
         RandomStream attribute = Stream(seed, "attribute");
         RandomNetwork? network = _nonlinear ? new RandomNetwork(Stream(seed, "network")) : null;
@@ -65,5 +65,5 @@ internal sealed class ZafarSource(DatasetRequest request) : IDatasetSource
 
     // Named by the kind alone: all values of theta see the same draws, so that a sweep compares like with like.
     private RandomStream Stream(long seed, string scope) =>
-        new(StreamKey.Create(ZafarDataset.Kind.Name, _fixedDraw ? ZafarDataset.FixedSeed : seed, StreamPurpose.Simulate, scope));
+        new(StreamKey.Create(ZafarDataset.Kind.Name, options.FixedDraw ? ZafarDataset.FixedSeed : seed, StreamPurpose.Simulate, scope));
 }

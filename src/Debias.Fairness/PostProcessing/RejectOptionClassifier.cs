@@ -1,3 +1,5 @@
+using Debias.OptionModel;
+
 namespace Debias.Fairness.PostProcessing;
 
 /// <summary>
@@ -31,7 +33,7 @@ public sealed record RejectOptionClassifier(double Threshold, double Margin, byt
         RejectOptionOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        options.Validate();
+        OptionsDeclaration.For<RejectOptionOptions>().Check(options);
         RowCount.Require(scores.Length, labels.Length, protectedAttribute.Length);
         var privileged = new SortedGroup(scores, labels, protectedAttribute, options.PrivilegedGroup, options.FavourableLabel);
         var unprivileged = new SortedGroup(

@@ -1,37 +1,34 @@
+using Debias.OptionModel;
+
 namespace Debias.Fairness.PostProcessing;
 
 /// <summary>How reject option classification is fitted.</summary>
 public sealed record RejectOptionOptions
 {
-    /// <summary>Bound on the bias; a setting whose bias is in [−ε, ε] is admissible.</summary><value>The default value is 0.05.</value>
+    /// <summary>Bound on the bias; a setting whose bias is in [−ε, ε] is admissible. An experiment's own ε takes its place.</summary>
     public double Epsilon { get; init; } = 0.05;
 
-    /// <summary>Number of thresholds, evenly spaced from 0.01 to 0.99.</summary><value>The default value is 100.</value>
+    /// <summary>Size of the grid of thresholds.</summary>
+    [Option("Thresholds that are tried, evenly spaced from 0.01 to 0.99.", Unit = "thresholds", AtLeast = 2)]
     public int Thresholds { get; init; } = 100;
 
-    /// <summary>Number of margins per threshold t, evenly spaced from 0 to min(t, 1 − t).</summary><value>The default value is 50.</value>
+    /// <summary>Size of the grid of margins, evenly spaced from 0 to min(t, 1 − t) for a threshold t.</summary>
+    [Option("Widths of the band that are tried per threshold.", Unit = "widths", AtLeast = 2)]
     public int Margins { get; init; } = 50;
 
-    /// <summary>What is taken when no setting is admissible.</summary><value>The default value is <see cref="RejectOptionFallback.LeastAbsolute"/>.</value>
+    /// <summary>What is taken when no setting is admissible.</summary>
+    [Option("What is taken when no setting keeps the bias within epsilon: the bias closest to 0, or as AIF360 the most negative one.")]
+    [Released(RejectOptionFallback.Aif360)]
     public RejectOptionFallback Fallback { get; init; } = RejectOptionFallback.LeastAbsolute;
 
     /// <summary>
     /// The class that a score above the threshold is turned into. Scores are those of class 1, so 0 inverts the rule: what the
     /// released code does on COMPAS, where its class 1 (recidivism) is the unfavourable one.
     /// </summary>
-    /// <value>The default value is 1.</value>
+    [Option("Class that scores above the threshold are turned into; 0 inverts the rule.", AtLeast = 0, AtMost = 1)]
     public byte FavourableLabel { get; init; } = 1;
 
-    /// <summary>The group that gets the unfavourable class inside the band.</summary><value>The default value is 1.</value>
+    /// <summary>The group of a ∈ {0, 1} that has the higher threshold.</summary>
+    [Option("Group that gets the unfavourable class inside the band.", AtLeast = 0, AtMost = 1)]
     public byte PrivilegedGroup { get; init; } = 1;
-
-    /// <summary>Checks every option's range.</summary>
-    /// <exception cref="ArgumentException">One is out of range; the message names it.</exception>
-    public void Validate()
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(Thresholds, 2);
-        ArgumentOutOfRangeException.ThrowIfLessThan(Margins, 2);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(FavourableLabel, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(PrivilegedGroup, 1);
-    }
 }

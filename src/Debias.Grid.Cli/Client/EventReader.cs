@@ -24,7 +24,8 @@ internal static class EventReader
         Func<Exception, Exception> brokenOff,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using IAsyncEnumerator<SseItem<string>> events = SseParser.Create(content).EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using IAsyncEnumerator<SseItem<string>> events =
+            SseParser.Create(content).EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
         while (await MoveNextAsync(events, brokenOff))
         {
             SseItem<string> item = events.Current;

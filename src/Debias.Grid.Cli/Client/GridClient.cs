@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
@@ -11,7 +12,9 @@ using Debias.Grid.Specs;
 
 namespace Debias.Grid.Cli.Client;
 
-/// <summary>A gateway's HTTP API with types. Every failure is a <see cref="ServerUnavailableException"/> or <see cref="ServerRefusalException"/>.</summary>
+/// <summary>
+/// A gateway's HTTP API with types. Every failure is a <see cref="ServerUnavailableException"/> or <see cref="ServerRefusalException"/>.
+/// </summary>
 internal sealed class GridClient(ServerConnection connection) : IDisposable
 {
     private const int LargestPage = 200;
@@ -32,19 +35,22 @@ internal sealed class GridClient(ServerConnection connection) : IDisposable
     /// <returns>The experiment, and whether it is new.</returns>
     public async Task<(ExperimentSummary Experiment, bool Created)> SubmitAsync(SpecSubmission spec, CancellationToken cancellationToken)
     {
-        using HttpResponseMessage response = await connection.SendAsync(() => Post(ApiRoutes.Experiments + spec.Query, spec), idempotent: true, Patience, cancellationToken);
-        return (await ReadJsonAsync<ExperimentSummary>(response, cancellationToken), response.StatusCode == System.Net.HttpStatusCode.Created);
+        using HttpResponseMessage response = await connection.SendAsync(
+            () => Post(ApiRoutes.Experiments + spec.Query, spec), idempotent: true, Patience, cancellationToken);
+        return (await ReadJsonAsync<ExperimentSummary>(response, cancellationToken), response.StatusCode == HttpStatusCode.Created);
     }
 
     /// <summary>What a spec would come to. Data may be read and simulated for it.</summary>
     public async Task<PlanReply> PlanAsync(SpecSubmission spec, CancellationToken cancellationToken)
     {
-        using HttpResponseMessage response = await connection.SendAsync(() => Post(ApiRoutes.Plan + spec.Query, spec), idempotent: true, PlanPatience, cancellationToken);
+        using HttpResponseMessage response = await connection.SendAsync(
+            () => Post(ApiRoutes.Plan + spec.Query, spec), idempotent: true, PlanPatience, cancellationToken);
         return await ReadJsonAsync<PlanReply>(response, cancellationToken);
     }
 
     /// <summary>An experiment's state and ledger.</summary>
-    public Task<ExperimentSummary> GetAsync(string id, CancellationToken cancellationToken) => GetAsync<ExperimentSummary>(ApiRoutes.Experiment(id), cancellationToken);
+    public Task<ExperimentSummary> GetAsync(string id, CancellationToken cancellationToken) =>
+        GetAsync<ExperimentSummary>(ApiRoutes.Experiment(id), cancellationToken);
 
     /// <summary>An experiment's spec as resolved.</summary>
     public async Task<ExperimentSpec> GetSpecAsync(string id, CancellationToken cancellationToken)
@@ -61,7 +67,8 @@ internal sealed class GridClient(ServerConnection connection) : IDisposable
     }
 
     /// <summary>Experiments, newest first, as many as wanted.</summary>
-    public async Task<IReadOnlyList<ExperimentSummary>> ListAsync(ExperimentState? state, string? name, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ExperimentSummary>> ListAsync(
+        ExperimentState? state, string? name, int limit, CancellationToken cancellationToken)
     {
         var found = new List<ExperimentSummary>();
         string? after = null;
@@ -78,7 +85,8 @@ internal sealed class GridClient(ServerConnection connection) : IDisposable
     }
 
     /// <summary>The cluster's silos.</summary>
-    public async Task<IReadOnlyList<SiloSummary>> SilosAsync(CancellationToken cancellationToken) => await GetAsync<SiloSummary[]>(ApiRoutes.Silos, cancellationToken);
+    public async Task<IReadOnlyList<SiloSummary>> SilosAsync(CancellationToken cancellationToken) =>
+        await GetAsync<SiloSummary[]>(ApiRoutes.Silos, cancellationToken);
 
     /// <summary>Some of the seeds that slots work on now.</summary>
     public async Task<IReadOnlyList<SeedItem>> RunningSeedsAsync(string id, int limit, CancellationToken cancellationToken)
@@ -91,7 +99,8 @@ internal sealed class GridClient(ServerConnection connection) : IDisposable
     public async Task<ExperimentSummary> ActAsync(string id, string verb, CancellationToken cancellationToken)
     {
         using HttpResponseMessage response = await connection.SendAsync(
-            () => new HttpRequestMessage(HttpMethod.Post, Relative(ApiRoutes.Of(id, verb))), idempotent: false, Patience, cancellationToken);
+            () => new HttpRequestMessage(HttpMethod.Post, Relative(ApiRoutes.Of(id, verb))), idempotent: false, Patience,
+            cancellationToken);
         return await ReadJsonAsync<ExperimentSummary>(response, cancellationToken);
     }
 
@@ -115,7 +124,8 @@ internal sealed class GridClient(ServerConnection connection) : IDisposable
     public async Task CopyResultsAsync(string id, string format, string table, Stream target, CancellationToken cancellationToken)
     {
         string path = ApiRoutes.Of(id, "results") + new QueryText().Add("format", format).Add("table", table == "runs" ? null : table);
-        using HttpResponseMessage response = await connection.SendAsync(() => new HttpRequestMessage(HttpMethod.Get, Relative(path)), idempotent: true, ExportPatience, cancellationToken);
+        using HttpResponseMessage response = await connection.SendAsync(
+            () => new HttpRequestMessage(HttpMethod.Get, Relative(path)), idempotent: true, ExportPatience, cancellationToken);
         await using var content = new StallGuardStream(await response.Content.ReadAsStreamAsync(cancellationToken), StallTimeout);
         var buffer = new byte[1 << 16];
         while (await ReadAsync(content, buffer, cancellationToken) is var read and > 0)
@@ -126,7 +136,8 @@ internal sealed class GridClient(ServerConnection connection) : IDisposable
 
     /// <summary>An experiment's summaries as they change, until the server says it has ended or the connection ends.</summary>
     /// <returns>Each summary with whether it is the last; the last of a deleted experiment is null.</returns>
-    public async IAsyncEnumerable<(ExperimentSummary? Experiment, bool End)> Events(string id, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<(ExperimentSummary? Experiment, bool End)> Events(
+        string id, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using HttpResponseMessage response = await connection.SendAsync(
             () =>
@@ -161,7 +172,8 @@ internal sealed class GridClient(ServerConnection connection) : IDisposable
 
     private async Task<T> GetAsync<T>(string path, CancellationToken cancellationToken)
     {
-        using HttpResponseMessage response = await connection.SendAsync(() => new HttpRequestMessage(HttpMethod.Get, Relative(path)), idempotent: true, Patience, cancellationToken);
+        using HttpResponseMessage response = await connection.SendAsync(
+            () => new HttpRequestMessage(HttpMethod.Get, Relative(path)), idempotent: true, Patience, cancellationToken);
         return await ReadJsonAsync<T>(response, cancellationToken);
     }
 
@@ -182,7 +194,8 @@ internal sealed class GridClient(ServerConnection connection) : IDisposable
     }
 
     private ServerUnavailableException NotOurs(Exception failure) => new(
-        $"{Address} answered with something that this version does not understand ({failure.Message}); check the address, and that 'debias-grid version' is the server's.");
+        $"{Address} answered with something that this version does not understand ({failure.Message}); check the address, " +
+        "and that 'debias-grid version' is the server's.");
 
     private static HttpRequestMessage Post(string path, SpecSubmission spec) =>
         new(HttpMethod.Post, Relative(path)) { Content = new StringContent(spec.Text, Encoding.UTF8, spec.ContentType) };

@@ -37,6 +37,8 @@ internal static class ProblemText
         }
 
         string text = problem.Detail.Length > 0 ? problem.Detail : problem.Title;
-        return problem.Nearest is { } nearest && !text.Contains(nearest, StringComparison.Ordinal) ? $"{text} Did you mean {nearest}?" : text;
+        return problem.Nearest is { } nearest && !text.Contains(nearest, StringComparison.Ordinal)
+            ? $"{text} Did you mean {nearest}?"
+            : text;
     }
 }

@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using Debias.Grid.Contracts.Http;
 using Debias.Grid.Host;
+using Polly;
 
 namespace Debias.Grid.Cli.Client;
 
@@ -14,23 +15,27 @@ namespace Debias.Grid.Cli.Client;
 /// </summary>
 internal sealed class ServerConnection : IDisposable
 {
-    private const int MostAttempts = 5;
+    /// <summary>Environment variable that names the server.</summary>
+    public const string AddressVariable = "DEBIAS_GRID_SERVER";
 
-    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(0.5);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+    /// <summary>Environment variable that holds the token.</summary>
+    public const string TokenVariable = "DEBIAS_GRID_TOKEN";
 
     private readonly HttpClient _http;
     private readonly bool _hasToken;
-    private readonly TimeProvider _time;
+    private readonly ResiliencePipeline<HttpResponseMessage> _whileBusy;
 
     public ServerConnection(Uri address, string? token, TimeProvider? time = null)
     {
         Address = address;
         _hasToken = token is not null;
-        _time = time ?? TimeProvider.System;
+        _whileBusy = BusyServer.Retries(time ?? TimeProvider.System);
 
         // Redirects are refused: they would carry the token elsewhere. A proxy has no business between two processes of one machine.
-        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = !address.IsLoopback, ConnectTimeout = TimeSpan.FromSeconds(10) })
+        _http = new HttpClient(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false, UseProxy = !address.IsLoopback, ConnectTimeout = TimeSpan.FromSeconds(10),
+        })
         {
             BaseAddress = address,
             Timeout = Timeout.InfiniteTimeSpan,
@@ -54,35 +59,29 @@ internal sealed class ServerConnection : IDisposable
     public async Task<HttpResponseMessage> SendAsync(
         Func<HttpRequestMessage> create, bool idempotent, TimeSpan patience, CancellationToken cancellationToken)
     {
-        for (int attempt = 1; ; attempt++)
+        ResiliencePipeline<HttpResponseMessage> pipeline = idempotent ? _whileBusy : ResiliencePipeline<HttpResponseMessage>.Empty;
+        HttpResponseMessage response = await pipeline.ExecuteAsync(
+            async token => await SendOnceAsync(create, patience, token), cancellationToken);
+        if (response.IsSuccessStatusCode)
         {
-            HttpResponseMessage response = await SendOnceAsync(create, patience, cancellationToken);
-            if (response.IsSuccessStatusCode)
-            {
-                return response;
-            }
+            return response;
+        }
 
-            using (response)
-            {
-                bool busy = response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable;
-                TimeSpan wait = RetryAfter(response) ?? FirstWait * Math.Pow(2, attempt - 1);
-                if (!busy || !idempotent || attempt == MostAttempts || wait > LongestWait)
-                {
-                    throw Failure(response, await ProblemText.ReadAsync(response, cancellationToken));
-                }
-
-                await Task.Delay(wait, _time, cancellationToken);
-            }
+        using (response)
+        {
+            throw Failure(response, await ProblemText.ReadAsync(response, cancellationToken));
         }
     }
 
     /// <summary>What a connection that breaks off while an answer is read means.</summary>
     public ServerUnavailableException BrokenOff(Exception failure) =>
-        new($"The connection to {Address} broke off before the answer was complete: {Reason(failure)} Try again; nothing on the server has changed.");
+        new($"The connection to {Address} broke off before the answer was complete: {Reason(failure)} Try again; " +
+            "nothing on the server has changed.");
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<HttpResponseMessage> SendOnceAsync(Func<HttpRequestMessage> create, TimeSpan patience, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendOnceAsync(
+        Func<HttpRequestMessage> create, TimeSpan patience, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(patience);
@@ -94,17 +93,22 @@ internal sealed class ServerConnection : IDisposable
         catch (HttpRequestException exception) when (exception.InnerException is AuthenticationException)
         {
             throw new ServerUnavailableException(
-                $"There is no safe connection to {Address}: {Reason(exception)} If its certificate is from an authority of your own, name that authority's PEM file in the environment variable SSL_CERT_FILE.");
+                $"There is no safe connection to {Address}: {Reason(exception)} " +
+                "If its certificate is from an authority of your own, " +
+                "name that authority's PEM file in the environment variable SSL_CERT_FILE.");
         }
         catch (HttpRequestException exception)
         {
             throw new ServerUnavailableException(
-                $"The server {Address} is unreachable: {Reason(exception)} Check the address (--server or {ConnectionOptions.ServerVariable}) and that a gateway runs there; 'debias-grid gateway --with-silo' starts one on this machine.");
+                $"The server {Address} is unreachable: {Reason(exception)} Check the address (--server or {AddressVariable}) " +
+                "and that a gateway runs there; 'debias-grid gateway --with-silo' starts one on this machine.");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new ServerUnavailableException(string.Create(
-                CultureInfo.InvariantCulture, $"The server {Address} gave no answer within {patience.TotalSeconds:0} s. It may be overloaded or cut off; try again later."));
+                CultureInfo.InvariantCulture,
+                $"The server {Address} gave no answer within {patience.TotalSeconds:0} s. It may be overloaded or cut off; " +
+                $"try again later."));
         }
     }
 
@@ -116,27 +120,25 @@ internal sealed class ServerConnection : IDisposable
         {
             HttpStatusCode.Unauthorized => new ServerRefusalException(status, _hasToken
                 ? $"error: {Address} does not accept this token: it may be mistyped or withdrawn. Ask the server's operator for another."
-                : $"error: {Address} wants a token. Ask the server's operator for one, and give it with --token-file FILE or in {ConnectionOptions.TokenVariable}."),
+                : $"error: {Address} wants a token. Ask the server's operator for one, " +
+                    $"and give it with --token-file FILE or in {TokenVariable}."),
             HttpStatusCode.Forbidden => new ServerRefusalException(status, $"error: {Address} does not allow this: {said}"),
             HttpStatusCode.TooManyRequests => new ServerUnavailableException($"The server {Address} is busy and asks to wait: {said}"),
-            >= HttpStatusCode.InternalServerError => new ServerUnavailableException($"The server {Address} could not serve the request: {said}"),
+            >= HttpStatusCode.InternalServerError => new ServerUnavailableException(
+                $"The server {Address} could not serve the request: {said}"),
             _ when problem is null => new ServerUnavailableException(
-                $"{Address} answered {(int)status} {response.ReasonPhrase}, which is not an answer of Debias.Grid's API; check the address (--server or {ConnectionOptions.ServerVariable})."),
+                $"{Address} answered {(int)status} {response.ReasonPhrase}, which is not an answer of Debias.Grid's API; " +
+                $"check the address (--server or {AddressVariable})."),
             _ => new ServerRefusalException(status, problem.Errors is { Count: > 0 } ? said : $"error: {said}"),
         };
-    }
-
-    private TimeSpan? RetryAfter(HttpResponseMessage response)
-    {
-        RetryConditionHeaderValue? header = response.Headers.RetryAfter;
-        TimeSpan? wait = header?.Delta ?? (header?.Date is { } date ? date - _time.GetUtcNow() : null);
-        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 
     private static string Reason(Exception failure)
     {
         Exception cause = failure is HttpRequestException { InnerException: { } inner } ? inner : failure;
-        string text = cause is SocketException ? cause.Message : cause.InnerException is { } deeper ? $"{cause.Message} {deeper.Message}" : cause.Message;
+        string text = cause is not SocketException && cause.InnerException is { } deeper
+            ? $"{cause.Message} {deeper.Message}"
+            : cause.Message;
         return text.EndsWith('.') ? text : text + ".";
     }
 }

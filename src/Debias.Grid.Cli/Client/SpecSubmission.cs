@@ -1,7 +1,3 @@
-using System.CommandLine;
-using Debias.Grid.Cli.Commands;
-using Debias.Grid.Host;
-
 namespace Debias.Grid.Cli.Client;
 
 /// <summary>A spec as it is sent: the file's text, with what the command line changes beside it. The server reads and checks it.</summary>
@@ -12,7 +8,8 @@ namespace Debias.Grid.Cli.Client;
 internal sealed record SpecSubmission(string Text, string File, long? Seeds, IReadOnlyList<string> Settings)
 {
     /// <summary>Media type of <see cref="Text"/>.</summary>
-    public string ContentType => Path.GetExtension(File).Equals(".json", StringComparison.OrdinalIgnoreCase) ? "application/json" : "application/yaml";
+    public string ContentType =>
+        Path.GetExtension(File).Equals(".json", StringComparison.OrdinalIgnoreCase) ? "application/json" : "application/yaml";
 
     /// <summary>What the body does not hold, as a query.</summary>
     public string Query
@@ -26,25 +23,6 @@ internal sealed record SpecSubmission(string Text, string File, long? Seeds, IRe
             }
 
             return query.Add("file", Path.GetFileName(File)).ToString();
-        }
-    }
-
-    public static SpecSubmission Read(ParseResult parsed, SpecOptions options)
-    {
-        FileInfo file = parsed.GetRequiredValue(options.Spec);
-        List<string> settings = [.. parsed.GetValue(options.Set) ?? []];
-        if (parsed.GetValue(options.Engine) is { } engine)
-        {
-            settings.Add($"engine={engine}");
-        }
-
-        try
-        {
-            return new SpecSubmission(System.IO.File.ReadAllText(file.FullName), file.ToString(), parsed.GetValue(options.Seeds), settings);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"The spec {file} cannot be read: {exception.Message}");
         }
     }
 }

@@ -10,14 +10,23 @@ namespace Debias.Grid.Cli.Commands;
 /// <summary><c>bench</c>: how fast the engines, or the grid, are on this machine.</summary>
 internal static class BenchCommand
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+    };
 
     public static Command Create()
     {
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
         var quick = new Option<bool>("--quick") { Description = "Measure for seconds instead of most of a minute; figures are rougher." };
-        var grid = new Option<bool>("--grid") { Description = "Measure the grid instead: leases, grains and storage, with method runs that do nothing." };
-        var slots = new Option<int>("--slots") { Description = "With --grid: seeds at a time.", DefaultValueFactory = _ => 32 * Environment.ProcessorCount };
+        var grid = new Option<bool>("--grid")
+        {
+            Description = "Measure the grid instead: leases, grains and storage, with method runs that do nothing.",
+        };
+        var slots = new Option<int>("--slots")
+        {
+            Description = "With --grid: seeds at a time.", DefaultValueFactory = _ => 32 * Environment.ProcessorCount,
+        };
         var command = new Command("bench", """
             Measure this machine: a training step of the paper's network in the fused kernel and in TorchSharp, the
             share of the core's peak, how threads scale, and the times of the methods. Everything is the best of many

@@ -3,7 +3,9 @@ using Debias.Grid.Host;
 
 namespace Debias.Grid.Cli.Commands;
 
-/// <summary><c>completion SHELL</c>: a script that lets a shell complete commands. It asks this program itself; no other tool is needed.</summary>
+/// <summary>
+/// <c>completion SHELL</c>: a script that lets a shell complete commands. It asks this program itself; no other tool is needed.
+/// </summary>
 internal static class CompletionCommand
 {
     public static Command Create()

@@ -1,8 +1,8 @@
 namespace Debias.Grid.Cli.Commands;
 
 /// <summary>
-/// Scripts that hand the line to this program's <c>[suggest:POSITION]</c> directive. Options are offered only after a dash, so that a SPEC or
-/// DIR completes to files, and the help's aliases with a slash never; the program's own name is put in place of how it was called.
+/// Scripts that hand the line to this program's <c>[suggest:POSITION]</c> directive. Options are offered only after a dash, so that a SPEC
+/// or DIR completes to files, and the help's aliases with a slash never; the program's own name is put in place of how it was called.
 /// </summary>
 internal static class CompletionScripts
 {

@@ -2,14 +2,22 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Debias.Datasets;
+using Debias.Datasets.Catalog;
+using Debias.Datasets.Definitions;
+using Debias.Datasets.Sources;
+using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Host;
+using Debias.OptionModel;
 
 namespace Debias.Grid.Cli.Commands;
 
 /// <summary><c>data</c>: list, describe, fetch, prepare.</summary>
 internal static class DataCommand
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+    };
 
     public static Command Create() => new("data", "What datasets there are, what they hold, and their known harms.") 
     {
@@ -21,7 +29,7 @@ internal static class DataCommand
         var command = new Command("list", "List the datasets that a spec can name.");
         command.SetAction(_ =>
         {
-            foreach (DatasetKind kind in DatasetCatalog.Kinds)
+            foreach (DatasetKind kind in DatasetCatalog.BuiltIn.Kinds)
             {
                 Console.Out.WriteLine($"{kind.Name,-18}{kind.Description.Title}");
             }
@@ -34,20 +42,29 @@ internal static class DataCommand
     private static Command CreateDescribe()
     {
         var name = new Argument<string>("NAME") { Description = "A dataset, for example compas." };
-        var protectedName = new Option<string?>("--protected") { Description = "The protected attribute. Default: the dataset's own.", HelpName = "NAME" };
+        var protectedName = new Option<string?>("--protected")
+        {
+            Description = "The protected attribute. Default: the dataset's own.", HelpName = "NAME",
+        };
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
         Option<DirectoryInfo?> data = SpecOptions.DataOption();
-        var command = new Command("describe", "Describe a dataset: origin, licence, rows, groups, base rates, known harms, files.") { name, protectedName, json, data };
+        var command = new Command(
+            "describe", "Describe a dataset: origin, licence, rows, groups, base rates, known harms, files.")
+        {
+            name, protectedName, json, data,
+        };
         command.SetAction(parsed =>
         {
             string kind = parsed.GetRequiredValue(name);
             DataFolder folder = DataFolders.Open(parsed.GetValue(data));
-            DatasetDescription description = DatasetCatalog.Describe(kind);
+            DatasetKind found = DatasetCatalog.BuiltIn.Get(kind);
+            DatasetDescription description = found.Description;
             string missing = string.Empty;
             try
             {
                 var none = new Dictionary<string, string>();
-                description = DatasetCatalog.Describe(kind, DatasetCatalog.Create(kind, parsed.GetValue(protectedName), none, folder).Load(1));
+                TabularDataset dataset = DatasetCatalog.BuiltIn.Open(kind, parsed.GetValue(protectedName), none, folder).Load(1);
+                description = description with { Counts = DatasetSummary.Of(dataset) };
             }
             catch (DatasetException exception) when (parsed.GetValue(protectedName) is null)
             {
@@ -60,7 +77,7 @@ internal static class DataCommand
             }
             else
             {
-                Print(DatasetCatalog.Get(kind), description, folder);
+                Print(found, description, folder);
             }
 
             if (missing.Length > 0)
@@ -73,7 +90,7 @@ internal static class DataCommand
         return command;
     }
 
-    private static string Choices(DatasetOption option) => option.Choices.Count == 0 ? string.Empty : $" One of {string.Join(", ", option.Choices)}.";
+    private static string Choices(OptionDefinition option) => option.Choices.Count == 0 ? string.Empty : $" One of {string.Join(", ", option.Choices)}.";
 
     private static void Print(DatasetKind kind, DatasetDescription description, DataFolder folder)
     {
@@ -82,12 +99,13 @@ internal static class DataCommand
         Line("label", description.Label);
         foreach (ProtectedAttributeInfo attribute in kind.ProtectedAttributes)
         {
-            Line("protected", $"{attribute.Name} (a = 1: {attribute.Privileged}){(attribute.Name == kind.DefaultProtected ? ", the default" : string.Empty)}");
+            string remark = attribute.Name == kind.DefaultProtected ? ", the default" : string.Empty;
+            Line("protected", $"{attribute.Name} (a = 1: {attribute.Privileged}){remark}");
         }
 
-        foreach (DatasetOption option in kind.Options)
+        foreach (OptionDefinition option in kind.Options.Definitions)
         {
-            Line("option", $"{option.Name}{(option.Default is null ? string.Empty : $" = {option.Default}")}: {option.Description}{Choices(option)}");
+            Line("option", $"{option.Name}{(option.Default is null ? string.Empty : $" = {CanonicalJson.Display(option.Default)}")}: {option.Description}{Choices(option)}");
         }
 
         if (description.Counts is { } counts)
@@ -95,7 +113,9 @@ internal static class DataCommand
             Line("rows", string.Create(CultureInfo.InvariantCulture, $"{counts.Rows:N0}, {counts.Columns:N0} features"));
             Line("base rates", string.Create(
                 CultureInfo.InvariantCulture,
-                $"P(y=1) = {counts.BaseRate:0.000}; a = 1: {counts.Privileged.Rows:N0} rows, {counts.Privileged.BaseRate:0.000}; a = 0: {counts.Unprivileged.Rows:N0} rows, {counts.Unprivileged.BaseRate:0.000}; difference {counts.BaseRateDifference:+0.000;-0.000}"));
+                $"P(y=1) = {counts.BaseRate:0.000}; a = 1: {counts.Privileged.Rows:N0} rows, {counts.Privileged.BaseRate:0.000}; " +
+                $"a = 0: {counts.Unprivileged.Rows:N0} rows, {counts.Unprivileged.BaseRate:0.000}; " +
+                $"difference {counts.BaseRateDifference:+0.000;-0.000}"));
         }
 
         Line("origin", description.Origin);

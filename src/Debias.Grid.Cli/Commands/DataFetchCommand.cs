@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using Debias.Datasets;
+using Debias.Datasets.Catalog;
+using Debias.Datasets.Definitions;
 using Debias.Datasets.Fetching;
 using Debias.Grid.Cli.Data;
 using Debias.Grid.Host;
@@ -16,19 +17,31 @@ internal static class DataFetchCommand
     public static Command Create()
     {
         var name = new Argument<string>("NAME") { Description = "A dataset, for example compas." };
-        var target = new Option<DirectoryInfo?>("--to") { Description = $"Data folder to fetch into. Default: {DataFolders.UserFolder}", HelpName = "DIR" };
-        var command = new Command("fetch", "Download a dataset from its publisher, verify its checksum, and keep it in your data folder. Resumes what was interrupted.") { name, target };
+        var target = new Option<DirectoryInfo?>("--to")
+        {
+            Description = $"Data folder to fetch into. Default: {DataFolders.UserFolder}", HelpName = "DIR",
+        };
+        var command = new Command(
+            "fetch",
+            "Download a dataset from its publisher, verify its checksum, and keep it in your data folder. Resumes what was interrupted.")
+        {
+            name, target,
+        };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            DatasetKind kind = DatasetCatalog.Get(parsed.GetRequiredValue(name));
+            DatasetKind kind = DatasetCatalog.BuiltIn.Get(parsed.GetRequiredValue(name));
             string folder = parsed.GetValue(target)?.FullName ?? DataFolders.UserFolder;
             using var client = new HttpClient { Timeout = AnswerTimeout };
             var throttle = new ThrottledLines(Console.Error);
             IReadOnlyList<FetchedFile> files = await DatasetFetcher.FetchAsync(
-                kind, folder, new HttpDownload(client, StallTimeout), new Progress<FetchProgress>(progress => throttle.Write(Line(progress))), cancellationToken);
+                kind, folder, new HttpDownload(client, StallTimeout),
+                new Progress<FetchProgress>(progress => throttle.Write(Line(progress))), cancellationToken);
             foreach (FetchedFile file in files)
             {
-                Console.Out.WriteLine(file.Outcome == FetchOutcome.AlreadyPresent ? $"{file.FullPath} was there already, checksum verified" : $"{file.FullPath} fetched, checksum verified");
+                Console.Out.WriteLine(
+                    file.Outcome == FetchOutcome.AlreadyPresent
+                        ? $"{file.FullPath} was there already, checksum verified"
+                        : $"{file.FullPath} fetched, checksum verified");
             }
 
             return ExitCode.Ok;

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Cli.Client;
+using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Contracts.Http;
 using Debias.Grid.Host;
 
@@ -14,7 +16,12 @@ internal static class DeleteCommand
         var yes = new Option<bool>("--yes") { Description = "Do not ask. Needed where nobody can be asked, as in a script." };
         var force = new Option<bool>("--force") { Description = "Also an experiment that has not ended: it is cancelled first." };
         var server = new ConnectionOptions();
-        var command = new Command("delete", "Remove an experiment and its results from a server. They cannot be brought back; base networks stay for others to reuse.") { id, yes, force };
+        var command = new Command(
+            "delete",
+            "Remove an experiment and its results from a server. They cannot be brought back; base networks stay for others to reuse.")
+        {
+            id, yes, force,
+        };
         server.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {

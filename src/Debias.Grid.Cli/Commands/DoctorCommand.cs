@@ -1,6 +1,10 @@
 using System.CommandLine;
+using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Host;
 using Debias.Grid.Host.Configuration;
+using Debias.Grid.Host.Configuration.Declaration;
+using Debias.Grid.Host.Configuration.Sections;
+using Debias.Grid.Host.Configuration.Sources;
 using Debias.Grid.Host.Doctor;
 
 namespace Debias.Grid.Cli.Commands;
@@ -10,8 +14,11 @@ internal static class DoctorCommand
 {
     public static Command Create()
     {
-        ServerRoleOptions options = new ServerRoleOptions().Common().Silo().Gateway();
-        var role = new Option<string>("--role") { Description = "Check a silo or a gateway. Default: silo.", HelpName = "ROLE", DefaultValueFactory = _ => "silo" };
+        ServerRoleOptions options = new ServerRoleOptions(ServerRole.Gateway);
+        var role = new Option<string>("--role")
+        {
+            Description = "Check a silo or a gateway. Default: silo.", HelpName = "ROLE", DefaultValueFactory = _ => "silo",
+        };
         role.AcceptOnlyFromAmong("silo", "gateway");
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         var command = new Command("doctor", """
@@ -23,7 +30,7 @@ internal static class DoctorCommand
         command.Options.Add(json);
         command.SetAction(async (parsed, _) =>
         {
-            ServerRole checkedRole = parsed.GetValue(role) == "gateway" || parsed.GetValue(options.WithSilo) ? ServerRole.Gateway : ServerRole.Silo;
+            ServerRole checkedRole = parsed.GetValue(role) == "gateway" || options.NamesSilo(parsed) ? ServerRole.Gateway : ServerRole.Silo;
             List<Finding> findings = await ExamineAsync(options.Read(parsed), checkedRole);
             DoctorReport.Write(Console.Out, findings, parsed.GetValue(json));
             return findings.Any(finding => finding.Verdict == Verdict.Fail) ? ExitCode.Usage : ExitCode.Ok;
@@ -37,9 +44,9 @@ internal static class DoctorCommand
         try
         {
             ConfigurationSources sources = ConfigurationSources.Load(flags);
-            GridSettings settings = SettingsLoader.Load(sources, role);
+            ServerConfiguration configuration = ConfigurationLoader.Load(sources, role);
             findings.Add(new Finding(Verdict.Ok, "configuration", sources.File ?? "no file; environment, flags and defaults"));
-            await foreach (Finding finding in new Checks(settings, role).Run())
+            await foreach (Finding finding in new Checks(configuration).Run())
             {
                 findings.Add(finding);
             }

@@ -1,6 +1,11 @@
 using System.CommandLine;
+using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Host;
 using Debias.Grid.Host.Configuration;
+using Debias.Grid.Host.Configuration.Declaration;
+using Debias.Grid.Host.Configuration.Sections;
+using Debias.Grid.Host.Configuration.Sources;
+using Debias.Grid.Host.Serving;
 
 namespace Debias.Grid.Cli.Commands;
 
@@ -9,7 +14,7 @@ internal static class GatewayCommand
 {
     public static Command Create()
     {
-        ServerRoleOptions options = new ServerRoleOptions().Common().Silo().Gateway();
+        ServerRoleOptions options = new ServerRoleOptions(ServerRole.Gateway);
         Option<string> log = LogOption.Create();
         Option<string?> chaos = ChaosOption.Create();
         var command = new Command("gateway", """
@@ -21,13 +26,15 @@ internal static class GatewayCommand
         command.Options.Add(chaos);
         command.SetAction((parsed, cancellationToken) =>
         {
-            GridSettings settings = SettingsLoader.Load(ConfigurationSources.Load(options.Read(parsed)), ServerRole.Gateway);
-            if (parsed.GetValue(chaos) is not null && !settings.Gateway.WithSilo)
+            ServerConfiguration configuration = ConfigurationLoader.Load(
+                ConfigurationSources.Load(options.Read(parsed)), ServerRole.Gateway);
+            if (parsed.GetValue(chaos) is not null && !configuration.HasSilo)
             {
-                throw new UsageException("--chaos makes a silo suffer faults, and this gateway has none: add --with-silo, or give --chaos to the silos.");
+                throw new UsageException(
+                    "--chaos makes a silo suffer faults, and this gateway has none: add --with-silo, or give --chaos to the silos.");
             }
 
-            return new ServerProcess(settings, ServerRole.Gateway, LogOption.Parse(parsed.GetValue(log)))
+            return new ServerProcess(configuration, LogOption.Parse(parsed.GetValue(log)))
             {
                 Chaos = ChaosOption.Parse(parsed.GetValue(chaos)),
             }.RunAsync(cancellationToken);

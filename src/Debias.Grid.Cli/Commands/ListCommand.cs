@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Cli.Client;
 using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Contracts.Grains;
@@ -16,7 +17,10 @@ internal static class ListCommand
         var state = new Option<string?>("--state") { Description = "Only experiments in this state.", HelpName = "STATE" };
         state.AcceptOnlyFromAmong([.. Enum.GetValues<ExperimentState>().Select(ExperimentText.Of)]);
         var name = new Option<string?>("--name") { Description = "Only experiments whose name contains this.", HelpName = "TEXT" };
-        var limit = new Option<int>("--limit") { Description = "Most experiments that are listed.", HelpName = "N", DefaultValueFactory = _ => 50 };
+        var limit = new Option<int>("--limit")
+        {
+            Description = "Most experiments that are listed.", HelpName = "N", DefaultValueFactory = _ => 50,
+        };
         limit.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() < 1)
@@ -32,7 +36,8 @@ internal static class ListCommand
         {
             using GridClient client = server.Connect(parsed);
             ExperimentState? wanted = parsed.GetValue(state) is { } word ? Enum.Parse<ExperimentState>(word, ignoreCase: true) : null;
-            IReadOnlyList<ExperimentSummary> experiments = await client.ListAsync(wanted, parsed.GetValue(name), parsed.GetValue(limit), cancellationToken);
+            IReadOnlyList<ExperimentSummary> experiments = await client.ListAsync(
+                wanted, parsed.GetValue(name), parsed.GetValue(limit), cancellationToken);
             if (parsed.GetValue(json))
             {
                 Console.Out.WriteLine(JsonSerializer.Serialize(experiments, ExperimentTable.Json));

@@ -1,10 +1,13 @@
 using System.CommandLine;
+using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Cli.Client;
 using Debias.Grid.Cli.Planning;
 using Debias.Grid.Cli.Running;
 using Debias.Grid.Host;
+using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Silo.Planning;
 using Debias.Grid.Specs;
+using Debias.OptionModel;
 
 namespace Debias.Grid.Cli.Commands;
 
@@ -14,11 +17,22 @@ internal static class PlanCommand
     public static Command Create()
     {
         var options = new SpecOptions();
-        var json = new Option<bool>("--json") { Description = "Print the spec as resolved: every default filled in, every sweep expanded." };
-        var output = new Option<DirectoryInfo?>("--out") { Description = "Folder that `run` would write to, whose base networks need no training. Default: results/<name>.", HelpName = "DIR" };
+        var json = new Option<bool>("--json")
+        {
+            Description = "Print the spec as resolved: every default filled in, every sweep expanded.",
+        };
+        var output = new Option<DirectoryInfo?>("--out")
+        {
+            Description = "Folder that `run` would write to, whose base networks need no training. Default: results/<name>.",
+            HelpName = "DIR",
+        };
         Option<int?> slots = SlotsOption.Create("Seeds run at a time, for the estimate. Default: one per core.");
-        var server = new ConnectionOptions("Ask the gateway at this address: its silos' data and stored networks count, and nothing is submitted. Default: this machine.");
-        var command = new Command("plan", "Check a spec and say what a run would do, without running it: points, seeds, method runs, base networks, and roughly how long.");
+        var server = new ConnectionOptions(
+            "Ask the gateway at this address: its silos' data and stored networks count, and nothing is submitted. Default: this machine.");
+        var command = new Command(
+            "plan",
+            "Check a spec and say what a run would do, without running it: points, seeds, method runs, base networks, " +
+            "and roughly how long.");
         options.AddTo(command);
         command.Options.Add(json);
         command.Options.Add(output);
@@ -29,7 +43,8 @@ internal static class PlanCommand
         {
             if (server.IsNamed(result) && Array.Find(local, option => result.GetResult(option) is { Implicit: false }) is { } given)
             {
-                result.AddError($"{given.Name} is for planning on this machine; --server leaves the planning to another one. Give one of them.");
+                result.AddError(
+                    $"{given.Name} is for planning on this machine; --server leaves the planning to another one. Give one of them.");
             }
         });
         command.SetAction(async (parsed, cancellationToken) =>
@@ -37,7 +52,7 @@ internal static class PlanCommand
             if (server.IsNamed(parsed.CommandResult))
             {
                 using GridClient client = server.Connect(parsed);
-                await ServerPlan.PrintAsync(client, SpecSubmission.Read(parsed, options), cancellationToken);
+                await ServerPlan.PrintAsync(client, options.ReadSubmission(parsed), cancellationToken);
                 return ExitCode.Ok;
             }
 
@@ -48,14 +63,16 @@ internal static class PlanCommand
                 return ExitCode.Ok;
             }
 
-            var networks = BaseNetworkPlan.Of(loaded.Spec, DataFolders.Open(parsed.GetValue(options.Data)));
+            var networks = BaseNetworkPlan.Of(loaded.Spec, GridVocabulary.BuiltIn, DataFolders.Open(parsed.GetValue(options.Data)));
             string folder = parsed.GetValue(output)?.FullName ?? OutputFolder.DefaultFor(loaded.Spec);
             long? stored = networks.CountIn(OutputFolder.DatabaseIn(folder));
             Print(loaded);
             PlanText.Line("base networks", PlanText.BaseNetworks(networks.Networks, networks.Seeds, stored, networks.TooManyToLookFor));
             int used = parsed.GetValue(slots) ?? Environment.ProcessorCount;
             TimeSpan time = TimeEstimate.Of(loaded.Spec, networks, networks.Networks - (stored ?? 0), used);
-            PlanText.Line("time", $"{TimeEstimate.Describe(time)} on {PlanText.Number(used)} {(used == 1 ? "slot" : "slots")} of this machine (rough)");
+            PlanText.Line(
+                "time",
+                $"{TimeEstimate.Describe(time)} on {PlanText.Number(used)} {(used == 1 ? "slot" : "slots")} of this machine (rough)");
             return ExitCode.Ok;
         });
         return command;
@@ -70,16 +87,21 @@ internal static class PlanCommand
         PlanText.Line("points", PlanText.Number(spec.Points.Length));
         foreach (PointSpec point in spec.Points.Where(point => point.Swept.Length > 0))
         {
-            PlanText.Line(string.Empty, $"{PlanText.Number(point.Index)}: {string.Join(", ", point.Swept.Select(swept => $"{swept.Path} = {CanonicalJson.Display(swept.Value)}"))}");
+            string swept = string.Join(", ", point.Swept.Select(swept => $"{swept.Path} = {CanonicalJson.Display(swept.Value)}"));
+            PlanText.Line(string.Empty, $"{PlanText.Number(point.Index)}: {swept}");
         }
 
-        PlanText.Line("seeds", $"{PlanText.Number(spec.Seeds.Length)} ({string.Join(", ", spec.Seeds.Take(5))}{(spec.Seeds.Length > 5 ? ", …" : string.Empty)})");
+        string seeds = string.Join(", ", spec.Seeds.Take(5)) + (spec.Seeds.Length > 5 ? ", …" : string.Empty);
+        PlanText.Line("seeds", $"{PlanText.Number(spec.Seeds.Length)} ({seeds})");
         PlanText.Line("measures", string.Join(", ", spec.Measures));
         PlanText.Line("methods", string.Join(", ", spec.Points[0].Methods.Select(method => method.Name)));
         PlanText.Line("method runs", PlanText.Number(spec.MethodRuns));
         foreach (Debias.Datasets.TabularDataset dataset in loaded.Datasets)
         {
-            PlanText.Line("data", $"{dataset.Key}: {PlanText.Number(dataset.Rows)} rows, {PlanText.Number(dataset.Columns)} features, SHA-256 {dataset.ContentHash[..12]}…");
+            PlanText.Line(
+                "data",
+                $"{dataset.Key}: {PlanText.Number(dataset.Rows)} rows, {PlanText.Number(dataset.Columns)} features, " +
+                $"SHA-256 {dataset.ContentHash[..12]}…");
         }
     }
 }

@@ -1,9 +1,11 @@
 using System.CommandLine;
+using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Cli.Client;
+using Debias.Grid.Cli.Remote;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Host;
-using Debias.Grid.Reporting;
-using Debias.Grid.Reporting.Html;
+using Debias.Grid.Reporting.Reports;
+using Debias.Grid.Reporting.ResultFolders;
 
 namespace Debias.Grid.Cli.Commands;
 
@@ -15,11 +17,21 @@ internal static class ReportCommand
     public static Command Create()
     {
         Argument<string> source = ResultSource.Argument();
-        var against = new Option<string?>("--against") { Description = "Put published numbers beside ours, cell by cell: paper.", HelpName = Paper };
+        var against = new Option<string?>("--against")
+        {
+            Description = "Put published numbers beside ours, cell by cell: paper.", HelpName = Paper,
+        };
         against.AcceptOnlyFromAmong(Paper);
-        var output = new Option<DirectoryInfo?>("--out") { Description = "For an experiment on a server: the folder its results and report go to. Default: results/<id>.", HelpName = "DIR" };
+        var output = new Option<DirectoryInfo?>("--out")
+        {
+            Description = "For an experiment on a server: the folder its results and report go to. Default: results/<id>.",
+            HelpName = "DIR",
+        };
         var server = new ConnectionOptions();
-        var command = new Command("report", "Write report.html, figures (PNG, SVG) and tables (HTML, Markdown, LaTeX) beside a run's results; those of an experiment on a server are fetched first.")
+        var command = new Command(
+            "report",
+            "Write report.html, figures (PNG, SVG) and tables (HTML, Markdown, LaTeX) beside a run's results; " +
+            "those of an experiment on a server are fetched first.")
         {
             source, against, output,
         };
@@ -37,7 +49,8 @@ internal static class ReportCommand
 
             using GridClient client = server.Connect(parsed);
             string target = parsed.GetValue(output)?.FullName ?? Path.GetFullPath(Path.Combine("results", results.Id!));
-            (ExperimentResults fetched, ExperimentRecord record) = await RemoteResults.FetchAsync(client, results.Id!, target, cancellationToken);
+            (ExperimentResults fetched, ExperimentRecord record) = await RemoteResults.FetchAsync(
+                client, results.Id!, target, cancellationToken);
             Console.Error.WriteLine($"Results are in {target}, digest {record.Digest}.");
             return Write(fetched, record, target, againstPaper);
         });
@@ -47,7 +60,8 @@ internal static class ReportCommand
     private static int Write(DirectoryInfo folder, bool againstPaper)
     {
         ExperimentResults results = ResultFolderArgument.Read(folder, ResultFolder.Read);
-        ExperimentRecord record = ResultFolderArgument.Read(folder, path => ExperimentJson.Read(Path.Combine(path, ResultFolder.ExperimentFile)));
+        ExperimentRecord record = ResultFolderArgument.Read(
+            folder, path => ExperimentJson.Read(Path.Combine(path, ResultFolder.ExperimentFile)));
         return Write(results, record, folder.FullName, againstPaper);
     }
 

@@ -1,9 +1,13 @@
 using System.CommandLine;
+using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Cli.Client;
+using Debias.Grid.Cli.Remote;
 using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Host;
-using Debias.Grid.Reporting;
+using Debias.Grid.Reporting.Exports;
+using Debias.Grid.Reporting.ResultFolders;
+using Debias.Grid.Reporting.Summaries;
 
 namespace Debias.Grid.Cli.Commands;
 
@@ -20,9 +24,16 @@ internal static class ResultsCommand
         Argument<string> source = ResultSource.Argument();
         var format = new Option<string>("--format") { Description = "table, csv, json or parquet.", DefaultValueFactory = _ => Table };
         format.AcceptOnlyFromAmong(Table, Csv, Json, Parquet);
-        var output = new Option<FileInfo?>("--out", "--output") { Description = "Write to a file instead of standard output; parquet needs one.", HelpName = "FILE" };
+        var output = new Option<FileInfo?>("--out", "--output")
+        {
+            Description = "Write to a file instead of standard output; parquet needs one.", HelpName = "FILE",
+        };
         var server = new ConnectionOptions();
-        var command = new Command("results", "Print results: the table of medians, or every method run. An experiment on a server need not have ended.") { source, format, output };
+        var command = new Command(
+            "results", "Print results: the table of medians, or every method run. An experiment on a server need not have ended.")
+        {
+            source, format, output,
+        };
         server.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -84,13 +95,26 @@ internal static class ResultsCommand
         }
         else
         {
-            await PartialFile.WriteAsync(file, stream => client.CopyResultsAsync(id, format, "runs", stream, cancellationToken));
+            await DownloadAsync(client, id, format, file, cancellationToken);
+        }
+    }
+
+    /// <summary>A download that breaks off leaves nothing behind that looks like results.</summary>
+    private static async Task DownloadAsync(GridClient client, string id, string format, string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await AtomicFile.WriteAsync(file, stream => client.CopyResultsAsync(id, format, "runs", stream, cancellationToken));
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        {
+            throw new UsageException($"{file} cannot be written: {exception.Message}");
         }
     }
 
     private static async Task WriteTableAsync(ExperimentResults results, string? file, CancellationToken cancellationToken)
     {
-        var table = SummaryTable.Of(results);
+        var table = SummaryTable.Create(results);
         if (file is null)
         {
             TableRendering.Write(table);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Cli.Running;
 using Debias.Grid.Host;
 
@@ -24,7 +25,8 @@ internal static class RunCommand
         {
             LoadedSpec loaded = LoadedSpec.Load(parsed, spec);
             string folder = parsed.GetValue(output)?.FullName ?? OutputFolder.DefaultFor(loaded.Spec);
-            var session = new RunSession(loaded, folder, DataFolders.Resolve(parsed.GetValue(spec.Data)), parsed.GetValue(slots) ?? Environment.ProcessorCount);
+            var session = new RunSession(
+                loaded, folder, DataFolders.Resolve(parsed.GetValue(spec.Data)), parsed.GetValue(slots) ?? Environment.ProcessorCount);
             return await session.RunAsync(cancellationToken);
         });
         return command;

@@ -1,6 +1,10 @@
 using System.CommandLine;
-using Debias.Grid.Host;
+using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Host.Configuration;
+using Debias.Grid.Host.Configuration.Declaration;
+using Debias.Grid.Host.Configuration.Sections;
+using Debias.Grid.Host.Configuration.Sources;
+using Debias.Grid.Host.Serving;
 
 namespace Debias.Grid.Cli.Commands;
 
@@ -9,7 +13,7 @@ internal static class SiloCommand
 {
     public static Command Create()
     {
-        ServerRoleOptions options = new ServerRoleOptions().Common().Silo();
+        ServerRoleOptions options = new ServerRoleOptions(ServerRole.Silo);
         Option<string> log = LogOption.Create();
         Option<string?> chaos = ChaosOption.Create();
         var command = new Command("silo", """
@@ -21,8 +25,8 @@ internal static class SiloCommand
         command.Options.Add(chaos);
         command.SetAction((parsed, cancellationToken) =>
         {
-            GridSettings settings = SettingsLoader.Load(ConfigurationSources.Load(options.Read(parsed)), ServerRole.Silo);
-            return new ServerProcess(settings, ServerRole.Silo, LogOption.Parse(parsed.GetValue(log)))
+            ServerConfiguration configuration = ConfigurationLoader.Load(ConfigurationSources.Load(options.Read(parsed)), ServerRole.Silo);
+            return new ServerProcess(configuration, LogOption.Parse(parsed.GetValue(log)))
             {
                 Chaos = ChaosOption.Parse(parsed.GetValue(chaos)),
             }.RunAsync(cancellationToken);

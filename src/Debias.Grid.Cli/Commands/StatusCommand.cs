@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Cli.Client;
 using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Contracts.Http;
@@ -27,7 +28,11 @@ internal static class StatusCommand
             bool asJson = parsed.GetValue(json);
             return parsed.GetValue(id) is { } experiment
                 ? Print(await client.GetAsync(experiment, cancellationToken), asJson)
-                : Print(client.Address, await client.SilosAsync(cancellationToken), await client.ListAsync(null, null, ShownExperiments, cancellationToken), asJson);
+                : Print(
+                    client.Address,
+                    await client.SilosAsync(cancellationToken),
+                    await client.ListAsync(null, null, ShownExperiments, cancellationToken),
+                    asJson);
         });
         return command;
     }
@@ -62,7 +67,8 @@ internal static class StatusCommand
     {
         if (json)
         {
-            Console.Out.WriteLine(JsonSerializer.Serialize(new { Server = address, Silos = silos, Experiments = experiments }, ExperimentTable.Json));
+            Console.Out.WriteLine(
+                JsonSerializer.Serialize(new { Server = address, Silos = silos, Experiments = experiments }, ExperimentTable.Json));
             return ExitCode.Ok;
         }
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Cli.Client;
+using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Contracts.Http;
 using Debias.Grid.Host;
 
@@ -13,8 +15,13 @@ internal static class SubmitCommand
         var spec = new SpecOptions();
         var server = new ConnectionOptions();
         var wait = new Option<bool>("--wait") { Description = "Watch it to its end; the exit code is then as of `run`." };
-        var output = new Option<DirectoryInfo?>("--out") { Description = "With --wait: a folder for the results, as `run` writes it.", HelpName = "DIR" };
-        var command = new Command("submit", "Submit an experiment to a server and print its id. The same spec is the same experiment, however often it is submitted.");
+        var output = new Option<DirectoryInfo?>("--out")
+        {
+            Description = "With --wait: a folder for the results, as `run` writes it.", HelpName = "DIR",
+        };
+        var command = new Command(
+            "submit",
+            "Submit an experiment to a server and print its id. The same spec is the same experiment, however often it is submitted.");
         spec.AddRemoteTo(command);
         command.Options.Add(wait);
         command.Options.Add(output);
@@ -23,14 +30,17 @@ internal static class SubmitCommand
         {
             if (result.GetValue(output) is not null && !result.GetValue(wait))
             {
-                result.AddError("--out needs --wait: there are no results before the experiment has ended. `report ID --out DIR` fetches them later.");
+                result.AddError(
+                    "--out needs --wait: there are no results before the experiment has ended. `report ID --out DIR` fetches them later.");
             }
         });
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using GridClient client = server.Connect(parsed);
-            string id = await SubmitAsync(client, SpecSubmission.Read(parsed, spec), cancellationToken);
-            return parsed.GetValue(wait) ? await WatchCommand.FollowAsync(client, id, parsed.GetValue(output)?.FullName, cancellationToken) : ExitCode.Ok;
+            string id = await SubmitAsync(client, spec.ReadSubmission(parsed), cancellationToken);
+            return parsed.GetValue(wait)
+                ? await WatchCommand.FollowAsync(client, id, parsed.GetValue(output)?.FullName, cancellationToken)
+                : ExitCode.Ok;
         });
         return command;
     }

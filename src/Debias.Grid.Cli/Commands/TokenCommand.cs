@@ -7,21 +7,35 @@ namespace Debias.Grid.Cli.Commands;
 /// <summary><c>token create</c>: makes a token for a gateway's callers.</summary>
 internal static class TokenCommand
 {
-    public static Command Create() => new("token", "Tokens that a gateway's callers need (DebiasGrid:Security:TokensFile).") { CreateCreate() };
+    public static Command Create() =>
+        new("token", "Tokens that a gateway's callers need (DebiasGrid:Security:TokensFile).") { CreateCreate() };
 
     private static Command CreateCreate()
     {
         var name = new Argument<string>("NAME") { Description = "Who it is for, for example ci." };
-        var scope = new Option<Scope>("--scope") { Description = "read: look; submit: also submit, pause, resume, cancel, retry; admin: also delete.", Required = true };
-        var file = new Option<FileInfo?>("--file") { Description = "File of tokens to add its hash to; made if absent. Without it the line is printed for you to add.", HelpName = "FILE" };
-        var command = new Command("create", "Make a token. It is printed once, on standard output; the file keeps only its hash.") { name, scope, file };
+        var scope = new Option<Scope>("--scope")
+        {
+            Description = "read: look; submit: also submit, pause, resume, cancel, retry; admin: also delete.", Required = true,
+        };
+        var file = new Option<FileInfo?>("--file")
+        {
+            Description = "File of tokens to add its hash to; made if absent. Without it the line is printed for you to add.",
+            HelpName = "FILE",
+        };
+        var command = new Command(
+            "create", "Make a token. It is printed once, on standard output; the file keeps only its hash.")
+        {
+            name, scope, file,
+        };
         command.SetAction(parsed =>
         {
             (string token, string line) = Make(parsed.GetRequiredValue(name), parsed.GetValue(scope));
             if (parsed.GetValue(file) is { } target)
             {
                 Append(target.FullName, line);
-                Console.Error.WriteLine($"Its hash was added to {target.FullName}; a running gateway reads the file again within seconds. Keep the token, it cannot be shown again:");
+                Console.Error.WriteLine(
+                    $"Its hash was added to {target.FullName}; a running gateway reads the file again within seconds. Keep the token, " +
+                    "it cannot be shown again:");
             }
             else
             {

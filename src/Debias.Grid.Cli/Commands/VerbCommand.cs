@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Cli.Client;
+using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Host;
 
 namespace Debias.Grid.Cli.Commands;

@@ -1,6 +1,7 @@
 using System.CommandLine;
+using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Host;
-using Debias.Grid.Reporting;
+using Debias.Grid.Reporting.ResultFolders;
 
 namespace Debias.Grid.Cli.Commands;
 
@@ -10,7 +11,11 @@ internal static class VerifyCommand
     public static Command Create()
     {
         Argument<DirectoryInfo> folder = ResultFolderArgument.Create();
-        var command = new Command("verify", "Recompute the digest of a run's results and compare it with the recorded one. Exit code 1 when they differ.") { folder };
+        var command = new Command(
+            "verify", "Recompute the digest of a run's results and compare it with the recorded one. Exit code 1 when they differ.")
+        {
+            folder,
+        };
         command.SetAction(parsed =>
         {
             DigestCheck check = ResultFolderArgument.Read(parsed.GetRequiredValue(folder), ResultFolder.Verify);

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Debias.Grid.Host;
-using Debias.Grid.Silo.Slots;
+using Debias.Grid.Silo.Catalog;
 
 namespace Debias.Grid.Cli.Commands;
 
@@ -17,7 +17,9 @@ internal static class VersionCommand
             TextWriter output = Console.Out;
             output.WriteLine($"debias-grid {Producer.Version}");
             output.WriteLine($"runtime     {RuntimeInformation.FrameworkDescription}");
-            output.WriteLine($"system      {RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} cores");
+            output.WriteLine(
+                $"system      {RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, " +
+                $"{Environment.ProcessorCount} cores");
             output.WriteLine($"vectors     {VectorBits()} bits");
             foreach (string name in EngineCatalog.Names)
             {

@@ -1,12 +1,14 @@
 using System.CommandLine;
+using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Cli.Client;
+using Debias.Grid.Cli.Remote;
 using Debias.Grid.Cli.Running;
 using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Contracts.Http;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Host;
-using Debias.Grid.Reporting;
-using Debias.Grid.Reporting.Html;
+using Debias.Grid.Reporting.Reports;
+using Debias.Grid.Reporting.ResultFolders;
 
 namespace Debias.Grid.Cli.Commands;
 
@@ -17,7 +19,12 @@ internal static class WatchCommand
     {
         Argument<string> id = ExperimentIdArgument.Create();
         var server = new ConnectionOptions();
-        var command = new Command("watch", "Show an experiment's progress until it ends; the exit code is then as of `run`. Ctrl-C ends the watching, not the experiment.") { id };
+        var command = new Command(
+            "watch",
+            "Show an experiment's progress until it ends; the exit code is then as of `run`. Ctrl-C ends the watching, not the experiment.")
+        {
+            id,
+        };
         server.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -42,7 +49,9 @@ internal static class WatchCommand
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            Console.Error.WriteLine($"The experiment goes on at {client.Address}. 'debias-grid watch {id}' shows it again, 'debias-grid cancel {id}' stops it.");
+            Console.Error.WriteLine(
+                $"The experiment goes on at {client.Address}. 'debias-grid watch {id}' shows it again, " +
+                $"'debias-grid cancel {id}' stops it.");
             return ExitCode.Interrupted;
         }
 

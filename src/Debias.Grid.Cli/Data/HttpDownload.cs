@@ -58,12 +58,14 @@ internal sealed class HttpDownload(HttpClient client, TimeSpan stallTimeout) : I
             }
             catch (HttpRequestException exception)
             {
-                throw new DownloadException(DownloadFailure.Unreachable, $"{request.RequestUri!.Host} cannot be reached ({Reason(exception)})", exception);
+                throw new DownloadException(
+                    DownloadFailure.Unreachable, $"{request.RequestUri!.Host} cannot be reached ({Reason(exception)})", exception);
             }
             catch (TaskCanceledException exception) when (!cancellationToken.IsCancellationRequested)
             {
                 throw new DownloadException(
-                    DownloadFailure.Unreachable, $"{request.RequestUri!.Host} gave no answer within {client.Timeout.TotalSeconds:0} seconds", exception);
+                    DownloadFailure.Unreachable,
+                    $"{request.RequestUri!.Host} gave no answer within {client.Timeout.TotalSeconds:0} seconds", exception);
             }
         }
     }
@@ -85,7 +87,9 @@ internal sealed class HttpDownload(HttpClient client, TimeSpan stallTimeout) : I
 
     private async Task<DownloadResponse> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        ContentRangeHeaderValue? range = response.StatusCode == HttpStatusCode.PartialContent ? response.Content.Headers.ContentRange : null;
+        ContentRangeHeaderValue? range = response.StatusCode == HttpStatusCode.PartialContent
+            ? response.Content.Headers.ContentRange
+            : null;
         Stream content = await response.Content.ReadAsStreamAsync(cancellationToken);
         return new DownloadResponse(new StallGuardStream(content, stallTimeout), response)
         {

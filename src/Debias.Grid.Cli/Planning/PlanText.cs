@@ -16,7 +16,9 @@ internal static class PlanText
     /// <param name="notCounted">Why it was not.</param>
     public static string BaseNetworks(long networks, long seeds, long? stored, string? notCounted)
     {
-        string there = stored is { } found ? $"{Number(found)} there already" : $"how many are there already was not looked up: {notCounted}";
+        string there = stored is { } found
+            ? $"{Number(found)} there already"
+            : $"how many are there already was not looked up: {notCounted}";
         return $"{Number(networks - (stored ?? 0))} to train, {there}; {Number(seeds)} points × seeds stand on {Number(networks)} networks";
     }
 }

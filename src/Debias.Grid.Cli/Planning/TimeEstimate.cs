@@ -1,15 +1,18 @@
 using System.Globalization;
 using Debias.Datasets;
 using Debias.Grid.Benchmarking;
-using Debias.Grid.Specs;
+using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Silo.Planning;
-using Debias.Grid.Silo.Slots;
+using Debias.Grid.Specs;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
+using Debias.Learning.Methods.Catalog;
 
 namespace Debias.Grid.Cli.Planning;
 
-/// <summary>About how long an experiment takes on this machine: the engine is measured for a moment, the rest is <see cref="WorkModel"/>.</summary>
+/// <summary>
+/// About how long an experiment takes on this machine: the engine is measured for a moment, the rest is <see cref="WorkModel"/>.
+/// </summary>
 internal static class TimeEstimate
 {
     /// <summary>Groups that are looked at; the others are taken to be like them.</summary>
@@ -39,7 +42,7 @@ internal static class TimeEstimate
         foreach (BaseNetworkGroup group in looked)
         {
             TabularDataset sample = group.Source.Load(spec.Seeds[0]);
-            var work = new WorkModel(sample.Rows);
+            var work = new WorkModel(GridVocabulary.BuiltIn.Methods, sample.Rows);
             var shape = new ClassifierShape(sample.Columns, group.Classifier.HiddenLayers, group.Classifier.Width);
             if (!speeds.TryGetValue((shape, group.Classifier.BatchSize), out double secondsPerRow))
             {
@@ -47,7 +50,8 @@ internal static class TimeEstimate
             }
 
             training += secondsPerRow * work.Training(group.Classifier);
-            methods += secondsPerRow * spec.Measures.Length * group.Points.Sum(point => point.Methods.Sum(method => work.Method(method, group.Classifier)));
+            methods += secondsPerRow * spec.Measures.Length * group.Points.Sum(
+                point => point.Methods.Sum(method => work.Method(method, group.Classifier)));
         }
 
         double scale = (double)plan.Groups.Count / looked.Length;
@@ -68,6 +72,6 @@ internal static class TimeEstimate
     private static double Measure(IEngine engine, ClassifierShape shape, int batchSize)
     {
         using var steps = new TrainingSteps(engine, new BenchmarkProblem(shape, batchSize));
-        return new Sampling(steps.Take, WarmUp).Run(Measuring, CancellationToken.None).Best / (WorkModel.Backward * Math.Min(batchSize, BenchmarkProblem.LargestBatch));
+        return new Sampling(steps.Take, WarmUp).Run(Measuring, CancellationToken.None).Best / (Workload.Backward * Math.Min(batchSize, BenchmarkProblem.LargestBatch));
     }
 }

@@ -1,19 +1,16 @@
-using System.Globalization;
 using Debias.Grid.Specs;
+using Debias.Learning.Methods.Catalog;
 
 namespace Debias.Grid.Cli.Planning;
 
 /// <summary>
-/// Roughly how much arithmetic a seed is, counted in rows that go forward through the network. Going backward and updating costs about twice
-/// as much as going forward; a training ends after some 150 epochs when nothing else is known, because early stopping decides; a threshold
-/// search, and what post-processing does with scores, are not counted. Good for planning, for nothing else.
+/// Roughly how much arithmetic a seed is, counted as in <see cref="Workload"/>. A training ends after some 150 epochs when nothing else is
+/// known, because early stopping decides.
 /// </summary>
+/// <param name="methods">The methods there are.</param>
 /// <param name="rows">Rows of the dataset.</param>
-internal sealed class WorkModel(long rows)
+internal sealed class WorkModel(MethodCatalog methods, long rows)
 {
-    /// <summary>Rows' worth of a row in a training step.</summary>
-    public const int Backward = 3;
-
     /// <summary>Epochs of a usual training.</summary>
     private const int TypicalEpochs = 150;
 
@@ -21,29 +18,13 @@ internal sealed class WorkModel(long rows)
     private readonly double _validation = rows * 0.2;
 
     /// <summary>Of one base network.</summary>
-    public double Training(ClassifierSpec classifier) => Math.Min(classifier.MaxEpochs, TypicalEpochs) * (Backward * _train + _validation);
+    public double Training(ClassifierSpec classifier) =>
+        Math.Min(classifier.MaxEpochs, TypicalEpochs) * (Workload.Backward * _train + _validation);
 
-    /// <summary>Of one method under one measure.</summary>
-    public double Method(MethodSpec method, ClassifierSpec classifier) => 2 * _validation + method.Name switch
+    /// <summary>Of one method under one measure: its own, and one pass over validation and test rows.</summary>
+    public double Method(MethodSpec method, ClassifierSpec classifier)
     {
-        "random" => Number(method, "trials") * _validation,
-        "pruning" => PruningSteps(method, classifier) * (Backward * Data(method) + _validation),
-        "bias-gda" => Number(method, "epochs") * (Text(method, "epoch") == "pass"
-            ? Backward * Data(method) + Number(method, "evaluations_per_epoch") * _validation
-            : Backward * Number(method, "batch_size") + _validation),
-        "adversarial" or "adversarial-in-processing" => Number(method, "epochs")
-            * ((Number(method, "critic_steps") + Backward * Number(method, "actor_steps")) * Number(method, "batch_size") + _validation),
-        _ => 0,
-    };
-
-    private static double PruningSteps(MethodSpec method, ClassifierSpec classifier) => Number(method, "steps") is var steps and > 0
-        ? steps
-        : (double)(classifier.HiddenLayers + 1) * classifier.Width / Math.Max(1, Number(method, "units_per_step"));
-
-    private double Data(MethodSpec method) => Text(method, "data") == "validation" ? _validation : _train;
-
-    private static double Number(MethodSpec method, string option) =>
-        method.Options.TryGetValue(option, out string? text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : 0;
-
-    private static string? Text(MethodSpec method, string option) => method.Options.TryGetValue(option, out string? text) ? CanonicalJson.Display(text) : null;
+        var workload = new Workload(_train, _validation, (classifier.HiddenLayers + 1) * classifier.Width);
+        return (2 * _validation) + methods.Get(method.Name).Work(method.Options, workload);
+    }
 }

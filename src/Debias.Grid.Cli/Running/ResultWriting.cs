@@ -4,8 +4,9 @@ using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Host;
-using Debias.Grid.Reporting;
-using Debias.Grid.Reporting.Html;
+using Debias.Grid.Reporting.Reports;
+using Debias.Grid.Reporting.ResultFolders;
+using Debias.Grid.Reporting.Summaries;
 
 namespace Debias.Grid.Cli.Running;
 
@@ -23,7 +24,7 @@ internal static class ResultWriting
         var results = new ExperimentResults(loaded.Id, loaded.Spec, rows);
         ExperimentRecord record = ResultFolder.Write(folder.Path, results, Describe(loaded));
         ReportWriter.Write(results, folder.Path, new ReportOptions { Record = record });
-        TableRendering.Write(SummaryTable.Of(results));
+        TableRendering.Write(SummaryTable.Create(results));
         FailureRendering.Write(rows);
         if (status.State is ExperimentState.Cancelled or ExperimentState.Stopped)
         {

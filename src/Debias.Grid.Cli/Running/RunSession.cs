@@ -3,6 +3,7 @@ using System.Globalization;
 using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Host;
+using Debias.Grid.Silo.Execution.Slots;
 using Debias.Grid.Silo.Hosting;
 using Debias.Grid.Specs;
 
@@ -21,14 +22,17 @@ internal sealed class RunSession(LoadedSpec loaded, string folderPath, IReadOnly
         using OutputFolder folder = OutputFolder.Open(folderPath);
         Console.Error.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{loaded.Id}: {Spec.Points.Length} point(s) × {Spec.Seeds.Length} seed(s) × {Spec.Measures.Length} measure(s), {Spec.MethodRuns} method runs, engine {Spec.Engine}, {slots} slot(s)"));
-        await using EmbeddedGrid grid = await EmbeddedGrid.StartAsync(folder.Database, Configure, EmbeddedLogging.Configure, cancellationToken);
+            $"{loaded.Id}: {Spec.Points.Length} point(s) × {Spec.Seeds.Length} seed(s) × {Spec.Measures.Length} measure(s), " +
+            $"{Spec.MethodRuns} method runs, engine {Spec.Engine}, {slots} slot(s)"));
+        await using EmbeddedGrid grid = await EmbeddedGrid.StartAsync(
+            folder.Database, Configure, EmbeddedLogging.Configure, cancellationToken);
         IExperimentGrain experiment = grid.Grains.GetGrain<IExperimentGrain>(loaded.Id);
         SubmitReply reply = await experiment.Submit(Spec, Producer.Of(Spec.Engine));
         if (reply.Outcome == SubmitOutcome.OtherProducer)
         {
             throw new UsageException(
-                $"{folderPath} holds results of {reply.Producer}, and this is {Producer.Of(Spec.Engine)}; results of two versions are not mixed. Choose another folder with --out, or remove that one.");
+                $"{folderPath} holds results of {reply.Producer}, and this is {Producer.Of(Spec.Engine)}; " +
+                "results of two versions are not mixed. Choose another folder with --out, or remove that one.");
         }
 
         var reader = new ExperimentReader(grid.Grains, loaded.Id, Spec);
@@ -51,14 +55,16 @@ internal sealed class RunSession(LoadedSpec loaded, string folderPath, IReadOnly
         return await ResultWriting.WriteAsync(folder, loaded, reader, status);
     }
 
-    private void Configure(Silo.Slots.SlotOptions options)
+    private void Configure(SlotOptions options)
     {
         options.Slots = slots;
         options.Engines = [Spec.Engine];
         options.DataFolders = dataFolders;
     }
 
-    /// <summary>A run means "make it complete": seeds that failed by circumstance, such as a process killed three times, get another chance.</summary>
+    /// <summary>
+    /// A run means "make it complete": seeds that failed by circumstance, such as a process killed three times, get another chance.
+    /// </summary>
     private static async Task<ExperimentStatus?> GoOnAsync(IExperimentGrain experiment)
     {
         ExperimentStatus? status = await experiment.GetStatus();
@@ -67,7 +73,8 @@ internal sealed class RunSession(LoadedSpec loaded, string folderPath, IReadOnly
         return status.State switch
         {
             ExperimentState.Paused => await experiment.Resume(),
-            ExperimentState.Running or ExperimentState.Completed when status.Ledger.Failed > 0 => await experiment.RetryFailed(RetryScope.Circumstances),
+            ExperimentState.Running or ExperimentState.Completed when status.Ledger.Failed > 0 =>
+                await experiment.RetryFailed(RetryScope.Circumstances),
             _ => status,
         };
     }

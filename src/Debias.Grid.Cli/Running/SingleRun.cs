@@ -1,12 +1,15 @@
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Host;
+using Debias.Grid.Silo.Execution.Slots;
 using Debias.Grid.Silo.Hosting;
 using Debias.Grid.Specs;
 
 namespace Debias.Grid.Cli.Running;
 
-/// <summary>Runs one method run of an experiment by itself, in a fresh grid in this process that knows nothing of earlier results.</summary>
+/// <summary>
+/// Runs one method run of an experiment by itself, in a fresh grid in this process that knows nothing of earlier results.
+/// </summary>
 /// <param name="spec">The experiment's spec.</param>
 /// <param name="run">Which run of it; one that it plans.</param>
 /// <param name="dataFolders">Where real data are looked for.</param>
@@ -22,7 +25,8 @@ internal sealed class SingleRun(ExperimentSpec spec, MethodRunId run, IReadOnlyL
         try
         {
             MethodRunRow row;
-            await using (EmbeddedGrid grid = await EmbeddedGrid.StartAsync(Path.Combine(folder.FullName, "grid.db"), Configure, EmbeddedLogging.Configure, cancellationToken))
+            await using (EmbeddedGrid grid = await EmbeddedGrid.StartAsync(
+                Path.Combine(folder.FullName, "grid.db"), Configure, EmbeddedLogging.Configure, cancellationToken))
             {
                 row = await ComputeAsync(grid, Alone(), cancellationToken);
             }
@@ -37,7 +41,9 @@ internal sealed class SingleRun(ExperimentSpec spec, MethodRunId run, IReadOnlyL
         }
     }
 
-    /// <summary>The experiment with nothing but this run. No number depends on what is left out: streams are named by data, seed and purpose.</summary>
+    /// <summary>
+    /// The experiment with nothing but this run. No number depends on what is left out: streams are named by data, seed and purpose.
+    /// </summary>
     private ExperimentSpec Alone()
     {
         PointSpec point = spec.Points[run.Point];
@@ -73,7 +79,7 @@ internal sealed class SingleRun(ExperimentSpec spec, MethodRunId run, IReadOnlyL
         throw new InvalidOperationException("An experiment of one method run has no row.");
     }
 
-    private void Configure(Silo.Slots.SlotOptions options)
+    private void Configure(SlotOptions options)
     {
         options.Slots = 1;
         options.Engines = [spec.Engine];

@@ -1,10 +1,13 @@
 using System.CommandLine;
 using Debias.Datasets;
+using Debias.Datasets.Sources;
+using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Cli.Commands;
 using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Host;
-using Debias.Grid.Silo.Hosting;
+using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Specs;
+using Debias.Grid.Specs.Documents;
 using Debias.Grid.Specs.Reading;
 
 namespace Debias.Grid.Cli.Running;
@@ -38,7 +41,7 @@ internal sealed record LoadedSpec(ExperimentSpec Spec, string Id, IReadOnlyList<
         }
 
         SpecDocument document = SpecReader.ReadDocument(
-            text, file.ToString(), GridVocabulary.Create(), new SpecOverrides { Seeds = parsed.GetValue(options.Seeds), Settings = settings });
+            text, file.ToString(), GridVocabulary.BuiltIn, new SpecOverrides { Seeds = parsed.GetValue(options.Seeds), Settings = settings });
         if (document.Translation is not null)
         {
             TranslationRendering.Write(file.ToString(), document.Translation);
@@ -53,7 +56,7 @@ internal sealed record LoadedSpec(ExperimentSpec Spec, string Id, IReadOnlyList<
         var tables = new Dictionary<string, TabularDataset>();
         foreach (PointSpec point in spec.Points)
         {
-            IDatasetSource source = GridVocabulary.OpenDataset(point.Dataset, folder);
+            IDatasetSource source = GridVocabulary.BuiltIn.OpenDataset(point.Dataset, folder);
             source.Check();
             if (!source.DependsOnSeed && !tables.ContainsKey(source.Key))
             {

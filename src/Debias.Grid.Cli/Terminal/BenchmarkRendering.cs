@@ -12,7 +12,8 @@ internal static class BenchmarkRendering
     public static void Write(BenchmarkReport report)
     {
         Console.Out.WriteLine($"{report.Producer}, {report.System}, {report.Cores} cores, {report.VectorBits}-bit vectors");
-        Console.Out.WriteLine($"network: {report.Inputs} inputs, {report.HiddenLayers} hidden layers of {report.Width}, batch {report.BatchSize}");
+        Console.Out.WriteLine(
+            $"network: {report.Inputs} inputs, {report.HiddenLayers} hidden layers of {report.Width}, batch {report.BatchSize}");
         Table(
             ["training step, one core", "value"],
             [
@@ -28,12 +29,18 @@ internal static class BenchmarkRendering
             ]);
         Table(
             ["threads", "steps/s", "replicates/s", "speedup"],
-            report.Threads.Select(row => new[] { Text($"{row.Threads}"), Text($"{row.StepsPerSecond:N0}"), Text($"{row.ReplicatesPerSecond:0.00}"), Text($"{row.Speedup:0.00} ×") }));
+            report.Threads.Select(
+                row => new[]
+                {
+                    Text($"{row.Threads}"), Text($"{row.StepsPerSecond:N0}"), Text($"{row.ReplicatesPerSecond:0.00}"),
+                    Text($"{row.Speedup:0.00} ×"),
+                }));
         if (report.Stacks.Count > 0)
         {
             Table(
                 ["TorchSharp, networks in one stack", "networks", "µs per step and network", "steps/s"],
-                report.Stacks.Select(row => new[] { row.Engine, Text($"{row.Networks}"), Text($"{row.StepUs:N0}"), Text($"{row.StepsPerSecond:N0}") }));
+                report.Stacks.Select(
+                    row => new[] { row.Engine, Text($"{row.Networks}"), Text($"{row.StepUs:N0}"), Text($"{row.StepsPerSecond:N0}") }));
         }
 
         Table(

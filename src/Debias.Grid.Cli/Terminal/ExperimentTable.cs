@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Debias.Grid.Cli.Client;
 using Debias.Grid.Contracts.Http;
 
 namespace Debias.Grid.Cli.Terminal;
@@ -11,7 +10,10 @@ internal static class ExperimentTable
     private static readonly string[] Headings = ["id", "state", "settled", "failed", "submitted"];
 
     /// <summary>The API's own form, indented.</summary>
-    public static JsonSerializerOptions Json { get; } = new(ApiJson.Options) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static JsonSerializerOptions Json { get; } = new(ApiJson.Options)
+    {
+        WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static void Write(IReadOnlyList<ExperimentSummary> experiments)
     {

@@ -1,4 +1,3 @@
-using Debias.Grid.Cli.Running;
 
 namespace Debias.Grid.Cli.Terminal;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Debias.Grid.Cli.Running;
 
 namespace Debias.Grid.Cli.Terminal;
 
@@ -25,7 +24,9 @@ internal sealed class PlainProgressDisplay(TextWriter output) : IProgressDisplay
             _lastSettled = progress.Ledger.Settled;
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{progress.Ledger.Settled}/{progress.Ledger.Planned} method runs ({progress.Fraction:P0}), {progress.Ledger.Failed} failed, elapsed {Durations.Format(progress.Elapsed)}, left {Durations.FormatOrUnknown(progress.Remaining)}"));
+                $"{progress.Ledger.Settled}/{progress.Ledger.Planned} method runs ({progress.Fraction:P0}), " +
+                $"{progress.Ledger.Failed} failed, elapsed {Durations.Format(progress.Elapsed)}, " +
+                $"left {Durations.FormatOrUnknown(progress.Remaining)}"));
         }
     }
 

@@ -1,4 +1,4 @@
-using Debias.Grid.Reporting;
+using Debias.Grid.Reporting.Summaries;
 using Spectre.Console;
 
 namespace Debias.Grid.Cli.Terminal;

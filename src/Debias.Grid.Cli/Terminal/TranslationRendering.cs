@@ -2,7 +2,9 @@ using Debias.Grid.Specs.Authors;
 
 namespace Debias.Grid.Cli.Terminal;
 
-/// <summary>How a configuration file of the authors' code was read, on standard error, so that standard output stays what was asked for.</summary>
+/// <summary>
+/// How a configuration file of the authors' code was read, on standard error, so that standard output stays what was asked for.
+/// </summary>
 internal static class TranslationRendering
 {
     public static void Write(string file, AuthorsTranslation translation)

@@ -1,9 +1,9 @@
 namespace Debias.Grid.Contracts.Grains;
 
-/// <summary>A coordinator's block of work.</summary>
+/// <summary>A coordinator's shard of a point's seeds.</summary>
 /// <param name="Experiment">Experiment id.</param>
 /// <param name="Point">Sweep point.</param>
-/// <param name="Seeds">Seeds of the block.</param>
+/// <param name="Seeds">Seeds of the shard.</param>
 /// <param name="RunsPerSeed">Method runs of each.</param>
 /// <param name="MaxAttempts">Attempts at a seed that fails for a transient reason.</param>
 /// <param name="Paused">Whether it begins paused.</param>

@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
+using Debias.Grid.Contracts.Concurrency;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Specs;
 
 namespace Debias.Grid.Contracts.Grains;
 
-/// <summary>Reads an experiment's results out of its grains, block by block, in canonical order: point, seed, measure, method.</summary>
+/// <summary>Reads an experiment's results out of its grains, shard by shard, in canonical order: point, seed, measure, method.</summary>
 /// <param name="grains">A cluster, from inside or outside.</param>
 /// <param name="experiment">Experiment id.</param>
 /// <param name="spec">Its spec.</param>
@@ -19,14 +20,13 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
     {
         foreach (PointSpec point in spec.Points)
         {
-            for (int block = 0; block < GrainKeys.CoordinatorsPerPoint(spec.Seeds.Length); block++)
+            for (int shard = 0; shard < GrainKeys.CoordinatorsPerPoint(spec.Seeds.Length); shard++)
             {
-                SeedStatus[] seeds = await grains.GetGrain<ICoordinatorGrain>(GrainKeys.Coordinator(experiment, point.Index, block)).GetSeeds();
-                foreach (SeedStatus[] some in seeds.Chunk(CallsAtATime))
+                SeedStatus[] seeds = await grains.GetGrain<ICoordinatorGrain>(GrainKeys.Coordinator(experiment, point.Index, shard)).GetSeeds();
+                await foreach (MethodRunRow[] rows in BoundedFanOut.StreamAsync(
+                    seeds, CallsAtATime, seed => RowsOfAsync(point, seed, withTrajectories), cancellationToken))
                 {
-                    cancellationToken.ThrowIfCancellationRequested();
-                    MethodRunRow[][] rows = await Task.WhenAll(some.Select(seed => RowsOfAsync(point, seed, withTrajectories)));
-                    foreach (MethodRunRow row in rows.SelectMany(seed => seed))
+                    foreach (MethodRunRow row in rows)
                     {
                         yield return row;
                     }
@@ -35,9 +35,9 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
         }
     }
 
-    /// <summary>What the seeds of one block of a point are doing, in the spec's order.</summary>
-    public Task<SeedStatus[]> ReadBlockAsync(int point, int block) =>
-        grains.GetGrain<ICoordinatorGrain>(GrainKeys.Coordinator(experiment, point, block)).GetSeeds();
+    /// <summary>What the seeds of one shard of a point are doing, in the spec's order.</summary>
+    public Task<SeedStatus[]> ReadShardAsync(int point, int shard) =>
+        grains.GetGrain<ICoordinatorGrain>(GrainKeys.Coordinator(experiment, point, shard)).GetSeeds();
 
     /// <summary>The method runs of one seed, without their trajectories.</summary>
     public Task<MethodRunRow[]> ReadSeedAsync(int point, SeedStatus seed) => RowsOfAsync(spec.Points[point], seed, withTrajectories: false);
@@ -48,9 +48,9 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
         var seeds = new List<SeedStatus>();
         foreach (PointSpec point in spec.Points)
         {
-            for (int block = 0; block < GrainKeys.CoordinatorsPerPoint(spec.Seeds.Length); block++)
+            for (int shard = 0; shard < GrainKeys.CoordinatorsPerPoint(spec.Seeds.Length); shard++)
             {
-                seeds.AddRange(await grains.GetGrain<ICoordinatorGrain>(GrainKeys.Coordinator(experiment, point.Index, block)).GetSeeds());
+                seeds.AddRange(await grains.GetGrain<ICoordinatorGrain>(GrainKeys.Coordinator(experiment, point.Index, shard)).GetSeeds());
             }
         }
 

@@ -15,9 +15,9 @@ public static class GrainKeys
     /// <summary>Number of coordinators that a sweep point's seeds are shared between.</summary>
     public static int CoordinatorsPerPoint(int seeds) => (seeds + SeedsPerCoordinator - 1) / SeedsPerCoordinator;
 
-    /// <summary>Key of the coordinator of one block of a point's seeds.</summary>
-    public static string Coordinator(string experiment, int point, int block) =>
-        string.Create(CultureInfo.InvariantCulture, $"{experiment}/{point}/{block}");
+    /// <summary>Key of the coordinator of one shard of a point's seeds.</summary>
+    public static string Coordinator(string experiment, int point, int shard) =>
+        string.Create(CultureInfo.InvariantCulture, $"{experiment}/{point}/{shard}");
 
     /// <summary>Key of a seed.</summary>
     public static string Seed(string experiment, int point, long seed) =>

@@ -1,7 +1,7 @@
 namespace Debias.Grid.Contracts.Grains;
 
 /// <summary>
-/// Leases one block of a sweep point's seeds and counts what became of them. A lease is durable before it is handed out;
+/// Leases one shard of a sweep point's seeds and counts what became of them. A lease is durable before it is handed out;
 /// the first completion of a seed counts, any later one is acknowledged as a duplicate. Key: <see cref="GrainKeys.Coordinator"/>.
 /// </summary>
 public interface ICoordinatorGrain : IGrainWithStringKey
@@ -36,7 +36,7 @@ public interface ICoordinatorGrain : IGrainWithStringKey
     /// <summary>Queues seeds with failed method runs again.</summary>
     Task RetryFailed(RetryScope scope);
 
-    /// <summary>Forgets the block once every seed is settled; a later message about it finds nothing. Repeating it changes nothing.</summary>
+    /// <summary>Forgets the shard once every seed is settled; a later message about it finds nothing. Repeating it changes nothing.</summary>
     Task Delete();
 
     /// <summary>Method runs by state, from durable state only.</summary>

@@ -9,10 +9,10 @@ namespace Debias.Grid.Contracts.Grains;
 public interface IScheduleGrain : IGrainWithStringKey
 {
     /// <summary>Adds an experiment or updates its entry.</summary>
-    Task Enlist(ScheduledExperiment experiment);
+    Task Register(ScheduledExperiment experiment);
 
     /// <summary>Removes an experiment: finished, paused or cancelled.</summary>
-    Task Withdraw(string experiment);
+    Task Unregister(string experiment);
 
     /// <summary>Leases for a silo with free slots; empty when there is no work for it.</summary>
     [AlwaysInterleave]
@@ -20,7 +20,7 @@ public interface IScheduleGrain : IGrainWithStringKey
 
     /// <summary>A coordinator says how many of its seeds may be leased and how many run; what arrives late is told by its version.</summary>
     [OneWay, AlwaysInterleave]
-    Task Offer(string experiment, string coordinator, int queuedSeeds, int runningSeeds, long version);
+    Task ReportDemand(string experiment, string coordinator, int queuedSeeds, int runningSeeds, long version);
 
     /// <summary>Ids of the experiments in the schedule.</summary>
     Task<string[]> List();

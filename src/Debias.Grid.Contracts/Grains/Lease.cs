@@ -5,11 +5,11 @@ namespace Debias.Grid.Contracts.Grains;
 /// <param name="Experiment">Experiment id.</param>
 /// <param name="Point">Sweep point.</param>
 /// <param name="Seed">The seed.</param>
-/// <param name="Epoch">Counts the leases of this seed from 1; an older epoch is a lost lease.</param>
+/// <param name="Number">Counts the leases of this seed from 1; an older number is a lost lease.</param>
 [GenerateSerializer, Immutable]
 public sealed record Lease(
     [property: Id(0)] string Coordinator,
     [property: Id(1)] string Experiment,
     [property: Id(2)] int Point,
     [property: Id(3)] long Seed,
-    [property: Id(4)] int Epoch);
+    [property: Id(4)] int Number);

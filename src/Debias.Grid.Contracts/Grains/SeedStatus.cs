@@ -5,7 +5,7 @@ namespace Debias.Grid.Contracts.Grains;
 /// <summary>Where a seed stands.</summary>
 /// <param name="Seed">The seed.</param>
 /// <param name="Status">Its state.</param>
-/// <param name="Epoch">Leases so far.</param>
+/// <param name="Leases">Leases so far.</param>
 /// <param name="Owner">Silo that holds or held the lease; empty when never leased.</param>
 /// <param name="Fraction">Share done, while running.</param>
 /// <param name="Phase">What its silo does, while running; <c>stale</c> when its silo has stopped reporting.</param>
@@ -14,7 +14,7 @@ namespace Debias.Grid.Contracts.Grains;
 public sealed record SeedStatus(
     [property: Id(0)] long Seed,
     [property: Id(1)] RunStatus Status,
-    [property: Id(2)] int Epoch,
+    [property: Id(2)] int Leases,
     [property: Id(3)] string Owner,
     [property: Id(4)] double Fraction,
     [property: Id(5)] string Phase,

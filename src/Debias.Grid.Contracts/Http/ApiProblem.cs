@@ -1,5 +1,5 @@
 using Debias.Grid.Contracts.Grains;
-using Debias.Grid.Specs.Reading;
+using Debias.Grid.Specs.Documents;
 
 namespace Debias.Grid.Contracts.Http;
 

@@ -1,10 +1,10 @@
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
-using Debias.Grid.Specs;
 using Debias.Grid.Gateway.Errors;
 using Debias.Grid.Gateway.Listing;
 using Debias.Grid.Gateway.Security;
 using Debias.Grid.Gateway.Specs;
+using Debias.Grid.Specs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -67,7 +67,7 @@ internal static class ExperimentEndpoints
     private static async Task<Ok<Page<ExperimentSummary>>> ListAsync(
         ExperimentList list, string? state = null, string? name = null, int? limit = null, string? after = null) =>
         TypedResults.Ok(await list.ReadAsync(
-            Words.Parse<ExperimentState>("state", state), name, PageLimit.Of(limit), after is null ? null : Cursor.Parse(after)));
+            EnumNames.Parse<ExperimentState>("state", state), name, PageLimit.Resolve(limit), after is null ? null : Cursor.Parse(after)));
 
     private static async Task<Ok<ExperimentSummary>> GetAsync(string id, KnownExperiments known) => TypedResults.Ok(await known.RequireAsync(id));
 

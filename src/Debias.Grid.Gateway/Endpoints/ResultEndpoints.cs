@@ -1,9 +1,9 @@
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
-using Debias.Grid.Specs;
 using Debias.Grid.Gateway.Listing;
 using Debias.Grid.Gateway.Security;
 using Debias.Grid.Gateway.Streaming;
+using Debias.Grid.Specs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -42,6 +42,6 @@ internal static class ResultEndpoints
     private static async Task<IResult> EventsAsync(string id, KnownExperiments known, StatusEvents events)
     {
         await known.RequireAsync(id);
-        return events.Of(id);
+        return events.Stream(id);
     }
 }

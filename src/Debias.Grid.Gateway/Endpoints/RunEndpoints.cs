@@ -1,10 +1,10 @@
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
 using Debias.Grid.Contracts.Results;
-using Debias.Grid.Specs;
 using Debias.Grid.Gateway.Errors;
 using Debias.Grid.Gateway.Listing;
 using Debias.Grid.Gateway.Security;
+using Debias.Grid.Specs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -31,7 +31,7 @@ internal static class RunEndpoints
     {
         ExperimentSpec spec = await known.RequireSpecAsync(id);
         return TypedResults.Ok(await SeedList.ReadAsync(
-            spec, new ExperimentReader(grains, id, spec), Words.Parse<RunStatus>("status", status), PageLimit.Of(limit), after is null ? null : Cursor.Parse(after)));
+            spec, new ExperimentReader(grains, id, spec), EnumNames.Parse<RunStatus>("status", status), PageLimit.Resolve(limit), after is null ? null : Cursor.Parse(after)));
     }
 
     private static async Task<Ok<Page<MethodRunRow>>> RunsAsync(
@@ -39,7 +39,7 @@ internal static class RunEndpoints
     {
         ExperimentSpec spec = await known.RequireSpecAsync(id);
         return TypedResults.Ok(await RunList.ReadAsync(
-            spec, new ExperimentReader(grains, id, spec), Words.Parse<RunStatus>("status", status), PageLimit.Of(limit), after is null ? null : Cursor.Parse(after)));
+            spec, new ExperimentReader(grains, id, spec), EnumNames.Parse<RunStatus>("status", status), PageLimit.Resolve(limit), after is null ? null : Cursor.Parse(after)));
     }
 
     private static async Task<Ok<MethodRunRow>> RunAsync(

@@ -36,7 +36,7 @@ internal static class VerbEndpoints
 
     private static async Task<Ok<ExperimentSummary>> RetryAsync(string id, KnownExperiments known, string? scope = null)
     {
-        RetryScope which = Words.Parse<RetryScope>("scope", scope) ?? RetryScope.AllFailed;
+        RetryScope which = EnumNames.Parse<RetryScope>("scope", scope) ?? RetryScope.AllFailed;
         await known.RequireAsync(id);
         await (await known.GrainAsync(id)).RetryFailed(which);
         return TypedResults.Ok(await known.RequireAsync(id));

@@ -28,7 +28,7 @@ internal sealed class ExperimentList(IGrainFactory grains, ExperimentIndex index
                     position = position with { Minor = some[i].place };
                     if (overviews[i] is { } overview && (state is null || overview.Status.State == state))
                     {
-                        items.Add(Summaries.Of(overview));
+                        items.Add(ExperimentSummaries.Create(overview));
                     }
 
                     if (items.Count == limit)

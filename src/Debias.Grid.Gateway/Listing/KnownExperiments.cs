@@ -1,9 +1,10 @@
 using System.Text.RegularExpressions;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
+using Debias.Grid.Gateway.Errors;
 using Debias.Grid.Specs;
 using Debias.Grid.Specs.Reading;
-using Debias.Grid.Gateway.Errors;
+using Debias.OptionModel;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Caching.Memory;
 
@@ -24,7 +25,7 @@ internal sealed partial class KnownExperiments(IGrainFactory grains, ExperimentI
     public async Task<IExperimentGrain> GrainAsync(string id) => Allowed().IsMatch(id) ? grains.GetGrain<IExperimentGrain>(id) : throw await UnknownAsync(id);
 
     public async Task<ExperimentSummary> RequireAsync(string id) =>
-        await (await GrainAsync(id)).GetOverview() is { } overview ? Summaries.Of(overview) : throw await UnknownAsync(id);
+        await (await GrainAsync(id)).GetOverview() is { } overview ? ExperimentSummaries.Create(overview) : throw await UnknownAsync(id);
 
     public async Task<ExperimentSpec> RequireSpecAsync(string id)
     {

@@ -9,7 +9,7 @@ internal static class PageLimit
     public const int Default = 50;
     public const int Most = 500;
 
-    public static int Of(int? limit) => limit switch
+    public static int Resolve(int? limit) => limit switch
     {
         null => Default,
         >= 1 and <= Most => limit.Value,

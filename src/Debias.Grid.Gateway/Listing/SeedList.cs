@@ -16,7 +16,7 @@ internal static class SeedList
         {
             if (status is null || seed.Status == status)
             {
-                items.Add(new SeedItem(point, seed.Seed, seed.Status, seed.Epoch, seed.Owner, seed.Fraction, seed.Phase, seed.Failure));
+                items.Add(new SeedItem(point, seed.Seed, seed.Status, seed.Leases, seed.Owner, seed.Fraction, seed.Phase, seed.Failure));
                 if (items.Count == limit)
                 {
                     return new Page<SeedItem>(items, walk.CursorAt(position + 1));

@@ -22,7 +22,7 @@ internal sealed class SeedWalk(ExperimentSpec spec, ExperimentReader reader)
             int point = (int)(position / spec.Seeds.Length);
             int within = (int)(position % spec.Seeds.Length);
             int block = within / GrainKeys.SeedsPerCoordinator;
-            SeedStatus[] seeds = await reader.ReadBlockAsync(point, block);
+            SeedStatus[] seeds = await reader.ReadShardAsync(point, block);
             int end = Math.Min((block + 1) * GrainKeys.SeedsPerCoordinator, spec.Seeds.Length);
             for (int offset = within % GrainKeys.SeedsPerCoordinator; offset < seeds.Length; offset++)
             {

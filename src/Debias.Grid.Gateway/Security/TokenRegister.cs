@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Debias.Grid.Gateway.Configuration;
 using Microsoft.Extensions.Logging;
 
 namespace Debias.Grid.Gateway.Security;

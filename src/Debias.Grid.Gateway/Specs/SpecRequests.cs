@@ -1,7 +1,9 @@
 using Debias.Grid.Contracts.Http;
+using Debias.Grid.Gateway.Configuration;
+using Debias.Grid.Gateway.Errors;
+using Debias.Grid.Specs.Documents;
 using Debias.Grid.Specs;
 using Debias.Grid.Specs.Reading;
-using Debias.Grid.Gateway.Errors;
 using Microsoft.AspNetCore.Http;
 
 namespace Debias.Grid.Gateway.Specs;

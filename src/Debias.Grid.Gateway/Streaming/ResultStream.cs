@@ -1,7 +1,7 @@
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
+using Debias.Grid.Reporting.Exports;
 using Debias.Grid.Specs;
-using Debias.Grid.Reporting;
 using Microsoft.AspNetCore.Http;
 
 namespace Debias.Grid.Gateway.Streaming;

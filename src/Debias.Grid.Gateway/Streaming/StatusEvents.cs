@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
+using Debias.Grid.Gateway.Configuration;
 using Debias.Grid.Gateway.Listing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
@@ -18,7 +19,7 @@ internal sealed class StatusEvents(IGrainFactory grains, IHostApplicationLifetim
 
     private readonly CancellationToken _stopping = lifetime.ApplicationStopping;
 
-    public IResult Of(string id) => new EventStream(this, id);
+    public IResult Stream(string id) => new EventStream(this, id);
 
     private async Task WriteAsync(string id, HttpContext context, CancellationToken cancellationToken)
     {
@@ -56,7 +57,7 @@ internal sealed class StatusEvents(IGrainFactory grains, IHostApplicationLifetim
     {
         try
         {
-            return (true, await experiment.GetOverview() is { } overview ? Summaries.Of(overview) : null);
+            return (true, await experiment.GetOverview() is { } overview ? ExperimentSummaries.Create(overview) : null);
         }
         catch (Exception exception) when (exception is OrleansException or TimeoutException)
         {

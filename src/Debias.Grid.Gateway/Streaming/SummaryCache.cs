@@ -2,8 +2,8 @@ using System.Text.Json;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
 using Debias.Grid.Contracts.Results;
+using Debias.Grid.Reporting.Summaries;
 using Debias.Grid.Specs;
-using Debias.Grid.Reporting;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace Debias.Grid.Gateway.Streaming;
@@ -76,7 +76,7 @@ internal sealed class SummaryCache(IGrainFactory grains) : IDisposable
         var alone = new ExperimentResults(
             id, spec with { Points = [point with { Index = 0 }] }, [.. rows.Select(row => row with { Id = row.Id with { Point = 0 } })]);
         Dictionary<string, JsonElement> swept = point.Swept.ToDictionary(value => value.Path, value => JsonElement.Parse(value.Value));
-        return Summary.Of(alone).Select(row => new SummaryLine
+        return Summary.Compute(alone).Select(row => new SummaryLine
         {
             Point = point.Index,
             Swept = swept,

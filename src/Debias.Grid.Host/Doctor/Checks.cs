@@ -1,19 +1,24 @@
+using Debias.Grid.Host.Configuration.Sections;
 using Debias.Grid.Host.Configuration;
+using Debias.Grid.Host.Serving;
+using Debias.Grid.Silo.Catalog;
+using Debias.Grid.Silo.Configuration;
 using Debias.Grid.Silo.Hosting;
-using Debias.Grid.Silo.Slots;
 
 namespace Debias.Grid.Host.Doctor;
 
-/// <summary>Tries out, one by one, what a server process with these settings would rely on.</summary>
-internal sealed class Checks(GridSettings settings, ServerRole role)
+/// <summary>Tries out, one by one, what a server process with these configuration would rely on.</summary>
+internal sealed class Checks(ServerConfiguration configuration)
 {
-    private static readonly TimeSpan StorageLimit = TimeSpan.FromSeconds(15);
+    private const string CheckConnection = "Check that it runs and is reached from here, and DebiasGrid:ConnectionString.";
 
-    private bool HasSilo => role == ServerRole.Silo || settings.Gateway.WithSilo;
+    private static readonly TimeSpan StorageLimit = TimeSpan.FromSeconds(15);
 
     public async IAsyncEnumerable<Finding> Run()
     {
-        foreach (Finding finding in (HasSilo ? settings.Silo.Engines.Select(Engine) : []).Concat(HasSilo ? DataFolders() : []).Concat(Ports()).Append(Security()).Concat(HasSilo ? [Cluster()] : []))
+        IEnumerable<Finding> silo = configuration.HasSilo ? [.. configuration.Silo.Engines.Select(Engine), .. DataFolders()] : [];
+        IEnumerable<Finding> cluster = configuration.HasSilo ? [Cluster()] : [];
+        foreach (Finding finding in silo.Concat(Ports()).Append(Security()).Concat(cluster))
         {
             yield return finding;
         }
@@ -29,13 +34,14 @@ internal sealed class Checks(GridSettings settings, ServerRole role)
         }
         catch (UsageException exception)
         {
-            return new Finding(Verdict.Fail, "engine", exception.Message, "Take it out of DebiasGrid:Silo:Engines, or install what it needs.");
+            return new Finding(
+                Verdict.Fail, "engine", exception.Message, "Take it out of DebiasGrid:Silo:Engines, or install what it needs.");
         }
     }
 
     private IEnumerable<Finding> DataFolders()
     {
-        foreach (string folder in settings.Silo.DataFolders)
+        foreach (string folder in configuration.Silo.DataFolders)
         {
             yield return Directory.Exists(folder)
                 ? new Finding(Verdict.Ok, "data", folder)
@@ -45,42 +51,48 @@ internal sealed class Checks(GridSettings settings, ServerRole role)
         }
     }
 
-    private IEnumerable<Finding> Ports() => PortCheck.For(settings, HasSilo).Select(port => port.IsFree()
+    private IEnumerable<Finding> Ports() => PortCheck.For(configuration).Select(port => port.IsFree()
         ? new Finding(Verdict.Ok, "port", $"{port.Port} ({port.Purpose}) is free")
-        : new Finding(Verdict.Fail, "port", $"{port.Port} ({port.Purpose}) is taken on this machine, perhaps by a process of this configuration that runs already.", port.Remedy));
+        : new Finding(
+            Verdict.Fail, "port",
+            $"{port.Port} ({port.Purpose}) is taken on this machine, perhaps by a process of this configuration that runs already.",
+            port.Remedy));
 
-    private Finding Security() => (settings.Http.IsLoopback, settings.TokensFile.Length > 0, settings.Http.Url.Scheme == Uri.UriSchemeHttps) switch
+    private Finding Security() => (configuration.Http.Address, configuration.Security.TokensFile.Length > 0) switch
     {
-        (true, _, _) => new Finding(Verdict.Ok, "security", "HTTP is served to this machine only."),
-        (_, true, false) => new Finding(
+        ({ IsLoopback: true }, _) => new Finding(Verdict.Ok, "security", "HTTP is served to this machine only."),
+        ({ Scheme: "http" }, true) => new Finding(
             Verdict.Warn, "security", "Other machines are served over plain HTTP: tokens travel readable.",
             "Set DebiasGrid:Http:CertificateFile and an https address, or put a proxy with TLS before it."),
-        (_, true, true) => new Finding(Verdict.Ok, "security", "Other machines need a token, over TLS."),
+        (_, true) => new Finding(Verdict.Ok, "security", "Other machines need a token, over TLS."),
         _ => new Finding(Verdict.Ok, "security", "Other machines reach health and metrics of this silo, and nothing else."),
     };
 
-    private Finding Cluster() => (settings.Silo.IsLoopback, settings.SiloTls is not null) switch
+    private Finding Cluster() => (configuration.Silo.IsLoopback, configuration.Security.SiloTls.IsSet) switch
     {
         (true, _) => new Finding(Verdict.Ok, "cluster", "The silo is reached from this machine only."),
         (_, true) => new Finding(Verdict.Ok, "cluster", "Silos and Orleans clients show each other certificates, over TLS."),
         _ => new Finding(
-            Verdict.Warn, "cluster", $"Whoever reaches the ports {settings.Silo.Port} and {settings.Silo.GatewayPort} can call any grain: they are neither encrypted nor authenticated.",
-            "Let a firewall or a NetworkPolicy admit only silos and gateways, or set DebiasGrid:Security:SiloTls in a build with -p:SiloTls=true."),
+            Verdict.Warn, "cluster",
+            $"Whoever reaches the ports {configuration.Silo.Port} and {configuration.Silo.GatewayPort} can call any grain: " +
+            "they are neither encrypted nor authenticated.",
+            "Let a firewall or a NetworkPolicy admit only silos and gateways, or set DebiasGrid:Security:SiloTls " +
+            "in a build with -p:SiloTls=true."),
     };
 
     private async Task<Finding> StorageAsync()
     {
-        string word = settings.Storage.ToString().ToLowerInvariant();
-        if (settings.Storage == GridStorage.Embedded && !HasSilo)
+        string word = configuration.Storage.ToString().ToLowerInvariant();
+        if (configuration.Storage == GridStorage.Embedded && !configuration.HasSilo)
         {
             return new Finding(Verdict.Ok, "storage", "embedded, in the silo's process");
         }
 
         try
         {
-            using IDisposable? file = settings.Storage == GridStorage.Embedded ? StateFileLock.Take(settings.StateFile) : null;
+            using IDisposable? file = configuration.Storage == GridStorage.Embedded ? StateFileLock.Take(configuration.StateFile) : null;
             using var limit = new CancellationTokenSource(StorageLimit);
-            StorageTrial trial = await StorageTrial.RunAsync(settings.ToHostOptions(), limit.Token).WaitAsync(limit.Token);
+            StorageTrial trial = await StorageTrial.RunAsync(configuration.ToHostOptions(), limit.Token).WaitAsync(limit.Token);
             return Judge(word, trial);
         }
         catch (UsageException exception)
@@ -89,23 +101,25 @@ internal sealed class Checks(GridSettings settings, ServerRole role)
         }
         catch (OperationCanceledException)
         {
-            return new Finding(Verdict.Fail, "storage", $"{word} did not answer within {StorageLimit.TotalSeconds:0} seconds.", "Check that it runs and is reached from here, and DebiasGrid:ConnectionString.");
+            return new Finding(
+                Verdict.Fail, "storage", $"{word} did not answer within {StorageLimit.TotalSeconds:0} seconds.", CheckConnection);
         }
         catch (Exception exception)
         {
             return new Finding(
-                Verdict.Fail, "storage", $"{word} cannot be used: {Redaction.Reason(exception, settings)}",
-                settings.Storage == GridStorage.Embedded ? "Choose another file with --state-file." : "Check that it runs and is reached from here, and DebiasGrid:ConnectionString.");
+                Verdict.Fail, "storage", $"{word} cannot be used: {Redaction.Reason(exception, configuration)}",
+                configuration.Storage == GridStorage.Embedded ? "Choose another file with --state-file." : CheckConnection);
         }
     }
 
     private Finding Judge(string word, StorageTrial trial)
     {
-        string silos = settings.Storage == GridStorage.Embedded ? "" : $", {trial.LivingSilos.Count} living silo(s)";
+        string silos = configuration.Storage == GridStorage.Embedded ? "" : $", {trial.LivingSilos.Count} living silo(s)";
         if (trial.LivingSilos.Count > 0 && trial.StoredVersion != Producer.Build)
         {
             return new Finding(
-                Verdict.Fail, "storage", $"{word} answers{silos}; they are {trial.StoredVersion}, this is {Producer.Build}.", "One cluster runs one version: use theirs, or stop them first.");
+                Verdict.Fail, "storage", $"{word} answers{silos}; they are {trial.StoredVersion}, this is {Producer.Build}.",
+                "One cluster runs one version: use theirs, or stop them first.");
         }
 
         return new Finding(Verdict.Ok, "storage", $"{word} answers{silos}");

@@ -6,7 +6,10 @@ namespace Debias.Grid.Host.Doctor;
 /// <summary>Prints findings for people or for programs.</summary>
 internal static class DoctorReport
 {
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static void Write(TextWriter output, IReadOnlyList<Finding> findings, bool json)
     {

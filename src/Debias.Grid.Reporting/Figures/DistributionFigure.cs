@@ -1,6 +1,7 @@
 using Debias.Grid.Contracts.Results;
-using Debias.Grid.Specs;
+using Debias.Grid.Reporting.Summaries;
 using Debias.Grid.Reporting.Tables;
+using Debias.Grid.Specs;
 using ScottPlot;
 using ScottPlot.TickGenerators;
 
@@ -92,11 +93,11 @@ internal static class DistributionFigure
 
         string Describe(string method)
         {
-            Distribution objective = Distribution.Of(tests[method].Select(test => test.Objective[0]));
-            Distribution bias = Distribution.Of(tests[method].Select(test => test.Bias));
+            Distribution objective = Distribution.From(tests[method].Select(test => test.Objective[0]));
+            Distribution bias = Distribution.From(tests[method].Select(test => test.Bias));
             return objective.Count == 0
                 ? $"{styles[method].Label}: no results."
-                : $"{styles[method].Label}: median objective {NumberText.Of(objective.Median)}, median bias {NumberText.Of(bias.Median)}.";
+                : $"{styles[method].Label}: median objective {NumberText.Format(objective.Median)}, median bias {NumberText.Format(bias.Median)}.";
         }
     }
 
@@ -105,7 +106,7 @@ internal static class DistributionFigure
 
     private static void Draw(Plot plot, double[] values, double row, MethodStyle style)
     {
-        Distribution distribution = Distribution.Of(values);
+        Distribution distribution = Distribution.From(values);
         if (distribution.Count == 0)
         {
             return;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml.Linq;
+using Debias.Grid.Reporting.Files;
 using SkiaSharp;
 
 namespace Debias.Grid.Reporting.Figures;

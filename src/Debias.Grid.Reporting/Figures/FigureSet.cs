@@ -1,6 +1,8 @@
 using Debias.Grid.Contracts.Results;
-using Debias.Grid.Specs;
+using Debias.Grid.Reporting.Rows;
+using Debias.Grid.Reporting.Summaries;
 using Debias.Grid.Reporting.Tables;
+using Debias.Grid.Specs;
 
 namespace Debias.Grid.Reporting.Figures;
 
@@ -14,7 +16,7 @@ public sealed record FigureSet(IReadOnlyList<Figure> Figures, int LeftOut)
     /// <param name="rowsWithTrajectories">The rows whose trajectories are drawn.</param>
     /// <param name="spread">How sensitivity curves sum up seeds.</param>
     /// <param name="most">Most figures of either kind: a large sweep has thousands of trajectories.</param>
-    public static FigureSet Of(ExperimentResults results, IReadOnlyList<MethodRunRow> rowsWithTrajectories, Spread spread, int most)
+    public static FigureSet Create(ExperimentResults results, IReadOnlyList<MethodRunRow> rowsWithTrajectories, Spread spread, int most)
     {
         ArgumentNullException.ThrowIfNull(results);
         ArgumentNullException.ThrowIfNull(rowsWithTrajectories);
@@ -29,16 +31,16 @@ public sealed record FigureSet(IReadOnlyList<Figure> Figures, int LeftOut)
     private static IEnumerable<Func<Figure>> Comparisons(ExperimentResults results, IReadOnlyDictionary<string, MethodStyle> styles, Spread spread)
     {
         ExperimentSpec spec = results.Spec;
-        if (SweptAxis.Of(spec) is SweptAxis axis)
+        if (SweptAxis.Find(spec) is SweptAxis axis)
         {
-            ILookup<int, SummaryRow> summary = Summary.Of(results).Where(row => row.Part == "test").ToLookup(row => row.Point.Index);
+            ILookup<int, SummaryRow> summary = Summary.Compute(results).Where(row => row.Part == "test").ToLookup(row => row.Point.Index);
             PointSpec[][] groups = [.. axis.Groups(spec)];
             return from index in Enumerable.Range(0, groups.Length)
                    from measure in spec.Measures
                    select (Func<Figure>)(() => SensitivityFigure.Create(spec, axis, (groups[index], index, groups.Length), measure, summary, styles, spread));
         }
 
-        ILookup<(int, string), MethodRunRow> rows = CanonicalRows.Of(results).ToLookup(row => (row.Id.Point, row.Id.Measure));
+        ILookup<(int, string), MethodRunRow> rows = CanonicalRows.Sort(results).ToLookup(row => (row.Id.Point, row.Id.Measure));
         return from point in spec.Points
                from measure in spec.Measures
                select (Func<Figure>)(() => DistributionFigure.Create(spec, point, measure, [.. rows[(point.Index, measure)]], styles));

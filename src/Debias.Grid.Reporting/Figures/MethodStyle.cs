@@ -1,42 +1,47 @@
 using Debias.Grid.Reporting.Tables;
+using Debias.Learning.Methods.Catalog;
 using ScottPlot;
 
 namespace Debias.Grid.Reporting.Figures;
 
 /// <summary>How a method looks in every figure.</summary>
 /// <param name="Label">Its name in the legend.</param>
-/// <param name="Color">Tells methods apart for colour-blind readers too (after Okabe and Ito), on light and dark pages.</param>
+/// <param name="Color">Tells methods apart, on light and dark pages.</param>
 /// <param name="Marker">Tells them apart without colour.</param>
 internal sealed record MethodStyle(string Label, Color Color, MarkerShape Marker)
 {
-    private static readonly Dictionary<string, (string Color, MarkerShape Marker)> Known = new()
-    {
-        ["standard"] = ("#7A7A7A", MarkerShape.FilledSquare),
-        ["random"] = ("#CC79A7", MarkerShape.FilledTriangleDown),
-        ["roc"] = ("#E69F00", MarkerShape.FilledDiamond),
-        ["eq-odds"] = ("#56B4E9", MarkerShape.OpenSquare),
-        ["pruning"] = ("#0072B2", MarkerShape.FilledCircle),
-        ["bias-gda"] = ("#D55E00", MarkerShape.FilledTriangleUp),
-        ["adversarial"] = ("#009E73", MarkerShape.OpenCircle),
-        ["adversarial-in-processing"] = ("#8C6BB1", MarkerShape.OpenTriangleUp),
-    };
-
-    private static readonly (string Color, MarkerShape Marker)[] Others =
+    /// <summary>For methods of another version of the product, whose definitions are not known here.</summary>
+    private static readonly MethodAppearance[] Unknown =
     [
-        ("#B3A000", MarkerShape.OpenDiamond), ("#A65628", MarkerShape.OpenTriangleDown),
+        new("#B3A000", MethodMarker.OpenDiamond), new("#A65628", MethodMarker.OpenTriangleDown),
     ];
 
-    /// <summary>Styles by method; methods without a style of their own get the remaining ones in turn.</summary>
+    /// <summary>Styles by method; methods that are not known get the remaining ones in turn.</summary>
     public static IReadOnlyDictionary<string, MethodStyle> For(IEnumerable<string> methods)
     {
         var styles = new Dictionary<string, MethodStyle>();
-        int others = 0;
+        int unknown = 0;
         foreach (string method in methods.Distinct())
         {
-            (string color, MarkerShape marker) = Known.TryGetValue(method, out (string, MarkerShape) known) ? known : Others[others++ % Others.Length];
-            styles[method] = new MethodStyle(FieldWords.Method(method), Color.FromHex(color), marker);
+            MethodAppearance appearance = MethodCatalog.BuiltIn.Find(method)?.Appearance ?? Unknown[unknown++ % Unknown.Length];
+            styles[method] = new MethodStyle(FieldWords.Method(method), Color.FromHex(appearance.Colour), Shape(appearance.Marker));
         }
 
         return styles;
     }
+
+    private static MarkerShape Shape(MethodMarker marker) => marker switch
+    {
+        MethodMarker.FilledSquare => MarkerShape.FilledSquare,
+        MethodMarker.OpenSquare => MarkerShape.OpenSquare,
+        MethodMarker.FilledCircle => MarkerShape.FilledCircle,
+        MethodMarker.OpenCircle => MarkerShape.OpenCircle,
+        MethodMarker.FilledTriangleUp => MarkerShape.FilledTriangleUp,
+        MethodMarker.OpenTriangleUp => MarkerShape.OpenTriangleUp,
+        MethodMarker.FilledTriangleDown => MarkerShape.FilledTriangleDown,
+        MethodMarker.OpenTriangleDown => MarkerShape.OpenTriangleDown,
+        MethodMarker.FilledDiamond => MarkerShape.FilledDiamond,
+        MethodMarker.OpenDiamond => MarkerShape.OpenDiamond,
+        _ => throw new ArgumentOutOfRangeException(nameof(marker), marker, "There is no such marker."),
+    };
 }

@@ -1,5 +1,6 @@
-using Debias.Grid.Specs;
+using Debias.Grid.Reporting.Summaries;
 using Debias.Grid.Reporting.Tables;
+using Debias.Grid.Specs;
 
 namespace Debias.Grid.Reporting.Figures;
 
@@ -79,13 +80,13 @@ internal static class SensitivityFigure
         (double X, SpreadValues Values)[] Curve(string method, string quantity, double epsilon) =>
         [
             .. rows.Where(row => row.Method == method && row.Quantity == quantity && row.Epsilon.Equals(epsilon))
-                .Select(row => (axis.Position(row.Point), SpreadValues.Of(row.Values, spread))),
+                .Select(row => (axis.Position(row.Point), SpreadValues.From(row.Values, spread))),
         ];
 
         string Describe(string method, string label)
         {
             (double X, SpreadValues Values)[] bias = Curve(method, "bias", double.NaN);
-            return $"{label}: bias from {NumberText.Of(bias[0].Values.Centre)} to {NumberText.Of(bias[^1].Values.Centre)} along the sweep.";
+            return $"{label}: bias from {NumberText.Format(bias[0].Values.Centre)} to {NumberText.Format(bias[^1].Values.Centre)} along the sweep.";
         }
     }
 

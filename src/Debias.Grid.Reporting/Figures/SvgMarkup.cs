@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
-using Debias.Grid.Reporting.Html;
+using Debias.Grid.Reporting.Markup;
 
 namespace Debias.Grid.Reporting.Figures;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Debias.Grid.Specs;
+using Debias.OptionModel;
 using ScottPlot;
 using ScottPlot.TickGenerators;
 
@@ -15,7 +16,7 @@ internal sealed record SweptAxis(string Path, int Index, bool IsLogarithmic)
     private const int MostTicks = 12;
 
     /// <summary>The numeric parameter with the most values; null where none is swept.</summary>
-    public static SweptAxis? Of(ExperimentSpec spec) => Enumerable.Range(0, spec.Points[0].Swept.Length)
+    public static SweptAxis? Find(ExperimentSpec spec) => Enumerable.Range(0, spec.Points[0].Swept.Length)
         .Where(index => spec.Points.All(point => Number(point.Swept[index].Value) is not null))
         .Select(index => (Index: index, Values: spec.Points.Select(point => Number(point.Swept[index].Value)!.Value).Distinct().ToArray()))
         .Where(candidate => candidate.Values.Length > 1)

@@ -1,6 +1,6 @@
 using Debias.Grid.Contracts.Results;
-using Debias.Grid.Specs;
 using Debias.Grid.Reporting.Tables;
+using Debias.Grid.Specs;
 using ScottPlot;
 
 namespace Debias.Grid.Reporting.Figures;
@@ -18,8 +18,8 @@ internal static class TrajectoryFigure
     public static Figure Create(ExperimentSpec spec, PointSpec point, string measure, string method, IReadOnlyList<MethodRunRow> rows, MethodStyle style)
     {
         MethodRunResult[] runs = [.. rows.Select(row => row.Result).OfType<MethodRunResult>().Where(run => run.Trajectory.Length > 0)];
-        Series bias = Series.Of(runs, step => step.Bias);
-        Series performance = Series.Of(runs, step => step.Performance);
+        Series bias = Series.From(runs, step => step.Bias);
+        Series performance = Series.From(runs, step => step.Performance);
         double epsilon = point.Objective.Epsilons[0];
         (double, double) steps = ValueRange.Around(runs.SelectMany(run => run.Trajectory.Select(step => (double)step.Step)));
         string swept = FieldWords.Point(point);
@@ -85,15 +85,15 @@ internal static class TrajectoryFigure
     {
         public IEnumerable<double> Values => Lines.SelectMany(line => line.Select(step => step.Value));
 
-        public static Series Of(MethodRunResult[] runs, Func<TrajectoryStep, double> value)
+        public static Series From(MethodRunResult[] runs, Func<TrajectoryStep, double> value)
         {
             StepValue[][] lines = [.. runs.Select(run => run.Trajectory.Select(step => new StepValue(step.Step, value(step))).ToArray())];
             StepValue[] chosen = [.. lines.Zip(runs).Where(pair => pair.Second.Selected >= 0 && pair.Second.Selected < pair.First.Length).Select(pair => pair.First[pair.Second.Selected])];
-            return new Series(lines, RaggedMedian.Of(lines), chosen);
+            return new Series(lines, RaggedMedian.Compute(lines), chosen);
         }
 
         public string Ends() => Median.Count == 0
             ? "not defined"
-            : $"{NumberText.Of(Median[0].Value)} at step {Median[0].Step:0}, {NumberText.Of(Median[^1].Value)} at step {Median[^1].Step:0}";
+            : $"{NumberText.Format(Median[0].Value)} at step {Median[0].Step:0}, {NumberText.Format(Median[^1].Value)} at step {Median[^1].Step:0}";
     }
 }

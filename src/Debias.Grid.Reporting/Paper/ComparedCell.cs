@@ -1,5 +1,6 @@
-using Debias.Grid.Specs;
+using Debias.Grid.Reporting.Summaries;
 using Debias.Grid.Reporting.Tables;
+using Debias.Grid.Specs;
 
 namespace Debias.Grid.Reporting.Paper;
 
@@ -28,7 +29,7 @@ public sealed record ComparedCell(PublishedCell Published, PointSpec Point, Dist
     {
         get
         {
-            SpreadValues values = SpreadValues.Of(Ours, Published.Spread);
+            SpreadValues values = SpreadValues.From(Ours, Published.Spread);
             return new SpreadValues(NumberText.Rounded(values.Centre), NumberText.Rounded(values.Low), NumberText.Rounded(values.High));
         }
     }

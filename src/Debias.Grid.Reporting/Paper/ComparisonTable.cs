@@ -6,7 +6,7 @@ namespace Debias.Grid.Reporting.Paper;
 public static class ComparisonTable
 {
     /// <summary>The table; without rows where nothing can be compared.</summary>
-    public static Table Of(PaperComparison comparison)
+    public static Table Create(PaperComparison comparison)
     {
         ArgumentNullException.ThrowIfNull(comparison);
         bool isSwept = comparison.Cells.Any(cell => cell.Point.Swept.Length > 0);
@@ -38,7 +38,7 @@ public static class ComparisonTable
             ],
             [
                 new TableCell(Text(published)),
-                new TableCell(NumberText.Of(cell.Ours, published.Spread), Remark: cell.Ours.Count == cell.Planned ? null : FormattableString.Invariant($"{cell.Ours.Count} of {cell.Planned}")),
+                new TableCell(NumberText.Format(cell.Ours, published.Spread), Remark: cell.Ours.Count == cell.Planned ? null : FormattableString.Invariant($"{cell.Ours.Count} of {cell.Planned}")),
                 new TableCell(cell.HasValue ? NumberText.Signed(cell.Difference) : NumberText.Missing),
                 new TableCell(Answer(cell, cell.RangesOverlap)),
                 new TableCell(Answer(cell, cell.Agrees)),
@@ -48,6 +48,6 @@ public static class ComparisonTable
     private static string Answer(ComparedCell cell, bool holds) => !cell.HasValue ? NumberText.Missing : holds ? "yes" : "no";
 
     private static string Text(PublishedCell cell) => cell.Spread == Spread.MedianAndQuartiles
-        ? $"{NumberText.Of(cell.Centre)} [{NumberText.Of(cell.Low)}, {NumberText.Of(cell.High)}]"
-        : $"{NumberText.Of(cell.Centre)} ± {NumberText.Of(cell.High - cell.Centre)}";
+        ? $"{NumberText.Format(cell.Centre)} [{NumberText.Format(cell.Low)}, {NumberText.Format(cell.High)}]"
+        : $"{NumberText.Format(cell.Centre)} ± {NumberText.Format(cell.High - cell.Centre)}";
 }

@@ -1,4 +1,5 @@
 using Debias.Grid.Contracts.Results;
+using Debias.Grid.Reporting.Summaries;
 using Debias.Grid.Specs;
 
 namespace Debias.Grid.Reporting.Paper;
@@ -50,14 +51,14 @@ public sealed record PaperComparison
     }
 
     /// <summary>Compares with the paper.</summary>
-    public static PaperComparison Of(ExperimentResults results) => Of(results, PublishedResults.Paper);
+    public static PaperComparison Create(ExperimentResults results) => Create(results, PublishedResults.Paper);
 
     /// <summary>Compares with published numbers.</summary>
-    public static PaperComparison Of(ExperimentResults results, PublishedResults published)
+    public static PaperComparison Create(ExperimentResults results, PublishedResults published)
     {
         ArgumentNullException.ThrowIfNull(results);
         ArgumentNullException.ThrowIfNull(published);
-        ILookup<(string, string, string, string, string, double), SummaryRow> summary = Summary.Of(results)
+        ILookup<(string, string, string, string, string, double), SummaryRow> summary = Summary.Compute(results)
             .Where(row => row.Part == "test")
             .ToLookup(row => (row.Point.Dataset.Kind, row.Point.Dataset.Protected, row.Measure, row.Method, Name(row.Quantity), row.Epsilon));
         ComparedCell[] cells =

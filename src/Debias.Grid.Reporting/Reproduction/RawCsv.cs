@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Debias.Grid.Reporting.Reproduction;
 
-/// <summary>CSV as its bytes stand in a file, for comparisons that a parser would smooth over.</summary>
+/// <summary>
+/// CSV as its bytes are in a file. Sylvan's reader, which reads CSV everywhere else, gives cells without their quotes, so that <c>a</c> and
+/// <c>"a"</c> would compare as equal; a comparison of bytes must tell them apart.
+/// </summary>
 internal static class RawCsv
 {
     /// <summary>Records without the line feed that ends each; one inside quotes belongs to its record.</summary>

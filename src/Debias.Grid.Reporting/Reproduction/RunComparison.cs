@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Debias.Grid.Contracts.Results;
+using Debias.Grid.Reporting.Exports;
+using Debias.Grid.Reporting.ResultFolders;
 using Debias.Grid.Specs;
 
 namespace Debias.Grid.Reporting.Reproduction;

@@ -1,4 +1,6 @@
 using Debias.Grid.Specs;
+using Debias.Learning.Methods.Catalog;
+using Debias.OptionModel;
 
 namespace Debias.Grid.Reporting.Tables;
 
@@ -16,29 +18,11 @@ internal static class FieldWords
     /// <summary>A measure in a column heading.</summary>
     public static string MeasureShort(string measure) => measure.ToUpperInvariant();
 
-    /// <summary>A method as the paper's tables name it.</summary>
-    public static string Method(string method) => method switch
-    {
-        "standard" => "Standard",
-        "random" => "Random perturbation",
-        "roc" => "Reject option",
-        "eq-odds" => "Equalised odds",
-        "pruning" => "Pruning",
-        "bias-gda" => "Bias GD/A",
-        "adversarial" => "Adversarial fine-tuning",
-        "adversarial-in-processing" => "Adversarial in-processing",
-        _ => method,
-    };
+    /// <summary>A method as the literature names it; one that is not known here by its name in the spec.</summary>
+    public static string Method(string method) => MethodCatalog.BuiltIn.Find(method)?.Title ?? method;
 
     /// <summary>What one step of a method's trajectory is.</summary>
-    public static string Step(string method) => method switch
-    {
-        "pruning" => "Units removed",
-        "bias-gda" => "Updates",
-        "random" => "Trial",
-        "adversarial" or "adversarial-in-processing" => "Epoch",
-        _ => "Step",
-    };
+    public static string Step(string method) => MethodCatalog.BuiltIn.Find(method)?.Step ?? "Step";
 
     /// <summary>A quantity of the paper's tables.</summary>
     public static string Quantity(string quantity) => quantity switch

@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using Debias.Grid.Reporting.Html;
+using Debias.Grid.Reporting.Markup;
 
 namespace Debias.Grid.Reporting.Tables;
 
@@ -10,30 +10,30 @@ public static class HtmlTable
     public static XElement Render(Table table)
     {
         ArgumentNullException.ThrowIfNull(table);
-        return Tag.Of(
+        return Tag.Create(
             "div",
             new XAttribute("id", table.Id),
-            Tag.Of(
+            Tag.Create(
                 "table",
-                Tag.Of("caption", table.Caption, "."),
-                Tag.Of("thead", Tag.Of("tr", table.RowHeadings.Select(Label), table.ColumnHeadings.Select(heading => Heading("col", heading)))),
-                Tag.Of("tbody", table.Rows.Select(Row))),
-            table.Notes.Count == 0 ? null : Tag.Of("p", new XAttribute("class", "note"), string.Join(' ', table.Notes)));
+                Tag.Create("caption", table.Caption, "."),
+                Tag.Create("thead", Tag.Create("tr", table.RowHeadings.Select(Label), table.ColumnHeadings.Select(heading => Heading("col", heading)))),
+                Tag.Create("tbody", table.Rows.Select(Row))),
+            table.Notes.Count == 0 ? null : Tag.Create("p", new XAttribute("class", "note"), string.Join(' ', table.Notes)));
     }
 
-    private static XElement Row(TableRow row) => Tag.Of("tr", row.Headings.Select(heading => Heading("row", heading)), row.Cells.Select(Cell));
+    private static XElement Row(TableRow row) => Tag.Create("tr", row.Headings.Select(heading => Heading("row", heading)), row.Cells.Select(Cell));
 
-    private static XElement Heading(string scope, string text) => Tag.Of("th", new XAttribute("scope", scope), text);
+    private static XElement Heading(string scope, string text) => Tag.Create("th", new XAttribute("scope", scope), text);
 
-    private static XElement Cell(TableCell cell) => Tag.Of(
+    private static XElement Cell(TableCell cell) => Tag.Create(
         "td",
         cell.Emphasis switch
         {
-            Emphasis.Best => Tag.Of("strong", cell.Text),
-            Emphasis.SecondBest => Tag.Of("em", cell.Text),
+            Emphasis.Best => Tag.Create("strong", cell.Text),
+            Emphasis.SecondBest => Tag.Create("em", cell.Text),
             _ => cell.Text,
         },
-        cell.Remark is null ? null : Tag.Of("small", $" ({cell.Remark})"));
+        cell.Remark is null ? null : Tag.Create("small", $" ({cell.Remark})"));
 
     private static XElement Label(string text)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Debias.Grid.Reporting.Summaries;
 
 namespace Debias.Grid.Reporting.Tables;
 
@@ -8,7 +9,7 @@ internal static class NumberText
     public const int Decimals = 2;
     public const string Missing = "–";
 
-    public static string Of(double value) => value.ToString("0.00;−0.00;0.00", CultureInfo.InvariantCulture);
+    public static string Format(double value) => value.ToString("0.00;−0.00;0.00", CultureInfo.InvariantCulture);
 
     public static string Signed(double value) => value.ToString("+0.00;−0.00;0.00", CultureInfo.InvariantCulture);
 
@@ -18,14 +19,14 @@ internal static class NumberText
     /// <summary>As printed: comparisons of printed values use this.</summary>
     public static double Rounded(double value) => Math.Round(value, Decimals, MidpointRounding.AwayFromZero);
 
-    public static string Of(Distribution values, Spread spread)
+    public static string Format(Distribution values, Spread spread)
     {
         if (values.Count == 0)
         {
             return Missing;
         }
         return spread == Spread.MedianAndQuartiles
-            ? $"{Of(values.Median)} [{Of(values.LowerQuartile)}, {Of(values.UpperQuartile)}]"
-            : $"{Of(values.Mean)} ± {(double.IsNaN(values.StandardDeviation) ? Missing : Of(values.StandardDeviation))}";
+            ? $"{Format(values.Median)} [{Format(values.LowerQuartile)}, {Format(values.UpperQuartile)}]"
+            : $"{Format(values.Mean)} ± {(double.IsNaN(values.StandardDeviation) ? Missing : Format(values.StandardDeviation))}";
     }
 }

@@ -8,7 +8,7 @@ internal static class Ranking
     /// emphasised where fewer than two compete.
     /// </summary>
     /// <param name="scores">Larger is better; null does not compete; negative infinity competes and never wins.</param>
-    public static Emphasis[] Of(IReadOnlyList<double?> scores)
+    public static Emphasis[] Rank(IReadOnlyList<double?> scores)
     {
         double[] ranks = [.. scores.OfType<double>().Where(double.IsFinite).Distinct().OrderDescending()];
         bool compete = scores.Count(score => score is not null) > 1;

@@ -1,4 +1,6 @@
 using Debias.Grid.Contracts.Results;
+using Debias.Grid.Reporting.Rows;
+using Debias.Grid.Reporting.Summaries;
 using Debias.Grid.Specs;
 
 namespace Debias.Grid.Reporting.Tables;
@@ -12,14 +14,14 @@ public static class ResultTables
     /// <summary>Constrained objective, balanced accuracy and bias.</summary>
     /// <param name="results">What to tabulate.</param>
     /// <param name="spread">How balanced accuracy and bias are summed up; the objective is always median and quartiles.</param>
-    public static IReadOnlyList<Table> Of(ExperimentResults results, Spread spread = Spread.MeanAndStandardDeviation)
+    public static IReadOnlyList<Table> Create(ExperimentResults results, Spread spread = Spread.MeanAndStandardDeviation)
     {
         ArgumentNullException.ThrowIfNull(results);
-        SummaryRow[] summary = [.. Summary.Of(results).Where(row => row.Part == "test")];
+        SummaryRow[] summary = [.. Summary.Compute(results).Where(row => row.Part == "test")];
         return [Objective(results.Spec, summary), BalancedAccuracy(results.Spec, summary, spread), Bias(results.Spec, summary, spread)];
     }
 
-    private static Table Objective(ExperimentSpec spec, SummaryRow[] summary) => Create(spec, summary, Spread.MedianAndQuartiles, new Layout
+    private static Table Objective(ExperimentSpec spec, SummaryRow[] summary) => CreateTable(spec, summary, Spread.MedianAndQuartiles, new Layout
     {
         Id = "table1-objective",
         Caption = "Bias-constrained objective on test data, larger is better: median [quartiles] over seeds",
@@ -34,7 +36,7 @@ public static class ResultTables
         Note = "An objective of 0 means that the bias was not below ε; it is never emphasised.",
     });
 
-    private static Table BalancedAccuracy(ExperimentSpec spec, SummaryRow[] summary, Spread spread) => Create(spec, summary, spread, new Layout
+    private static Table BalancedAccuracy(ExperimentSpec spec, SummaryRow[] summary, Spread spread) => CreateTable(spec, summary, spread, new Layout
     {
         Id = "table3-balanced-accuracy",
         Caption = $"Balanced accuracy on test data, larger is better: {Words(spread)} over seeds",
@@ -43,7 +45,7 @@ public static class ResultTables
         Note = "A column is named after the measure that the methods reduced.",
     });
 
-    private static Table Bias(ExperimentSpec spec, SummaryRow[] summary, Spread spread) => Create(spec, summary, spread, new Layout
+    private static Table Bias(ExperimentSpec spec, SummaryRow[] summary, Spread spread) => CreateTable(spec, summary, spread, new Layout
     {
         Id = "table4-bias",
         Caption = $"Bias on test data, closer to 0 is better: {Words(spread)} over seeds",
@@ -52,7 +54,7 @@ public static class ResultTables
         Note = "Positive: the group a = 0 is predicted positive more often (EOD: among rows whose label is positive); negative: the group a = 1.",
     });
 
-    private static Table Create(ExperimentSpec spec, SummaryRow[] summary, Spread spread, Layout layout)
+    private static Table CreateTable(ExperimentSpec spec, SummaryRow[] summary, Spread spread, Layout layout)
     {
         ILookup<(int, string, string, double), SummaryRow> values = summary.ToLookup(row => (row.Point.Index, row.Measure, row.Quantity, row.Epsilon));
         return new Table
@@ -79,9 +81,9 @@ public static class ResultTables
 
     private static TableCell[] Cells(SummaryRow[] methods, Spread spread, Func<double, double> score)
     {
-        Emphasis[] ranks = Ranking.Of(
-            [.. methods.Select(row => row.Values.Count == 0 ? (double?)null : score(NumberText.Rounded(SpreadValues.Of(row.Values, spread).Centre)))]);
-        return [.. methods.Select((row, index) => new TableCell(NumberText.Of(row.Values, spread), ranks[index], Remark(row)))];
+        Emphasis[] ranks = Ranking.Rank(
+            [.. methods.Select(row => row.Values.Count == 0 ? (double?)null : score(NumberText.Rounded(SpreadValues.From(row.Values, spread).Centre)))]);
+        return [.. methods.Select((row, index) => new TableCell(NumberText.Format(row.Values, spread), ranks[index], Remark(row)))];
     }
 
     private static string? Remark(SummaryRow row) =>

@@ -1,3 +1,5 @@
+using Debias.Grid.Reporting.Summaries;
+
 namespace Debias.Grid.Reporting.Tables;
 
 /// <summary>A centre with the range around it: median and quartiles, or mean and one standard deviation to either side.</summary>
@@ -6,7 +8,7 @@ namespace Debias.Grid.Reporting.Tables;
 /// <param name="High">Upper end.</param>
 internal readonly record struct SpreadValues(double Centre, double Low, double High)
 {
-    public static SpreadValues Of(Distribution values, Spread spread)
+    public static SpreadValues From(Distribution values, Spread spread)
     {
         if (spread == Spread.MedianAndQuartiles)
         {

@@ -5,11 +5,11 @@ namespace Debias.Grid.Silo.Coordination;
 
 internal sealed partial class CoordinatorGrain
 {
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Coordinator}: a later completion of seed {Seed} (epoch {Epoch}) was not counted; it already has an outcome")]
-    private partial void LogDuplicate(string coordinator, long seed, int epoch);
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Coordinator}: a later completion of seed {Seed} (epoch {Number}) was not counted; it already has an outcome")]
+    private partial void LogDuplicate(string coordinator, long seed, int number);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Coordinator}: seed {Seed} (epoch {Epoch}) was abandoned, {FailureClass}: {Reason}")]
-    private partial void LogAbandoned(string coordinator, long seed, int epoch, FailureClass failureClass, string reason);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Coordinator}: seed {Seed} (epoch {Number}) was abandoned, {FailureClass}: {Reason}")]
+    private partial void LogAbandoned(string coordinator, long seed, int number, FailureClass failureClass, string reason);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Coordinator}: cancelled, {Reason}")]
     private partial void LogCancelled(string coordinator, string reason);

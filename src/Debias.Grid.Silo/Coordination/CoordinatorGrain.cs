@@ -24,8 +24,8 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
     private readonly GroupCommit<CoordinatorState> _commit;
     private readonly CoordinatorWatch _watch;
     private SeedBook _book;
-    private Standing _writing;
-    private Standing _durable;
+    private Snapshot _writing;
+    private Snapshot _durable;
     private long _lastPublished;
     private long[] _lastSeen = [];
     private SeedProgress[] _progress = [];
@@ -56,8 +56,8 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
         if (_state.State.Plan is not null)
         {
             Open();
-            _durable = Stand();
-            _watch.Look(_state.State, _durable.Ledger);
+            _durable = TakeSnapshot();
+            _watch.Observe(_state.State, _durable.Ledger);
             Publish();
         }
 
@@ -85,7 +85,7 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
         foreach ((int position, Lease lease) in granted)
         {
             _lastSeen[position] = _clock.GetTimestamp();
-            _progress[position] = new SeedProgress(lease.Seed, lease.Epoch, 0, "starting");
+            _progress[position] = new SeedProgress(lease.Seed, lease.Number, 0, "starting");
         }
 
         await (granted.Count > 0 ? CommitAsync() : UntilDurableAsync());
@@ -97,7 +97,7 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
         var lost = new List<long>();
         foreach (SeedProgress progress in seeds)
         {
-            if (_book.Holds(silo, progress.Seed, progress.Epoch))
+            if (_book.Holds(silo, progress.Seed, progress.LeaseNumber))
             {
                 int position = _book.PositionOf(progress.Seed);
                 _lastSeen[position] = _clock.GetTimestamp();
@@ -116,7 +116,7 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
     {
         if (_state.State.Plan is null || !_book.Complete(completion))
         {
-            LogDuplicate(Key, completion.Lease.Seed, completion.Lease.Epoch);
+            LogDuplicate(Key, completion.Lease.Seed, completion.Lease.Number);
             await UntilDurableAsync();
             return false;
         }
@@ -129,7 +129,7 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
     {
         if (_book.Abandon(abandonment.Lease, abandonment.Failure))
         {
-            LogAbandoned(Key, abandonment.Lease.Seed, abandonment.Lease.Epoch, abandonment.Failure.Class, abandonment.Failure.Message);
+            LogAbandoned(Key, abandonment.Lease.Seed, abandonment.Lease.Number, abandonment.Failure.Class, abandonment.Failure.Message);
             await CommitAsync();
         }
     }
@@ -193,7 +193,7 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
             : IsSilent(position, _options.HeartbeatTimeout / 2) ? "stale"
             : progress.Phase ?? string.Empty;
         return new SeedStatus(
-            _state.State.Plan!.Seeds[position], entry.Status, entry.Epoch, entry.Owner?.ToString() ?? string.Empty, progress.Fraction, phase, entry.Failure);
+            _state.State.Plan!.Seeds[position], entry.Status, entry.Leases, entry.Owner?.ToString() ?? string.Empty, progress.Fraction, phase, entry.Failure);
     }
 
     private void Open()
@@ -209,7 +209,7 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
     {
         if (_book.RunningSeeds > 0)
         {
-            SiloLiveness.View view = _silos.Look();
+            SiloLiveness.View view = _silos.Current();
             if (_book.Reclaim(
                 (silo, position) => view.IsDead(silo) || (!view.IsKnown(silo) && IsSilent(position, _options.UnknownSiloGrace)),
                 position => IsSilent(position, _options.HeartbeatTimeout)))
@@ -248,17 +248,17 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
     private void BeforeWrite()
     {
         _state.State.Version++;
-        _writing = Stand();
+        _writing = TakeSnapshot();
     }
 
     private void AfterWrite()
     {
         _durable = _writing;
-        _watch.Look(_state.State, _durable.Ledger);
+        _watch.Observe(_state.State, _durable.Ledger);
         Publish();
     }
 
-    private Standing Stand() =>
+    private Snapshot TakeSnapshot() =>
         new(_book.Ledger, _state.State.Paused ? 0 : _book.QueuedSeeds, _book.RunningSeeds, _state.State.Version);
 
     /// <summary>Tells the experiment and the schedule what is durable. Both messages may be lost, and are repeated while seeds are open.</summary>
@@ -268,9 +268,9 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
         _lastPublished = _clock.GetTimestamp();
         GrainFactory.GetGrain<IExperimentGrain>(plan.Experiment).ReportLedger(Key, _durable.Ledger, _durable.Version).Ignore();
         GrainFactory.GetGrain<IScheduleGrain>(GrainKeys.Schedule)
-            .Offer(plan.Experiment, Key, _durable.QueuedSeeds, _durable.RunningSeeds, _durable.Version)
+            .ReportDemand(plan.Experiment, Key, _durable.QueuedSeeds, _durable.RunningSeeds, _durable.Version)
             .Ignore();
     }
 
-    private readonly record struct Standing(Ledger Ledger, int QueuedSeeds, int RunningSeeds, long Version);
+    private readonly record struct Snapshot(Ledger Ledger, int QueuedSeeds, int RunningSeeds, long Version);
 }

@@ -1,12 +1,13 @@
 using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Silo.Storage;
 
 namespace Debias.Grid.Silo.Coordination;
 
 /// <summary>Durable state of a coordinator.</summary>
 [GenerateSerializer]
-internal sealed class CoordinatorState
+internal sealed class CoordinatorState : IStoredRecord
 {
-    /// <summary>Version of this record's layout.</summary>
+    /// <inheritdoc/>
     [Id(0)] public int Layout { get; set; } = 1;
 
     [Id(1)] public CoordinatorPlan? Plan { get; set; }

@@ -53,26 +53,26 @@ internal sealed class SeedBook
                 Change(entry, () =>
                 {
                     entry.Status = RunStatus.Running;
-                    entry.Epoch++;
+                    entry.Leases++;
                     entry.Owner = silo;
                 });
-                granted.Add((position, new Lease(coordinator, Plan.Experiment, Plan.Point, Plan.Seeds[position], entry.Epoch)));
+                granted.Add((position, new Lease(coordinator, Plan.Experiment, Plan.Point, Plan.Seeds[position], entry.Leases)));
             }
         }
 
         return granted;
     }
 
-    /// <summary>Whether a silo holds the lease of a seed at an epoch.</summary>
-    public bool Holds(SiloAddress silo, long seed, int epoch) =>
-        Find(seed) is { Status: RunStatus.Running } entry && entry.Epoch == epoch && silo.Equals(entry.Owner);
+    /// <summary>Whether a silo holds the lease of a seed under a number.</summary>
+    public bool Holds(SiloAddress silo, long seed, int number) =>
+        Find(seed) is { Status: RunStatus.Running } entry && entry.Leases == number && silo.Equals(entry.Owner);
 
     /// <summary>
-    /// Settles a seed by its first completion, under whatever epoch since the last retry it was computed: results are deterministic.
+    /// Settles a seed by its first completion, under whatever lease since the last retry it was computed: results are deterministic.
     /// </summary>
     public bool Complete(SeedCompletion completion)
     {
-        if (Find(completion.Lease.Seed) is not { Settled: false } entry || completion.Lease.Epoch <= entry.RetriedAfter)
+        if (Find(completion.Lease.Seed) is not { Settled: false } entry || completion.Lease.Number <= entry.RetriedAfter)
         {
             return false;
         }
@@ -151,7 +151,7 @@ internal sealed class SeedBook
             else if (silent(position))
             {
                 entry.Failure = new Failure(
-                    FailureClass.Lost, FormattableString.Invariant($"Silo {owner} stopped reporting this seed (epoch {entry.Epoch}), which was queued again."));
+                    FailureClass.Lost, FormattableString.Invariant($"Silo {owner} stopped reporting this seed (epoch {entry.Leases}), which was queued again."));
                 Requeue(entry, Plan.Seeds[position]);
                 changed = true;
             }
@@ -186,7 +186,7 @@ internal sealed class SeedBook
             {
                 entry.Attempts = 0;
                 entry.Deaths = [];
-                entry.RetriedAfter = entry.Epoch;
+                entry.RetriedAfter = entry.Leases;
                 Requeue(entry, Plan.Seeds[position]);
                 changed = true;
             }
@@ -199,7 +199,7 @@ internal sealed class SeedBook
 
     private void TakeFromTheDead(SeedEntry entry, SiloAddress owner, long seed)
     {
-        entry.Deaths = [.. entry.Deaths, FormattableString.Invariant($"{owner} in epoch {entry.Epoch}")];
+        entry.Deaths = [.. entry.Deaths, FormattableString.Invariant($"{owner} in epoch {entry.Leases}")];
         if (entry.Deaths.Length >= _options.QuarantineAfterDeaths)
         {
             entry.Failure = new Failure(
@@ -211,7 +211,7 @@ internal sealed class SeedBook
         {
             entry.Failure = new Failure(
                 FailureClass.Lost,
-                FormattableString.Invariant($"Its silo {owner} died in epoch {entry.Epoch} (silo {entry.Deaths.Length} to die under this seed); it was queued again."));
+                FormattableString.Invariant($"Its silo {owner} died in epoch {entry.Leases} (silo {entry.Deaths.Length} to die under this seed); it was queued again."));
             Requeue(entry, seed);
         }
     }
@@ -245,5 +245,5 @@ internal sealed class SeedBook
 
     private SeedEntry? Find(long seed) => _positions.TryGetValue(seed, out int position) ? _state.Seeds[position] : null;
 
-    private SeedEntry? FindHeld(Lease lease) => Find(lease.Seed) is { Status: RunStatus.Running } entry && entry.Epoch == lease.Epoch ? entry : null;
+    private SeedEntry? FindHeld(Lease lease) => Find(lease.Seed) is { Status: RunStatus.Running } entry && entry.Leases == lease.Number ? entry : null;
 }

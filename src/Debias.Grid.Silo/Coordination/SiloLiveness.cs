@@ -4,7 +4,7 @@ namespace Debias.Grid.Silo.Coordination;
 internal sealed class SiloLiveness(ISiloStatusOracle oracle)
 {
     /// <summary>Reads the cluster's list as this silo has it now.</summary>
-    public View Look() => new(oracle.GetApproximateSiloStatuses(onlyActive: false));
+    public View Current() => new(oracle.GetApproximateSiloStatuses(onlyActive: false));
 
     /// <summary>The list at one moment.</summary>
     internal sealed class View(Dictionary<SiloAddress, SiloStatus> statuses)

@@ -1,3 +1,4 @@
+using Debias.Grid.Contracts.Concurrency;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Specs;
 
@@ -12,24 +13,20 @@ internal sealed partial class ExperimentGrain
     private LedgerSum _ledgers = new();
     private int _refreshFrom;
 
-    /// <summary>Whether coordinators and schedule have been told everything that is durable here.</summary>
-    private bool _carried;
-
     private IScheduleGrain Schedule => GrainFactory.GetGrain<IScheduleGrain>(GrainKeys.Schedule);
 
-    /// <summary>Whether the ledger calls for the experiment's end.</summary>
-    private bool IsDue => state.State is { Begun: true, EndingAs: null, Retrying: null } && _ledgers.Count == _coordinators.Length
-        && (_ledgers.Sum.Settled == _ledgers.Sum.Planned || WhyToStop() is not null);
+    /// <summary>Whether the ledgers, all of which are known, call for the experiment's end.</summary>
+    private bool IsDue => _ledgers.Count == _coordinators.Length && _life.Due(_ledgers.Sum) is not null;
 
     private string[] CoordinatorKeys(ExperimentSpec spec) =>
         [.. from point in spec.Points
-            from block in Enumerable.Range(0, GrainKeys.CoordinatorsPerPoint(spec.Seeds.Length))
-            select GrainKeys.Coordinator(Id, point.Index, block)];
+            from shard in Enumerable.Range(0, GrainKeys.CoordinatorsPerPoint(spec.Seeds.Length))
+            select GrainKeys.Coordinator(Id, point.Index, shard)];
 
-    private static CoordinatorPlan Plan(ExperimentSpec spec, string id, PointSpec point, int block, bool paused) => new(
+    private static CoordinatorPlan Plan(ExperimentSpec spec, string id, PointSpec point, int shard, bool paused) => new(
         id,
         point.Index,
-        [.. spec.Seeds.Skip(block * GrainKeys.SeedsPerCoordinator).Take(GrainKeys.SeedsPerCoordinator)],
+        [.. spec.Seeds.Skip(shard * GrainKeys.SeedsPerCoordinator).Take(GrainKeys.SeedsPerCoordinator)],
         point.Methods.Length * spec.Measures.Length,
         spec.Execution.MaxAttempts,
         paused);
@@ -40,95 +37,88 @@ internal sealed partial class ExperimentGrain
     /// </summary>
     private async Task CarryAsync()
     {
-        if (_carried || state.State.Deleting)
+        if (_life.Next is not null)
         {
-            return;
+            Watch(RefreshInterval);
         }
 
-        Watch(RefreshInterval);
-        ExperimentSpec spec = state.State.Spec!;
-        await ListAsync(spec);
-        if (IsActive && !state.State.Begun)
+        while (_life.Next is { } step)
         {
-            await BeginAsync(spec);
-        }
-
-        if (state.State.EndingAs is { } ending)
-        {
-            await EndAsync(ending, state.State.Reason);
-        }
-
-        if (state.State.Retrying is { } scope)
-        {
-            await RetryAsync(scope);
-        }
-
-        if (state.State.Life == ExperimentState.Running)
-        {
-            await EachCoordinatorAsync(coordinator => coordinator.SetPaused(false));
-            await Schedule.Enlist(new ScheduledExperiment(
-                Id, spec.Execution.Priority, spec.Execution.MaxConcurrency, spec.Engine, spec.Points.Length, GrainKeys.CoordinatorsPerPoint(spec.Seeds.Length)));
-        }
-        else
-        {
-            await Schedule.Withdraw(Id);
-            if (IsActive)
+            ExperimentSpec spec = state.State.Spec!;
+            await (step switch
             {
-                await EachCoordinatorAsync(coordinator => coordinator.SetPaused(true));
-            }
+                CarryStep.List => ListAsync(spec),
+                CarryStep.Begin => BeginAsync(spec),
+                CarryStep.End => EndAsync(),
+                CarryStep.Retry => RetryAsync(),
+                _ => AnnounceAsync(spec),
+            });
         }
-
-        _carried = true;
     }
 
     /// <summary>Gives every coordinator its plan; they keep the first one.</summary>
     private async Task BeginAsync(ExperimentSpec spec)
     {
         bool paused = state.State.Life == ExperimentState.Paused;
-        int blocks = GrainKeys.CoordinatorsPerPoint(spec.Seeds.Length);
-        foreach (int[] some in Enumerable.Range(0, _coordinators.Length).Chunk(CoordinatorCallsAtATime))
+        int shards = GrainKeys.CoordinatorsPerPoint(spec.Seeds.Length);
+        await BoundedFanOut.ForEachAsync(
+            [.. Enumerable.Range(0, _coordinators.Length)],
+            CoordinatorCallsAtATime,
+            place => Coordinator(_coordinators[place]).Begin(Plan(spec, Id, spec.Points[place / shards], place % shards, paused)));
+        await RefreshLedgersAsync(_coordinators);
+        _life.Begun();
+        await WriteAsync();
+    }
+
+    private async Task EndAsync()
+    {
+        await Schedule.Unregister(Id);
+        await EachCoordinatorAsync(coordinator => coordinator.Cancel(state.State.Reason));
+        await RefreshLedgersAsync(_coordinators);
+        _life.Ended(_ledgers.Sum, clock.GetUtcNow());
+        await WriteAsync();
+        LogEntered(Id, state.State.Life, state.State.Reason);
+    }
+
+    private async Task RetryAsync()
+    {
+        await EachCoordinatorAsync(coordinator => coordinator.RetryFailed(state.State.Retrying!.Value));
+        await RefreshLedgersAsync(_coordinators);
+        _life.Retried(_ledgers.Sum);
+        await WriteAsync();
+    }
+
+    /// <summary>Coordinators are opened before the schedule sends silos to them, and closed after it has stopped to.</summary>
+    private async Task AnnounceAsync(ExperimentSpec spec)
+    {
+        if (state.State.Life == ExperimentState.Running)
         {
-            await Task.WhenAll(some.Select(index => GrainFactory.GetGrain<ICoordinatorGrain>(_coordinators[index])
-                .Begin(Plan(spec, Id, spec.Points[index / blocks], index % blocks, paused))));
+            await EachCoordinatorAsync(coordinator => coordinator.SetPaused(false));
+            await Schedule.Register(new ScheduledExperiment(
+                Id,
+                spec.Execution.Priority,
+                spec.Execution.MaxConcurrency,
+                spec.Engine,
+                spec.Points.Length,
+                GrainKeys.CoordinatorsPerPoint(spec.Seeds.Length)));
+        }
+        else
+        {
+            await Schedule.Unregister(Id);
+            if (_life.IsOpen)
+            {
+                await EachCoordinatorAsync(coordinator => coordinator.SetPaused(true));
+            }
         }
 
-        await RefreshLedgersAsync(_coordinators);
-        await WriteAsync(kept => kept.Begun = true);
-    }
-
-    private async Task RetryAsync(RetryScope scope)
-    {
-        await EachCoordinatorAsync(coordinator => coordinator.RetryFailed(scope));
-        await RefreshLedgersAsync(_coordinators);
-        bool again = !IsActive && _ledgers.Sum.Queued > 0;
-        await WriteAsync(kept =>
-        {
-            kept.Retrying = null;
-            kept.Life = again ? ExperimentState.Running : kept.Life;
-            kept.Reason = again ? string.Empty : kept.Reason;
-        });
-    }
-
-    private async Task EndAsync(ExperimentState life, string reason)
-    {
-        await Schedule.Withdraw(Id);
-        await EachCoordinatorAsync(coordinator => coordinator.Cancel(reason));
-        await RefreshLedgersAsync(_coordinators);
-        await WriteAsync(kept =>
-        {
-            kept.FinalLedger = _ledgers.Sum;
-            kept.EndedAt = clock.GetUtcNow();
-            kept.EndingAs = null;
-            kept.Life = life;
-        });
-        LogEntered(Id, life, reason);
+        _life.Announced();
     }
 
     /// <summary>Asks some of the coordinators that are not settled, in turn (messages from them may have been lost), and ends what is due.</summary>
     private async Task RefreshAsync(CancellationToken cancellationToken)
     {
         await CarryAsync();
-        if (IsActive)
+        if (_life.IsOpen)
         {
             string[] open = [.. _coordinators.Where(_ledgers.IsOpen)];
             _refreshFrom = _refreshFrom < open.Length ? _refreshFrom : 0;
@@ -138,7 +128,7 @@ internal sealed partial class ExperimentGrain
             await EndIfDueAsync();
         }
 
-        if (!IsActive && _carried)
+        if (!_life.IsOpen && _life.Next is null)
         {
             _timer?.Dispose();
             _timer = null;
@@ -153,49 +143,34 @@ internal sealed partial class ExperimentGrain
             return;
         }
 
-        if (_ledgers.Sum.Settled == _ledgers.Sum.Planned)
+        Ledger ledger = _ledgers.Sum;
+        bool completes = _life.Due(ledger) == ExperimentState.Completed;
+        if (completes)
         {
-            // Withdrawn first: whoever sees it completed finds the schedule without it.
-            await Schedule.Withdraw(Id);
-            await SaveAsync(kept => (kept.FinalLedger, kept.Life, kept.Reason) = (_ledgers.Sum, ExperimentState.Completed, string.Empty));
-            LogEntered(Id, ExperimentState.Completed, string.Empty);
+            // Removed first: whoever sees it completed finds the schedule without it.
+            await Schedule.Unregister(Id);
         }
-        else
+
+        _life.Conclude(ledger);
+        await WriteAsync();
+        if (completes)
         {
-            await BeginToEndAsync(ExperimentState.Stopped, WhyToStop()!);
+            LogEntered(Id, ExperimentState.Completed, string.Empty);
         }
 
         await CarryAsync();
     }
 
-    private string? WhyToStop()
-    {
-        ExecutionSpec execution = state.State.Spec!.Execution;
-        return execution.StopOnFailure && _ledgers.Sum.Failed > 0 ? "A method run failed and on_failure is 'stop'."
-            : execution.FailureBudget > 0 && _ledgers.Sum.Failed > execution.FailureBudget
-                ? FormattableString.Invariant($"{_ledgers.Sum.Failed} method runs failed; the failure budget is {execution.FailureBudget}.")
-            : null;
-    }
-
-    private async Task RefreshLedgersAsync(IReadOnlyCollection<string> coordinators)
-    {
-        foreach (string[] some in coordinators.Chunk(CoordinatorCallsAtATime))
+    private Task RefreshLedgersAsync(IReadOnlyCollection<string> coordinators) =>
+        BoundedFanOut.ForEachAsync(coordinators, CoordinatorCallsAtATime, async coordinator =>
         {
-            // A report that arrives while the answers are under way is newer than they are.
-            long[] versions = [.. some.Select(_ledgers.VersionOf)];
-            Ledger[] ledgers = await Task.WhenAll(some.Select(coordinator => GrainFactory.GetGrain<ICoordinatorGrain>(coordinator).GetLedger()));
-            for (int i = 0; i < some.Length; i++)
-            {
-                _ledgers.Keep(some[i], ledgers[i], versions[i]);
-            }
-        }
-    }
+            // A report that arrives while the answer is under way is newer than it is.
+            long version = _ledgers.VersionOf(coordinator);
+            _ledgers.Keep(coordinator, await Coordinator(coordinator).GetLedger(), version);
+        });
 
-    private async Task EachCoordinatorAsync(Func<ICoordinatorGrain, Task> call)
-    {
-        foreach (string[] some in _coordinators.Chunk(CoordinatorCallsAtATime))
-        {
-            await Task.WhenAll(some.Select(coordinator => call(GrainFactory.GetGrain<ICoordinatorGrain>(coordinator))));
-        }
-    }
+    private Task EachCoordinatorAsync(Func<ICoordinatorGrain, Task> call) =>
+        BoundedFanOut.ForEachAsync(_coordinators, CoordinatorCallsAtATime, coordinator => call(Coordinator(coordinator)));
+
+    private ICoordinatorGrain Coordinator(string key) => GrainFactory.GetGrain<ICoordinatorGrain>(key);
 }

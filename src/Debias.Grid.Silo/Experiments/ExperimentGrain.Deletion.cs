@@ -1,3 +1,4 @@
+using Debias.Grid.Contracts.Concurrency;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Specs;
 
@@ -11,6 +12,8 @@ internal sealed partial class ExperimentGrain
 {
     private const int SeedsDeletedAtATime = 8;
     private static readonly TimeSpan LongestWaitForDeletion = TimeSpan.FromSeconds(10);
+
+    /// <summary>After a failure the timer comes again. No pipeline waits in the grain: the next activation goes on from the same mark.</summary>
     private static readonly TimeSpan DeletionRetryInterval = TimeSpan.FromSeconds(5);
 
     /// <summary>Within this time of a cancellation, silos may still write what they were about to.</summary>
@@ -23,14 +26,14 @@ internal sealed partial class ExperimentGrain
     {
         if (!state.State.Deleting)
         {
-            ExperimentState life = Require(force ? Enum.GetValues<ExperimentState>() : [ExperimentState.Cancelled, ExperimentState.Stopped, ExperimentState.Completed]);
-            if (life is ExperimentState.Running or ExperimentState.Paused)
+            if (_life.PrepareDeletion(force))
             {
-                await BeginToEndAsync(ExperimentState.Cancelled, "Cancelled to be deleted.");
+                await WriteAsync();
             }
 
             await CarryAsync();
-            await WriteAsync(kept => kept.Deleting = true);
+            _life.Delete();
+            await WriteAsync();
             _timer?.Dispose();
             _timer = null;
         }
@@ -70,7 +73,7 @@ internal sealed partial class ExperimentGrain
 
     private async Task DeleteAllAsync(ExperimentSpec spec, CancellationToken cancellationToken)
     {
-        await Schedule.Withdraw(Id);
+        await Schedule.Unregister(Id);
         TimeSpan wait = state.State.EndedAt + SilosForgetWithin - clock.GetUtcNow();
         if (state.State.FinalLedger.Cancelled > 0 && wait > TimeSpan.Zero)
         {
@@ -79,11 +82,11 @@ internal sealed partial class ExperimentGrain
 
         foreach (PointSpec point in spec.Points)
         {
-            for (int block = 0; block < GrainKeys.CoordinatorsPerPoint(spec.Seeds.Length); block++)
+            for (int shard = 0; shard < GrainKeys.CoordinatorsPerPoint(spec.Seeds.Length); shard++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 DelayDeactivation(TimeSpan.FromMinutes(2));
-                await DeleteBlockAsync(spec, point, block);
+                await DeleteShardAsync(spec, point, shard);
             }
         }
 
@@ -93,29 +96,25 @@ internal sealed partial class ExperimentGrain
         }
 
         await state.ClearStateAsync(cancellationToken);
+        _life = new ExperimentLife(Id, state.State);
         _ledgers = new LedgerSum();
         _coordinators = [];
     }
 
     /// <summary>The coordinator goes last: it knows which seeds were ever leased, and only those have anything in storage.</summary>
-    private async Task DeleteBlockAsync(ExperimentSpec spec, PointSpec point, int block)
+    private async Task DeleteShardAsync(ExperimentSpec spec, PointSpec point, int shard)
     {
-        ICoordinatorGrain coordinator = GrainFactory.GetGrain<ICoordinatorGrain>(GrainKeys.Coordinator(Id, point.Index, block));
+        ICoordinatorGrain coordinator = Coordinator(GrainKeys.Coordinator(Id, point.Index, shard));
         SeedStatus[] seeds = await coordinator.GetSeeds();
-        foreach (SeedStatus[] some in seeds.Where(seed => seed.Epoch > 0).Chunk(SeedsDeletedAtATime))
-        {
-            await Task.WhenAll(some.Select(seed => DeleteSeedAsync(spec, point, seed.Seed)));
-        }
-
+        await BoundedFanOut.ForEachAsync(
+            [.. seeds.Where(seed => seed.Leases > 0)], SeedsDeletedAtATime, seed => DeleteSeedAsync(spec, point, seed.Seed));
         await coordinator.Delete();
     }
 
     private async Task DeleteSeedAsync(ExperimentSpec spec, PointSpec point, long seed)
     {
-        await Task.WhenAll(spec.RunsOf(point, seed).Select(run => GrainFactory.GetGrain<IMethodRunGrain>(GrainKeys.MethodRun(Id, run)).Delete()));
+        await Task.WhenAll(
+            spec.RunsOf(point, seed).Select(run => GrainFactory.GetGrain<IMethodRunGrain>(GrainKeys.MethodRun(Id, run)).Delete()));
         await GrainFactory.GetGrain<ISeedGrain>(GrainKeys.Seed(Id, point.Index, seed)).Delete();
     }
-
-    private ExperimentVerbException BeingDeleted() =>
-        new($"Experiment {Id} is being deleted; submit it again when it is gone.", state.State.Life);
 }

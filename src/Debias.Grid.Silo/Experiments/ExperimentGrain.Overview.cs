@@ -8,7 +8,8 @@ internal sealed partial class ExperimentGrain
     /// <summary>Whether an earlier attempt may have listed the experiment without this activation's knowing.</summary>
     private bool _mayBeListed;
 
-    public async Task<ExperimentOverview?> GetOverview() => state.State is { Spec: { } spec, Deleting: false } ? Overview(spec, await StatusAsync()) : null;
+    public async Task<ExperimentOverview?> GetOverview() => 
+        _life.Exists ? Overview(state.State.Spec!, await StatusAsync()) : null;
 
     private ExperimentOverview Overview(ExperimentSpec spec, ExperimentStatus status) => new()
     {
@@ -30,15 +31,11 @@ internal sealed partial class ExperimentGrain
     /// </summary>
     private async Task ListAsync(ExperimentSpec spec)
     {
-        if (state.State.IndexPage is not null)
-        {
-            return;
-        }
-
         var line = new IndexedExperiment(Id, spec.Name, state.State.SubmittedAt);
-        bool look = _mayBeListed;
+        bool search = _mayBeListed;
         _mayBeListed = true;
-        long page = look ? await index.AddUnlessListedAsync(line) : await index.AddAsync(line);
-        await WriteAsync(kept => kept.IndexPage = page);
+        long page = search ? await index.AddUnlessListedAsync(line) : await index.AddAsync(line);
+        _life.Listed(page);
+        await WriteAsync();
     }
 }

@@ -1,15 +1,15 @@
 using System.Diagnostics;
 using Debias.Grid.Contracts.Grains;
-using Debias.Grid.Specs;
 using Debias.Grid.Silo.Metrics;
 using Debias.Grid.Silo.Storage;
+using Debias.Grid.Specs;
 using Microsoft.Extensions.Logging;
 
 namespace Debias.Grid.Silo.Experiments;
 
 /// <summary>
-/// Holds an experiment's spec and life, and one ledger per coordinator. Each verb is durable here first and then carried to the
-/// coordinators, whose side of every verb may be repeated; an activation after a crash repeats whatever was under way.
+/// Stores an experiment's <see cref="ExperimentLife"/> and carries what it asks for, with one ledger per coordinator. Each verb is durable here
+/// first and then carried to the coordinators, whose side of every verb may be repeated; an activation after a crash repeats whatever was under way.
 /// </summary>
 internal sealed partial class ExperimentGrain(
     [PersistentState("experiment")] IPersistentState<ExperimentGrainState> state,
@@ -17,6 +17,7 @@ internal sealed partial class ExperimentGrain(
     TimeProvider clock,
     ILogger<ExperimentGrain> logger) : Grain, IExperimentGrain
 {
+    private ExperimentLife _life = null!;
     private string[] _coordinators = [];
     private IGrainTimer? _timer;
 
@@ -25,10 +26,9 @@ internal sealed partial class ExperimentGrain(
 
     private string Id => this.GetPrimaryKeyString();
 
-    private bool IsActive => state.State.Life is ExperimentState.Running or ExperimentState.Paused;
-
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        _life = new ExperimentLife(Id, state.State);
         if (state.State.Spec is { } spec)
         {
             _coordinators = CoordinatorKeys(spec);
@@ -49,77 +49,35 @@ internal sealed partial class ExperimentGrain(
 
     public async Task<SubmitReply> Submit(ExperimentSpec spec, string producer)
     {
-        if (state.State.Deleting)
-        {
-            throw BeingDeleted();
-        }
-
         using Activity? span = GridTracing.Submit(Id);
-        SubmitOutcome outcome = SubmitOutcome.Started;
-        if (state.State.Spec is null)
+        SubmitOutcome outcome = _life.Submit(spec, producer, clock.GetUtcNow());
+        if (outcome == SubmitOutcome.Started)
         {
             _coordinators = CoordinatorKeys(spec);
-            await SaveAsync(kept => (kept.Spec, kept.Producer, kept.Life, kept.SubmittedAt) = (spec, producer, ExperimentState.Running, clock.GetUtcNow()));
+            await WriteAsync();
             LogStarted(Id, spec.MethodRuns, _coordinators.Length);
-        }
-        else
-        {
-            outcome = state.State.Producer == producer ? SubmitOutcome.Existing : SubmitOutcome.OtherProducer;
         }
 
         await CarryAsync();
         return new SubmitReply(outcome, state.State.Producer);
     }
 
-    public async Task<ExperimentStatus?> GetStatus() => state.State.Spec is null || state.State.Deleting ? null : await StatusAsync();
+    public async Task<ExperimentStatus?> GetStatus() => _life.Exists ? await StatusAsync() : null;
 
     public Task<ExperimentSpec?> GetSpec() => Task.FromResult(state.State.Spec);
 
-    public async Task<ExperimentStatus> Pause()
-    {
-        if (Require(ExperimentState.Running, ExperimentState.Paused) == ExperimentState.Running)
-        {
-            await EnterAsync(ExperimentState.Paused, string.Empty);
-        }
+    public Task<ExperimentStatus> Pause() => CarryOutAsync(_life.Pause);
 
-        await CarryAsync();
-        return await StatusAsync();
-    }
+    public Task<ExperimentStatus> Resume() => CarryOutAsync(_life.Resume);
 
-    public async Task<ExperimentStatus> Resume()
-    {
-        if (Require(ExperimentState.Paused, ExperimentState.Running) == ExperimentState.Paused)
-        {
-            await EnterAsync(ExperimentState.Running, string.Empty);
-        }
+    public Task<ExperimentStatus> Cancel() => CarryOutAsync(_life.Cancel);
 
-        await CarryAsync();
-        return await StatusAsync();
-    }
-
-    public async Task<ExperimentStatus> Cancel()
-    {
-        if (Require(ExperimentState.Running, ExperimentState.Paused, ExperimentState.Cancelled) != ExperimentState.Cancelled)
-        {
-            await BeginToEndAsync(ExperimentState.Cancelled, "Cancelled by its user.");
-        }
-
-        await CarryAsync();
-        return await StatusAsync();
-    }
-
-    public async Task<ExperimentStatus> RetryFailed(RetryScope scope)
-    {
-        Require(ExperimentState.Running, ExperimentState.Paused, ExperimentState.Stopped, ExperimentState.Completed);
-        await SaveAsync(kept => kept.Retrying = scope);
-        await CarryAsync();
-        return await StatusAsync();
-    }
+    public Task<ExperimentStatus> RetryFailed(RetryScope scope) => CarryOutAsync(() => _life.Retry(scope));
 
     public Task ReportLedger(string coordinator, Ledger ledger, long version)
     {
         // Interleaves with verbs, so it only keeps the figures; what follows from them happens in a turn of its own.
-        if (_coordinators.Length > 0 && _ledgers.Keep(coordinator, ledger, version) && IsActive && IsDue)
+        if (_coordinators.Length > 0 && _ledgers.Keep(coordinator, ledger, version) && IsDue)
         {
             _timer?.Change(TimeSpan.Zero, RefreshInterval);
         }
@@ -127,13 +85,21 @@ internal sealed partial class ExperimentGrain(
         return Task.CompletedTask;
     }
 
-    private async Task EnterAsync(ExperimentState life, string reason)
+    /// <summary>Makes a verb durable, if it changed anything, and carries it.</summary>
+    private async Task<ExperimentStatus> CarryOutAsync(Func<bool> verb)
     {
-        await SaveAsync(kept => (kept.Life, kept.Reason) = (life, reason));
-        LogEntered(Id, life, reason);
-    }
+        if (verb())
+        {
+            await WriteAsync();
+            if (state.State is { EndingAs: null, Retrying: null })
+            {
+                LogEntered(Id, state.State.Life, state.State.Reason);
+            }
+        }
 
-    private Task BeginToEndAsync(ExperimentState life, string reason) => SaveAsync(kept => (kept.EndingAs, kept.Reason) = (life, reason));
+        await CarryAsync();
+        return await StatusAsync();
+    }
 
     private async Task<ExperimentStatus> StatusAsync()
     {
@@ -157,16 +123,9 @@ internal sealed partial class ExperimentGrain(
         return new ExperimentStatus(Id, _durable.Life, _durable.Reason, _ledgers.Sum);
     }
 
-    /// <summary>Writes a change that coordinators or schedule have to learn of.</summary>
-    private async Task SaveAsync(Action<ExperimentGrainState> change)
+    /// <summary>Writes what the life has changed. When that fails the activation is given up, and its changed state with it.</summary>
+    private async Task WriteAsync()
     {
-        await WriteAsync(change);
-        _carried = false;
-    }
-
-    private async Task WriteAsync(Action<ExperimentGrainState> change)
-    {
-        change(state.State);
         await this.WriteOrGiveUpAsync(state, () => { });
         Publish();
     }
@@ -176,26 +135,4 @@ internal sealed partial class ExperimentGrain(
     /// <summary>Looks after the experiment while it is under way; it is not put to sleep meanwhile.</summary>
     private void Watch(TimeSpan due) =>
         _timer ??= this.RegisterGrainTimer(RefreshAsync, new GrainTimerCreationOptions(due, RefreshInterval) { KeepAlive = true });
-
-    private ExperimentState Require(params ExperimentState[] allowed)
-    {
-        if (state.State.Spec is null)
-        {
-            throw new ExperimentVerbException($"There is no experiment {Id}.", state: null);
-        }
-
-        if (state.State.Deleting)
-        {
-            throw BeingDeleted();
-        }
-
-        ExperimentState life = state.State.EndingAs ?? state.State.Life;
-        if (!allowed.Contains(life))
-        {
-            throw new ExperimentVerbException(
-                $"Experiment {Id} is {life.ToString().ToLowerInvariant()}; that verb needs it to be {string.Join(" or ", allowed).ToLowerInvariant()}.", life);
-        }
-
-        return life;
-    }
 }

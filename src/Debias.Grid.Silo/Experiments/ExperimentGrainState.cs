@@ -1,13 +1,14 @@
 using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Silo.Storage;
 using Debias.Grid.Specs;
 
 namespace Debias.Grid.Silo.Experiments;
 
 /// <summary>Durable state of an experiment.</summary>
 [GenerateSerializer]
-internal sealed class ExperimentGrainState
+internal sealed class ExperimentGrainState : IStoredRecord
 {
-    /// <summary>Version of this record's layout.</summary>
+    /// <inheritdoc/>
     [Id(0)] public int Layout { get; set; } = 1;
 
     [Id(1)] public ExperimentSpec? Spec { get; set; }

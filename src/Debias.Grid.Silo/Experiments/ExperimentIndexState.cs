@@ -1,12 +1,13 @@
 using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Silo.Storage;
 
 namespace Debias.Grid.Silo.Experiments;
 
 /// <summary>Durable state of a page of the index.</summary>
 [GenerateSerializer]
-internal sealed class ExperimentIndexState
+internal sealed class ExperimentIndexState : IStoredRecord
 {
-    /// <summary>Version of this record's layout.</summary>
+    /// <inheritdoc/>
     [Id(0)] public int Layout { get; set; } = 1;
 
     /// <summary>One place per experiment that was ever listed here; null where it was removed.</summary>

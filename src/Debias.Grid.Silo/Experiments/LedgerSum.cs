@@ -7,7 +7,7 @@ internal sealed class LedgerSum
 {
     private readonly Dictionary<string, (Ledger Ledger, long Version)> _ledgers = [];
 
-    /// <summary>Coordinators heard so far.</summary>
+    /// <summary>Coordinators whose ledger is known.</summary>
     public int Count => _ledgers.Count;
 
     public Ledger Sum { get; private set; }
@@ -36,12 +36,5 @@ internal sealed class LedgerSum
         _ledgers[coordinator] = (ledger, version);
         Sum += ledger - before;
         return true;
-    }
-
-    /// <summary>Forgets everything.</summary>
-    public void Clear()
-    {
-        _ledgers.Clear();
-        Sum = default;
     }
 }

@@ -1,4 +1,4 @@
-using Debias.Grid.Silo.Slots;
+using Debias.Grid.Silo.Execution;
 using Microsoft.Extensions.Hosting;
 
 namespace Debias.Grid.Silo.Hosting;

@@ -1,9 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
-using Debias.Grid.Silo.Slots;
+using Debias.Grid.Silo.Configuration;
+using Debias.Grid.Silo.Execution.Slots;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Debias.Grid.Silo.Hosting;
 

@@ -2,9 +2,10 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Debias.Grid.Silo.Chaos;
-using Debias.Grid.Silo.Hosting.Encryption;
-using Debias.Grid.Silo.Hosting.Versions;
-using Debias.Grid.Silo.Slots;
+using Debias.Grid.Silo.Configuration;
+using Debias.Grid.Silo.Encryption;
+using Debias.Grid.Silo.Execution.Slots;
+using Debias.Grid.Silo.Membership;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -79,7 +80,7 @@ public static class GridHosting
                 .Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = MembershipSettings.GatewayRefresh)
                 // Answers of a silo that has just died never come; whoever asked is told sooner than after Orleans' thirty seconds.
                 .Configure<ClientMessagingOptions>(messages => messages.ResponseTimeout = MembershipSettings.ClientPatience)
-                .UseConnectionRetryFilter<PatientConnection>();
+                .UseConnectionRetryFilter<ConnectionRetryFilter>();
             if (options.Certificate is { } certificate)
             {
                 client.Encrypt(certificate);

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Debias.Grid.Silo.Configuration;
 
 namespace Debias.Grid.Silo.Hosting;
 

@@ -1,10 +1,13 @@
 using Debias.Grid.Contracts.Grains;
-using Debias.Grid.Silo.Data;
-using Debias.Grid.Silo.Metrics;
+using Debias.Grid.Silo.Catalog;
+using Debias.Grid.Silo.Execution;
+using Debias.Grid.Silo.Execution.BaseNetworks;
+using Debias.Grid.Silo.Execution.Data;
+using Debias.Grid.Silo.Execution.Slots;
+using Debias.Grid.Silo.Execution.Stacking;
+using Debias.Grid.Silo.Metrics.Cluster;
 using Debias.Grid.Silo.Planning;
-using Debias.Grid.Silo.Seeds;
-using Debias.Grid.Silo.Seeds.Stacking;
-using Debias.Grid.Silo.Slots;
+using Debias.Grid.Silo.Resilience;
 using Debias.Grid.Silo.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -24,15 +27,17 @@ public static class SiloBuilderExtensions
             .Validate(options => options.Slots >= 0, "The number of slots cannot be negative.")
             .Validate(options => options.StackSizes.Values.All(size => size >= 1), "A stack has at least one network.").ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
-        // Decided once for good: changing the serializer would make stored state unreadable.
-        services.AddSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>();
+        services.AddSingleton<OrleansGrainStorageSerializer>();
+        services.AddSingleton<IGrainStorageSerializer, LayoutCheckedSerializer>();
         services.TryAddSingleton<ExperimentIndex>();
         services.AddGridMetrics();
+        services.TryAddSingleton(GridVocabulary.BuiltIn);
         services.AddSingleton<DatasetProvider>();
         services.AddSingleton<BaseNetworkProvider>();
         services.AddSingleton<TrainingBatcher>();
         services.AddSingleton<BaseNetworkKeys>();
-        services.AddSingleton<PointCache>();
+        services.AddSingleton<RepeatableCalls>();
+        services.AddSingleton<SpecCache>();
         services.AddSingleton<SeedRunner>();
         services.AddSingleton<SlotWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<SlotWorker>());

@@ -1,4 +1,5 @@
-using Debias.Grid.Silo.Hosting.Versions;
+using Debias.Grid.Silo.Configuration;
+using Debias.Grid.Silo.Membership;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -45,6 +46,6 @@ public sealed record StorageTrial(string StoredVersion, IReadOnlyList<string> Li
 
         MembershipTableData table = await membership.ReadAllAsync(cancellationToken);
         var settings = services.GetRequiredService<IOptions<ClusterMembershipOptions>>().Value;
-        return [.. Versions.LivingSilos.In(table, services.GetRequiredService<TimeProvider>().GetUtcNow(), settings).Select(silo => silo.SiloName)];
+        return [.. Membership.LivingSilos.In(table, services.GetRequiredService<TimeProvider>().GetUtcNow(), settings).Select(silo => silo.SiloName)];
     }
 }

@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
+using Debias.Grid.Contracts.Concurrency;
 using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Silo.Resilience;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Polly;
 
 namespace Debias.Grid.Silo.Hosting;
 
@@ -9,38 +12,24 @@ namespace Debias.Grid.Silo.Hosting;
 /// Wakes the experiments that were under way when a silo starts, so that a cluster that lost every process goes on without being asked. An
 /// experiment's activation repeats whatever its crash interrupted, so touching it is enough.
 /// </summary>
-internal sealed partial class UnfinishedExperiments(IGrainFactory grains, ILogger<UnfinishedExperiments> logger) : BackgroundService
+internal sealed partial class UnfinishedExperiments(
+    IGrainFactory grains, TimeProvider clock, ILogger<UnfinishedExperiments> logger) : BackgroundService
 {
     private const int CallsAtATime = 8;
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken cancellationToken)
     {
-        await InsistAsync(async () => await TouchAsync(await grains.GetGrain<IScheduleGrain>(GrainKeys.Schedule).List(), cancellationToken), cancellationToken);
-        // A crash between an experiment's own state and its entry in the schedule leaves it in the index only.
-        await InsistAsync(async () => await TouchAsync(await new RecentExperiments(grains).ReadAsync(), cancellationToken), cancellationToken);
-    }
-
-    private async Task InsistAsync(Func<Task> step, CancellationToken cancellationToken)
-    {
-        TimeSpan wait = TimeSpan.FromSeconds(0.5);
-        while (!cancellationToken.IsCancellationRequested)
+        ResiliencePipeline retry = RetryPipelines.UntilDone(clock, LogLater);
+        try
         {
-            try
-            {
-                await step();
-                return;
-            }
-            catch (Exception exception)
-            {
-                if (!cancellationToken.IsCancellationRequested)
-                {
-                    LogLater(exception);
-                }
-            }
-
-            await Task.Delay(wait, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            wait = wait * 2 < LongestWait ? wait * 2 : LongestWait;
+            await retry.ExecuteAsync(
+                async token => await TouchAsync(await grains.GetGrain<IScheduleGrain>(GrainKeys.Schedule).List(), token), cancellationToken);
+            // A crash between an experiment's own state and its entry in the schedule leaves it in the index only.
+            await retry.ExecuteAsync(async token => await TouchAsync(await new RecentExperiments(grains).ReadAsync(), token), cancellationToken);
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            // The silo stops before every experiment could be asked; its next start asks again.
         }
     }
 
@@ -48,10 +37,10 @@ internal sealed partial class UnfinishedExperiments(IGrainFactory grains, ILogge
     private async Task TouchAsync(string[] experiments, CancellationToken cancellationToken)
     {
         var failures = new ConcurrentQueue<Exception>();
-        await Parallel.ForEachAsync(
+        await BoundedFanOut.ForEachAsync(
             experiments,
-            new ParallelOptions { MaxDegreeOfParallelism = CallsAtATime, CancellationToken = cancellationToken },
-            async (id, cancellationToken) =>
+            CallsAtATime,
+            async id =>
             {
                 try
                 {
@@ -61,7 +50,8 @@ internal sealed partial class UnfinishedExperiments(IGrainFactory grains, ILogge
                 {
                     failures.Enqueue(exception);
                 }
-            });
+            },
+            cancellationToken);
         if (!failures.IsEmpty)
         {
             throw new AggregateException(failures);

@@ -23,7 +23,7 @@ internal static class GridTracing
 
     /// <summary>A slot runs a seed.</summary>
     public static Activity? Seed(Lease lease) => Start("seed", lease.Experiment)?
-        .SetTag("experiment", lease.Experiment).SetTag("point", lease.Point).SetTag("seed", lease.Seed).SetTag("epoch", lease.Epoch);
+        .SetTag("experiment", lease.Experiment).SetTag("point", lease.Point).SetTag("seed", lease.Seed).SetTag("epoch", lease.Number);
 
     /// <summary>A base network is trained; within a seed's span.</summary>
     public static Activity? Training(Lease lease, string engine) =>

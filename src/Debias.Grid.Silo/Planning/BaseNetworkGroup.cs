@@ -1,6 +1,7 @@
 using Debias.Datasets;
+using Debias.Datasets.Sources;
+using Debias.Grid.Silo.Execution.BaseNetworks;
 using Debias.Grid.Specs;
-using Debias.Grid.Silo.Seeds;
 
 namespace Debias.Grid.Silo.Planning;
 

@@ -1,20 +1,22 @@
 using System.Globalization;
 using Debias.Datasets;
+using Debias.Grid.Silo.Catalog;
+using Debias.Grid.Silo.Execution.Data;
+using Debias.Grid.Silo.Execution.Slots;
+using Debias.Grid.Silo.Execution.Stacking;
 using Debias.Grid.Specs;
-using Debias.Grid.Silo.Data;
-using Debias.Grid.Silo.Seeds;
-using Debias.Grid.Silo.Seeds.Stacking;
-using Debias.Grid.Silo.Slots;
+using Debias.Grid.Specs.Vocabulary;
 using Debias.Learning.Engines;
 using Microsoft.Extensions.Options;
 
 namespace Debias.Grid.Silo.Planning;
 
 /// <summary>Content keys of an experiment's base networks, from this silo's data.</summary>
+/// <param name="vocabulary">The datasets there are.</param>
 /// <param name="datasets">Where data come from.</param>
 /// <param name="batcher">What would train the networks.</param>
 /// <param name="options">Which engines this silo has.</param>
-internal sealed class BaseNetworkKeys(DatasetProvider datasets, TrainingBatcher batcher, IOptions<SlotOptions> options)
+internal sealed class BaseNetworkKeys(SpecVocabulary vocabulary, DatasetProvider datasets, TrainingBatcher batcher, IOptions<SlotOptions> options)
 {
     /// <summary>Networks whose keys are given: whoever asks will look for each.</summary>
     private const int MostNetworks = 1000;
@@ -25,7 +27,7 @@ internal sealed class BaseNetworkKeys(DatasetProvider datasets, TrainingBatcher 
         long networks = CountBySpec(spec);
         try
         {
-            var plan = BaseNetworkPlan.Of(spec, datasets.Folder);
+            var plan = BaseNetworkPlan.Of(spec, vocabulary, datasets.Folder);
             networks = plan.Networks;
             if (!options.Value.Engines.Contains(spec.Engine))
             {

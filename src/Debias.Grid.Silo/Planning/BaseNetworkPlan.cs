@@ -1,11 +1,12 @@
 using System.Globalization;
 using Debias.Datasets;
-using Debias.Grid.Specs;
-using Debias.Grid.Silo.Hosting;
-using Debias.Grid.Silo.Seeds;
-using Debias.Grid.Silo.Seeds.Stacking;
-using Debias.Grid.Silo.Slots;
+using Debias.Datasets.Sources;
+using Debias.Grid.Silo.Catalog;
+using Debias.Grid.Silo.Execution.Slots;
+using Debias.Grid.Silo.Execution.Stacking;
 using Debias.Grid.Silo.Storage;
+using Debias.Grid.Specs;
+using Debias.Grid.Specs.Vocabulary;
 using Debias.Learning.Engines;
 using Microsoft.Extensions.Options;
 
@@ -42,12 +43,13 @@ public sealed class BaseNetworkPlan
 
     /// <summary>Counts by what the networks depend on; of data, only files of one's own are looked at.</summary>
     /// <exception cref="DatasetException">A dataset's options cannot be used.</exception>
-    public static BaseNetworkPlan Of(ExperimentSpec spec, DataFolder folder)
+    public static BaseNetworkPlan Of(ExperimentSpec spec, SpecVocabulary vocabulary, DataFolder folder)
     {
         ArgumentNullException.ThrowIfNull(spec);
+        ArgumentNullException.ThrowIfNull(vocabulary);
         IEnumerable<BaseNetworkGroup> groups = spec.Points
             .Where(point => !Array.TrueForAll(point.Methods, NoOpMethod.Is))
-            .Select(point => (Point: point, Source: GridVocabulary.OpenDataset(point.Dataset, folder)))
+            .Select(point => (Point: point, Source: vocabulary.OpenDataset(point.Dataset, folder)))
             .GroupBy(pair => (pair.Source.Key, pair.Point.Classifier))
             .Select(group => new BaseNetworkGroup(group.First().Source, group.Key.Classifier, [.. group.Select(pair => pair.Point)]));
         return new BaseNetworkPlan(spec, [.. groups]);

@@ -1,6 +1,7 @@
+using Debias.Grid.Contracts.Concurrency;
 using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Silo.Execution.Slots;
 using Debias.Grid.Specs;
-using Debias.Grid.Silo.Slots;
 using Orleans.Concurrency;
 
 namespace Debias.Grid.Silo.Planning;
@@ -19,13 +20,7 @@ internal sealed class PlanningGrain(IGrainFactory grains, BaseNetworkKeys networ
 
     private async Task<long> CountStoredAsync(IReadOnlyList<string> keys)
     {
-        long stored = 0;
-        foreach (string[] chunk in keys.Chunk(LookupsAtATime))
-        {
-            bool[] found = await Task.WhenAll(chunk.Select(key => grains.GetGrain<IBaseNetworkGrain>(key).Exists()));
-            stored += found.LongCount(exists => exists);
-        }
-
-        return stored;
+        bool[] found = await BoundedFanOut.SelectAsync(keys, LookupsAtATime, key => grains.GetGrain<IBaseNetworkGrain>(key).Exists());
+        return found.LongCount(exists => exists);
     }
 }

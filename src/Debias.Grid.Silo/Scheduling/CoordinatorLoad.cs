@@ -16,10 +16,10 @@ internal sealed class CoordinatorLoad
     public int Reserved { get; set; }
 
     /// <summary>Part of <see cref="Reserved"/> whose requests failed: they may have been granted all the same.</summary>
-    public int InDoubt { get; set; }
+    public int Unconfirmed { get; set; }
 
     /// <summary>Whether a request failed and the coordinator has not been heard since.</summary>
-    public bool Doubtful { get; set; }
+    public bool Uncertain { get; set; }
 
-    public bool MayGrant => !Doubtful && Queued > Reserved;
+    public bool MayGrant => !Uncertain && Queued > Reserved;
 }

@@ -10,8 +10,8 @@ internal sealed class ExperimentEntry
 {
     private readonly CoordinatorLoad[] _loads;
     private readonly SortedSet<int> _open;
-    private readonly HashSet<int> _unheard;
-    private readonly HashSet<int> _doubtful = [];
+    private readonly HashSet<int> _unreported;
+    private readonly HashSet<int> _uncertain = [];
 
     public ExperimentEntry(ScheduledExperiment experiment)
     {
@@ -19,7 +19,7 @@ internal sealed class ExperimentEntry
         int[] places = [.. Enumerable.Range(0, experiment.Coordinators)];
         _loads = [.. places.Select(_ => new CoordinatorLoad())];
         _open = [.. places];
-        _unheard = [.. places];
+        _unreported = [.. places];
     }
 
     public ScheduledExperiment Experiment { get; set; }
@@ -29,15 +29,15 @@ internal sealed class ExperimentEntry
     /// <summary>Seeds that run, or may run by now.</summary>
     public int Busy { get; private set; }
 
-    /// <summary>Seeds that may still be leased under the limit; none before every coordinator of a limited experiment was heard.</summary>
-    public int Room => Experiment.MaxConcurrency == 0 ? int.MaxValue
-        : _unheard.Count > 0 ? 0
+    /// <summary>Seeds that may still be leased under the limit; none before every coordinator of a limited experiment has reported.</summary>
+    public int Capacity => Experiment.MaxConcurrency == 0 ? int.MaxValue
+        : _unreported.Count > 0 ? 0
         : Math.Max(0, Experiment.MaxConcurrency - Busy);
 
-    public bool HasWork => _open.Count > 0 && Room > 0;
+    public bool HasWork => _open.Count > 0 && Capacity > 0;
 
     /// <summary>Coordinators that have to say where they stand before more is asked of them.</summary>
-    public IEnumerable<int> ToHear => Experiment.MaxConcurrency > 0 ? _doubtful.Union(_unheard) : _doubtful;
+    public IEnumerable<int> ToPoll => Experiment.MaxConcurrency > 0 ? _uncertain.Union(_unreported) : _uncertain;
 
     public bool Precedes(ExperimentEntry other) =>
         (-Experiment.Priority, Busy, LastServed).CompareTo((-other.Experiment.Priority, other.Busy, other.LastServed)) < 0;
@@ -47,7 +47,7 @@ internal sealed class ExperimentEntry
     {
         int place = _open.Min;
         CoordinatorLoad load = _loads[place];
-        int seeds = Math.Min(Math.Min(most, Room), load.Queued - load.Reserved);
+        int seeds = Math.Min(Math.Min(most, Capacity), load.Queued - load.Reserved);
         load.Reserved += seeds;
         Busy += seeds;
         Sort(place);
@@ -59,37 +59,37 @@ internal sealed class ExperimentEntry
     {
         _loads[place].Reserved -= seeds;
         Busy -= seeds;
-        Hear(place, reply.QueuedSeeds, reply.RunningSeeds, reply.Version);
+        Report(place, reply.QueuedSeeds, reply.RunningSeeds, reply.Version);
     }
 
-    /// <summary>A request failed: what it asked for stays reserved until the coordinator is heard.</summary>
-    public void Doubt(int place, int seeds)
+    /// <summary>A request failed: what it asked for stays reserved until the coordinator has been polled.</summary>
+    public void Fail(int place, int seeds)
     {
-        _loads[place].InDoubt += seeds;
-        _loads[place].Doubtful = true;
-        _doubtful.Add(place);
+        _loads[place].Unconfirmed += seeds;
+        _loads[place].Uncertain = true;
+        _uncertain.Add(place);
         Sort(place);
     }
 
-    /// <summary>A doubtful coordinator was asked where it stands, and answered.</summary>
-    public void Resolve(int place, LeaseReply reply)
+    /// <summary>A uncertain coordinator was asked where it stands, and answered.</summary>
+    public void Reconcile(int place, LeaseReply reply)
     {
         CoordinatorLoad load = _loads[place];
-        load.Reserved -= load.InDoubt;
-        Busy -= load.InDoubt;
-        load.InDoubt = 0;
-        load.Doubtful = false;
-        _doubtful.Remove(place);
-        Hear(place, reply.QueuedSeeds, reply.RunningSeeds, reply.Version);
+        load.Reserved -= load.Unconfirmed;
+        Busy -= load.Unconfirmed;
+        load.Unconfirmed = 0;
+        load.Uncertain = false;
+        _uncertain.Remove(place);
+        Report(place, reply.QueuedSeeds, reply.RunningSeeds, reply.Version);
     }
 
     /// <summary>A coordinator says where it stands; late messages are ignored.</summary>
-    public void Hear(int place, int queued, int running, long version)
+    public void Report(int place, int queued, int running, long version)
     {
         CoordinatorLoad load = _loads[place];
         if (version >= load.Version)
         {
-            _unheard.Remove(place);
+            _unreported.Remove(place);
             Busy += running - load.Running;
             (load.Version, load.Queued, load.Running) = (version, queued, running);
         }

@@ -1,3 +1,4 @@
+using Debias.Grid.Contracts.Concurrency;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Silo.Storage;
 using Microsoft.Extensions.Logging;
@@ -14,25 +15,27 @@ internal sealed partial class ScheduleGrain(
     /// <summary>A coordinator on a silo that hangs must not keep the leases of the others from the silo that asked.</summary>
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(3);
 
-    private static readonly TimeSpan HearingInterval = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(500);
+
+    private const int PollsAtATime = 64;
 
     private readonly WorkOrder _order = new();
-    private readonly HashSet<string> _hearing = [];
+    private readonly HashSet<string> _polling = [];
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         foreach (ScheduledExperiment experiment in state.State.Experiments)
         {
-            _order.Enlist(experiment);
+            _order.Register(experiment);
             // After a crash nobody else may call it: its activation makes good whatever was under way.
             GrainFactory.GetGrain<IExperimentGrain>(experiment.Id).GetStatus().Ignore();
         }
 
-        this.RegisterGrainTimer(HearAllAsync, new GrainTimerCreationOptions(TimeSpan.Zero, HearingInterval) { Interleave = true });
+        this.RegisterGrainTimer(PollAllAsync, new GrainTimerCreationOptions(TimeSpan.Zero, PollInterval) { Interleave = true });
         return Task.CompletedTask;
     }
 
-    public async Task Enlist(ScheduledExperiment experiment)
+    public async Task Register(ScheduledExperiment experiment)
     {
         List<ScheduledExperiment> before = state.State.Experiments;
         int position = before.FindIndex(known => known.Id == experiment.Id);
@@ -51,79 +54,81 @@ internal sealed partial class ScheduleGrain(
             await KeepAsync(after);
         }
 
-        _order.Enlist(experiment);
-        await HearAllAsync(CancellationToken.None);
+        _order.Register(experiment);
+        await PollAllAsync(CancellationToken.None);
     }
 
-    public async Task Withdraw(string experiment)
+    public async Task Unregister(string experiment)
     {
         if (state.State.Experiments.Exists(known => known.Id == experiment))
         {
             await KeepAsync([.. state.State.Experiments.Where(known => known.Id != experiment)]);
         }
 
-        _order.Withdraw(experiment);
+        _order.Unregister(experiment);
     }
 
     public async Task<Lease[]> Lease(LeaseRequest request)
     {
         var leases = new List<Lease>();
-        while (leases.Count < request.Slots && _order.Reserve(request.Slots - leases.Count, request) is { Count: > 0 } asks)
+        while (leases.Count < request.Slots && _order.Reserve(request.Slots - leases.Count, request) is { Count: > 0 } requests)
         {
-            Lease[][] granted = await Task.WhenAll(asks.Select(ask => LeaseAsync(ask, request)));
+            Lease[][] granted = await Task.WhenAll(requests.Select(pending => LeaseAsync(pending, request)));
             leases.AddRange(granted.SelectMany(some => some));
         }
 
         return [.. leases];
     }
 
-    public Task Offer(string experiment, string coordinator, int queuedSeeds, int runningSeeds, long version)
+    public Task ReportDemand(string experiment, string coordinator, int queuedSeeds, int runningSeeds, long version)
     {
-        _order.Offer(experiment, coordinator, queuedSeeds, runningSeeds, version);
+        _order.ReportDemand(experiment, coordinator, queuedSeeds, runningSeeds, version);
         return Task.CompletedTask;
     }
 
     public Task<string[]> List() => Task.FromResult<string[]>([.. state.State.Experiments.Select(experiment => experiment.Id)]);
 
-    private async Task<Lease[]> LeaseAsync(WorkOrder.Ask ask, LeaseRequest request)
+    private async Task<Lease[]> LeaseAsync(WorkOrder.PendingRequest pending, LeaseRequest request)
     {
         try
         {
-            LeaseReply reply = await GrainFactory.GetGrain<ICoordinatorGrain>(ask.Coordinator).Lease(request with { Slots = ask.Seeds }).WaitAsync(LongestAnswer);
-            ask.Settle(reply);
+            LeaseReply reply = await GrainFactory.GetGrain<ICoordinatorGrain>(pending.Coordinator)
+                .Lease(request with { Slots = pending.Seeds }).WaitAsync(LongestAnswer);
+            pending.Settle(reply);
             return reply.Leases;
         }
         catch (Exception exception)
         {
             // Leases that were granted all the same are missing from the silo's heartbeats and return to the queue.
-            LogNoAnswer(exception, ask.Coordinator);
-            ask.Doubt();
+            LogNoAnswer(exception, pending.Coordinator);
+            pending.Fail();
             return [];
         }
     }
 
     /// <summary>Asks coordinators where they stand: after a failed request, and before a limited experiment is first served.</summary>
-    private async Task HearAllAsync(CancellationToken cancellationToken)
+    private async Task PollAllAsync(CancellationToken cancellationToken)
     {
-        foreach (WorkOrder.Ask[] some in _order.ToHear.Where(ask => _hearing.Add(ask.Coordinator)).Chunk(64))
-        {
-            await Task.WhenAll(some.Select(HearAsync));
-        }
+        // Not cancelled: every coordinator that counts as being polled has to be.
+        await BoundedFanOut.ForEachAsync(
+            [.. _order.ToPoll.Where(pending => _polling.Add(pending.Coordinator))], PollsAtATime, PollAsync, CancellationToken.None);
     }
 
-    private async Task HearAsync(WorkOrder.Ask ask)
+    private async Task PollAsync(WorkOrder.PendingRequest pending)
     {
         try
         {
-            ask.Resolve(await GrainFactory.GetGrain<ICoordinatorGrain>(ask.Coordinator).Lease(new LeaseRequest(SiloAddress.Zero, 0, [])).WaitAsync(LongestAnswer));
+            // Leases nothing: the answer says where the coordinator stands.
+            pending.Reconcile(await GrainFactory.GetGrain<ICoordinatorGrain>(pending.Coordinator)
+                .Lease(new LeaseRequest(SiloAddress.Zero, 0, [])).WaitAsync(LongestAnswer));
         }
         catch (Exception exception)
         {
-            LogNoAnswer(exception, ask.Coordinator);
+            LogNoAnswer(exception, pending.Coordinator);
         }
         finally
         {
-            _hearing.Remove(ask.Coordinator);
+            _polling.Remove(pending.Coordinator);
         }
     }
 

@@ -12,9 +12,9 @@ internal sealed class WorkOrder
     private long _turn;
 
     /// <summary>Coordinators that have to say where they stand, as experiment and place.</summary>
-    public IReadOnlyList<Ask> ToHear => [.. _entries.Values.SelectMany(entry => entry.ToHear.Select(place => new Ask(entry, place, 0)))];
+    public IReadOnlyList<PendingRequest> ToPoll => [.. _entries.Values.SelectMany(entry => entry.ToPoll.Select(place => new PendingRequest(entry, place, 0)))];
 
-    public void Enlist(ScheduledExperiment experiment)
+    public void Register(ScheduledExperiment experiment)
     {
         if (_entries.TryGetValue(experiment.Id, out ExperimentEntry? known) && known.Experiment.Coordinators == experiment.Coordinators)
         {
@@ -26,21 +26,21 @@ internal sealed class WorkOrder
         }
     }
 
-    public void Withdraw(string experiment) => _entries.Remove(experiment);
+    public void Unregister(string experiment) => _entries.Remove(experiment);
 
     /// <summary>A coordinator says how many of its seeds may be leased and how many run.</summary>
-    public void Offer(string experiment, string coordinator, int queuedSeeds, int runningSeeds, long version)
+    public void ReportDemand(string experiment, string coordinator, int queuedSeeds, int runningSeeds, long version)
     {
         if (_entries.TryGetValue(experiment, out ExperimentEntry? entry) && entry.Experiment.PlaceOf(coordinator) is var place and >= 0)
         {
-            entry.Hear(place, queuedSeeds, runningSeeds, version);
+            entry.Report(place, queuedSeeds, runningSeeds, version);
         }
     }
 
     /// <summary>Reserves work for free slots: at most one request per coordinator, none when there is nothing for these engines.</summary>
     /// <param name="slots">Free slots of the silo.</param>
     /// <param name="request">Its engines and stack sizes.</param>
-    public IReadOnlyList<Ask> Reserve(int slots, LeaseRequest request)
+    public IReadOnlyList<PendingRequest> Reserve(int slots, LeaseRequest request)
     {
         var asks = new Dictionary<(ExperimentEntry, int), int>();
         while (slots > 0 && Next(request) is { } best)
@@ -51,7 +51,7 @@ internal sealed class WorkOrder
             slots -= seeds;
         }
 
-        return [.. asks.Select(ask => new Ask(ask.Key.Item1, ask.Key.Item2, ask.Value))];
+        return [.. asks.Select(ask => new PendingRequest(ask.Key.Item1, ask.Key.Item2, ask.Value))];
     }
 
     private ExperimentEntry? Next(LeaseRequest request)
@@ -80,15 +80,15 @@ internal sealed class WorkOrder
 
     private static bool IsFor(ExperimentEntry entry, LeaseRequest request) => entry.HasWork && request.Engines.Contains(entry.Experiment.Engine);
 
-    /// <summary>A request to one coordinator; every one has to be settled or doubted.</summary>
-    internal sealed record Ask(ExperimentEntry Entry, int Place, int Seeds)
+    /// <summary>A request to one coordinator; every one has to be settled or failed.</summary>
+    internal sealed record PendingRequest(ExperimentEntry Entry, int Place, int Seeds)
     {
         public string Coordinator => Entry.Experiment.Coordinator(Place);
 
         public void Settle(LeaseReply reply) => Entry.Settle(Place, Seeds, reply);
 
-        public void Doubt() => Entry.Doubt(Place, Seeds);
+        public void Fail() => Entry.Fail(Place, Seeds);
 
-        public void Resolve(LeaseReply reply) => Entry.Resolve(Place, reply);
+        public void Reconcile(LeaseReply reply) => Entry.Reconcile(Place, reply);
     }
 }

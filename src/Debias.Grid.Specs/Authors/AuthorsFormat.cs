@@ -1,4 +1,4 @@
-using Debias.Grid.Specs.Reading;
+using Debias.Grid.Specs.Documents;
 
 namespace Debias.Grid.Specs.Authors;
 

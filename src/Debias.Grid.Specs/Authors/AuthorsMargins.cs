@@ -1,5 +1,5 @@
 using System.Globalization;
-using Debias.Grid.Specs.Reading;
+using Debias.Grid.Specs.Documents;
 
 namespace Debias.Grid.Specs.Authors;
 

@@ -1,9 +1,11 @@
-using Debias.Grid.Specs.Reading;
+using Debias.Grid.Specs.Documents;
+using Debias.Learning.Methods.Catalog;
+using Debias.OptionModel;
 
 namespace Debias.Grid.Specs.Authors;
 
 /// <summary>Turns a configuration file of the authors' code into a spec with the released protocol.</summary>
-internal sealed class AuthorsTranslator(MappingNode root, ErrorList errors)
+internal sealed class AuthorsTranslator(MappingNode root, MethodCatalog methods, ErrorList errors)
 {
     /// <summary>Without them the authors' code does not start; a default of ours could mean something else.</summary>
     private static readonly string[] Needed = ["dataset", "protected", "metric", "models"];
@@ -15,6 +17,7 @@ internal sealed class AuthorsTranslator(MappingNode root, ErrorList errors)
     ];
 
     private readonly TranslationDraft _draft = new(root.At, errors);
+    private readonly IReadOnlyDictionary<string, string> _methods = AuthorsModels.In(methods);
     private readonly HashSet<string> _models = [];
     private readonly AuthorsMargins _margins = new(errors);
 
@@ -31,11 +34,13 @@ internal sealed class AuthorsTranslator(MappingNode root, ErrorList errors)
         {
             TranslateModels(models);
         }
+
         AuthorsDataset? dataset = FindDataset();
         foreach (MappingEntry entry in root.Entries.Where(entry => entry.Key != "models"))
         {
             TranslateEntry(entry, dataset);
         }
+
         _margins.Translate(_draft);
         AddWhatHasNoKey(dataset);
         return (_draft.Root, _draft.Translation);
@@ -94,6 +99,7 @@ internal sealed class AuthorsTranslator(MappingNode root, ErrorList errors)
         {
             return dataset;
         }
+
         errors.Add(node, "dataset", AuthorsDatasets.Missing.TryGetValue(name, out string? reason)
             ? $"the dataset {name} is not available: {reason}"
             : $"unknown dataset: found {node.Describe()}{Suggestion.For(name, [.. AuthorsDatasets.Known.Keys], "known datasets")}");
@@ -127,6 +133,7 @@ internal sealed class AuthorsTranslator(MappingNode root, ErrorList errors)
         {
             return;
         }
+
         if (dataset.Protected.TryGetValue(name, out string? ours))
         {
             _draft.Translate("protected", value, "protected", new ScalarNode(value.At, ours, Quoted: true));
@@ -143,6 +150,7 @@ internal sealed class AuthorsTranslator(MappingNode root, ErrorList errors)
         {
             return;
         }
+
         if (dataset.Keys.TryGetValue(entry.Key, out string? option))
         {
             _draft.Translate(entry.Key, entry.Value, $"dataset.{option}", entry.Value);
@@ -159,6 +167,7 @@ internal sealed class AuthorsTranslator(MappingNode root, ErrorList errors)
         {
             return;
         }
+
         if (value is not SequenceNode list)
         {
             errors.Add(value, "models", $"'models' must be a list of models, found {value.Describe()}");
@@ -174,9 +183,9 @@ internal sealed class AuthorsTranslator(MappingNode root, ErrorList errors)
     private void TranslateModel(SpecNode item)
     {
         string name = (item as ScalarNode)?.Text ?? "";
-        if (!AuthorsModels.Methods.TryGetValue(name, out string? method))
+        if (!_methods.TryGetValue(name, out string? method))
         {
-            errors.Add(item, "models", $"unknown model: found {item.Describe()}{Suggestion.For(name, [.. AuthorsModels.Methods.Keys], "known models")}");
+            errors.Add(item, "models", $"unknown model: found {item.Describe()}{Suggestion.For(name, [.. _methods.Keys], "known models")}");
         }
         else if (!_models.Add(name))
         {
@@ -208,6 +217,7 @@ internal sealed class AuthorsTranslator(MappingNode root, ErrorList errors)
             {
                 errors.Add(section.Value, section.Key, $"'{section.Key}' must be a map of keys, found {section.Value.Describe()}");
             }
+
             return;
         }
 
@@ -263,10 +273,12 @@ internal sealed class AuthorsTranslator(MappingNode root, ErrorList errors)
         {
             _draft.Fix("no seed: the code draws one", "seeds", "1");
         }
+
         if (root["epochs"] is null)
         {
             _draft.Fix("no epochs: the code's own limit", "classifier.max_epochs", "1001");
         }
+
         if (dataset is null)
         {
             return;
@@ -276,6 +288,7 @@ internal sealed class AuthorsTranslator(MappingNode root, ErrorList errors)
         {
             _draft.Fix("the code's data", $"dataset.{option}", value);
         }
+
         if (_models.Contains("ROC") && root["protected"] is ScalarNode attribute && dataset.Reversed.Contains(attribute.Text))
         {
             _draft.Fix("the code's privileged group in ROC", "methods.roc.privileged_group", "0");

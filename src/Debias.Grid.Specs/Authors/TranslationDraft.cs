@@ -1,4 +1,4 @@
-using Debias.Grid.Specs.Reading;
+using Debias.Grid.Specs.Documents;
 
 namespace Debias.Grid.Specs.Authors;
 
@@ -17,14 +17,14 @@ internal sealed class TranslationDraft(SpecLocation at, ErrorList errors)
     /// <summary>A value of theirs becomes a value of ours.</summary>
     public void Translate(string theirs, SpecNode value, string ours, SpecNode ourValue)
     {
-        OverrideApplier.Set(Root, ours.Split('.'), ourValue, errors);
+        NodeEditing.Set(Root, ours.Split('.'), ourValue, errors);
         _translated.Add(new TranslatedKey($"{theirs}: {AuthorsText.Of(value)}", $"{ours}: {AuthorsText.Of(ourValue)}"));
     }
 
     /// <summary>A choice of the released code that has no key there becomes a value of ours.</summary>
     public void Fix(string reason, string ours, string value)
     {
-        OverrideApplier.Set(Root, ours.Split('.'), new ScalarNode(Root.At, value, Quoted: false), errors);
+        NodeEditing.Set(Root, ours.Split('.'), new ScalarNode(Root.At, value, Quoted: false), errors);
         _withoutKey.Add(new TranslatedKey(reason, $"{ours}: {value}"));
     }
 

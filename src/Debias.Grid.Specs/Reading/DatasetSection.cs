@@ -1,4 +1,7 @@
+using Debias.Datasets.Definitions;
+using Debias.Grid.Specs.Documents;
 using Debias.Grid.Specs.Vocabulary;
+using Debias.OptionModel;
 
 namespace Debias.Grid.Specs.Reading;
 
@@ -21,7 +24,7 @@ internal sealed class DatasetSection(MappingNode root, SpecVocabulary vocabulary
             return;
         }
 
-        Options = reader.Read(section, "dataset", Kind.Options, ["kind"], _ => true);
+        Options = reader.Read(section, "dataset", Kind.Options.Definitions, ["kind"], option => SpecKeys.CanSweep("dataset", option));
         Protected = ReadProtected(Kind, section!);
     }
 
@@ -34,7 +37,7 @@ internal sealed class DatasetSection(MappingNode root, SpecVocabulary vocabulary
 
     private DatasetKind? ReadKind(MappingNode? section)
     {
-        string[] kinds = [.. vocabulary.Datasets.Select(kind => kind.Name)];
+        string[] kinds = [.. vocabulary.Datasets.Kinds.Select(kind => kind.Name)];
         string list = $"known kinds: {string.Join(", ", kinds)}";
         if (section is null)
         {
@@ -42,6 +45,7 @@ internal sealed class DatasetSection(MappingNode root, SpecVocabulary vocabulary
             {
                 errors.Add(root["dataset"] ?? root, "dataset", $"the spec has no dataset; add 'dataset: {{ kind: … }}' ({list})");
             }
+
             return null;
         }
 
@@ -50,7 +54,7 @@ internal sealed class DatasetSection(MappingNode root, SpecVocabulary vocabulary
             case null:
                 errors.Add(section, "dataset.kind", $"'dataset' has no kind ({list})");
                 return null;
-            case ScalarNode scalar when vocabulary.Datasets.FirstOrDefault(kind => kind.Name == scalar.Text) is DatasetKind kind:
+            case ScalarNode scalar when vocabulary.Datasets.Find(scalar.Text) is DatasetKind kind:
                 return kind;
             case ScalarNode scalar:
                 errors.Add(scalar, "dataset.kind", $"unknown dataset kind '{scalar.Text}'{Suggestion.For(scalar.Text, kinds, "known kinds")}");
@@ -73,13 +77,14 @@ internal sealed class DatasetSection(MappingNode root, SpecVocabulary vocabulary
             {
                 errors.Add(section, "protected", $"the spec names no protected attribute, and {kind.Name} has none of its own; add 'protected: …'");
             }
+
             return kind.DefaultProtected ?? "";
         }
 
         bool any = kind.ProtectedAttributes.Count == 0;
-        if (node is not ScalarNode scalar || !any && !kind.ProtectedAttributes.Contains(scalar.Text))
+        if (node is not ScalarNode scalar || !any && !kind.ProtectedAttributes.Any(attribute => attribute.Name == scalar.Text))
         {
-            string remedy = any ? "" : Suggestion.For((node as ScalarNode)?.Text ?? "", [.. kind.ProtectedAttributes], "known attributes");
+            string remedy = any ? "" : Suggestion.For((node as ScalarNode)?.Text ?? "", [.. kind.ProtectedAttributes.Select(attribute => attribute.Name)], "known attributes");
             errors.Add(node, "protected", $"'protected' must name a protected attribute of {kind.Name}, found {node.Describe()}{remedy}");
             return "";
         }
@@ -88,6 +93,7 @@ internal sealed class DatasetSection(MappingNode root, SpecVocabulary vocabulary
         {
             errors.Add(node, "protected", $"'protected' and 'dataset.{kind.ProtectedOption}' name different protected attributes; keep one of the two keys");
         }
+
         return scalar.Text;
     }
 }

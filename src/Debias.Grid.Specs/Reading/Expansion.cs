@@ -1,3 +1,6 @@
+using Debias.Grid.Specs.Documents;
+using Debias.OptionModel;
+
 namespace Debias.Grid.Specs.Reading;
 
 /// <summary>Turns a draft into sweep points: the cartesian product of its sweeps, the last parameter fastest.</summary>
@@ -27,7 +30,7 @@ internal static class Expansion
             Seeds = draft.Seeds,
             Measures = draft.Measures,
             Points = points,
-            Execution = SectionRecords.Execution(draft.Execution.Fixed),
+            Execution = Execution(draft.Execution.Fixed),
         };
     }
 
@@ -40,6 +43,7 @@ internal static class Expansion
         {
             errors.AddExpansion(root, $"the spec expands to {Size(points)} sweep points ({Factors(sweeps)}), more than the {Wording.Count(limits.MaxPoints)} allowed; shorten a sweep, or {limits.PointsRemedy}");
         }
+
         if (runs > limits.MaxRuns)
         {
             errors.AddExpansion(root, $"the spec expands to {Size(runs)} method runs ({Size(points)} points × {draft.Seeds.Length} seeds × {draft.Measures.Length} measures × {draft.Methods.Count} methods), more than the {Wording.Count(limits.MaxRuns)} allowed; shorten a sweep, or {limits.RunsRemedy}");
@@ -72,9 +76,15 @@ internal static class Expansion
             Index = index,
             Swept = swept,
             Dataset = draft.Dataset.At(byPath),
-            Objective = SectionRecords.Objective(draft.Epsilons, draft.Objective.At(byPath)),
-            Classifier = SectionRecords.Classifier(draft.Classifier.At(byPath)),
+            Objective = OptionsDeclaration.For<ObjectiveSpec>().Bind(draft.Objective.At(byPath)),
+            Classifier = OptionsDeclaration.For<ClassifierSpec>().Bind(draft.Classifier.At(byPath)),
             Methods = [.. draft.Methods.Select(method => new MethodSpec(method.Name, method.Options.At(byPath)))],
         };
+    }
+
+    private static ExecutionSpec Execution(SortedDictionary<string, string> options)
+    {
+        OptionsDeclaration<ExecutionSpec> declaration = OptionsDeclaration.For<ExecutionSpec>();
+        return declaration.Bind(declaration.Definitions.ToDictionary(option => option.Name, option => options[option.Name]));
     }
 }

@@ -1,3 +1,5 @@
+using Debias.OptionModel;
+
 namespace Debias.Grid.Specs.Reading;
 
 /// <summary>How large a spec may become, so that a slip of the finger does not become a million runs.</summary>

@@ -1,3 +1,5 @@
+using Debias.Grid.Specs.Documents;
+
 namespace Debias.Grid.Specs.Reading;
 
 /// <summary>A spec's sections as read, before its sweeps are expanded.</summary>

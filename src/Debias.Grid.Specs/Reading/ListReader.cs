@@ -1,4 +1,6 @@
+using Debias.Grid.Specs.Documents;
 using Debias.Grid.Specs.Vocabulary;
+using Debias.OptionModel;
 
 namespace Debias.Grid.Specs.Reading;
 
@@ -12,6 +14,7 @@ internal sealed class ListReader(MappingNode root, ErrorList errors)
         {
             return defaultValue;
         }
+
         if (node is ScalarNode scalar && choices.Contains(scalar.Text))
         {
             return scalar.Text;
@@ -51,9 +54,9 @@ internal sealed class ListReader(MappingNode root, ErrorList errors)
         var epsilons = new SortedSet<double>();
         foreach (SpecNode item in Items("objective.epsilon", (root["objective"] as MappingNode)?["epsilon"]) ?? [])
         {
-            if (item is not ScalarNode { Number: double epsilon and > 0 and <= 1 })
+            if (item is not ScalarNode { Number: double epsilon } || !SpecKeys.Epsilon.Allows(epsilon))
             {
-                errors.Add(item, "objective.epsilon", $"ε must be a number greater than 0 and at most 1, found {item.Describe()}");
+                errors.Add(item, "objective.epsilon", $"ε must be a number {OptionWording.Range(SpecKeys.Epsilon)}, found {item.Describe()}");
             }
             else if (!epsilons.Add(epsilon))
             {
@@ -61,7 +64,7 @@ internal sealed class ListReader(MappingNode root, ErrorList errors)
             }
         }
 
-        return epsilons.Count == 0 ? [.. SpecKeys.DefaultEpsilons] : [.. epsilons];
+        return epsilons.Count == 0 ? CanonicalJson.Numbers(SpecKeys.Epsilon.Default!) : [.. epsilons];
     }
 
     /// <summary>A list's items; one value stands for a list of one; null where the default applies.</summary>

@@ -1,3 +1,6 @@
+using Debias.Grid.Specs.Documents;
+using Debias.OptionModel;
+
 namespace Debias.Grid.Specs.Reading;
 
 /// <summary>Methods select at ε − γ, so every ε must exceed every γ.</summary>

@@ -1,17 +1,21 @@
+using Debias.Datasets.Definitions;
+using Debias.Grid.Specs.Documents;
 using Debias.Grid.Specs.Vocabulary;
+using Debias.Learning.Methods.Catalog;
+using Debias.OptionModel;
 
 namespace Debias.Grid.Specs.Reading;
 
 /// <summary>Reads <c>methods</c>.</summary>
 internal sealed class MethodsSection(MappingNode root, SpecVocabulary vocabulary, OptionReader reader, ErrorList errors)
 {
-    private readonly string[] _known = [.. vocabulary.Methods.Select(method => method.Name)];
+    private readonly string[] _known = [.. vocabulary.Methods.Names];
 
     /// <summary>The methods in the order of the spec.</summary>
     /// <param name="protocol">Decides defaults.</param>
-    /// <param name="datasetKind">Decides defaults; null when it is in error.</param>
+    /// <param name="dataset">Decides defaults; null when it is in error.</param>
     /// <param name="protectedAttribute">Decides defaults.</param>
-    public IReadOnlyList<(string Name, OptionSet Options)> Read(string protocol, string? datasetKind, string protectedAttribute)
+    public IReadOnlyList<(string Name, OptionSet Options)> Read(Protocol protocol, DatasetKind? dataset, string protectedAttribute)
     {
         SpecNode? node = root["methods"];
         if (node is null or ScalarNode { IsNull: true } or MappingNode { Entries.Count: 0 })
@@ -30,7 +34,7 @@ internal sealed class MethodsSection(MappingNode root, SpecVocabulary vocabulary
         foreach (MappingEntry entry in map.Entries)
         {
             string path = $"methods.{entry.Key}";
-            if (vocabulary.Methods.Concat(vocabulary.HiddenMethods).FirstOrDefault(method => method.Name == entry.Key) is not MethodKind kind)
+            if (vocabulary.Methods.Find(entry.Key) is not MethodDefinition method)
             {
                 errors.Add(entry.At, path, $"unknown method '{entry.Key}'{Suggestion.For(entry.Key, _known, "known methods")}");
             }
@@ -40,21 +44,11 @@ internal sealed class MethodsSection(MappingNode root, SpecVocabulary vocabulary
             }
             else
             {
-                methods.Add((kind.Name, reader.Read(entry.Value as MappingNode, path, Definitions(kind, protocol, datasetKind, protectedAttribute), [], _ => true)));
+                IReadOnlyList<OptionDefinition> options = SpecVocabulary.OptionsOf(method, protocol, dataset, protectedAttribute);
+                methods.Add((method.Name, reader.Read(entry.Value as MappingNode, path, options, [], option => SpecKeys.CanSweep("methods", option))));
             }
         }
 
         return methods;
-    }
-
-    private OptionDefinition[] Definitions(MethodKind method, string protocol, string? datasetKind, string protectedAttribute)
-    {
-        if (datasetKind is null)
-        {
-            return [.. method.Options];
-        }
-
-        IReadOnlyDictionary<string, string> defaults = vocabulary.MethodDefaults(method.Name, protocol, datasetKind, protectedAttribute);
-        return [.. method.Options.Select(option => defaults.TryGetValue(option.Name, out string? value) ? option with { Default = value } : option)];
     }
 }

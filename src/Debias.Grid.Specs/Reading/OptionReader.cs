@@ -1,4 +1,5 @@
-using Debias.Grid.Specs.Vocabulary;
+using Debias.Grid.Specs.Documents;
+using Debias.OptionModel;
 
 namespace Debias.Grid.Specs.Reading;
 
@@ -33,7 +34,7 @@ internal sealed class OptionReader(string? folder, long maxPoints, ErrorList err
             {
                 AddDefault(options, definition, section, optionPath);
             }
-            else if (definition.Type != OptionType.TextList && node is SequenceNode or MappingNode)
+            else if (!definition.IsList && node is SequenceNode or MappingNode)
             {
                 AddSweep(options, definition, node, optionPath, canSweep(definition));
             }
@@ -60,7 +61,7 @@ internal sealed class OptionReader(string? folder, long maxPoints, ErrorList err
 
     private void AddSweep(OptionSet options, OptionDefinition definition, SpecNode node, string path, bool canSweep)
     {
-        if (!canSweep || definition.Type == OptionType.TextList)
+        if (!canSweep || definition.IsList)
         {
             errors.Add(node, path, $"'{path}' must be {OptionWording.Wanted(definition)}, found {node.Describe()}; it cannot be swept");
             return;
@@ -73,6 +74,7 @@ internal sealed class OptionReader(string? folder, long maxPoints, ErrorList err
         {
             return;
         }
+
         if (nodes.Count == 0)
         {
             errors.Add(node, path, $"the sweep of '{path}' is empty; list at least one value, or leave the key out for its default");
@@ -87,6 +89,7 @@ internal sealed class OptionReader(string? folder, long maxPoints, ErrorList err
             {
                 continue;
             }
+
             if (seen.Add(value))
             {
                 values.Add(value);

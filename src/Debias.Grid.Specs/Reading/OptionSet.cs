@@ -27,6 +27,7 @@ internal sealed class OptionSet
         {
             options[option] = sweptByPath[sweep.Path];
         }
+
         return options;
     }
 }

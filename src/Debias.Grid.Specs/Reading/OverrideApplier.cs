@@ -1,4 +1,5 @@
 using System.Globalization;
+using Debias.Grid.Specs.Documents;
 
 namespace Debias.Grid.Specs.Reading;
 
@@ -19,54 +20,14 @@ internal static class OverrideApplier
             }
             else if (SpecParser.ParseFlag(setting[(equals + 1)..], flag, errors) is SpecNode value)
             {
-                Set(root, path, value, errors);
+                NodeEditing.Set(root, path, value, errors);
             }
         }
 
         if (overrides.Seeds is long seeds)
         {
             string text = seeds.ToString(CultureInfo.InvariantCulture);
-            Set(root, ["seeds"], new ScalarNode(SpecLocation.OfFlag($"--seeds {text}"), text, Quoted: false), errors);
-        }
-    }
-
-    /// <summary>Sets the value at a path, making the maps on the way.</summary>
-    public static void Set(MappingNode parent, ReadOnlySpan<string> path, SpecNode value, ErrorList errors)
-    {
-        string key = path[0];
-        int index = parent.Entries.FindIndex(entry => entry.Key == key);
-        if (path.Length == 1)
-        {
-            Put(parent, index, new MappingEntry(key, value.At, value));
-            return;
-        }
-
-        SpecNode? child = index < 0 ? null : parent.Entries[index].Value;
-        if (child is null or ScalarNode { IsNull: true })
-        {
-            child = new MappingNode(value.At, []);
-            Put(parent, index, new MappingEntry(key, value.At, child));
-        }
-
-        if (child is MappingNode map)
-        {
-            Set(map, path[1..], value, errors);
-        }
-        else
-        {
-            errors.Add(value, key, $"'{key}' is {child.Describe()} in the spec, so nothing below it can be set");
-        }
-    }
-
-    private static void Put(MappingNode parent, int index, MappingEntry entry)
-    {
-        if (index < 0)
-        {
-            parent.Entries.Add(entry);
-        }
-        else
-        {
-            parent.Entries[index] = entry;
+            NodeEditing.Set(root, ["seeds"], new ScalarNode(SpecLocation.OfFlag($"--seeds {text}"), text, Quoted: false), errors);
         }
     }
 }

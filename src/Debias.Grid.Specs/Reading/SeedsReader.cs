@@ -1,3 +1,5 @@
+using Debias.Grid.Specs.Documents;
+
 namespace Debias.Grid.Specs.Reading;
 
 /// <summary>Reads <c>seeds</c>: N for 1 to N, or a list.</summary>

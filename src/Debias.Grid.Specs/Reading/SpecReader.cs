@@ -1,4 +1,5 @@
 using Debias.Grid.Specs.Authors;
+using Debias.Grid.Specs.Documents;
 using Debias.Grid.Specs.Vocabulary;
 
 namespace Debias.Grid.Specs.Reading;
@@ -32,6 +33,7 @@ public static class SpecReader
         {
             errors.Add(node, "", $"a spec is a map of keys, found {node.Describe()}; start with 'dataset:' and 'methods:'");
         }
+
         if (node is not MappingNode root)
         {
             errors.ThrowIfAny();
@@ -41,7 +43,7 @@ public static class SpecReader
         AuthorsTranslation? translation = null;
         if (AuthorsFormat.Recognises(root))
         {
-            (root, translation) = new AuthorsTranslator(root, errors).Translate();
+            (root, translation) = new AuthorsTranslator(root, vocabulary.Methods, errors).Translate();
             // A key that was not understood leaves a gap in the translation, of which the checks below would complain in turn.
             errors.ThrowIfAny();
         }

@@ -1,4 +1,6 @@
+using Debias.Grid.Specs.Documents;
 using Debias.Grid.Specs.Vocabulary;
+using Debias.OptionModel;
 
 namespace Debias.Grid.Specs.Reading;
 
@@ -24,7 +26,7 @@ internal sealed class SpecSections(MappingNode root, string fileName, SpecVocabu
         ExpansionLimits limits = ExpansionLimits.Of(execution, bounds);
         var options = new OptionReader(folder, limits.MaxPoints, errors);
         var lists = new ListReader(root, errors);
-        string protocol = lists.Choice("protocol", SpecKeys.Protocols, "paper");
+        string protocol = lists.Choice("protocol", SpecKeys.Protocols, OptionNames.Of(SpecKeys.DefaultProtocol));
 
         var dataset = new DatasetSection(root, vocabulary, options, errors);
         dataset.Read(Section("dataset"));
@@ -32,19 +34,23 @@ internal sealed class SpecSections(MappingNode root, string fileName, SpecVocabu
         {
             Name = NameReader.Read(root["name"], fileName, errors),
             Protocol = protocol,
-            Engine = lists.Choice("engine", SpecKeys.Engines, "auto"),
+            Engine = lists.Choice("engine", SpecKeys.Engines, SpecKeys.DefaultEngine),
             Seeds = SeedsReader.Read(root, limits.MaxRuns, errors),
             Measures = lists.Measures(),
             Dataset = dataset,
             Epsilons = lists.Epsilons(),
-            Objective = options.Read(Section("objective"), "objective", SpecKeys.Objective, ["epsilon"], option => option.Name == "margin"),
-            Classifier = options.Read(Section("classifier"), "classifier", SpecKeys.Classifier(protocol), [], _ => true),
-            Methods = new MethodsSection(root, vocabulary, options, errors).Read(protocol, dataset.Kind?.Name, dataset.Protected),
+            Objective = options.Read(Section("objective"), "objective", [.. SpecKeys.Objective.Where(option => option != SpecKeys.Epsilon)], [SpecKeys.Epsilon.Name], option => SpecKeys.CanSweep("objective", option)),
+            Classifier = options.Read(Section("classifier"), "classifier", WithDefaults(SpecKeys.Classifier, OptionNames.Parse<Protocol>(protocol)), [], option => SpecKeys.CanSweep("classifier", option)),
+            Methods = new MethodsSection(root, vocabulary, options, errors).Read(OptionNames.Parse<Protocol>(protocol), dataset.Kind, dataset.Protected),
             Execution = execution,
         };
+        draft.Objective.Fixed[SpecKeys.Epsilon.Name] = CanonicalJson.Of(draft.Epsilons);
         MarginCheck.Run(draft, root, errors);
         return Expansion.Expand(draft, root, limits, errors);
     }
+
+    private static OptionDefinition[] WithDefaults(IReadOnlyList<OptionDefinition> options, Protocol protocol) =>
+        [.. options.Select(option => option with { Default = option.DefaultUnder(protocol) })];
 
     /// <summary>A section that is a map; a key without a value counts as left out.</summary>
     private MappingNode? Section(string key)

@@ -1,3 +1,5 @@
+using Debias.Grid.Specs.Documents;
+
 namespace Debias.Grid.Specs.Reading;
 
 /// <summary>A swept parameter with its values, as in canonical JSON.</summary>

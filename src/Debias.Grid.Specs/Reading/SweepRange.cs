@@ -1,5 +1,6 @@
 using System.Globalization;
-using Debias.Grid.Specs.Vocabulary;
+using Debias.Grid.Specs.Documents;
+using Debias.OptionModel;
 
 namespace Debias.Grid.Specs.Reading;
 
@@ -65,6 +66,7 @@ internal static class SweepRange
         {
             values[index] = new ScalarNode(range.At, Print(from + index * step), Quoted: false);
         }
+
         return values;
     }
 

@@ -1,6 +1,7 @@
 using Debias.Datasets.Randomness;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
+using Debias.Learning.Torch.Tensors;
 using TorchSharp;
 
 namespace Debias.Learning.Torch.Stacked;

@@ -1,3 +1,4 @@
+using Debias.Learning.Torch.Tensors;
 using TorchSharp;
 
 namespace Debias.Learning.Torch.Stacked;

@@ -1,4 +1,5 @@
 using Debias.Learning.Classifier;
+using Debias.Learning.Torch.Networks;
 using TorchSharp;
 using F = TorchSharp.torch.nn.functional;
 

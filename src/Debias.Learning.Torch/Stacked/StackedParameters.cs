@@ -1,4 +1,6 @@
 using Debias.Learning.Classifier;
+using Debias.Learning.Torch.Networks;
+using Debias.Learning.Torch.Tensors;
 using TorchSharp;
 
 namespace Debias.Learning.Torch.Stacked;

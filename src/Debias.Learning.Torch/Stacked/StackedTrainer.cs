@@ -1,4 +1,5 @@
 using Debias.Learning.Classifier;
+using Debias.Learning.Torch.Tensors;
 using Debias.Learning.Training;
 using TorchSharp;
 

@@ -1,4 +1,5 @@
 using Debias.Datasets;
+using Debias.Learning.Torch.Tensors;
 using Debias.Learning.Training;
 using TorchSharp;
 

@@ -1,3 +1,6 @@
+using Debias.Datasets.Catalog;
+using Debias.Datasets.Sources;
+
 namespace Debias.Datasets.Tests.Csv;
 
 public sealed class CsvTests : IDisposable
@@ -134,6 +137,6 @@ public sealed class CsvTests : IDisposable
             options[name] = value;
         }
 
-        return DatasetCatalog.Create("csv", null, options, _folder.Data);
+        return DatasetCatalog.BuiltIn.Open("csv", null, options, _folder.Data);
     }
 }

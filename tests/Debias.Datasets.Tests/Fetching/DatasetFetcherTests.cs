@@ -1,4 +1,6 @@
+using Debias.Datasets.Catalog;
 using Debias.Datasets.Fetching;
+using Debias.Datasets.Sources;
 
 namespace Debias.Datasets.Tests.Fetching;
 
@@ -74,7 +76,7 @@ public sealed class DatasetFetcherTests : FetchTest
     public async Task A_dataset_without_published_files_says_so(string kind, string message)
     {
         DatasetException exception = await Assert.ThrowsAsync<DatasetException>(() => DatasetFetcher.FetchAsync(
-            DatasetCatalog.Get(kind), Folder.Path, Download(), null, TestContext.Current.CancellationToken));
+            DatasetCatalog.BuiltIn.Get(kind), Folder.Path, Download(), null, TestContext.Current.CancellationToken));
         Assert.Contains(message, exception.Message, StringComparison.Ordinal);
     }
 }

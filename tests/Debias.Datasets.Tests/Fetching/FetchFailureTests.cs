@@ -1,3 +1,5 @@
+using Debias.Datasets.Sources;
+
 namespace Debias.Datasets.Tests.Fetching;
 
 /// <summary>Each failure names the address, what happened and the remedy, and leaves the data folder as it was.</summary>

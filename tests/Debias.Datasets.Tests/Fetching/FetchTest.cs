@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using Debias.Datasets.Fetching;
+using Debias.Datasets.Sources;
 using Debias.Grid.Cli.Data;
 
 namespace Debias.Datasets.Tests.Fetching;

@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using Debias.Datasets.Catalog;
+using Debias.Datasets.Definitions;
+using Debias.Datasets.Sources;
 using Debias.Tests;
 
 namespace Debias.Datasets.Tests.Loh;
@@ -19,7 +22,7 @@ public class LohTests
             ["alpha"] = alpha.ToString(CultureInfo.InvariantCulture),
             ["size"] = size.ToString(CultureInfo.InvariantCulture),
         };
-        return DatasetCatalog.Create("synthetic-loh", "a", options, new DataFolder([])).Load(seed);
+        return DatasetCatalog.BuiltIn.Open("synthetic-loh", "a", options, new DataFolder([])).Load(seed);
     }
 
     private static double[] Column(TabularDataset dataset, int column) =>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
-using Debias.Datasets.Mimic;
+using Debias.Datasets.Mimic.Preparation;
 
 namespace Debias.Datasets.Tests.Mimic;
 

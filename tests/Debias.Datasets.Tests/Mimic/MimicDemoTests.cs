@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Debias.Datasets.Catalog;
+using Debias.Datasets.Definitions;
 using Debias.Datasets.Mimic;
 using Debias.Tests;
 
@@ -37,9 +39,9 @@ public sealed class MimicDemoTests : IDisposable
         Assert.InRange(result.Missing["pao2_fio2_min"], 1, result.Rows - 1);
         Assert.Equal((0, 0), (result.Missing["heart_rate_max"], result.Missing["gcs_min"]));
 
-        foreach (ProtectedAttributeInfo attribute in DatasetCatalog.Get("mimic-iii").ProtectedAttributes)
+        foreach (ProtectedAttributeInfo attribute in DatasetCatalog.BuiltIn.Get("mimic-iii").ProtectedAttributes)
         {
-            TabularDataset dataset = DatasetCatalog.Create("mimic-iii", attribute.Name, new Dictionary<string, string>(), _folder.Data).Load(1);
+            TabularDataset dataset = DatasetCatalog.BuiltIn.Open("mimic-iii", attribute.Name, new Dictionary<string, string>(), _folder.Data).Load(1);
             DatasetSummary counts = DatasetSummary.Of(dataset);
             Assert.Equal((result.Rows, result.Deaths), (counts.Rows, counts.Privileged.Positives + counts.Unprivileged.Positives));
             Assert.All(dataset.Features, value => Assert.True(double.IsFinite(value)));

@@ -1,3 +1,6 @@
+using Debias.Datasets.Catalog;
+using Debias.Datasets.Sources;
+
 namespace Debias.Datasets.Tests.Mimic;
 
 public sealed class MimicSourceTests : IDisposable
@@ -79,7 +82,7 @@ public sealed class MimicSourceTests : IDisposable
     {
         Assert.Contains("data prepare mimic-iii", Assert.Throws<DatasetException>(Open(null).Check).Message, StringComparison.Ordinal);
         DatasetException exception = await Assert.ThrowsAsync<DatasetException>(() => Debias.Datasets.Fetching.DatasetFetcher.FetchAsync(
-            DatasetCatalog.Get("mimic-iii"), _folder.Path, new NoDownload(), null, TestContext.Current.CancellationToken));
+            DatasetCatalog.BuiltIn.Get("mimic-iii"), _folder.Path, new NoDownload(), null, TestContext.Current.CancellationToken));
         Assert.Contains("never shipped", exception.Message, StringComparison.Ordinal);
     }
 
@@ -100,7 +103,7 @@ public sealed class MimicSourceTests : IDisposable
 
     private void Write(params string[] rows) => _folder.Write("mimic-iii/mimic-iii-saps.csv", Header + string.Join('\n', rows) + "\n");
 
-    private IDatasetSource Open(string? attribute) => DatasetCatalog.Create("mimic-iii", attribute, new Dictionary<string, string>(), _folder.Data);
+    private IDatasetSource Open(string? attribute) => DatasetCatalog.BuiltIn.Open("mimic-iii", attribute, new Dictionary<string, string>(), _folder.Data);
 
     private sealed class NoDownload : Debias.Datasets.Fetching.IDownload
     {

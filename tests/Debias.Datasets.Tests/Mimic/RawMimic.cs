@@ -2,6 +2,8 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using Debias.Datasets.Mimic;
+using Debias.Datasets.Mimic.Preparation;
+using Debias.Datasets.Sources;
 
 namespace Debias.Datasets.Tests.Mimic;
 

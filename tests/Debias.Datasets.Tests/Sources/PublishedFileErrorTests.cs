@@ -1,3 +1,6 @@
+using Debias.Datasets.Catalog;
+using Debias.Datasets.Sources;
+
 namespace Debias.Datasets.Tests.Sources;
 
 public sealed class PublishedFileErrorTests : IDisposable
@@ -44,5 +47,5 @@ public sealed class PublishedFileErrorTests : IDisposable
         Assert.Contains("Values found: Male", exception.Message, StringComparison.Ordinal);
     }
 
-    private IDatasetSource Source(string kind) => DatasetCatalog.Create(kind, null, new Dictionary<string, string>(), _folder.Data);
+    private IDatasetSource Source(string kind) => DatasetCatalog.BuiltIn.Open(kind, null, new Dictionary<string, string>(), _folder.Data);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Debias.Datasets.Splitting;
 using Debias.Tests;
 
 namespace Debias.Datasets.Tests.Splitting;

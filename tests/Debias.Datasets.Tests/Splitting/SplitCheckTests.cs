@@ -1,3 +1,5 @@
+using Debias.Datasets.Splitting;
+
 namespace Debias.Datasets.Tests.Splitting;
 
 public class SplitCheckTests

@@ -1,5 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using Debias.Datasets.Catalog;
+using Debias.Datasets.Definitions;
+using Debias.Datasets.Sources;
+using Debias.Datasets.Splitting;
 using Debias.Tests;
 
 namespace Debias.Datasets.Tests.Zafar;
@@ -7,7 +11,7 @@ namespace Debias.Datasets.Tests.Zafar;
 public class ZafarTests
 {
     private static IDatasetSource Source(double theta, string variant, int size = 30_000, bool fixedDraw = false) =>
-        DatasetCatalog.Create(
+        DatasetCatalog.BuiltIn.Open(
             "synthetic-zafar",
             null,
             new Dictionary<string, string>

@@ -23,7 +23,8 @@ internal sealed class FakeGateway : IAsyncDisposable
         {
             using var body = new StreamReader(context.Request.Body);
             _requests.Enqueue(new Request(
-                $"{context.Request.Method} {context.Request.Path}{context.Request.QueryString}", await body.ReadToEndAsync(), context.Request.ContentType, context.Request.Headers.Authorization));
+                $"{context.Request.Method} {context.Request.Path}{context.Request.QueryString}", await body.ReadToEndAsync(),
+                context.Request.ContentType, context.Request.Headers.Authorization));
             await answer(context);
         });
     }

@@ -23,7 +23,9 @@ internal static class Samples
         Ledger = ledger,
     };
 
-    public static ExperimentSummary Running(int settled = 1) => Experiment(ExperimentState.Running, new Ledger(4, 3 - settled, 1, settled, 0, 0));
+    public static ExperimentSummary Running(int settled = 1) => Experiment(
+        ExperimentState.Running, new Ledger(4, 3 - settled, 1, settled, 0, 0));
 
-    public static ExperimentSummary Completed(int failed = 0) => Experiment(ExperimentState.Completed, new Ledger(4, 0, 0, 4 - failed, failed, 0));
+    public static ExperimentSummary Completed(int failed = 0) => Experiment(
+        ExperimentState.Completed, new Ledger(4, 0, 0, 4 - failed, failed, 0));
 }

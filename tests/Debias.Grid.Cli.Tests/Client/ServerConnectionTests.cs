@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using Debias.Grid.Cli.Client;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
-using Debias.Grid.Specs.Reading;
+using Debias.Grid.Specs.Documents;
 using Microsoft.AspNetCore.Http;
 
 namespace Debias.Grid.Cli.Tests.Client;
@@ -11,7 +11,8 @@ namespace Debias.Grid.Cli.Tests.Client;
 /// <summary>What goes wrong between client and server becomes one message that says what to do.</summary>
 public class ServerConnectionTests
 {
-    private static readonly SpecSubmission Spec = new("name: sample\n", "specs/sample.yaml", 3, ["engine=fused-cpu", "classifier.width=16"]);
+    private static readonly SpecSubmission Spec = new(
+        "name: sample\n", "specs/sample.yaml", 3, ["engine=fused-cpu", "classifier.width=16"]);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -23,7 +24,8 @@ public class ServerConnectionTests
         int port = ((IPEndPoint)listener.LocalEndpoint).Port;
         listener.Stop();
         using var client = new GridClient(new ServerConnection(new Uri(FormattableString.Invariant($"http://127.0.0.1:{port}/")), null));
-        ServerUnavailableException failure = await Assert.ThrowsAsync<ServerUnavailableException>(() => client.GetAsync(Samples.Id, Cancellation));
+        ServerUnavailableException failure = await Assert.ThrowsAsync<ServerUnavailableException>(
+            () => client.GetAsync(Samples.Id, Cancellation));
         Assert.Contains(FormattableString.Invariant($"http://127.0.0.1:{port}/"), failure.Message, StringComparison.Ordinal);
         Assert.Contains("--server", failure.Message, StringComparison.Ordinal);
     }
@@ -34,7 +36,8 @@ public class ServerConnectionTests
     public async Task A_busy_server_is_asked_again_when_it_says_so(int status)
     {
         int asked = 0;
-        await using FakeGateway server = await FakeGateway.Start(context => ++asked < 3 ? Busy(context, status) : FakeGateway.Json(context, Samples.Running()));
+        await using FakeGateway server = await FakeGateway.Start(
+            context => ++asked < 3 ? Busy(context, status) : FakeGateway.Json(context, Samples.Running()));
         using GridClient client = server.Connect();
         Assert.Equal(Samples.Id, (await client.GetAsync(Samples.Id, Cancellation)).Id);
         Assert.Equal(3, server.Requests.Length);
@@ -47,6 +50,15 @@ public class ServerConnectionTests
         using GridClient client = server.Connect();
         await Assert.ThrowsAsync<ServerUnavailableException>(() => client.GetAsync(Samples.Id, Cancellation));
         Assert.Equal(5, server.Requests.Length);
+    }
+
+    [Fact]
+    public async Task A_server_that_asks_for_a_very_long_wait_is_given_up_at_once()
+    {
+        await using FakeGateway server = await FakeGateway.Start(context => Busy(context, StatusCodes.Status429TooManyRequests, "31"));
+        using GridClient client = server.Connect();
+        await Assert.ThrowsAsync<ServerUnavailableException>(() => client.GetAsync(Samples.Id, Cancellation));
+        Assert.Single(server.Requests);
     }
 
     [Fact]
@@ -63,7 +75,9 @@ public class ServerConnectionTests
     {
         int asked = 0;
         await using FakeGateway server = await FakeGateway.Start(context =>
-            ++asked == 1 ? Busy(context, StatusCodes.Status429TooManyRequests) : FakeGateway.Json(context, Samples.Running(0), StatusCodes.Status201Created));
+            ++asked == 1
+                ? Busy(context, StatusCodes.Status429TooManyRequests)
+                : FakeGateway.Json(context, Samples.Running(0), StatusCodes.Status201Created));
         using GridClient client = server.Connect("secret");
         (ExperimentSummary experiment, bool created) = await client.SubmitAsync(Spec, Cancellation);
         Assert.True(created);
@@ -82,7 +96,8 @@ public class ServerConnectionTests
         {
             Status = StatusCodes.Status400BadRequest,
             Title = "The spec cannot be used",
-            Errors = [new SpecError("sample.yaml", 3, 5, "classifier.wdth", "unknown key"), new SpecError("--set", 0, 0, "seeds", "no number")],
+            Errors = [new SpecError("sample.yaml", 3, 5, "classifier.wdth", "unknown key"), new SpecError(
+                "--set", 0, 0, "seeds", "no number")],
         }));
         using GridClient client = server.Connect();
         ServerRefusalException refusal = await Assert.ThrowsAsync<ServerRefusalException>(() => client.SubmitAsync(Spec, Cancellation));
@@ -93,7 +108,8 @@ public class ServerConnectionTests
     public async Task An_unknown_id_comes_with_the_nearest_one()
     {
         await using FakeGateway server = await FakeGateway.Start(context => FakeGateway.Problem(
-            context, new ApiProblem { Status = StatusCodes.Status404NotFound, Detail = "There is no such experiment.", Nearest = Samples.Id }));
+            context,
+            new ApiProblem { Status = StatusCodes.Status404NotFound, Detail = "There is no such experiment.", Nearest = Samples.Id }));
         using GridClient client = server.Connect();
         ServerRefusalException refusal = await Assert.ThrowsAsync<ServerRefusalException>(() => client.GetAsync("sampel", Cancellation));
         Assert.Equal($"error: There is no such experiment. Did you mean {Samples.Id}?", refusal.Message);
@@ -104,7 +120,8 @@ public class ServerConnectionTests
     [InlineData("wrong", "does not accept this token")]
     public async Task Tokens_that_lack_or_are_wrong_are_told_apart_and_never_printed(string? token, string message)
     {
-        await using FakeGateway server = await FakeGateway.Start(context => FakeGateway.Problem(context, new ApiProblem { Status = StatusCodes.Status401Unauthorized }));
+        await using FakeGateway server = await FakeGateway.Start(
+            context => FakeGateway.Problem(context, new ApiProblem { Status = StatusCodes.Status401Unauthorized }));
         using GridClient client = server.Connect(token);
         ServerRefusalException refusal = await Assert.ThrowsAsync<ServerRefusalException>(() => client.GetAsync(Samples.Id, Cancellation));
         Assert.Contains(message, refusal.Message, StringComparison.Ordinal);
@@ -137,11 +154,13 @@ public class ServerConnectionTests
     public async Task Listing_goes_on_from_page_to_page_until_there_are_enough()
     {
         await using FakeGateway server = await FakeGateway.Start(context => FakeGateway.Json(
-            context, new Page<ExperimentSummary>([Samples.Running(), Samples.Running()], context.Request.Query["after"].Count == 0 ? "one" : "two")));
+            context, new Page<ExperimentSummary>(
+                [Samples.Running(), Samples.Running()], context.Request.Query["after"].Count == 0 ? "one" : "two")));
         using GridClient client = server.Connect();
         Assert.Equal(4, (await client.ListAsync(ExperimentState.Running, "a b", 4, Cancellation)).Count);
         Assert.Equal(
-            ["GET /api/v1/experiments?state=running&name=a%20b&limit=4", "GET /api/v1/experiments?state=running&name=a%20b&limit=2&after=one"],
+            ["GET /api/v1/experiments?state=running&name=a%20b&limit=4",
+                "GET /api/v1/experiments?state=running&name=a%20b&limit=2&after=one"],
             server.Requests.Select(request => request.Line));
     }
 
@@ -156,12 +175,13 @@ public class ServerConnectionTests
         });
         using GridClient client = server.Connect();
         using var target = new MemoryStream();
-        await Assert.ThrowsAsync<ServerUnavailableException>(() => client.CopyResultsAsync(Samples.Id, "csv", "runs", target, Cancellation));
+        await Assert.ThrowsAsync<ServerUnavailableException>(
+            () => client.CopyResultsAsync(Samples.Id, "csv", "runs", target, Cancellation));
     }
 
-    private static Task Busy(HttpContext context, int status)
+    private static Task Busy(HttpContext context, int status, string retryAfter = "0")
     {
-        context.Response.Headers.RetryAfter = "0";
+        context.Response.Headers.RetryAfter = retryAfter;
         return FakeGateway.Problem(context, new ApiProblem { Status = status, Detail = "Busy." });
     }
 }

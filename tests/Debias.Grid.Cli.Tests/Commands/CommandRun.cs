@@ -2,7 +2,9 @@ using System.CommandLine;
 
 namespace Debias.Grid.Cli.Tests.Commands;
 
-/// <summary>Runs one verb in this process as the program would. The console belongs to the process, so such tests go one after the other.</summary>
+/// <summary>
+/// Runs one verb in this process as the program would. The console belongs to the process, so such tests go one after the other.
+/// </summary>
 internal static class CommandRun
 {
     public static async Task<(int ExitCode, string Output, string Error)> Invoke(Command command, params string[] arguments)

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Debias.Grid.Cli.Commands;
-using Debias.Grid.Cli.Terminal;
+using Debias.Grid.Cli.Help;
 
 namespace Debias.Grid.Cli.Tests.Commands;
 
@@ -9,8 +9,9 @@ public class HelpTests
 {
     public static TheoryData<string> Verbs =>
     [
-        "run", "plan", "submit", "watch", "status", "list", "pause", "resume", "cancel", "retry", "delete", "results", "report", "verify", "reproduce", "data",
-        "gateway", "silo", "doctor", "bench", "version", "completion",
+        "run", "plan", "submit", "watch", "status", "list", "pause", "resume", "cancel", "retry", "delete", "results", "report", "verify",
+        "reproduce", "data",
+        "gateway", "silo", "doctor", "configuration", "bench", "version", "completion",
     ];
 
     /// <summary>Parsed by the verb itself, so that no example names an option that is gone.</summary>
@@ -20,7 +21,9 @@ public class HelpTests
     {
         Command command = Commands.Single(command => command.Name == verb);
         Assert.NotEmpty(HelpTexts.ExamplesOf(verb));
-        Assert.All(HelpTexts.ExamplesOf(verb), example => Assert.Empty(new RootCommand { command }.Parse(example.Split(" > ")[0].Split(" | ")[0]).Errors));
+        Assert.All(
+            HelpTexts.ExamplesOf(verb), example => Assert.Empty(
+                new RootCommand { command }.Parse(example.Split(" > ")[0].Split(" | ")[0]).Errors));
     }
 
     [Fact]
@@ -29,7 +32,8 @@ public class HelpTests
         var root = new RootCommand { ReproduceCommand.Create() };
         GroupedHelp.AddTo(root);
         using var output = new StringWriter();
-        await root.Parse("reproduce --help").InvokeAsync(new InvocationConfiguration { Output = output }, TestContext.Current.CancellationToken);
+        await root.Parse("reproduce --help").InvokeAsync(
+            new InvocationConfiguration { Output = output }, TestContext.Current.CancellationToken);
         Assert.Contains("RUN-ID", output.ToString(), StringComparison.Ordinal);
         Assert.EndsWith("debias-grid reproduce results/quickstart 0/1/spd/pruning", output.ToString().TrimEnd(), StringComparison.Ordinal);
     }
@@ -50,13 +54,17 @@ public class HelpTests
     [InlineData("One thing; a detail.", "One thing.")]
     [InlineData("At http://127.0.0.1:8080 (the default), it serves.", "At http://127.0.0.1:8080.")]
     [InlineData("Without a stop", "Without a stop.")]
-    public void The_list_of_verbs_shows_first_sentences(string description, string expected) => Assert.Equal(expected, HelpTexts.FirstSentence(description));
+    public void The_list_of_verbs_shows_first_sentences(string description, string expected) =>
+        Assert.Equal(expected, HelpTexts.FirstSentence(description));
 
     private static Command[] Commands =>
     [
-        RunCommand.Create(), PlanCommand.Create(), SubmitCommand.Create(), WatchCommand.Create(), StatusCommand.Create(), ListCommand.Create(), VerbCommand.Pause(),
-        VerbCommand.Resume(), VerbCommand.Cancel(), VerbCommand.Retry(), DeleteCommand.Create(), ResultsCommand.Create(), ReportCommand.Create(), VerifyCommand.Create(),
-        ReproduceCommand.Create(), DataCommand.Create(), GatewayCommand.Create(), SiloCommand.Create(), DoctorCommand.Create(), BenchCommand.Create(), VersionCommand.Create(),
+        RunCommand.Create(), PlanCommand.Create(), SubmitCommand.Create(), WatchCommand.Create(), StatusCommand.Create(),
+        ListCommand.Create(),
+        VerbCommand.Pause(), VerbCommand.Resume(), VerbCommand.Cancel(), VerbCommand.Retry(), DeleteCommand.Create(),
+        ResultsCommand.Create(),
+        ReportCommand.Create(), VerifyCommand.Create(), ReproduceCommand.Create(), DataCommand.Create(), GatewayCommand.Create(),
+        SiloCommand.Create(), DoctorCommand.Create(), ConfigurationCommand.Create(), BenchCommand.Create(), VersionCommand.Create(),
         CompletionCommand.Create(),
     ];
 }

@@ -19,8 +19,10 @@ public sealed class ServerCommandTests : IDisposable
     [Fact]
     public async Task Submit_prints_the_id_alone_on_standard_output()
     {
-        await using FakeGateway server = await FakeGateway.Start(context => FakeGateway.Json(context, Samples.Running(0), StatusCodes.Status201Created));
-        (int code, string output, string error) = await CommandRun.Invoke(SubmitCommand.Create(), Spec(), "--server", server.Address.AbsoluteUri);
+        await using FakeGateway server = await FakeGateway.Start(
+            context => FakeGateway.Json(context, Samples.Running(0), StatusCodes.Status201Created));
+        (int code, string output, string error) = await CommandRun.Invoke(
+            SubmitCommand.Create(), Spec(), "--server", server.Address.AbsoluteUri);
         Assert.Equal(ExitCode.Ok, code);
         Assert.Equal(Samples.Id + Environment.NewLine, output);
         Assert.Contains("4 method runs", error, StringComparison.Ordinal);
@@ -34,7 +36,8 @@ public sealed class ServerCommandTests : IDisposable
         await using FakeGateway server = await FakeGateway.Start(context => context.Request.Method == HttpMethods.Post
             ? FakeGateway.Json(context, Samples.Running(0))
             : FakeGateway.Event(context, "end", Samples.Completed(failed)));
-        (int code, string output, string error) = await CommandRun.Invoke(SubmitCommand.Create(), Spec(), "--wait", "--server", server.Address.AbsoluteUri);
+        (int code, string output, string error) = await CommandRun.Invoke(
+            SubmitCommand.Create(), Spec(), "--wait", "--server", server.Address.AbsoluteUri);
         Assert.Equal(expected, code);
         Assert.Equal(Samples.Id + Environment.NewLine, output);
         Assert.Contains("has this experiment already", error, StringComparison.Ordinal);
@@ -53,7 +56,9 @@ public sealed class ServerCommandTests : IDisposable
     {
         Uri address;
         await using (FakeGateway server = await FakeGateway.Start(context => FakeGateway.Problem(
-            context, new ApiProblem { Status = StatusCodes.Status409Conflict, Detail = "It is completed, and only a running experiment can be paused." })))
+            context,
+            new ApiProblem { Status = StatusCodes.Status409Conflict, Detail = "It is completed, and only a running experiment can " +
+                "be paused." })))
         {
             address = server.Address;
             (int refused, _, string why) = await CommandRun.Invoke(VerbCommand.Pause(), Samples.Id, "--server", address.AbsoluteUri);
@@ -71,7 +76,8 @@ public sealed class ServerCommandTests : IDisposable
     public async Task Status_as_JSON_is_what_the_server_said()
     {
         await using FakeGateway server = await FakeGateway.Start(context => FakeGateway.Json(context, Samples.Completed(1)));
-        (int code, string output, _) = await CommandRun.Invoke(StatusCommand.Create(), Samples.Id, "--json", "--server", server.Address.AbsoluteUri);
+        (int code, string output, _) = await CommandRun.Invoke(
+            StatusCommand.Create(), Samples.Id, "--json", "--server", server.Address.AbsoluteUri);
         Assert.Equal(ExitCode.Ok, code);
         ExperimentSummary said = JsonSerializer.Deserialize<ExperimentSummary>(output, ApiJson.Options)!;
         Assert.Equal((Samples.Id, ExperimentState.Completed, 1L), (said.Id, said.State, said.Ledger.Failed));
@@ -80,7 +86,8 @@ public sealed class ServerCommandTests : IDisposable
     [Fact]
     public async Task List_shows_a_line_per_experiment()
     {
-        await using FakeGateway server = await FakeGateway.Start(context => FakeGateway.Json(context, new Page<ExperimentSummary>([Samples.Running(), Samples.Completed(1)], null)));
+        await using FakeGateway server = await FakeGateway.Start(
+            context => FakeGateway.Json(context, new Page<ExperimentSummary>([Samples.Running(), Samples.Completed(1)], null)));
         (int code, string output, _) = await CommandRun.Invoke(ListCommand.Create(), "--server", server.Address.AbsoluteUri);
         Assert.Equal(ExitCode.Ok, code);
         Assert.Equal(3, output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
@@ -92,7 +99,8 @@ public sealed class ServerCommandTests : IDisposable
     {
         await using FakeGateway server = await FakeGateway.Start(context => context.Response.WriteAsync("point,seed\n0,1\n"));
         string file = Path.Combine(_folder.FullName, "runs.csv");
-        (int code, _, string error) = await CommandRun.Invoke(ResultsCommand.Create(), Samples.Id, "--format", "csv", "--out", file, "--server", server.Address.AbsoluteUri);
+        (int code, _, string error) = await CommandRun.Invoke(
+            ResultsCommand.Create(), Samples.Id, "--format", "csv", "--out", file, "--server", server.Address.AbsoluteUri);
         Assert.True(code == ExitCode.Ok, error);
         Assert.Equal("point,seed\n0,1\n", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
         Assert.Equal($"GET /api/v1/experiments/{Samples.Id}/results?format=csv", Assert.Single(server.Requests).Line);
@@ -108,7 +116,8 @@ public sealed class ServerCommandTests : IDisposable
             context.Abort();
         });
         (int code, _, _) = await CommandRun.Invoke(
-            ResultsCommand.Create(), Samples.Id, "--format", "csv", "--out", Path.Combine(_folder.FullName, "runs.csv"), "--server", server.Address.AbsoluteUri);
+            ResultsCommand.Create(), Samples.Id, "--format", "csv", "--out", Path.Combine(_folder.FullName, "runs.csv"), "--server",
+            server.Address.AbsoluteUri);
         Assert.Equal(ExitCode.Unreachable, code);
         Assert.Empty(_folder.GetFiles());
     }

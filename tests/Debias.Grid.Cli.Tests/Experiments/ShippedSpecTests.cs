@@ -1,6 +1,6 @@
+using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Specs;
 using Debias.Grid.Specs.Reading;
-using Debias.Grid.Silo.Hosting;
 
 namespace Debias.Grid.Cli.Tests.Experiments;
 
@@ -9,7 +9,8 @@ public class ShippedSpecTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "experiments");
 
-    public static TheoryData<string> Names => [.. Directory.EnumerateFiles(Folder, "*.yaml").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Names =>
+        [.. Directory.EnumerateFiles(Folder, "*.yaml").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -44,5 +45,5 @@ public class ShippedSpecTests
     }
 
     private static ExperimentSpec Read(string name) =>
-        SpecReader.Read(File.ReadAllText(Path.Combine(Folder, name)), name, GridVocabulary.Create(), new SpecOverrides());
+        SpecReader.Read(File.ReadAllText(Path.Combine(Folder, name)), name, GridVocabulary.BuiltIn, new SpecOverrides());
 }

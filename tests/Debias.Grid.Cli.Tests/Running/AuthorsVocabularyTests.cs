@@ -1,5 +1,5 @@
+using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Specs.Reading;
-using Debias.Grid.Silo.Hosting;
 
 namespace Debias.Grid.Cli.Tests.Running;
 
@@ -34,7 +34,7 @@ public class AuthorsVocabularyTests
     public void Every_dataset_with_every_method(string dataset, string attribute)
     {
         string yaml = $"dataset: {dataset}\nprotected: {attribute}\ndataset_size: 500\ndataset_alpha: 2\ndataset_theta: 0.8\n{Methods}";
-        SpecDocument document = SpecReader.ReadDocument(yaml, "x.yml", GridVocabulary.Create(), SpecOverrides.None);
+        SpecDocument document = SpecReader.ReadDocument(yaml, "x.yml", GridVocabulary.BuiltIn, SpecOverrides.None);
         Assert.Equal(8, document.Spec.MethodRuns);
         Assert.NotNull(document.Translation);
     }
@@ -46,7 +46,7 @@ public class AuthorsVocabularyTests
     public void A_spec_of_ones_own_has_the_privileged_group_of_its_protocol(string attribute, string protocol, string group)
     {
         string yaml = $"dataset: {{ kind: compas }}\nprotected: {attribute}\nseeds: 1\nprotocol: {protocol}\nmethods: {{ roc: {{}} }}";
-        SpecDocument document = SpecReader.ReadDocument(yaml, "x.yml", GridVocabulary.Create(), SpecOverrides.None);
+        SpecDocument document = SpecReader.ReadDocument(yaml, "x.yml", GridVocabulary.BuiltIn, SpecOverrides.None);
         Assert.Equal(group, document.Spec.Points[0].Methods[0].Options["privileged_group"]);
     }
 }

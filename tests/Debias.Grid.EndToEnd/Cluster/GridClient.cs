@@ -1,7 +1,9 @@
 using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Silo.Catalog;
+using Debias.Grid.Silo.Configuration;
+using Debias.Grid.Silo.Hosting;
 using Debias.Grid.Specs;
 using Debias.Grid.Specs.Reading;
-using Debias.Grid.Silo.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -30,7 +32,7 @@ internal sealed class GridClient : IAsyncDisposable
     /// <summary>Reads a spec (its engine must be named) and submits it.</summary>
     public async Task<ExperimentSpec> Submit(string yaml)
     {
-        ExperimentSpec spec = SpecReader.Read(yaml, "test.yaml", GridVocabulary.Create(), new SpecOverrides());
+        ExperimentSpec spec = SpecReader.Read(yaml, "test.yaml", GridVocabulary.BuiltIn, new SpecOverrides());
         SubmitReply reply = await Grains.GetGrain<IExperimentGrain>(ExperimentId.Of(spec)).Submit(spec, "end-to-end test");
         Assert.Equal(SubmitOutcome.Started, reply.Outcome);
         return spec;

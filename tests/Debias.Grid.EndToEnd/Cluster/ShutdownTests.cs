@@ -29,7 +29,7 @@ public sealed class ShutdownTests
         Assert.Equal(0, await worker.Stop());
 
         SeedStatus[] seeds = await client.Seeds(spec);
-        Assert.Equal(2, seeds.Count(seed => seed.Epoch == 1));
+        Assert.Equal(2, seeds.Count(seed => seed.Leases == 1));
         Assert.All(seeds, seed => Assert.Null(seed.Failure));
         Assert.All(seeds, seed => Assert.True(seed.Status == RunStatus.Queued, $"seed {seed.Seed} is {seed.Status}:\n{worker.Log}"));
     }

@@ -1,4 +1,4 @@
-using Debias.Grid.Silo.Hosting.Versions;
+using Debias.Grid.Silo.Membership;
 
 namespace Debias.Grid.EndToEnd.Cluster;
 

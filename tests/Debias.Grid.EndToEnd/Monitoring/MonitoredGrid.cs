@@ -1,6 +1,8 @@
 using System.Globalization;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.EndToEnd.Cluster;
+using Debias.Grid.Silo.Catalog;
+using Debias.Grid.Silo.Configuration;
 using Debias.Grid.Silo.Hosting;
 using Debias.Grid.Specs;
 using Debias.Grid.Specs.Reading;
@@ -89,7 +91,7 @@ public sealed class MonitoredGrid : IAsyncLifetime
               bias-gda: { epochs: 500 }
             execution: { failure_budget: 5 }
             """,
-            "monitored.yaml", GridVocabulary.Create(), new SpecOverrides());
+            "monitored.yaml", GridVocabulary.BuiltIn, new SpecOverrides());
         Runs = (int)spec.MethodRuns;
         HostApplicationBuilder builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         builder.AddGridClient(new GridHostOptions

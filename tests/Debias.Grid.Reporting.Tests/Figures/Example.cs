@@ -1,5 +1,6 @@
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Specs;
+using Debias.OptionModel;
 
 namespace Debias.Grid.Reporting.Tests.Figures;
 
@@ -35,7 +36,7 @@ internal static class Example
         Index = index,
         Swept = swept,
         Dataset = dataset,
-        Objective = new ObjectiveSpec([0.05, 0.1], 0.01, "balanced_accuracy"),
+        Objective = new ObjectiveSpec { Epsilons = [0.05, 0.1] },
         Classifier = new ClassifierSpec
         {
             HiddenLayers = 10, Width = 32, Dropout = 0.05, BatchSize = 64, MaxEpochs = 1000, LearningRate = 0.001, CheckEvery = 10, Patience = 10, Restore = "best",

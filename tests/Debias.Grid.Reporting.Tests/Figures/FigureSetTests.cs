@@ -1,9 +1,9 @@
 using System.Buffers.Binary;
 using System.Xml.Linq;
 using Debias.Grid.Contracts.Results;
-using Debias.Grid.Specs;
 using Debias.Grid.Reporting.Figures;
 using Debias.Grid.Reporting.Tables;
+using Debias.Grid.Specs;
 
 namespace Debias.Grid.Reporting.Tests.Figures;
 
@@ -39,7 +39,7 @@ public class FigureSetTests
     public void Means_and_standard_deviations_where_asked_for()
     {
         ExperimentResults results = Example.Loh(seeds: 3, points: 2);
-        Figure figure = FigureSet.Of(results, results.Rows, Spread.MeanAndStandardDeviation, most: 1).Figures[0];
+        Figure figure = FigureSet.Create(results, results.Rows, Spread.MeanAndStandardDeviation, most: 1).Figures[0];
 
         Assert.Contains("standard deviation", figure.Caption, StringComparison.Ordinal);
         RequireImages(figure);
@@ -49,7 +49,7 @@ public class FigureSetTests
     public void Large_sweeps_leave_figures_out_and_say_how_many()
     {
         ExperimentResults results = Example.Loh(seeds: 1, points: 11);
-        FigureSet set = FigureSet.Of(results, results.Rows, Spread.MedianAndQuartiles, most: 4);
+        FigureSet set = FigureSet.Create(results, results.Rows, Spread.MedianAndQuartiles, most: 4);
 
         Assert.Equal(5, set.Figures.Count);
         Assert.Equal(22 - 4, set.LeftOut);
@@ -118,7 +118,7 @@ public class FigureSetTests
         Assert.All(set.Figures, RequireImages);
     }
 
-    private static FigureSet Create(ExperimentResults results) => FigureSet.Of(results, results.Rows, Spread.MedianAndQuartiles, most: 24);
+    private static FigureSet Create(ExperimentResults results) => FigureSet.Create(results, results.Rows, Spread.MedianAndQuartiles, most: 24);
 
     private static ExperimentResults WithoutNumbers(ExperimentResults results) => results with
     {

@@ -15,7 +15,7 @@ public class RaggedMedianTests
             [new(0, 7)],
         ];
 
-        Assert.Equal([new StepValue(0, 4), new StepValue(1, 4), new StepValue(2, 4)], RaggedMedian.Of(seeds));
+        Assert.Equal([new StepValue(0, 4), new StepValue(1, 4), new StepValue(2, 4)], RaggedMedian.Compute(seeds));
     }
 
     [Fact]
@@ -23,13 +23,13 @@ public class RaggedMedianTests
     {
         StepValue[][] seeds = [[new(0, double.NaN), new(1, 2)], [new(0, double.NaN), new(1, double.NaN)], [new(1, 4), new(2, 1)]];
 
-        Assert.Equal([new StepValue(1, 3)], RaggedMedian.Of(seeds));
+        Assert.Equal([new StepValue(1, 3)], RaggedMedian.Compute(seeds));
     }
 
     [Fact]
     public void One_seed_is_its_own_median() =>
-        Assert.Equal([new StepValue(0, 1), new StepValue(5, 2)], RaggedMedian.Of([[new(0, 1), new(5, 2)]]));
+        Assert.Equal([new StepValue(0, 1), new StepValue(5, 2)], RaggedMedian.Compute([[new(0, 1), new(5, 2)]]));
 
     [Fact]
-    public void Without_trajectories_there_is_none() => Assert.Empty(RaggedMedian.Of([]));
+    public void Without_trajectories_there_is_none() => Assert.Empty(RaggedMedian.Compute([]));
 }

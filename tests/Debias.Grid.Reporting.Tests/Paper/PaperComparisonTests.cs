@@ -1,8 +1,8 @@
 using Debias.Grid.Contracts.Results;
-using Debias.Grid.Specs;
 using Debias.Grid.Reporting.Paper;
 using Debias.Grid.Reporting.Tables;
 using Debias.Grid.Reporting.Tests.Figures;
+using Debias.Grid.Specs;
 
 namespace Debias.Grid.Reporting.Tests.Paper;
 
@@ -28,7 +28,7 @@ public class PaperComparisonTests
     public void Cells_are_judged_one_by_one()
     {
         // COMPAS, standard: the paper has objective 0 [0, 0], balanced accuracy 0.65 ± 0.01 and bias 0.19 ± 0.03.
-        PaperComparison comparison = PaperComparison.Of(Standard(bias: [0.10, 0.12, 0.14], balancedAccuracy: [0.644, 0.646, 0.648]));
+        PaperComparison comparison = PaperComparison.Create(Standard(bias: [0.10, 0.12, 0.14], balancedAccuracy: [0.644, 0.646, 0.648]));
 
         Assert.Equal([1, 3, 4], comparison.Cells.Select(cell => cell.Published.Table));
         Assert.Equal([true, true, false], comparison.Cells.Select(cell => cell.Agrees));
@@ -45,7 +45,7 @@ public class PaperComparisonTests
     [Fact]
     public void Ranges_may_overlap_without_agreement()
     {
-        PaperComparison comparison = PaperComparison.Of(Standard(bias: [0.13, 0.14, 0.15, 0.16, 0.17, 0.18], balancedAccuracy: [0.65, 0.65, 0.65, 0.65, 0.65, 0.65]));
+        PaperComparison comparison = PaperComparison.Create(Standard(bias: [0.13, 0.14, 0.15, 0.16, 0.17, 0.18], balancedAccuracy: [0.65, 0.65, 0.65, 0.65, 0.65, 0.65]));
         ComparedCell bias = comparison.Cells.Single(cell => cell.Published.Table == 4);
 
         // Ours 0.155 ± 0.019 reaches the paper's 0.19 − 0.03, not its 0.19.
@@ -58,14 +58,14 @@ public class PaperComparisonTests
     public void Failed_cells_neither_agree_nor_vanish()
     {
         ExperimentResults results = Standard(bias: [0.19], balancedAccuracy: [0.65]);
-        PaperComparison comparison = PaperComparison.Of(results with
+        PaperComparison comparison = PaperComparison.Create(results with
         {
             Rows = [new MethodRunRow(results.Rows[0].Id, RunStatus.Failed, new Failure(FailureClass.Numerical, "x"), null)],
         });
 
         Assert.Equal(3, comparison.Cells.Count);
         Assert.Equal((0, 0, 0), (comparison.Agreeing, comparison.Overlapping, comparison.BaselineWithinTolerance));
-        Table table = ComparisonTable.Of(comparison);
+        Table table = ComparisonTable.Create(comparison);
         Assert.Equal(["0.00 [0.00, 0.00]", "–", "–", "–", "–"], table.Rows[0].Cells.Select(cell => cell.Text));
         Assert.Equal("0 of 1", table.Rows[0].Cells[1].Remark);
     }
@@ -73,7 +73,7 @@ public class PaperComparisonTests
     [Fact]
     public void The_table_puts_both_side_by_side()
     {
-        Table table = ComparisonTable.Of(PaperComparison.Of(Standard(bias: [0.10, 0.12, 0.14], balancedAccuracy: [0.644, 0.646, 0.648])));
+        Table table = ComparisonTable.Create(PaperComparison.Create(Standard(bias: [0.10, 0.12, 0.14], balancedAccuracy: [0.644, 0.646, 0.648])));
 
         Assert.Equal(["Table", "Quantity", "Measure", "Method"], table.RowHeadings);
         Assert.Equal(["4", "Bias", "SPD", "Standard"], table.Rows[2].Headings);
@@ -83,7 +83,7 @@ public class PaperComparisonTests
     [Fact]
     public void Other_experiments_have_nothing_to_compare()
     {
-        PaperComparison comparison = PaperComparison.Of(Sample.Results());
+        PaperComparison comparison = PaperComparison.Create(Sample.Results());
 
         Assert.Empty(comparison.Cells);
         Assert.Empty(comparison.Departures);
@@ -97,7 +97,7 @@ public class PaperComparisonTests
         PointSpec point = results.Spec.Points[0];
         ExperimentSpec spec = results.Spec with { Points = [point with { Dataset = point.Dataset with { Protected = "sex" } }] };
 
-        Assert.Empty(PaperComparison.Of(results with { Spec = spec }).Cells);
+        Assert.Empty(PaperComparison.Create(results with { Spec = spec }).Cells);
     }
 
     private static ExperimentResults Standard(double[] bias, double[] balancedAccuracy)

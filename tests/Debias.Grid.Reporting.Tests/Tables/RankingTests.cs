@@ -21,5 +21,5 @@ public class RankingTests
     [Theory]
     [MemberData(nameof(Cases))]
     public void Best_is_bold_second_best_italic_and_ties_share(double?[] scores, string expected) =>
-        Assert.Equal(expected, string.Concat(Ranking.Of(scores).Select(rank => rank switch { Emphasis.Best => 'B', Emphasis.SecondBest => '2', _ => '-' })));
+        Assert.Equal(expected, string.Concat(Ranking.Rank(scores).Select(rank => rank switch { Emphasis.Best => 'B', Emphasis.SecondBest => '2', _ => '-' })));
 }

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
+using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Silo.Chaos;
 using Debias.Grid.Silo.Coordination;
 using Debias.Grid.Silo.Hosting;
-using Debias.Grid.Silo.Slots;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;

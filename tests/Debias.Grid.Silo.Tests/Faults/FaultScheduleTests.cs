@@ -62,6 +62,6 @@ public class FaultScheduleTests(ITestOutputHelper output)
         }
 
         Interlocked.Add(ref _leases, cluster.Counter.Granted.Count);
-        Interlocked.Add(ref _again, cluster.Counter.Granted.Keys.Count(lease => lease.Epoch > 1));
+        Interlocked.Add(ref _again, cluster.Counter.Granted.Keys.Count(lease => lease.Number > 1));
     }
 }

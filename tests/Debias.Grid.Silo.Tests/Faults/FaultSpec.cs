@@ -27,7 +27,7 @@ internal static class FaultSpec
                 Index = index,
                 Swept = [],
                 Dataset = new DatasetSpec("synthetic-loh", "a", new SortedDictionary<string, string> { ["alpha"] = "1", ["model"] = "\"b1\"", ["size"] = "400" }),
-                Objective = new ObjectiveSpec([0.05], 0.01, "balanced_accuracy"),
+                Objective = new ObjectiveSpec(),
                 Classifier = new ClassifierSpec
                 {
                     HiddenLayers = 1, Width = 8, Dropout = 0, BatchSize = 64, MaxEpochs = 2, LearningRate = 0.001, CheckEvery = 1, Patience = 1, Restore = "last",

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
+using Debias.Grid.Reporting.ResultFolders;
 using Debias.Grid.Specs;
-using Debias.Grid.Reporting;
 
 namespace Debias.Grid.Silo.Tests.Faults;
 
@@ -36,13 +36,13 @@ internal sealed class ScheduleRun(FaultCluster cluster, FaultSchedule schedule)
     {
         if (rows.All(row => row.Status == RunStatus.Succeeded))
         {
-            Assert.Equal(ResultDigest.Of(new ExperimentResults("x", spec, undisturbed)), ResultDigest.Of(new ExperimentResults("x", spec, rows)));
+            Assert.Equal(ResultDigest.Compute(new ExperimentResults("x", spec, undisturbed)), ResultDigest.Compute(new ExperimentResults("x", spec, rows)));
             return;
         }
 
         Assert.Equal(undisturbed.Select(row => row.Id), rows.Select(row => row.Id));
         MethodRunRow[] kept = [.. rows.Select((row, i) => row.Status == RunStatus.Succeeded ? row : undisturbed[i])];
-        Assert.Equal(ResultDigest.Of(new ExperimentResults("x", spec, undisturbed)), ResultDigest.Of(new ExperimentResults("x", spec, kept)));
+        Assert.Equal(ResultDigest.Compute(new ExperimentResults("x", spec, undisturbed)), ResultDigest.Compute(new ExperimentResults("x", spec, kept)));
     }
 
     private async Task PlayEvents(CancellationToken cancellationToken)

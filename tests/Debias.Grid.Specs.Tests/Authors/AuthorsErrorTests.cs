@@ -1,4 +1,4 @@
-using Debias.Grid.Specs.Reading;
+using Debias.Grid.Specs.Documents;
 using static Debias.Grid.Specs.Tests.Authors.AuthorsExample;
 
 namespace Debias.Grid.Specs.Tests.Authors;
@@ -18,7 +18,7 @@ public class AuthorsErrorTests
     [InlineData("dynamic: true", "dynamic: false", ":43:12: 'pruning.dynamic' can only be true")]
     [InlineData("val_only: false", "val_only: perhaps", ":46:13: 'pruning.val_only' must be true or false, found the text 'perhaps'")]
     [InlineData("metric: eod", "metric: aod", ":6:9: unknown measure: found the text 'aod'")]
-    [InlineData("num_trials: 17", "num_trials: many", ":21:15: 'methods.random.trials' must be an integer, found the text 'many'")]
+    [InlineData("num_trials: 17", "num_trials: many", ":21:15: 'methods.random.trials' must be an integer at least 1, found the text 'many'")]
     [InlineData("epsilon: 0.08", "epsilon: 0.02", ":11:12: ε = 0.02 must exceed the margin γ = 0.02")]
     [InlineData("protected: sex_or_race", "", ":2:1: the file has no protected")]
     [InlineData("seed: [11, 3]", "seed: [3, 3]", ":2:11: the seed 3 is there twice")]

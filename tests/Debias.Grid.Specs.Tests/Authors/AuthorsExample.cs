@@ -1,3 +1,4 @@
+using Debias.Grid.Specs.Documents;
 using Debias.Grid.Specs.Reading;
 using Debias.Grid.Specs.Vocabulary;
 
@@ -64,7 +65,7 @@ internal static class AuthorsExample
         """;
 
     public static SpecDocument Read(string yaml, params string[] settings) =>
-        SpecReader.ReadDocument(yaml, "configs/example.yml", Vocabulary(), new SpecOverrides { Settings = settings });
+        SpecReader.ReadDocument(yaml, "configs/example.yml", SpecVocabulary.BuiltIn, new SpecOverrides { Settings = settings });
 
     /// <summary>The errors of the example with one piece exchanged.</summary>
     public static string[] Errors(string right, string wrong)
@@ -72,48 +73,4 @@ internal static class AuthorsExample
         Assert.Contains(right, Yaml, StringComparison.Ordinal);
         return [.. Assert.Throws<SpecException>(() => Read(Yaml.Replace(right, wrong, StringComparison.Ordinal))).Errors.Select(error => error.ToString())];
     }
-
-    public static SpecVocabulary Vocabulary() => new()
-    {
-        Datasets =
-        [
-            new("adult", "", []) { ProtectedAttributes = ["sex", "race", "sex-or-race"], DefaultProtected = "sex" },
-            new("bank", "", [Choice("age_group", "aif360-0.4", "aif360-0.6")]) { ProtectedAttributes = ["age"], DefaultProtected = "age" },
-            new("compas", "", []) { ProtectedAttributes = ["race", "sex", "sex-or-race"], DefaultProtected = "race" },
-            new("mimic-iii", "", []) { ProtectedAttributes = ["insurance", "age", "sex", "ethnicity", "marital_status"], DefaultProtected = "insurance" },
-            new("synthetic-loh", "", [Whole("size"), Number("alpha")]) { ProtectedAttributes = ["a"], DefaultProtected = "a" },
-            new("synthetic-zafar", "", [Whole("size"), Number("theta"), Choice("variant", "linear", "nonlinear"), Flag("fixed_draw")])
-            {
-                ProtectedAttributes = ["a"], DefaultProtected = "a",
-            },
-        ],
-        Methods =
-        [
-            new("standard", "", []),
-            new("random", "", [Whole("trials"), Number("standard_deviation")]),
-            new("roc", "", [Whole("privileged_group")]),
-            new("eq-odds", "", []),
-            new("adversarial", "",
-            [
-                Whole("critic_layers"), Number("learning_rate"), Whole("epochs"), Whole("critic_steps"), Whole("actor_steps"), Whole("batch_size"), Number("lambda"),
-            ]),
-            new("adversarial-in-processing", "",
-            [
-                Number("learning_rate"), Whole("epochs"), Whole("critic_steps"), Whole("actor_steps"), Whole("batch_size"), Number("alpha"), Number("extra_margin"),
-            ]),
-            new("pruning", "", [Whole("units_per_step"), Number("stop_below"), Choice("data", "train", "validation"), Number("minimum_performance")]),
-            new("bias-gda", "",
-            [
-                Number("learning_rate"), Whole("epochs"), Whole("batch_size"), Choice("data", "train", "validation"), Number("minimum_performance"), Whole("evaluations_per_epoch"),
-            ]),
-        ],
-    };
-
-    private static OptionDefinition Whole(string name) => new(name, OptionType.WholeNumber, "");
-
-    private static OptionDefinition Number(string name) => new(name, OptionType.Number, "");
-
-    private static OptionDefinition Flag(string name) => new(name, OptionType.Boolean, "");
-
-    private static OptionDefinition Choice(string name, params string[] choices) => new(name, OptionType.Choice, "") { Choices = choices };
 }

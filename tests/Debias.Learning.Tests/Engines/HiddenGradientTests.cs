@@ -1,10 +1,11 @@
-using Debias.Tests.Learning;
 using Debias.Datasets;
 using Debias.Datasets.Randomness;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
 using Debias.Learning.Engines.Fused;
 using Debias.Learning.Torch;
+using Debias.Learning.Torch.Tensors;
+using Debias.Tests.Learning;
 
 namespace Debias.Learning.Tests.Engines;
 

@@ -1,3 +1,4 @@
+using Debias.OptionModel;
 using Debias.Fairness;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines.Fused;
@@ -14,7 +15,7 @@ public class EveryMethodTests
         get
         {
             var cases = new TheoryData<string, string>();
-            foreach (string method in MethodCatalog.Names)
+            foreach (string method in MethodCatalog.BuiltIn.Names)
             {
                 cases.Add(method, "paper");
                 cases.Add(method, "released");
@@ -42,7 +43,7 @@ public class EveryMethodTests
     {
         MethodContext context = MethodSample.Context();
         MethodOutcome first = Run(method, protocol, context);
-        foreach (string other in MethodCatalog.Names)
+        foreach (string other in MethodCatalog.BuiltIn.Names)
         {
             Run(other, protocol, context);
         }
@@ -102,13 +103,13 @@ public class EveryMethodTests
 
     private static IDebiasingMethod Create(string method, string protocol)
     {
-        var options = new Dictionary<string, string>(MethodCatalog.Defaults(method, protocol, "synthetic-loh"));
+        var options = new Dictionary<string, string>(MethodCatalog.BuiltIn.Get(method).Options.Defaults(OptionNames.Parse<Protocol>(protocol)));
         Shorten(options, "epochs", "6");
         Shorten(options, "trials", "8");
         Shorten(options, "batch_size", "50");
         Shorten(options, "critic_steps", "5");
         Shorten(options, "actor_steps", "4");
-        return MethodCatalog.Create(method, options);
+        return MethodCatalog.BuiltIn.Get(method).Create(options);
     }
 
     private static void Shorten(Dictionary<string, string> options, string name, string value)

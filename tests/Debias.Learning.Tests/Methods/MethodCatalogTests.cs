@@ -1,56 +1,50 @@
-using System.Globalization;
+using System.Text.RegularExpressions;
 using Debias.Learning.Methods.Catalog;
+using Debias.OptionModel;
 
 namespace Debias.Learning.Tests.Methods;
 
-public class MethodCatalogTests
+public partial class MethodCatalogTests
 {
-    [Fact]
-    public void Every_default_is_a_described_option_within_its_range()
+    public static TheoryData<string> Methods => [.. MethodCatalog.BuiltIn.Names];
+
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public void Every_default_is_within_its_range_under_every_protocol(string name)
     {
-        foreach (string method in MethodCatalog.Names)
+        MethodDefinition method = MethodCatalog.BuiltIn.Get(name);
+        foreach (Protocol protocol in Enum.GetValues<Protocol>())
         {
-            foreach (string protocol in new[] { "paper", "released" })
-            {
-                foreach (string kind in new[] { "adult", "bank", "compas", "mimic-iii", "synthetic-loh", "csv" })
-                {
-                    IReadOnlyDictionary<string, string> defaults = MethodCatalog.Defaults(method, protocol, kind);
-                    Assert.Equal(MethodCatalog.Options(method).Select(option => option.Name).Order(), defaults.Keys.Order());
-                    Assert.Equal(method, MethodCatalog.Create(method, defaults).Name);
-                }
-            }
+            SortedDictionary<string, string> defaults = method.Options.Defaults(protocol);
+            Assert.Equal(method.Options.Definitions.Select(option => option.Name).Order(StringComparer.Ordinal), defaults.Keys);
+            Assert.Equal(name, method.Create(defaults).Name);
         }
     }
 
+    /// <summary>What tables, figures, plan and documents ask of a method: a definition that forgets one of them fails here.</summary>
     [Theory]
-    [InlineData("adult", 0.52, 0.62, 200, 3)]
-    [InlineData("bank", 0.80, 0.70, 200, 3)]
-    [InlineData("compas", 0.55, 0.61, 200, 1)]
-    [InlineData("mimic-iii", 0.60, 0.60, 100, 1)]
-    public void Released_settings_are_the_published_ones(string kind, double pruningBound, double gradientBound, int epochs, int evaluations)
+    [MemberData(nameof(Methods))]
+    public void A_definition_says_all_that_others_ask_of_it(string name)
     {
-        IReadOnlyDictionary<string, string> pruning = MethodCatalog.Defaults("pruning", "released", kind);
-        IReadOnlyDictionary<string, string> gradient = MethodCatalog.Defaults("bias-gda", "released", kind);
-        double Number(string value) => double.Parse(value, CultureInfo.InvariantCulture);
-
-        Assert.Equal(pruningBound, Number(pruning["minimum_performance"]));
-        Assert.Equal(0.52, Number(pruning["stop_below"]));
-        Assert.Equal(gradientBound, Number(gradient["minimum_performance"]));
-        Assert.Equal(epochs, Number(gradient["epochs"]));
-        Assert.Equal(evaluations, Number(gradient["evaluations_per_epoch"]));
+        MethodDefinition method = MethodCatalog.BuiltIn.Get(name);
+        Assert.Matches("^[a-z][a-z-]*$", method.Name);
+        Assert.NotEmpty(method.Title);
+        Assert.EndsWith(".", method.Description, StringComparison.Ordinal);
+        Assert.NotEmpty(method.Step);
+        Assert.Matches(Colour(), method.Appearance.Colour);
+        Assert.All(method.Options.Definitions, option => Assert.EndsWith(".", option.Description, StringComparison.Ordinal));
+        double work = method.Work(method.Options.Defaults(Protocol.Released), new Workload(600, 200, 352));
+        Assert.True(work >= 0 && double.IsFinite(work));
     }
 
     [Fact]
-    public void Only_the_released_protocol_inverts_reject_option_classification_on_compas()
+    public void No_two_methods_look_or_are_called_the_same()
     {
-        Assert.Equal("0", MethodCatalog.Defaults("roc", "released", "compas")["favourable_label"]);
-        Assert.Equal("1", MethodCatalog.Defaults("roc", "released", "adult")["favourable_label"]);
-        Assert.Equal("1", MethodCatalog.Defaults("roc", "paper", "compas")["favourable_label"]);
-        Assert.Equal("0", MethodCatalog.Defaults("roc", "paper", "mimic-iii")["privileged_group"]);
-        Assert.Equal("0", MethodCatalog.Defaults("roc", "released", "compas", "sex")["privileged_group"]);
-        Assert.Equal("1", MethodCatalog.Defaults("roc", "released", "compas", "race")["privileged_group"]);
-        Assert.Equal("1", MethodCatalog.Defaults("roc", "paper", "compas", "sex")["privileged_group"]);
-        Assert.Equal("1", MethodCatalog.Defaults("roc", "released", "adult", "sex")["privileged_group"]);
+        MethodDefinition[] methods = [.. MethodCatalog.BuiltIn.Definitions];
+        Assert.Equal(methods.Length, methods.Select(method => method.Title).Distinct().Count());
+        Assert.Equal(methods.Length, methods.Select(method => method.Appearance.Colour).Distinct().Count());
+        Assert.Equal(methods.Length, methods.Select(method => method.Appearance.Marker).Distinct().Count());
+        Assert.Equal(methods.Length, methods.Select(method => method.ReleasedName ?? method.Name).Distinct().Count());
     }
 
     [Theory]
@@ -66,9 +60,9 @@ public class MethodCatalogTests
     [InlineData("eq-odds", "label_threshold", "-0.1")]
     public void A_value_that_does_not_fit_is_refused_by_name(string method, string option, string value)
     {
-        var options = new Dictionary<string, string>(MethodCatalog.Defaults(method, "paper", "compas")) { [option] = value };
+        var options = new Dictionary<string, string>(MethodCatalog.BuiltIn.Get(method).Options.Defaults(Protocol.Paper)) { [option] = value };
 
-        string message = Assert.Throws<ArgumentException>(() => MethodCatalog.Create(method, options)).Message;
+        string message = Assert.Throws<OptionException>(() => MethodCatalog.BuiltIn.Get(method).Create(options)).Message;
 
         Assert.Contains(option, message, StringComparison.Ordinal);
         Assert.Contains(value, message, StringComparison.Ordinal);
@@ -77,12 +71,18 @@ public class MethodCatalogTests
     [Fact]
     public void Unknown_and_missing_names_are_refused()
     {
-        var unknown = new Dictionary<string, string>(MethodCatalog.Defaults("random", "paper", "compas")) { ["tries"] = "5" };
+        MethodDefinition random = MethodCatalog.BuiltIn.Get("random");
+        var unknown = new Dictionary<string, string>(random.Options.Defaults(Protocol.Paper)) { ["tries"] = "5" };
         var missing = new Dictionary<string, string> { ["trials"] = "5" };
 
-        Assert.Contains("'tries'", Assert.Throws<ArgumentException>(() => MethodCatalog.Create("random", unknown)).Message, StringComparison.Ordinal);
-        Assert.Contains("'standard_deviation'", Assert.Throws<ArgumentException>(() => MethodCatalog.Create("random", missing)).Message, StringComparison.Ordinal);
-        Assert.Contains("released", Assert.Throws<ArgumentException>(() => MethodCatalog.Defaults("random", "code", "compas")).Message, StringComparison.Ordinal);
-        Assert.Contains("eq-odds", Assert.Throws<ArgumentException>(() => MethodCatalog.Options("equalised-odds")).Message, StringComparison.Ordinal);
+        Assert.Contains("'tries'. Did you mean 'trials'?", Refusal(() => random.Create(unknown)), StringComparison.Ordinal);
+        Assert.Contains("'standard_deviation'", Refusal(() => random.Create(missing)), StringComparison.Ordinal);
+        Assert.Contains("eq-odds", Refusal(() => MethodCatalog.BuiltIn.Get("equalised-odds")), StringComparison.Ordinal);
+        Assert.Contains("'random'", Refusal(() => MethodCatalog.BuiltIn.With(random)), StringComparison.Ordinal);
     }
+
+    private static string Refusal(Func<object> action) => Assert.ThrowsAny<ArgumentException>(action).Message;
+
+    [GeneratedRegex("^#[0-9A-F]{6}$")]
+    private static partial Regex Colour();
 }

@@ -1,3 +1,4 @@
+using Debias.OptionModel;
 using Debias.Learning.Methods.Adversarial;
 using Debias.Learning.Methods.BiasGradient;
 using Debias.Learning.Methods.EqualisedOdds;
@@ -25,5 +26,5 @@ public class OptionRangeTests
     }
 
     private static void Refused(string option, Func<object> create) =>
-        Assert.Contains(option, Assert.Throws<ArgumentException>(create).Message, StringComparison.Ordinal);
+        Assert.Contains(option, Assert.Throws<OptionException>(create).Message, StringComparison.Ordinal);
 }

@@ -1,3 +1,4 @@
+using Debias.OptionModel;
 using Debias.Tests.Learning;
 using System.Text.Json;
 using Debias.Datasets;
@@ -76,7 +77,8 @@ public class PruningTraceTests
     }
 
     /// <summary>The traces were made with COMPAS's settings.</summary>
-    private static IDebiasingMethod Released => MethodCatalog.Create("pruning", MethodCatalog.Defaults("pruning", "released", "compas"));
+    private static IDebiasingMethod Released => MethodCatalog.BuiltIn.Get("pruning").Create(
+        MethodCatalog.BuiltIn.Get("pruning").Options.Defaults(Protocol.Released));
 
     private static MethodContext Context(JsonElement root, string measure, string engine)
     {

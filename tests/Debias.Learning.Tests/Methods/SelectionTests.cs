@@ -69,7 +69,7 @@ public class SelectionTests
     public void Removing_every_unit_leaves_a_constant(UnitRemoval removal)
     {
         // B = 1 removes everything in one step.
-        var options = new PruningOptions { Steps = 1, PruneInputBlock = true, Removal = removal };
+        var options = new PruningOptions { Steps = 1, PruneInputs = true, Removal = removal };
         MethodOutcome outcome = new PruningMethod(options).Run(MethodSample.Context(), Cancellation);
 
         Assert.Equal(18, Assert.Single(outcome.Trajectory).Step);
@@ -81,7 +81,7 @@ public class SelectionTests
     public void The_input_block_is_pruned_on_request_only()
     {
         int Removed(bool inputs) =>
-            new PruningMethod(new PruningOptions { Steps = 1, PruneInputBlock = inputs }).Run(MethodSample.Context(), Cancellation).Trajectory[0].Step;
+            new PruningMethod(new PruningOptions { Steps = 1, PruneInputs = inputs }).Run(MethodSample.Context(), Cancellation).Trajectory[0].Step;
 
         Assert.Equal(12, Removed(false));
         Assert.Equal(18, Removed(true));
@@ -93,7 +93,7 @@ public class SelectionTests
     public void Fine_tuning_brings_the_validation_bias_down(NetworkMode mode)
     {
         MethodContext context = MethodSample.Context();
-        var options = new BiasGradientOptions { Optimiser = OptimiserRule.Adam, LearningRate = 3e-3, FullPass = true, BatchSize = 40, Epochs = 25, Mode = mode };
+        var options = new BiasGradientOptions { Optimiser = OptimiserRule.Adam, LearningRate = 3e-3, Epoch = EpochRule.Pass, BatchSize = 40, Epochs = 25, Mode = mode };
         MethodOutcome tuned = new BiasGradientMethod(options).Run(context, Cancellation);
         MethodOutcome standard = new StandardMethod().Run(context, Cancellation);
 
@@ -106,7 +106,7 @@ public class SelectionTests
     public void Evaluations_are_spread_over_a_pass()
     {
         // 160 rows make 8 batches of 20: with 3 evaluations every second batch counts, from the first on.
-        var options = new BiasGradientOptions { FullPass = true, BatchSize = 20, Epochs = 2, EvaluationsPerEpoch = 3 };
+        var options = new BiasGradientOptions { Epoch = EpochRule.Pass, BatchSize = 20, Epochs = 2, EvaluationsPerEpoch = 3 };
         MethodOutcome outcome = new BiasGradientMethod(options).Run(MethodSample.Context(), Cancellation);
 
         Assert.Equal([1, 3, 5, 7, 9, 11, 13, 15], outcome.Trajectory.Select(point => point.Step));

@@ -1,5 +1,6 @@
 using Debias.Datasets;
 using Debias.Learning.Classifier;
+using Debias.Learning.Torch.Tensors;
 using Debias.Learning.Training;
 using Debias.Tests.Learning;
 

@@ -1,4 +1,4 @@
-using Debias.Datasets.Tables;
+using Debias.OptionModel;
 using Sylvan.Data.Csv;
 
 namespace Debias.Datasets.Mimic.Preparation;
@@ -77,5 +77,5 @@ internal sealed class MimicTable(string path, string name)
 
     private int[] Locate(string[] columns, string[] found) => [.. columns.Select(column => Array.IndexOf(found, column) is var index && index >= 0
         ? index
-        : throw new DatasetException($"{path} has no column '{column}'. {NameSuggestion.For(column, found)} Is it MIMIC-III's {name}?"))];
+        : throw new DatasetException($"{path} has no column '{column}'. {Suggestion.Sentence(column, found)} Is it MIMIC-III's {name}?"))];
 }

@@ -28,7 +28,7 @@ internal sealed class CoordinatorFollower(IGrainFactory grains, string key)
         if (withSeeds && queue.Outcomes != _seenOutcomes)
         {
             SeedStatus[] seeds = await coordinator.GetSeeds();
-            _unread = [.. seeds.Where(seed => seed.Status is RunStatus.Succeeded or RunStatus.Failed && _read.GetValueOrDefault(seed.Seed) != seed.Epoch)];
+            _unread = [.. seeds.Where(seed => seed.Status is RunStatus.Succeeded or RunStatus.Failed && _read.GetValueOrDefault(seed.Seed) != seed.Leases)];
             _seenOutcomes = queue.Outcomes;
         }
 
@@ -49,7 +49,7 @@ internal sealed class CoordinatorFollower(IGrainFactory grains, string key)
         {
             // A seed that was quarantined has an outcome but no record.
             Array.ForEach(records[i]?.Runs ?? [], add);
-            _read[some[i].Seed] = some[i].Epoch;
+            _read[some[i].Seed] = some[i].Leases;
         }
 
         _unread.RemoveRange(0, some.Length);

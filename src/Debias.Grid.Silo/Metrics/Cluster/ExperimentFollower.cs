@@ -1,3 +1,4 @@
+using Debias.Grid.Contracts.Concurrency;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Specs;
 using Debias.Grid.Silo.Metrics.Results;
@@ -13,17 +14,17 @@ internal sealed class ExperimentFollower
     private const int CallsAtATime = 32;
 
     private readonly CoordinatorFollower[] _coordinators;
-    private readonly int _blocks;
+    private readonly int _shards;
     private readonly ResultTable? _results;
 
     public ExperimentFollower(IGrainFactory grains, IndexedExperiment listed, ExperimentSpec spec, bool withResults)
     {
         Listed = listed;
         Spec = spec;
-        _blocks = GrainKeys.CoordinatorsPerPoint(spec.Seeds.Length);
+        _shards = GrainKeys.CoordinatorsPerPoint(spec.Seeds.Length);
         _coordinators = [.. from point in spec.Points
-                            from block in Enumerable.Range(0, _blocks)
-                            select new CoordinatorFollower(grains, GrainKeys.Coordinator(listed.Id, point.Index, block))];
+                            from shard in Enumerable.Range(0, _shards)
+                            select new CoordinatorFollower(grains, GrainKeys.Coordinator(listed.Id, point.Index, shard))];
         _results = withResults ? new ResultTable(listed.Id, spec) : null;
     }
 
@@ -62,10 +63,10 @@ internal sealed class ExperimentFollower
         bool goesOnAgain = Status is { } before && before.Ledger.Settled > status.Ledger.Settled;
         Status = status;
         EndedAt = status.State is ExperimentState.Running or ExperimentState.Paused ? null : EndedAt ?? now;
-        foreach (CoordinatorFollower[] some in _coordinators.Where(coordinator => goesOnAgain || !coordinator.IsDone).Chunk(CallsAtATime))
-        {
-            await Task.WhenAll(some.Select(coordinator => coordinator.AskAsync(withSeeds: _results is not null)));
-        }
+        await BoundedFanOut.ForEachAsync(
+            [.. _coordinators.Where(coordinator => goesOnAgain || !coordinator.IsDone)],
+            CallsAtATime,
+            coordinator => coordinator.AskAsync(withSeeds: _results is not null));
 
         int read = 0;
         for (int i = 0; _results is not null && i < _coordinators.Length; i++)
@@ -73,7 +74,7 @@ internal sealed class ExperimentFollower
             while (_coordinators[i].Unread.Count > 0 && read < mostSeeds)
             {
                 read += await _coordinators[i].ReadAsync(
-                    Listed.Id, Spec.Points[i / _blocks].Index, Math.Min(CallsAtATime, mostSeeds - read), _results.Add);
+                    Listed.Id, Spec.Points[i / _shards].Index, Math.Min(CallsAtATime, mostSeeds - read), _results.Add);
             }
         }
 

@@ -1,4 +1,5 @@
 using Debias.Learning.Classifier;
+using Debias.Learning.Engines.Fused.Kernels;
 
 namespace Debias.Learning.Engines.Fused;
 

@@ -1,3 +1,5 @@
+using Debias.Learning.Engines.Fused.Kernels;
+
 namespace Debias.Learning.Engines.Fused;
 
 /// <summary>A network's scratch memory, grown to the largest batch seen and then reused: steps allocate nothing.</summary>

@@ -2,6 +2,7 @@ using Debias.Datasets.Randomness;
 using Debias.Fairness;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
+using Debias.OptionModel;
 
 namespace Debias.Learning.Methods.Adversarial;
 
@@ -10,22 +11,13 @@ namespace Debias.Learning.Methods.Adversarial;
 /// the last block's output, and the classifier lowers its cross-entropy without helping the adversary, by turns. It starts from
 /// the base network, not from fresh weights, so it is training that goes on.
 /// </summary>
-public sealed class AdversarialInProcessingMethod : IDebiasingMethod
+/// <param name="options">The choices.</param>
+internal sealed class AdversarialInProcessingMethod(AdversarialInProcessingOptions options) : IDebiasingMethod
 {
     /// <summary>The method's name in a spec.</summary>
     public const string MethodName = "adversarial-in-processing";
 
-    private readonly AdversarialInProcessingOptions _options;
-
-    /// <summary>The method with its options.</summary>
-    /// <param name="options">The choices.</param>
-    /// <exception cref="ArgumentException">An option is out of range.</exception>
-    public AdversarialInProcessingMethod(AdversarialInProcessingOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        options.Validate();
-        _options = options;
-    }
+    private readonly AdversarialInProcessingOptions _options = OptionsDeclaration.For<AdversarialInProcessingOptions>().Check(options);
 
     /// <inheritdoc/>
     public string Name => MethodName;

@@ -1,63 +1,52 @@
 using Debias.Learning.Engines;
+using Debias.OptionModel;
 
 namespace Debias.Learning.Methods.Adversarial;
 
-/// <summary>Every choice of adversarial in-processing.</summary>
-public sealed record AdversarialInProcessingOptions
+/// <summary>Every choice of adversarial in-processing; its defaults under the paper's protocol are made as those of <see cref="AdversarialOptions"/>.</summary>
+internal sealed record AdversarialInProcessingOptions
 {
-    /// <summary>Rows that batches are drawn from.</summary><value>The default value is <see cref="DebiasingData.Train"/>.</value>
+    [Option(OptionProse.Data), Released(DebiasingData.Validation)]
     public DebiasingData Data { get; init; } = DebiasingData.Train;
 
-    /// <summary>Turns of critic and classifier.</summary><value>The default value is 40.</value>
+    [Option(OptionProse.Epochs, Unit = "epochs", AtLeast = 1)]
     public int Epochs { get; init; } = 40;
 
-    /// <summary>Batches that the critic learns from in its turn.</summary><value>The default value is 201.</value>
+    [Option(OptionProse.CriticSteps, Unit = "batches", AtLeast = 1)]
     public int CriticSteps { get; init; } = 201;
 
-    /// <summary>Batches that the classifier learns from in its turn.</summary><value>The default value is 201.</value>
+    [Option(OptionProse.ActorSteps, Unit = "batches", AtLeast = 1)]
     public int ActorSteps { get; init; } = 201;
 
-    /// <summary>Rows per batch, drawn with replacement.</summary><value>The default value is 64.</value>
+    [Option(OptionProse.DrawnBatchSize, Unit = "rows", AtLeast = 2)]
     public int BatchSize { get; init; } = 64;
 
-    /// <summary>Learning rate of the classifier's Adam; the critic's is 0.001.</summary><value>The default value is 1e-4.</value>
+    [Option(OptionProse.AdamLearningRate, Above = 0)]
     public double LearningRate { get; init; } = 1e-4;
 
-    /// <summary>α, the weight of the step against the adversary.</summary><value>The default value is 0.8.</value>
+    [Option("Weight α of the step against the adversary.", Above = 0)]
     public double Alpha { get; init; } = 0.8;
 
-    /// <summary>What is taken out of the classifier's gradient.</summary><value>The default value is <see cref="GradientProjection.Unit"/>.</value>
+    [Option("What is taken out of the classifier's gradient: its component along the adversary's (unit), or that times the square of the adversary's length (unscaled).")]
+    [Released(GradientProjection.Unscaled)]
     public GradientProjection Projection { get; init; } = GradientProjection.Unit;
 
-    /// <summary>Whether the output layer, which the adversary does not see, follows its cross-entropy or stays as it is.</summary><value>The default value is true.</value>
+    [Option("Whether the output layer, which the adversary does not see, is trained too, or stays as it is."), Released(false)]
     public bool TrainOutput { get; init; } = true;
 
-    /// <summary>Whether the adversary sees only rows that the measure counts: those with y = 1 for the equal opportunity difference.</summary><value>The default value is true.</value>
+    [Option("Whether the adversary sees only the rows that the measure counts: for eod those with y = 1."), Released(false)]
     public bool FollowMeasure { get; init; } = true;
 
-    /// <summary>Thresholds tried for the network that is returned, evenly spread over [0, 1].</summary><value>The default value is 101.</value>
+    [Option("Thresholds tried for the returned network, evenly spread over 0 to 1.", Unit = "thresholds", AtLeast = 2), Released(1001)]
     public int Thresholds { get; init; } = 101;
 
-    /// <summary>What that choice of threshold subtracts from ε beside the margin γ; with nothing left every row is predicted positive.</summary><value>The default value is 0.</value>
+    [Option("What the choice of that threshold subtracts from epsilon beside the margin; with nothing left every row is predicted positive.", AtLeast = 0, AtMost = 1)]
+    [Released(0.01)]
     public double ExtraMargin { get; init; }
 
-    /// <summary>Mode in which networks are judged and predict; the classifier's own steps are always in training mode.</summary><value>The default value is <see cref="NetworkMode.Evaluation"/>.</value>
+    [Option(OptionProse.JudgeMode), Released(NetworkMode.Training)]
     public NetworkMode JudgeMode { get; init; } = NetworkMode.Evaluation;
 
-    /// <summary>Which network is returned.</summary><value>The default value is <see cref="ReturnedNetwork.Best"/>.</value>
+    [Option(OptionProse.Returned), Released(ReturnedNetwork.Last)]
     public ReturnedNetwork Returned { get; init; } = ReturnedNetwork.Best;
-
-    /// <summary>Checks every option's range.</summary>
-    /// <exception cref="ArgumentException">One is out of range; the message names it.</exception>
-    public void Validate()
-    {
-        OptionCheck.AtLeast(Epochs, 1, nameof(Epochs));
-        OptionCheck.AtLeast(CriticSteps, 1, nameof(CriticSteps));
-        OptionCheck.AtLeast(ActorSteps, 1, nameof(ActorSteps));
-        OptionCheck.AtLeast(BatchSize, 2, nameof(BatchSize));
-        OptionCheck.AtLeast(Thresholds, 2, nameof(Thresholds));
-        OptionCheck.Above(LearningRate, 0, nameof(LearningRate));
-        OptionCheck.Above(Alpha, 0, nameof(Alpha));
-        OptionCheck.Share(ExtraMargin, nameof(ExtraMargin));
-    }
 }

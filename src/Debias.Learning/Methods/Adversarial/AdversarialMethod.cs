@@ -2,6 +2,7 @@ using Debias.Datasets.Randomness;
 using Debias.Fairness;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
+using Debias.OptionModel;
 
 namespace Debias.Learning.Methods.Adversarial;
 
@@ -9,22 +10,13 @@ namespace Debias.Learning.Methods.Adversarial;
 /// Adversarial fine-tuning (Savani et al., 2020): a critic learns to tell a batch's bias from the last block's output of all its rows,
 /// and the classifier lowers its cross-entropy times max(1, 1 + λ(|predicted bias| − (ε − γ))), by turns.
 /// </summary>
-public sealed class AdversarialMethod : IDebiasingMethod
+/// <param name="options">The choices.</param>
+internal sealed class AdversarialMethod(AdversarialOptions options) : IDebiasingMethod
 {
     /// <summary>The method's name in a spec.</summary>
     public const string MethodName = "adversarial";
 
-    private readonly AdversarialOptions _options;
-
-    /// <summary>The method with its options.</summary>
-    /// <param name="options">The choices.</param>
-    /// <exception cref="ArgumentException">An option is out of range.</exception>
-    public AdversarialMethod(AdversarialOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        options.Validate();
-        _options = options;
-    }
+    private readonly AdversarialOptions _options = OptionsDeclaration.For<AdversarialOptions>().Check(options);
 
     /// <inheritdoc/>
     public string Name => MethodName;

@@ -1,50 +1,41 @@
 using Debias.Learning.Engines;
+using Debias.OptionModel;
 
 namespace Debias.Learning.Methods.Adversarial;
 
-/// <summary>Every choice of adversarial fine-tuning.</summary>
-public sealed record AdversarialOptions
+/// <summary>
+/// Every choice of adversarial fine-tuning. The paper's text leaves adversarial methods to future work, so its defaults treat them as it treats
+/// its own: steps on training rows, candidates judged on validation rows in evaluation mode, the best one returned.
+/// </summary>
+internal sealed record AdversarialOptions
 {
-    /// <summary>Rows that batches are drawn from.</summary><value>The default value is <see cref="DebiasingData.Train"/>.</value>
+    [Option(OptionProse.Data), Released(DebiasingData.Validation)]
     public DebiasingData Data { get; init; } = DebiasingData.Train;
 
-    /// <summary>Turns of critic and classifier.</summary><value>The default value is 16.</value>
+    [Option(OptionProse.Epochs, Unit = "epochs", AtLeast = 1)]
     public int Epochs { get; init; } = 16;
 
-    /// <summary>Batches that the critic learns from in its turn.</summary><value>The default value is 201.</value>
+    [Option(OptionProse.CriticSteps, Unit = "batches", AtLeast = 1)]
     public int CriticSteps { get; init; } = 201;
 
-    /// <summary>Batches that the classifier learns from in its turn.</summary><value>The default value is 101.</value>
+    [Option(OptionProse.ActorSteps, Unit = "batches", AtLeast = 1)]
     public int ActorSteps { get; init; } = 101;
 
-    /// <summary>Rows per batch, drawn with replacement.</summary><value>The default value is 64.</value>
+    [Option(OptionProse.DrawnBatchSize, Unit = "rows", AtLeast = 2)]
     public int BatchSize { get; init; } = 64;
 
-    /// <summary>Rectified layers of the critic.</summary><value>The default value is 3.</value>
+    [Option("Rectified layers of the critic.", Unit = "layers", AtLeast = 1)]
     public int CriticLayers { get; init; } = 3;
 
-    /// <summary>Learning rate of the classifier's Adam; the critic's is 0.001.</summary><value>The default value is 0.001.</value>
+    [Option(OptionProse.AdamLearningRate, Above = 0)]
     public double LearningRate { get; init; } = 1e-3;
 
-    /// <summary>λ, the price of predicted bias beyond ε − γ.</summary><value>The default value is 0.75.</value>
+    [Option("Price λ of predicted bias beyond epsilon − margin.", Above = 0)]
     public double Lambda { get; init; } = 0.75;
 
-    /// <summary>Mode in which networks are judged and predict; the classifier's own steps are always in training mode.</summary><value>The default value is <see cref="NetworkMode.Evaluation"/>.</value>
+    [Option(OptionProse.JudgeMode), Released(NetworkMode.Training)]
     public NetworkMode JudgeMode { get; init; } = NetworkMode.Evaluation;
 
-    /// <summary>Which network is returned.</summary><value>The default value is <see cref="ReturnedNetwork.Best"/>.</value>
+    [Option(OptionProse.Returned), Released(ReturnedNetwork.Last)]
     public ReturnedNetwork Returned { get; init; } = ReturnedNetwork.Best;
-
-    /// <summary>Checks every option's range.</summary>
-    /// <exception cref="ArgumentException">One is out of range; the message names it.</exception>
-    public void Validate()
-    {
-        OptionCheck.AtLeast(Epochs, 1, nameof(Epochs));
-        OptionCheck.AtLeast(CriticSteps, 1, nameof(CriticSteps));
-        OptionCheck.AtLeast(ActorSteps, 1, nameof(ActorSteps));
-        OptionCheck.AtLeast(BatchSize, 2, nameof(BatchSize));
-        OptionCheck.AtLeast(CriticLayers, 1, nameof(CriticLayers));
-        OptionCheck.Above(LearningRate, 0, nameof(LearningRate));
-        OptionCheck.Above(Lambda, 0, nameof(Lambda));
-    }
 }

@@ -4,6 +4,7 @@ using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
 using Debias.Learning.Methods.Candidates;
 using Debias.Learning.Training;
+using Debias.OptionModel;
 
 namespace Debias.Learning.Methods.BiasGradient;
 
@@ -11,22 +12,13 @@ namespace Debias.Learning.Methods.BiasGradient;
 /// Bias gradient descent/ascent (Algorithm 2): fine-tunes all weights with the bias proxy as loss, down if the initial bias is positive, up if
 /// it is negative, and returns the weights that do best on validation rows.
 /// </summary>
-public sealed class BiasGradientMethod : IDebiasingMethod
+/// <param name="options">The choices.</param>
+internal sealed class BiasGradientMethod(BiasGradientOptions options) : IDebiasingMethod
 {
     /// <summary>The method's name in a spec.</summary>
     public const string MethodName = "bias-gda";
 
-    private readonly BiasGradientOptions _options;
-
-    /// <summary>The method with its options.</summary>
-    /// <param name="options">The choices.</param>
-    /// <exception cref="ArgumentException">An option is out of range.</exception>
-    public BiasGradientMethod(BiasGradientOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        options.Validate();
-        _options = options;
-    }
+    private readonly BiasGradientOptions _options = OptionsDeclaration.For<BiasGradientOptions>().Check(options);
 
     /// <inheritdoc/>
     public string Name => MethodName;
@@ -44,7 +36,7 @@ public sealed class BiasGradientMethod : IDebiasingMethod
             context.BaseNetwork, new DropoutOptions(context.Dropout, context.Stream(StreamPurpose.Dropout, Name)));
 
         float direction = evaluator.Evaluate(network, 0).Bias < 0 ? -1 : 1;
-        int updatesPerEpoch = _options.FullPass ? batches.Count : 1;
+        int updatesPerEpoch = _options.Epoch == EpochRule.Pass ? batches.Count : 1;
         int evaluateEvery = Math.Max(1, updatesPerEpoch / _options.EvaluationsPerEpoch);
         var gradient = new BatchGradient(context.Measure, data, direction);
         int updates = 0;
@@ -56,7 +48,7 @@ public sealed class BiasGradientMethod : IDebiasingMethod
                 cancellationToken.ThrowIfCancellationRequested();
                 ReadOnlySpan<int> rows = batches.Rows(batch);
                 bool bothGroups = gradient.Compute(rows);
-                if (bothGroups || !_options.SkipOneSidedBatches)
+                if (bothGroups || _options.MissingGroup == MissingGroupRule.OneSided)
                 {
                     network.Step(data.Features, rows, Loss.WeightedScores(gradient.Weights), _options.Mode, new OptimiserStep(_options.Optimiser, _options.LearningRate));
                 }

@@ -1,54 +1,56 @@
+using Debias.Learning.Methods.Adversarial;
+using Debias.Learning.Methods.BiasGradient;
+using Debias.Learning.Methods.EqualisedOdds;
+using Debias.Learning.Methods.Pruning;
+using Debias.Learning.Methods.RandomPerturbation;
+using Debias.Learning.Methods.RejectOption;
+using Debias.Learning.Methods.Standard;
+
 namespace Debias.Learning.Methods.Catalog;
 
-/// <summary>Every debiasing method there is, its options with their defaults, and the one way to make one.</summary>
-public static class MethodCatalog
+/// <summary>The debiasing methods that specs may name, and the one way to make one.</summary>
+public sealed class MethodCatalog
 {
-    private const string Paper = "paper";
-    private const string Released = "released";
+    private readonly MethodDefinition[] _definitions;
 
-    private static readonly MethodDefinition[] Definitions =
+    private MethodCatalog(IEnumerable<MethodDefinition> definitions) => _definitions = [.. definitions];
+
+    /// <summary>Every method of this product; a new one is one more line here.</summary>
+    public static MethodCatalog BuiltIn { get; } = new(
     [
-        MethodDefinitions.Standard,
-        MethodDefinitions.Random,
-        MethodDefinitions.RejectOption,
-        MethodDefinitions.EqualisedOdds,
-        MethodDefinitions.Pruning,
-        MethodDefinitions.BiasGradient,
-        AdversarialDefinitions.FineTuning,
-        AdversarialDefinitions.InProcessing,
-    ];
+        StandardDefinition.Method,
+        RandomPerturbationDefinition.Method,
+        RejectOptionDefinition.Method,
+        EqualisedOddsDefinition.Method,
+        PruningDefinition.Method,
+        BiasGradientDefinition.Method,
+        AdversarialDefinition.Method,
+        AdversarialInProcessingDefinition.Method,
+    ]);
 
-    /// <summary>Names, as in a spec.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. Definitions.Select(definition => definition.Name)];
+    /// <summary>What may be listed, in the order it is documented.</summary>
+    public IEnumerable<MethodDefinition> Definitions => _definitions.Where(definition => !definition.IsHidden);
 
-    /// <summary>One sentence on a method.</summary>
-    public static string Describe(string method) => Find(method).Description;
+    /// <summary>Names of what may be listed.</summary>
+    public IReadOnlyList<string> Names => [.. Definitions.Select(definition => definition.Name)];
 
-    /// <summary>A method's options.</summary>
-    public static IReadOnlyList<MethodOption> Options(string method) => Find(method).Options;
+    /// <summary>A catalogue of these methods alone.</summary>
+    public static MethodCatalog Of(params ReadOnlySpan<MethodDefinition> definitions) => new(definitions.ToArray());
 
-    /// <summary>Every option's value where a spec has none, as text.</summary>
-    /// <param name="method">The method's name.</param>
-    /// <param name="protocol"><c>paper</c> or <c>released</c>.</param>
-    /// <param name="datasetKind">The kind of dataset, whose published settings apply under <c>released</c>.</param>
-    /// <param name="protectedAttribute">The protected attribute, whose published settings apply under <c>released</c>.</param>
-    /// <exception cref="ArgumentException">There is no such method or protocol.</exception>
-    public static IReadOnlyDictionary<string, string> Defaults(string method, string protocol, string datasetKind, string protectedAttribute = "") =>
-        protocol is Paper or Released
-            ? Find(method).Defaults(protocol == Released, datasetKind, protectedAttribute)
-            : throw new ArgumentException($"There is no protocol '{protocol}'; there are {Paper} and {Released}.", nameof(protocol));
-
-    /// <summary>Makes a method.</summary>
-    /// <param name="method">Its name.</param>
-    /// <param name="options">Every option's value, as text; texts may be quoted as in JSON.</param>
-    /// <exception cref="ArgumentException">A name or value is not valid.</exception>
-    public static IDebiasingMethod Create(string method, IReadOnlyDictionary<string, string> options)
+    /// <summary>The same catalogue with more methods at its end.</summary>
+    /// <exception cref="ArgumentException">A name is taken.</exception>
+    public MethodCatalog With(params ReadOnlySpan<MethodDefinition> more)
     {
-        MethodDefinition definition = Find(method);
-        return definition.Create(new OptionValues(method, definition.Options, options).Validate());
+        List<MethodDefinition> all = [.. _definitions, .. more];
+        string? taken = all.GroupBy(definition => definition.Name).FirstOrDefault(named => named.Count() > 1)?.Key;
+        return taken is null ? new MethodCatalog(all) : throw new ArgumentException($"There is a method '{taken}' already.", nameof(more));
     }
 
-    private static MethodDefinition Find(string method) =>
-        Array.Find(Definitions, definition => definition.Name == method)
+    /// <summary>A method, hidden ones included; null where there is none of that name.</summary>
+    public MethodDefinition? Find(string method) => Array.Find(_definitions, definition => definition.Name == method);
+
+    /// <summary>A method, hidden ones included.</summary>
+    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    public MethodDefinition Get(string method) => Find(method)
         ?? throw new ArgumentException($"There is no method '{method}'; there are {string.Join(", ", Names)}.", nameof(method));
 }

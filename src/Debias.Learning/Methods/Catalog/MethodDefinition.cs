@@ -1,14 +1,48 @@
+using Debias.OptionModel;
+
 namespace Debias.Learning.Methods.Catalog;
 
-/// <summary>A method as the catalogue lists it.</summary>
-/// <param name="Name">Its name in a spec.</param>
-/// <param name="Description">One sentence for a person.</param>
-/// <param name="Options">Its options.</param>
-/// <param name="Defaults">Every option's value for a protocol (true: <c>released</c>), a kind of dataset and a protected attribute, as text.</param>
-/// <param name="Create">Makes it from every option's value, as text.</param>
-internal sealed record MethodDefinition(
-    string Name,
-    string Description,
-    IReadOnlyList<MethodOption> Options,
-    Func<bool, string, string, IReadOnlyDictionary<string, string>> Defaults,
-    Func<OptionValues, IDebiasingMethod> Create);
+/// <summary>Everything that the rest of the product asks of a method, in one place: adding a method is its folder and a line in the catalogue.</summary>
+/// <param name="name">Its name in a spec.</param>
+public abstract class MethodDefinition(string name)
+{
+    /// <summary>Its name in a spec, in files and on the command line.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Its name in tables and figures, as the literature has it.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>One sentence for a person.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>How it looks in figures.</summary>
+    public required MethodAppearance Appearance { get; init; }
+
+    /// <summary>Whether predicting for a new row needs that row's protected attribute.</summary>
+    public required bool NeedsProtectedAttribute { get; init; }
+
+    /// <summary>Whether the result is a network with a threshold, rather than a rule applied to the base network's scores.</summary>
+    public required bool ReturnsNetwork { get; init; }
+
+    /// <summary>What one step of its trajectory is, for the axis of a figure.</summary>
+    public string Step { get; init; } = "Step";
+
+    /// <summary>Its name in configuration files of the authors' released code; null where that code does not have it.</summary>
+    public string? ReleasedName { get; init; }
+
+    /// <summary>Whether listings, schema and suggestions leave it out: a tool for measuring the grid itself.</summary>
+    public bool IsHidden { get; init; }
+
+    /// <summary>Its options.</summary>
+    public abstract OptionsDeclaration Options { get; }
+
+    /// <summary>Makes the method.</summary>
+    /// <param name="options">Values by option, as in canonical JSON or plain. All of them: nothing is left to a default that may change.</param>
+    /// <exception cref="OptionException">A value is unknown, missing, of another type or out of range; the message names it.</exception>
+    public abstract IDebiasingMethod Create(IReadOnlyDictionary<string, string> options);
+
+    /// <summary>Roughly how much arithmetic a run is, in rows that go forward through the network, beside what every method needs.</summary>
+    /// <param name="options">As for <see cref="Create"/>.</param>
+    /// <param name="workload">The sizes of the data and the network.</param>
+    public abstract double Work(IReadOnlyDictionary<string, string> options, Workload workload);
+}

@@ -3,6 +3,7 @@ using Debias.Datasets.Randomness;
 using Debias.Fairness;
 using Debias.Fairness.PostProcessing;
 using Debias.Learning.Methods.Candidates;
+using Debias.OptionModel;
 
 namespace Debias.Learning.Methods.EqualisedOdds;
 
@@ -10,22 +11,13 @@ namespace Debias.Learning.Methods.EqualisedOdds;
 /// Equalised odds post-processing (Hardt et al., 2016): flips the network's predictions at random, with probabilities by group and prediction
 /// that are fitted on validation rows. They make both error rates equal, whichever measure the run is about.
 /// </summary>
-public sealed class EqualisedOddsMethod : IDebiasingMethod
+/// <param name="options">The choices.</param>
+internal sealed class EqualisedOddsMethod(EqualisedOddsOptions options) : IDebiasingMethod
 {
     /// <summary>The method's name in a spec.</summary>
     public const string MethodName = "eq-odds";
 
-    private readonly EqualisedOddsOptions _options;
-
-    /// <summary>The method with its options.</summary>
-    /// <param name="options">The choices.</param>
-    /// <exception cref="ArgumentException">An option is out of range.</exception>
-    public EqualisedOddsMethod(EqualisedOddsOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        options.Validate();
-        _options = options;
-    }
+    private readonly EqualisedOddsOptions _options = OptionsDeclaration.For<EqualisedOddsOptions>().Check(options);
 
     /// <inheritdoc/>
     public string Name => MethodName;

@@ -3,6 +3,7 @@ using Debias.Fairness;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
 using Debias.Learning.Methods.Candidates;
+using Debias.OptionModel;
 
 namespace Debias.Learning.Methods.Pruning;
 
@@ -10,22 +11,13 @@ namespace Debias.Learning.Methods.Pruning;
 /// Pruning by gradient influence (Section 3, Algorithm 1): removes the units that contribute most to the initial bias, step by step with
 /// their influence recomputed, and returns the level of sparsity that does best on validation rows.
 /// </summary>
-public sealed class PruningMethod : IDebiasingMethod
+/// <param name="options">The choices.</param>
+internal sealed class PruningMethod(PruningOptions options) : IDebiasingMethod
 {
     /// <summary>The method's name in a spec.</summary>
     public const string MethodName = "pruning";
 
-    private readonly PruningOptions _options;
-
-    /// <summary>The method with its options.</summary>
-    /// <param name="options">The choices.</param>
-    /// <exception cref="ArgumentException">An option is out of range.</exception>
-    public PruningMethod(PruningOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        options.Validate();
-        _options = options;
-    }
+    private readonly PruningOptions _options = OptionsDeclaration.For<PruningOptions>().Check(options);
 
     /// <inheritdoc/>
     public string Name => MethodName;
@@ -51,7 +43,7 @@ public sealed class PruningMethod : IDebiasingMethod
 
         double direction = unpruned.Bias < 0 ? -1 : 1;
         var influence = new double[weights.Shape.Units];
-        List<int> remaining = [.. Enumerable.Range(0, weights.Shape.Units).Skip(_options.PruneInputBlock ? 0 : weights.Shape.Width)];
+        List<int> remaining = [.. Enumerable.Range(0, weights.Shape.Units).Skip(_options.PruneInputs ? 0 : weights.Shape.Width)];
         int removed = 0;
         for (int step = 0; remaining.Count > 0 && (_options.Steps == 0 || step < _options.Steps); step++)
         {

@@ -1,49 +1,42 @@
 using Debias.Learning.Engines;
 using Debias.Learning.Methods.Candidates;
+using Debias.OptionModel;
 
 namespace Debias.Learning.Methods.Pruning;
 
-/// <summary>Every choice of pruning that the paper or its released code makes (Section 3, Algorithm 1).</summary>
-public sealed record PruningOptions
+/// <summary>
+/// Every choice of pruning that the paper or its released code makes (Section 3, Algorithm 1). The released code's bounds on performance are
+/// those of its COMPAS configuration, the least tied to one table's class balance; other datasets bring their own.
+/// </summary>
+internal sealed record PruningOptions
 {
-    /// <summary>Rows that influence is averaged over.</summary><value>The default value is <see cref="DebiasingData.Train"/>.</value>
+    [Option(OptionProse.Data), Released(DebiasingData.Validation)]
     public DebiasingData Data { get; init; } = DebiasingData.Train;
 
-    /// <summary>The value of a unit that influence is the gradient with respect to.</summary><value>The default value is <see cref="UnitValue.Activation"/>.</value>
+    [Option("What influence is the gradient with respect to: a unit's activation or its pre-activation."), Released(UnitValue.PreActivation)]
     public UnitValue UnitValue { get; init; } = UnitValue.Activation;
 
-    /// <summary>Whether the input block's units may be removed too.</summary><value>The default value is false.</value>
-    public bool PruneInputBlock { get; init; }
+    [Option("Whether units of the input block may be removed too."), Released(true)]
+    public bool PruneInputs { get; init; }
 
-    /// <summary>How a unit is removed.</summary><value>The default value is <see cref="UnitRemoval.Outgoing"/>.</value>
+    [Option("Weights that become 0 when a unit is removed."), Released(UnitRemoval.Incoming)]
     public UnitRemoval Removal { get; init; } = UnitRemoval.Outgoing;
 
-    /// <summary>Number of steps B, each of which removes the share 1/B of the remaining units with the highest influence; 0: <see cref="UnitsPerStep"/> at a time instead.</summary>
-    /// <value>The default value is 100.</value>
+    [Option("Steps B that each remove 1/B of the remaining units; 0: units_per_step at a time instead.", Unit = "steps", AtLeast = 0), Released(0)]
     public int Steps { get; init; } = 100;
 
-    /// <summary>Units removed at a time when <see cref="Steps"/> is 0, as long as a unit contributes to the bias.</summary><value>The default value is 1.</value>
+    [Option("Units removed at a time when steps is 0, as long as a unit contributes to the bias.", Unit = "units", AtLeast = 1)]
     public int UnitsPerStep { get; init; } = 1;
 
-    /// <summary>Which level of sparsity is returned.</summary><value>The default value is <see cref="SelectionRule.Objective"/>.</value>
+    [Option(OptionProse.Selection), Released(SelectionRule.LeastBias)]
     public SelectionRule Selection { get; init; } = SelectionRule.Objective;
 
-    /// <summary>Lower bound of the validation balanced accuracy for <see cref="SelectionRule.LeastBias"/>.</summary><value>The default value is 0.</value>
+    [Option(OptionProse.MinimumPerformance, AtLeast = 0, AtMost = 1), Released(0.55)]
     public double MinimumPerformance { get; init; }
 
-    /// <summary>Pruning stops below this validation balanced accuracy.</summary><value>The default value is 0: never.</value>
+    [Option("Validation balanced accuracy below which pruning stops; 0: never.", AtLeast = 0, AtMost = 1), Released(0.52)]
     public double StopBelow { get; init; }
 
-    /// <summary>Whether the unpruned network is a candidate.</summary><value>The default value is false.</value>
+    [Option("Whether the unpruned network is a candidate."), Released(true)]
     public bool IncludeUnpruned { get; init; }
-
-    /// <summary>Checks every option's range.</summary>
-    /// <exception cref="ArgumentException">One is out of range; the message names it.</exception>
-    public void Validate()
-    {
-        OptionCheck.AtLeast(Steps, 0, nameof(Steps));
-        OptionCheck.AtLeast(UnitsPerStep, 1, nameof(UnitsPerStep));
-        OptionCheck.Share(MinimumPerformance, nameof(MinimumPerformance));
-        OptionCheck.Share(StopBelow, nameof(StopBelow));
-    }
 }

@@ -2,6 +2,7 @@ using Debias.Datasets.Randomness;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
 using Debias.Learning.Methods.Candidates;
+using Debias.OptionModel;
 
 namespace Debias.Learning.Methods.RandomPerturbation;
 
@@ -9,22 +10,13 @@ namespace Debias.Learning.Methods.RandomPerturbation;
 /// Random perturbation (Savani et al., 2020): multiplies every parameter by a normal factor of mean 1, many times, and returns the trial and
 /// threshold with the highest validation objective at ε − γ.
 /// </summary>
-public sealed class RandomPerturbationMethod : IDebiasingMethod
+/// <param name="options">The choices.</param>
+internal sealed class RandomPerturbationMethod(RandomPerturbationOptions options) : IDebiasingMethod
 {
     /// <summary>The method's name in a spec.</summary>
     public const string MethodName = "random";
 
-    private readonly RandomPerturbationOptions _options;
-
-    /// <summary>The method with its options.</summary>
-    /// <param name="options">The choices.</param>
-    /// <exception cref="ArgumentException">An option is out of range.</exception>
-    public RandomPerturbationMethod(RandomPerturbationOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        options.Validate();
-        _options = options;
-    }
+    private readonly RandomPerturbationOptions _options = OptionsDeclaration.For<RandomPerturbationOptions>().Check(options);
 
     /// <inheritdoc/>
     public string Name => MethodName;

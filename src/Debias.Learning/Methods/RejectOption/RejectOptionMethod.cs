@@ -9,7 +9,7 @@ namespace Debias.Learning.Methods.RejectOption;
 /// stays as it is; threshold and margin are fitted on validation rows, with the bias within ε and no margin γ, as AIF360 does.
 /// </summary>
 /// <param name="options">The choices; ε is the experiment's, whatever they say.</param>
-public sealed class RejectOptionMethod(RejectOptionOptions options) : IDebiasingMethod
+internal sealed class RejectOptionMethod(RejectOptionOptions options) : IDebiasingMethod
 {
     /// <summary>The method's name in a spec.</summary>
     public const string MethodName = "roc";

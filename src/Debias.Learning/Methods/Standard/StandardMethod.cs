@@ -3,7 +3,7 @@ using Debias.Learning.Methods.Candidates;
 namespace Debias.Learning.Methods.Standard;
 
 /// <summary>The base network as trained, at its best validation threshold: what debiasing is compared with.</summary>
-public sealed class StandardMethod : IDebiasingMethod
+internal sealed class StandardMethod : IDebiasingMethod
 {
     /// <summary>The method's name in a spec.</summary>
     public const string MethodName = "standard";

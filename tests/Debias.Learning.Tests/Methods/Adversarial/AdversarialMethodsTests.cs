@@ -2,11 +2,13 @@ using Debias.Datasets;
 using Debias.Fairness;
 using Debias.Learning.Engines;
 using Debias.Learning.Engines.Fused;
-using Debias.Learning.Torch;
 using Debias.Learning.Methods;
 using Debias.Learning.Methods.Adversarial;
 using Debias.Learning.Methods.Catalog;
 using Debias.Learning.Methods.Standard;
+using Debias.Learning.Torch;
+using Debias.Learning.Torch.Tensors;
+using Debias.OptionModel;
 
 namespace Debias.Learning.Tests.Methods.Adversarial;
 
@@ -124,14 +126,14 @@ public class AdversarialMethodsTests
 
     private static MethodOutcome Run(MethodContext context, string method, string protocol, Dictionary<string, string> changes)
     {
-        var options = new Dictionary<string, string>(MethodCatalog.Defaults(method, protocol, "synthetic-loh"));
+        var options = new Dictionary<string, string>(MethodCatalog.BuiltIn.Get(method).Options.Defaults(OptionNames.Parse<Protocol>(protocol)));
         foreach ((string option, string value) in changes)
         {
             Assert.True(options.ContainsKey(option), option);
             options[option] = value;
         }
 
-        return MethodCatalog.Create(method, options).Run(context, TestContext.Current.CancellationToken);
+        return MethodCatalog.BuiltIn.Get(method).Create(options).Run(context, TestContext.Current.CancellationToken);
     }
 
     private static double Bias(MethodContext context, MethodOutcome outcome) => BiasProxy.Value(

@@ -1,6 +1,7 @@
 using Debias.Datasets.Randomness;
-using Debias.Learning.Torch;
 using Debias.Learning.Methods;
+using Debias.Learning.Torch;
+using Debias.Learning.Torch.Tensors;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

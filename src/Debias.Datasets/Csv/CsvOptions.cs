@@ -1,0 +1,28 @@
+using Debias.OptionModel;
+
+namespace Debias.Datasets.Csv;
+
+/// <summary>Options of <c>csv</c>.</summary>
+internal sealed record CsvOptions
+{
+    [Option("The file: absolute, or relative to a data folder.", IsPath = true)]
+    public required string Path { get; init; }
+
+    [Option("The column to predict; it must hold two values.")]
+    public required string Label { get; init; }
+
+    [Option("The label's value that means y = 1.")]
+    public string Positive { get; init; } = "1";
+
+    [Option("The protected attribute's column.")]
+    public required string Protected { get; init; }
+
+    [Option("Values of the protected attribute that make the privileged group (a = 1), or one comparison such as '>=25'.")]
+    public string[] Privileged { get; init; } = ["1"];
+
+    [Option("Columns to be one-hot encoded; all others must hold numbers.")]
+    public string[] Categorical { get; init; } = [];
+
+    [Option("Columns that are not to be features.")]
+    public string[] Drop { get; init; } = [];
+}

@@ -1,0 +1,49 @@
+using Debias.Datasets.Sources;
+
+namespace Debias.Datasets.Definitions;
+
+/// <summary>What a user should know about a dataset before using it.</summary>
+public sealed record DatasetDescription
+{
+    /// <summary>One line.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>What a row is, and how it was prepared.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>Who published it, and where.</summary>
+    public required string Origin { get; init; }
+
+    /// <summary>The work to cite.</summary>
+    public required string Citation { get; init; }
+
+    /// <summary>The terms of use.</summary>
+    public required string Licence { get; init; }
+
+    /// <summary>What the label is, and what y = 1 means.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>What the data do not show, and how using them can hurt.</summary>
+    public required IReadOnlyList<string> KnownHarms { get; init; }
+
+    /// <summary>The files to be found in a data folder.</summary>
+    public IReadOnlyList<PublishedFile> Files { get; init; } = [];
+
+    /// <summary>How to come by the data where they cannot be fetched, as sentences; null where they can.</summary>
+    public string? Access { get; init; }
+
+    /// <summary>Where the prepared table lies below a data folder; null where the published files are read as they are.</summary>
+    public string? PreparedFile { get; init; }
+
+    /// <summary>Rows as published, before any are left out; null where an option decides.</summary>
+    public int? PublishedRows { get; init; }
+
+    /// <summary>Rows used; null where an option decides.</summary>
+    public int? Rows { get; init; }
+
+    /// <summary>Features; null where an option or the protected attribute decides.</summary>
+    public int? Columns { get; init; }
+
+    /// <summary>Counts of the data at hand; null until they are loaded.</summary>
+    public DatasetSummary? Counts { get; init; }
+}

@@ -1,0 +1,43 @@
+using Debias.Datasets.Sources;
+using Debias.OptionModel;
+
+namespace Debias.Datasets.Definitions;
+
+/// <summary>
+/// Everything that the rest of the product asks of a kind of dataset, in one place: adding one is its folder and a line in the catalogue.
+/// </summary>
+/// <param name="name">Its name in a spec.</param>
+public abstract class DatasetKind(string name)
+{
+    /// <summary>Its name in a spec.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Its options.</summary>
+    public abstract OptionsDeclaration Options { get; }
+
+    /// <summary>The protected attributes, default first; empty where any column may be one.</summary>
+    public required IReadOnlyList<ProtectedAttributeInfo> ProtectedAttributes { get; init; }
+
+    /// <summary>The option that names the protected attribute where any column may be one; null where the attributes are listed.</summary>
+    public string? ProtectedOption { get; init; }
+
+    /// <summary>Licence, origin, meaning and known harms.</summary>
+    public required DatasetDescription Description { get; init; }
+
+    /// <summary>Options of methods whose defaults are this dataset's own, such as the bounds in the released code's configuration of it.</summary>
+    public IReadOnlyList<PublishedSetting> PublishedSettings { get; init; } = [];
+
+    /// <summary>The protected attribute where a spec names none; null where it must.</summary>
+    public string? DefaultProtected => ProtectedAttributes.Count == 0 ? null : ProtectedAttributes[0].Name;
+
+    /// <summary>Checks the options and fills in the defaults.</summary>
+    /// <param name="options">Values by option, plain or as JSON.</param>
+    /// <returns>Values by option, as in canonical JSON.</returns>
+    /// <exception cref="DatasetException">An option is unknown, missing or out of range.</exception>
+    public abstract SortedDictionary<string, string> Resolve(IReadOnlyDictionary<string, string> options);
+
+    /// <summary>Makes the source; no file is touched yet.</summary>
+    /// <param name="request">Which data, and where they are looked for.</param>
+    /// <param name="resolved">What <see cref="Resolve"/> gave.</param>
+    public abstract IDatasetSource Open(DatasetRequest request, IReadOnlyDictionary<string, string> resolved);
+}

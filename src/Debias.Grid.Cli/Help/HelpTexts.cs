@@ -1,0 +1,93 @@
+using System.CommandLine;
+
+namespace Debias.Grid.Cli.Help;
+
+/// <summary>What help says beyond each verb's own description: groups of verbs, and examples.</summary>
+internal static class HelpTexts
+{
+    private const string Others = "Other";
+
+    /// <summary>What a list of verbs leaves out begins with one of these.</summary>
+    private static readonly string[] Ends = [". ", "; ", ": ", " ("];
+
+    private static readonly (string Title, string[] Verbs)[] Groups =
+    [
+        ("On this machine", ["run", "plan", "spec"]),
+        ("On a server", ["submit", "watch", "status", "list", "pause", "resume", "cancel", "retry", "delete"]),
+        ("Results", ["results", "report", "verify", "reproduce"]),
+        ("Data", ["data"]),
+        ("Servers", ["gateway", "silo", "doctor", "configuration", "token"]),
+        (Others, ["bench", "version", "completion"]),
+    ];
+
+    private static readonly ILookup<string, string> Examples = new (string Verb, string Arguments)[]
+    {
+        ("run", "run experiments/quickstart.yaml"),
+        ("run", "run experiments/compas.yaml --seeds 3 --set classifier.width=16 --out results/narrow"),
+        ("spec", "spec reference"),
+        ("spec", "spec schema > experiment.schema.json"),
+        ("plan", "plan experiments/figure3-loh.yaml"),
+        ("plan", "plan experiments/compas.yaml --seeds 100 --slots 8"),
+        ("plan", "plan experiments/compas.yaml --server https://grid.example:8080"),
+        ("submit", "submit experiments/compas.yaml --server https://grid.example:8080 --token-file ~/.config/debias-grid/token"),
+        ("submit", "submit experiments/compas.yaml --wait --out results/compas"),
+        ("watch", "watch compas-0123456789ab"),
+        ("status", "status"),
+        ("status", "status compas-0123456789ab --json"),
+        ("list", "list --state running"),
+        ("list", "list --name compas --limit 5 --json"),
+        ("pause", "pause compas-0123456789ab"),
+        ("resume", "resume compas-0123456789ab"),
+        ("cancel", "cancel compas-0123456789ab"),
+        ("retry", "retry compas-0123456789ab"),
+        ("delete", "delete compas-0123456789ab --yes"),
+        ("results", "results results/compas"),
+        ("results", "results compas-0123456789ab --format parquet --out compas.parquet"),
+        ("report", "report results/compas --against paper"),
+        ("report", "report compas-0123456789ab --out results/compas"),
+        ("verify", "verify results/compas"),
+        ("reproduce", "reproduce results/quickstart 0/1/spd/pruning"),
+        ("data", "data list"),
+        ("data", "data describe compas --json"),
+        ("fetch", "data fetch compas"),
+        ("describe", "data describe adult"),
+        ("gateway", "gateway --with-silo"),
+        ("gateway", "gateway --config grid.json"),
+        ("silo", "silo --config grid.json --slots 8"),
+        ("doctor", "doctor --role gateway --config grid.json"),
+        ("configuration", "configuration reference"),
+        ("bench", "bench --quick --json"),
+        ("version", "version"),
+        ("completion", "completion bash > ~/.local/share/bash-completion/completions/debias-grid"),
+        ("completion", "completion fish | source"),
+    }.ToLookup(example => example.Verb, example => example.Arguments);
+
+    /// <summary>Arguments that show how a verb is used; none for a verb that has no examples.</summary>
+    public static IEnumerable<string> ExamplesOf(string verb) => Examples[verb];
+
+    /// <summary>
+    /// Verbs by what they are for; within a group in the order of their use. A verb that is in no group is among the others.
+    /// </summary>
+    public static IEnumerable<IGrouping<string, Command>> Group(IEnumerable<Command> verbs)
+    {
+        List<Command> all = [.. verbs];
+        return all.Select(verb => (Verb: verb, Place: PlaceOf(verb.Name)))
+            .OrderBy(pair => pair.Place)
+            .GroupBy(pair => Groups[pair.Place.Group].Title, pair => pair.Verb);
+    }
+
+    /// <summary>The first sentence, without what explains it further, on one line.</summary>
+    public static string FirstSentence(string? description)
+    {
+        string text = string.Join(' ', (description ?? string.Empty).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        int end = Ends.Select(mark => text.IndexOf(mark, StringComparison.Ordinal))
+            .Where(index => index > 0).DefaultIfEmpty(text.Length).Min();
+        return text[..end].TrimEnd('.') + ".";
+    }
+
+    private static (int Group, int Position) PlaceOf(string verb)
+    {
+        int group = Array.FindIndex(Groups, candidate => candidate.Verbs.Contains(verb));
+        return group >= 0 ? (group, Array.IndexOf(Groups[group].Verbs, verb)) : (Groups.Length - 1, int.MaxValue);
+    }
+}

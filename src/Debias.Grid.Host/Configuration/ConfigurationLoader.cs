@@ -1,0 +1,40 @@
+using Debias.Grid.Host.Configuration.Declaration;
+using Debias.Grid.Host.Configuration.Rules;
+using Debias.Grid.Host.Configuration.Sections;
+using Debias.Grid.Host.Configuration.Sources;
+using Microsoft.Extensions.Options;
+
+namespace Debias.Grid.Host.Configuration;
+
+/// <summary>
+/// Binds and validates a server's configuration as Microsoft.Extensions.Options does at the start of a host, only earlier: the host itself
+/// (its web server, its silo) is built from it. Every validator is asked, so that all mistakes come in one message.
+/// </summary>
+internal sealed class ConfigurationLoader : OptionsFactory<ServerConfiguration>
+{
+    private readonly ServerRole _role;
+
+    private ConfigurationLoader(ServerRole role, ConfigurationSources sources, ConfigurationBinding binding)
+        : base(
+            [binding],
+            [],
+            [
+                binding, new DeclaredRanges(sources), new UnknownKeys(sources),
+                new StorageRules(sources), new SiloRules(sources), new HttpRules(sources), new SiloTlsRules(sources),
+            ]) => _role = role;
+
+    /// <exception cref="InvalidConfigurationException">Something is wrong; it says everything that is.</exception>
+    public static ServerConfiguration Load(ConfigurationSources sources, ServerRole role)
+    {
+        try
+        {
+            return new ConfigurationLoader(role, sources, new ConfigurationBinding(sources)).Create(Options.DefaultName);
+        }
+        catch (OptionsValidationException exception)
+        {
+            throw new InvalidConfigurationException([.. exception.Failures]);
+        }
+    }
+
+    protected override ServerConfiguration CreateInstance(string name) => new(_role);
+}

@@ -1,0 +1,50 @@
+using Debias.Grid.Host.Configuration.Sections;
+using Debias.Grid.Host.Configuration.Sources;
+using Debias.Grid.Specs.Reading;
+using Microsoft.Extensions.Configuration;
+
+namespace Debias.Grid.Host.Configuration.Rules;
+
+/// <summary>
+/// Every key that is set is declared; another one is most likely misspelt. (The binder's own check would stop at the first section with an
+/// unknown key, and knows neither where it was set nor what was meant.)
+/// </summary>
+internal sealed class UnknownKeys(ConfigurationSources sources) : ConfigurationRule(sources)
+{
+    /// <summary>Ours, and the one that Orleans reads by itself.</summary>
+    private static readonly string[] TopLevel = [ServerConfiguration.Root, "Orleans"];
+
+    protected override IEnumerable<string> Failures(ServerConfiguration configuration)
+    {
+        IEnumerable<string> set = Leaves(Sources.All.GetSection(ServerConfiguration.Root)).Select(leaf => leaf.Path);
+        foreach (string path in set.Where(path => !IsDeclared(path)))
+        {
+            string guess = Suggestion.Nearest(path, Keys.Select(key => PathOf(key.Name))) is { } nearest
+                ? $"did you mean '{nearest}'?"
+                : $"there are {string.Join(", ", Keys.Select(key => key.Name).Order(StringComparer.Ordinal))}.";
+            yield return $"{path} ({Sources.OriginOf(path)}) is not known; {guess}";
+        }
+
+        // A misspelt section would otherwise be passed over in silence, with everything in it.
+        foreach (string name in Sources.SectionsOfFile().Where(name => !TopLevel.Contains(name, StringComparer.OrdinalIgnoreCase)))
+        {
+            string guess = Suggestion.Nearest(name, TopLevel) is { } nearest
+                ? $"did you mean '{nearest}'?"
+                : $"there are {string.Join(" and ", TopLevel)}.";
+            yield return $"{name} (in {Sources.File}) is not a section of the configuration; {guess}";
+        }
+    }
+
+    private static IEnumerable<IConfigurationSection> Leaves(IConfigurationSection section) =>
+        section.GetChildren().SelectMany(child => child.GetChildren().Any() ? Leaves(child) : [child]);
+
+    private static bool IsDeclared(string path) => Keys.Any(key =>
+        path.Equals(PathOf(key.Name), StringComparison.OrdinalIgnoreCase)
+        || (key.IsList && IsElement(path, PathOf(key.Name) + ":"))
+        || IsEmptySection(path, PathOf(key.Name)));
+
+    private static bool IsElement(string path, string list) =>
+        path.StartsWith(list, StringComparison.OrdinalIgnoreCase) && int.TryParse(path.AsSpan(list.Length), out _);
+
+    private static bool IsEmptySection(string path, string key) => key.StartsWith(path + ":", StringComparison.OrdinalIgnoreCase);
+}

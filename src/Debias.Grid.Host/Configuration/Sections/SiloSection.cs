@@ -1,0 +1,56 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Net;
+using Debias.Grid.Host.Configuration.Declaration;
+using Debias.Grid.Silo.Slots;
+
+namespace Debias.Grid.Host.Configuration.Sections;
+
+/// <summary>The silo, where the process has one.</summary>
+internal sealed class SiloSection
+{
+    private const int HighestPort = IPEndPoint.MaxPort;
+
+    [Description("Seeds run at a time.")]
+    [Flag("--slots", "N")]
+    [DefaultInWords("one per core")]
+    [Range(0, 4096)]
+    public int Slots { get; set; } = Environment.ProcessorCount;
+
+    [Description("Port between silos.")]
+    [Flag("--silo-port", "PORT")]
+    [Range(1, HighestPort)]
+    public int Port { get; set; } = 11111;
+
+    [Description("Port for Orleans clients.")]
+    [Flag("--gateway-port", "PORT")]
+    [Range(1, HighestPort)]
+    public int GatewayPort { get; set; } = 30000;
+
+    [Description("Address under which other machines reach this silo.")]
+    [Flag("--advertise", "ADDRESS")]
+    public string AdvertisedAddress { get; set; } = "127.0.0.1";
+
+    [Description("Whether the silo listens on every address of the machine rather than on the advertised one.")]
+    public bool ListenOnAnyAddress { get; set; }
+
+    [Description("Engines offered, separated by commas.")]
+    [Flag("--engine", "NAME")]
+    [EngineName]
+    public IReadOnlyList<string> Engines { get; set =>
+        field = [.. value.Select(EngineNameAttribute.AsInCatalog)]; } = [EngineCatalog.Default];
+
+    [Description("Folders of datasets, separated by commas.")]
+    [Flag("--data", "DIR")]
+    [DefaultInWords("DEBIAS_GRID_DATA, then debias-grid/data in your local application data, ~/.local/share on Linux")]
+    [Required(ErrorMessage = "folders")]
+    public IReadOnlyList<string> DataFolders { get; set => field = [.. value.Select(FullPath.Of)]; } = Host.DataFolders.Resolve(null);
+
+    /// <summary>Whether other machines are given an address that only this one can use.</summary>
+    public bool AdvertisesLoopback =>
+        AdvertisedAddress == "localhost" || (
+            IPAddress.TryParse(AdvertisedAddress, out IPAddress? address) && IPAddress.IsLoopback(address));
+
+    /// <summary>Whether only processes of this machine reach the silo.</summary>
+    public bool IsLoopback => !ListenOnAnyAddress && AdvertisesLoopback;
+}

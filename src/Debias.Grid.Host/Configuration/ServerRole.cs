@@ -1,8 +1,0 @@
-namespace Debias.Grid.Host.Configuration;
-
-/// <summary>What a process does.</summary>
-internal enum ServerRole
-{
-    Silo,
-    Gateway,
-}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using Debias.Grid.Host.Configuration.Sections;
+using Debias.Grid.Silo.Hosting;
+using Debias.Grid.Silo.Slots;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
+
+namespace Debias.Grid.Host.Serving;
+
+/// <summary>What a server process says of itself when it starts: lines for people, or events of the log.</summary>
+internal static partial class Announcement
+{
+    public static void Starting(WebApplication application, ServerConfiguration configuration, LogFormat format)
+    {
+        string role = (configuration.HasSilo, configuration.HasGateway) switch
+        {
+            (true, true) => "gateway with silo",
+            (true, _) => "silo",
+            _ => "gateway",
+        };
+        IReadOnlyList<(string Name, string Value)> facts = [.. Facts(configuration)];
+        if (format == LogFormat.Json)
+        {
+            LogStarting(application.Logger, Producer.Version, role, string.Join("; ", facts.Select(fact => $"{fact.Name}: {fact.Value}")));
+            return;
+        }
+
+        Console.Out.WriteLine($"debias-grid {Producer.Version} {role}");
+        foreach ((string name, string value) in facts)
+        {
+            Console.Out.WriteLine($"  {name,-9} {value}");
+        }
+    }
+
+    public static void Ready(WebApplication application, bool hasSilo, LogFormat format)
+    {
+        string urls = string.Join(", ", application.Urls);
+        if (format == LogFormat.Json)
+        {
+            LogServing(application.Logger, urls);
+        }
+        else
+        {
+            Console.Out.WriteLine($"Serving on {urls}. Ctrl-C stops{(hasSilo ? ": seeds under way go back to the queue" : "")}.");
+        }
+    }
+
+    private static IEnumerable<(string Name, string Value)> Facts(ServerConfiguration configuration)
+    {
+        string cluster = $"cluster '{configuration.ClusterId}' of service '{configuration.ServiceId}'";
+        yield return ("storage", configuration.Storage == GridStorage.Embedded
+            ? $"embedded, {configuration.StateFile}"
+            : $"{configuration.Storage.ToString().ToLowerInvariant()}, {cluster}");
+        if (configuration.HasSilo)
+        {
+            SiloSection silo = configuration.Silo;
+            yield return ("silo", string.Create(
+                CultureInfo.InvariantCulture, $"{silo.AdvertisedAddress}:{silo.Port}, Orleans gateway on port {silo.GatewayPort}"));
+            yield return ("slots", silo.Slots.ToString(CultureInfo.InvariantCulture));
+            yield return ("engines", string.Join(", ", silo.Engines.Select(engine => $"{engine} {EngineCatalog.KernelVersionOf(engine)}")));
+            yield return ("data", string.Join(", ", silo.DataFolders));
+        }
+        else if (configuration.Storage == GridStorage.Embedded)
+        {
+            yield return ("silos", string.Join(", ", configuration.Gateway.OrleansGateways));
+        }
+
+        string serves = configuration.HasGateway ? "API, health, metrics" : "health, metrics";
+        yield return ("http", $"{configuration.Http.Address.GetLeftPart(UriPartial.Authority)} ({serves})");
+        if (configuration.HasGateway)
+        {
+            string tokens = configuration.Security.TokensFile;
+            yield return ("tokens", tokens.Length > 0 ? tokens : "none asked for: this machine only");
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "debias-grid {Version} starts as {Role}: {Facts}")]
+    private static partial void LogStarting(ILogger logger, string version, string role, string facts);
+
+    [LoggerMessage(LogLevel.Information, "Serving on {Urls}")]
+    private static partial void LogServing(ILogger logger, string urls);
+}

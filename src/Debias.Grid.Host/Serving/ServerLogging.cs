@@ -1,0 +1,55 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+
+namespace Debias.Grid.Host.Serving;
+
+/// <summary>Sets up the log.</summary>
+internal static class ServerLogging
+{
+    private static readonly string[] RepeatStartFailures =
+    [
+        "Orleans.Runtime.Silo", "Orleans.Runtime.SiloLifecycleSubject", "Orleans.Runtime.MembershipService.MembershipTableManager",
+        "Microsoft.Extensions.Hosting.Internal.Host",
+    ];
+
+    private const string TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
+
+    /// <summary>Our own messages from information on; the libraries' warnings.</summary>
+    /// <param name="logging">The log.</param>
+    /// <param name="format">How it is written.</param>
+    /// <param name="hasStarted">Whether the process has started: a start that fails ends in one message, not in each layer's own.</param>
+    public static void Add(ILoggingBuilder logging, LogFormat format, Func<bool> hasStarted)
+    {
+        logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Debias", LogLevel.Information);
+        // Probes that fail while a silo joins or leaves are part of the day; what they lead to is logged by the membership.
+        logging.AddFilter("Orleans", LogLevel.Error).AddFilter("Orleans.Runtime.MembershipService.MembershipAgent", LogLevel.Warning);
+        foreach (string category in RepeatStartFailures)
+        {
+            logging.AddFilter(category, level => level >= LogLevel.Warning && hasStarted());
+        }
+
+        // Whoever asks for health gets the answer; the log need not repeat it.
+        logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
+        if (format == LogFormat.Json)
+        {
+            logging.AddJsonConsole(console =>
+            {
+                console.IncludeScopes = true;
+                console.UseUtcTimestamp = true;
+                console.TimestampFormat = TimestampFormat.TrimEnd();
+            });
+        }
+        else
+        {
+            logging.AddSimpleConsole(console =>
+            {
+                console.SingleLine = true;
+                console.UseUtcTimestamp = true;
+                console.TimestampFormat = TimestampFormat;
+                console.ColorBehavior = LoggerColorBehavior.Disabled;
+            });
+            logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using Debias.Grid.Gateway;
+using Debias.Grid.Host.Configuration.Sections;
+using Debias.Grid.Host.Configuration;
+using Debias.Grid.Host.Health;
+using Debias.Grid.Silo.Chaos;
+using Debias.Grid.Silo.Configuration;
+using Debias.Grid.Silo.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Debias.Grid.Host.Serving;
+
+/// <summary>One server process: a silo, a gateway, or both, from its configuration to its exit code.</summary>
+internal sealed class ServerProcess(ServerConfiguration configuration, LogFormat logFormat)
+{
+    /// <summary>Everything that has to be said and given back fits into this; orchestrators wait for 30 seconds.</summary>
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(18);
+
+    private volatile bool _started;
+
+    /// <summary>Faults that its silo is to suffer; null: none.</summary>
+    public ChaosOptions? Chaos { get; init; }
+
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        using IDisposable? stateFile = configuration is { HasSilo: true, Storage: GridStorage.Embedded }
+            ? StateFileLock.Take(configuration.StateFile)
+            : null;
+        RequireEngines();
+        RequirePorts();
+        await using WebApplication application = Build();
+        try
+        {
+            await application.StartAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return ExitCode.Ok;
+        }
+        catch (Exception exception) when (StartFailure.Explain(exception, configuration) is { } explanation)
+        {
+            Console.Error.WriteLine($"error: {explanation.Message}");
+            return explanation.ExitCode;
+        }
+
+        _started = true;
+        Announcement.Ready(application, configuration.HasSilo, logFormat);
+        await application.WaitForShutdownAsync(cancellationToken);
+        // A process that was not told to stop has stopped because a part of it failed; the log says which.
+        return cancellationToken.IsCancellationRequested ? ExitCode.Ok : ExitCode.SomeFailed;
+    }
+
+    private WebApplication Build()
+    {
+        // Nothing is read from the surroundings: one configuration, whose order of precedence is ours.
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "debias-grid" });
+        ServerLogging.Add(builder.Logging, logFormat, () => _started);
+        // Signals reach the command line's host, which cancels the token that this process runs under.
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        builder.Services.Configure<HostOptions>(options =>
+        {
+            options.ShutdownTimeout = ShutdownTimeout;
+            // A gateway answers health checks while it still looks for a silo; a silo's parts start in order.
+            options.ServicesStartConcurrently = !configuration.HasSilo;
+        });
+        HttpEndpoint.Add(builder, configuration.Http);
+        GridHostOptions host = configuration.ToHostOptions() with { Chaos = Chaos };
+        if (configuration.HasSilo)
+        {
+            builder.AddGridSilo(host, configuration.Silo.Apply);
+        }
+        else
+        {
+            builder.AddGridClient(host);
+        }
+
+        ServerHealth.Add(builder.Services, configuration.HasSilo);
+        builder.Services.AddGridTelemetry(configuration.Telemetry.OtlpEndpoint);
+        if (configuration.HasGateway)
+        {
+            builder.Services.AddGateway(configuration.ToGatewayOptions());
+        }
+
+        WebApplication application = builder.Build();
+        Announcement.Starting(application, configuration, logFormat);
+        application.UseMiddleware<RequestsEndAtShutdown>();
+        ServerHealth.Map(application);
+        application.MapGridMetrics();
+        if (configuration.HasGateway)
+        {
+            application.MapGateway();
+        }
+
+        return application;
+    }
+
+    private void RequireEngines()
+    {
+        foreach (string engine in configuration.HasSilo ? configuration.Silo.Engines : [])
+        {
+            EngineChoice.Resolve(engine);
+        }
+    }
+
+    private void RequirePorts()
+    {
+        foreach (PortCheck port in PortCheck.For(configuration))
+        {
+            if (!port.IsFree())
+            {
+                throw new UsageException($"Port {port.Port} ({port.Purpose}) is taken on this machine. {port.Remedy}");
+            }
+        }
+    }
+
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Net.Sockets;
+using Debias.Grid.Host.Configuration.Sections;
+using Debias.Grid.Host.Configuration;
+using Debias.Grid.Silo.Configuration;
+using Debias.Grid.Silo.Hosting.Versions;
+using Debias.Grid.Silo.Hosting;
+using Debias.Grid.Silo.Membership;
+using Microsoft.Extensions.Options;
+
+namespace Debias.Grid.Host.Serving;
+
+/// <summary>Says in one message why a process could not start, where that is something its operator can mend.</summary>
+internal static class StartFailure
+{
+    /// <summary>The message and the exit code; null for a failure that is none of the operator's.</summary>
+    public static (string Message, int ExitCode)? Explain(Exception failure, ServerConfiguration configuration)
+    {
+        for (Exception? inner = failure; inner is not null; inner = inner.InnerException)
+        {
+            switch (inner)
+            {
+                case VersionMismatchException mismatch:
+                    return (mismatch.Message, ExitCode.Usage);
+                case OptionsValidationException options:
+                    return (Redaction.Apply(string.Join(" ", options.Failures), configuration), ExitCode.Usage);
+                case SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse or SocketError.AddressNotAvailable } socket:
+                    return (
+                        $"An address cannot be listened on: {socket.Message}. " +
+                        "Check DebiasGrid:Http:Url, DebiasGrid:Silo:Port, " +
+                        "DebiasGrid:Silo:GatewayPort and DebiasGrid:Silo:AdvertisedAddress.",
+                        ExitCode.Usage);
+            }
+        }
+
+        if (failure is OperationCanceledException || configuration.Storage == GridStorage.Embedded)
+        {
+            return null;
+        }
+
+        string storage = configuration.Storage.ToString().ToLowerInvariant();
+        return (
+            $"The {storage} storage cannot be used: {Redaction.Reason(failure, configuration)} " +
+            "Check that it runs and that DebiasGrid:ConnectionString is right; 'debias-grid doctor' tries it.",
+            ExitCode.Unreachable);
+    }
+}

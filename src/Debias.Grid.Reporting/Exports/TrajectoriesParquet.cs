@@ -1,0 +1,29 @@
+using Debias.Grid.Contracts.Results;
+using Debias.Grid.Reporting.Files;
+using Debias.Grid.Reporting.Rows;
+using Column = Debias.Grid.Reporting.Files.ParquetColumn<Debias.Grid.Reporting.Rows.TrajectoryRow>;
+
+namespace Debias.Grid.Reporting.Exports;
+
+/// <summary><c>trajectories.parquet</c>: the columns of <c>trajectories.csv</c>, for large experiments.</summary>
+public static class TrajectoriesParquet
+{
+    private static readonly Column[] Columns =
+    [
+        Column.WholeNumber("point", row => row.Run.Point),
+        Column.WholeNumber("seed", row => row.Run.Seed),
+        Column.Text("measure", row => row.Run.Measure),
+        Column.Text("method", row => row.Run.Method),
+        Column.WholeNumber("index", row => row.Index),
+        Column.WholeNumber("step", row => row.Step.Step),
+        Column.Number("threshold", row => row.Step.Threshold),
+        Column.Number("bias", row => row.Step.Bias),
+        Column.Number("performance", row => row.Step.Performance),
+        Column.Number("objective", row => row.Step.Objective),
+        Column.WholeNumber("selected", row => row.Selected ? 1 : 0),
+    ];
+
+    /// <summary>Writes the file, whole or not at all.</summary>
+    public static Task WriteAsync(ExperimentResults results, string path, CancellationToken cancellationToken = default) =>
+        ParquetTable.WriteAsync(path, Columns, TrajectoryRow.Expand(results), cancellationToken);
+}

@@ -1,0 +1,16 @@
+using Debias.Grid.Contracts.Results;
+using Debias.Grid.Reporting.Figures;
+using Debias.Grid.Reporting.Paper;
+using Debias.Grid.Reporting.ResultFolders;
+using Debias.Grid.Reporting.Tables;
+
+namespace Debias.Grid.Reporting.Reports;
+
+/// <summary>Everything that a report's page shows.</summary>
+internal sealed record ReportContent(
+    ExperimentResults Results,
+    IReadOnlyList<Table> Tables,
+    FigureSet Figures,
+    PaperComparison? Comparison,
+    Table? ComparisonTable,
+    ExperimentRecord? Record);

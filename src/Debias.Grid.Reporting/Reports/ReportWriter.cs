@@ -1,0 +1,77 @@
+using System.Text;
+using System.Xml.Linq;
+using Debias.Grid.Contracts.Results;
+using Debias.Grid.Reporting.Figures;
+using Debias.Grid.Reporting.Files;
+using Debias.Grid.Reporting.Paper;
+using Debias.Grid.Reporting.Tables;
+
+namespace Debias.Grid.Reporting.Reports;
+
+/// <summary>Writes an experiment's report: <c>report.html</c>, <c>figures/</c> (PNG, SVG) and <c>tables/</c> (HTML, Markdown, LaTeX).</summary>
+public static class ReportWriter
+{
+    /// <summary>Name of the page.</summary>
+    public const string PageFile = "report.html";
+
+    /// <summary>Name of the folder of figures.</summary>
+    public const string FiguresFolder = "figures";
+
+    /// <summary>Name of the folder of tables.</summary>
+    public const string TablesFolder = "tables";
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Writes the report of results that hold their trajectories.</summary>
+    public static WrittenReport Write(ExperimentResults results, string folder, ReportOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        return Write(results, results.Rows, folder, options);
+    }
+
+    /// <summary>Writes the report.</summary>
+    /// <param name="results">The results; their trajectories are not looked at.</param>
+    /// <param name="rowsWithTrajectories">The rows whose trajectories are drawn.</param>
+    /// <param name="folder">Where to; made if it is not there. Files of an earlier report are replaced.</param>
+    /// <param name="options">What else the report holds.</param>
+    public static WrittenReport Write(ExperimentResults results, IReadOnlyList<MethodRunRow> rowsWithTrajectories, string folder, ReportOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        ArgumentNullException.ThrowIfNull(rowsWithTrajectories);
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        options ??= new ReportOptions();
+
+        PaperComparison? comparison = options.AgainstPaper ? PaperComparison.Create(results) : null;
+        IReadOnlyList<Table> tables = ResultTables.Create(results, options.TableSpread);
+        Table? comparisonTable = comparison is { Cells.Count: > 0 } ? ComparisonTable.Create(comparison) : null;
+        FigureSet figures = FigureSet.Create(results, rowsWithTrajectories, options.FigureSpread, options.MaximumFigures);
+
+        var files = new List<string>();
+        foreach (Figure figure in figures.Figures)
+        {
+            string path = Path.Combine(folder, FiguresFolder, figure.Name);
+            figure.WritePng(path + ".png");
+            files.Add(path + ".png");
+            WriteText(path + ".svg", figure.ToSvg());
+        }
+
+        foreach (Table table in comparisonTable is null ? tables : tables.Append(comparisonTable))
+        {
+            string path = Path.Combine(folder, TablesFolder, table.Id);
+            WriteText(path + ".html", HtmlTable.Render(table).ToString(SaveOptions.DisableFormatting) + "\n");
+            WriteText(path + ".md", MarkdownTable.Render(table));
+            WriteText(path + ".tex", LatexTable.Render(table));
+        }
+
+        string page = Path.Combine(folder, PageFile);
+        var content = new ReportContent(results, tables, figures, comparison, comparisonTable, options.Record);
+        AtomicFile.Write(page, stream => stream.Write(Utf8.GetBytes(ReportPage.Render(content))));
+        return new WrittenReport(page, files, comparison);
+
+        void WriteText(string path, string text)
+        {
+            AtomicFile.Write(path, stream => stream.Write(Utf8.GetBytes(text)));
+            files.Add(path);
+        }
+    }
+}

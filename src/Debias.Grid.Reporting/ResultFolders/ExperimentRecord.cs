@@ -1,0 +1,39 @@
+using Debias.Grid.Contracts.Results;
+using Debias.Grid.Specs;
+
+namespace Debias.Grid.Reporting.ResultFolders;
+
+/// <summary>What <c>experiment.json</c> records: all one needs to run the experiment again and to compare.</summary>
+public sealed record ExperimentRecord
+{
+    /// <summary>The experiment's id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The spec as resolved.</summary>
+    public required ExperimentSpec Spec { get; init; }
+
+    /// <summary>Versions of this tool, of .NET and of the numeric libraries, by name.</summary>
+    public required IReadOnlyDictionary<string, string> Versions { get; init; }
+
+    /// <summary>The engine that did the arithmetic: <c>auto</c> resolved.</summary>
+    public required string Engine { get; init; }
+
+    /// <summary>The machine: processor, cores, operating system, by name.</summary>
+    public required IReadOnlyDictionary<string, string> Host { get; init; }
+
+    /// <summary>SHA-256 of the data, by dataset.</summary>
+    public required IReadOnlyDictionary<string, string> DataHashes { get; init; }
+
+    /// <summary>The <see cref="ResultDigest"/>.</summary>
+    public required string Digest { get; init; }
+
+    /// <summary>Method runs by status.</summary>
+    public required IReadOnlyDictionary<RunStatus, int> Counts { get; init; }
+
+    /// <summary>Counts of every status, zeros too.</summary>
+    public static IReadOnlyDictionary<RunStatus, int> Count(IEnumerable<MethodRunRow> rows)
+    {
+        ILookup<RunStatus, MethodRunRow> byStatus = rows.ToLookup(row => row.Status);
+        return new SortedDictionary<RunStatus, int>(Enum.GetValues<RunStatus>().ToDictionary(status => status, status => byStatus[status].Count()));
+    }
+}

@@ -1,0 +1,74 @@
+using Debias.Grid.Contracts.Results;
+using Debias.Grid.Reporting.Exports;
+using Debias.Grid.Reporting.Rows;
+using Debias.Grid.Specs;
+
+namespace Debias.Grid.Reporting.ResultFolders;
+
+/// <summary>What a run leaves on disk, written and read back as one.</summary>
+public static class ResultFolder
+{
+    /// <summary>The experiment's record.</summary>
+    public const string ExperimentFile = "experiment.json";
+
+    /// <summary>One row per method run.</summary>
+    public const string RunsFile = "runs.csv";
+
+    /// <summary>Aggregates over seeds.</summary>
+    public const string SummaryFile = "summary.csv";
+
+    /// <summary>One row per step.</summary>
+    public const string TrajectoriesFile = "trajectories.csv";
+
+    /// <summary>Writes the four files; the record last, so that a folder with a record is complete.</summary>
+    /// <returns>The record with the digest and counts of these results.</returns>
+    public static ExperimentRecord Write(string folder, ExperimentResults results, ExperimentRecord experiment)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        string runs = Path.Combine(folder, RunsFile);
+        string trajectories = Path.Combine(folder, TrajectoriesFile);
+        RunsCsv.Write(results, runs);
+        TrajectoriesCsv.Write(results, trajectories);
+        SummaryCsv.Write(results, Path.Combine(folder, SummaryFile));
+
+        ExperimentRecord complete = experiment with
+        {
+            Digest = ResultDigest.ComputeFromFiles(runs, trajectories),
+            Counts = ExperimentRecord.Count(results.Rows),
+        };
+        ExperimentJson.Write(complete, Path.Combine(folder, ExperimentFile));
+        return complete;
+    }
+
+    /// <summary>Reads the results back, trajectories included.</summary>
+    /// <exception cref="InvalidDataException">A file is not what a run writes.</exception>
+    /// <exception cref="FileNotFoundException">A file is missing.</exception>
+    public static ExperimentResults Read(string folder)
+    {
+        ExperimentRecord experiment = ExperimentJson.Read(Path.Combine(folder, ExperimentFile));
+        return new ExperimentResults(
+            experiment.Id, experiment.Spec, ReadRows(Path.Combine(folder, RunsFile), Path.Combine(folder, TrajectoriesFile), experiment.Spec));
+    }
+
+    /// <summary>Reads method runs with their trajectories from the two files.</summary>
+    /// <param name="runs">A <c>runs.csv</c>.</param>
+    /// <param name="trajectories">A <c>trajectories.csv</c>.</param>
+    /// <param name="spec">The spec they are of.</param>
+    /// <exception cref="InvalidDataException">A file is not what a run writes.</exception>
+    public static IReadOnlyList<MethodRunRow> ReadRows(string runs, string trajectories, ExperimentSpec spec)
+    {
+        ILookup<MethodRunId, TrajectoryRow> steps = TrajectoriesCsv.Read(trajectories).ToLookup(row => row.Run);
+        return [.. RunsCsv.Read(runs, spec).Select(row => row with { Result = WithTrajectory(row.Result, [.. steps[row.Id].OrderBy(step => step.Index)]) })];
+    }
+
+    /// <summary>Recomputes the digest from the files.</summary>
+    public static DigestCheck Verify(string folder) => new(
+        ExperimentJson.Read(Path.Combine(folder, ExperimentFile)).Digest,
+        ResultDigest.ComputeFromFiles(Path.Combine(folder, RunsFile), Path.Combine(folder, TrajectoriesFile)));
+
+    private static MethodRunResult? WithTrajectory(MethodRunResult? result, TrajectoryRow[] steps) => result is null ? null : result with
+    {
+        Selected = Array.FindIndex(steps, step => step.Selected),
+        Trajectory = [.. steps.Select(step => step.Step)],
+    };
+}

@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+using Debias.Datasets;
+using Debias.Datasets.Sources;
+using Debias.Grid.Silo.Execution.Slots;
+using Debias.Grid.Specs;
+using Debias.Grid.Specs.Vocabulary;
+using Microsoft.Extensions.Options;
+
+namespace Debias.Grid.Silo.Execution.Data;
+
+/// <summary>Loads datasets for seeds. A real table is parsed once per silo; synthetic data are drawn anew for every seed.</summary>
+internal sealed class DatasetProvider(SpecVocabulary vocabulary, IOptions<SlotOptions> options)
+{
+    private readonly ConcurrentDictionary<string, Lazy<TabularDataset>> _tables = [];
+
+    /// <summary>Where real datasets are looked for.</summary>
+    public DataFolder Folder => new(options.Value.DataFolders) { Confined = options.Value.ConfinedToDataFolders };
+
+    public TabularDataset Load(DatasetSpec spec, long seed)
+    {
+        IDatasetSource source = vocabulary.OpenDataset(spec, Folder);
+        if (source.DependsOnSeed)
+        {
+            return source.Load(seed);
+        }
+
+        // PublicationOnly: a failure is not kept, so that a retry after the file was mended succeeds.
+        return _tables.GetOrAdd(source.Key, _ => new Lazy<TabularDataset>(() => source.Load(seed), LazyThreadSafetyMode.PublicationOnly)).Value;
+    }
+}

@@ -1,0 +1,73 @@
+using Debias.Datasets;
+using Debias.Fairness;
+using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Contracts.Results;
+using Debias.Grid.Silo.Execution.BaseNetworks;
+using Debias.Grid.Silo.Execution.Data;
+using Debias.Grid.Specs;
+using Debias.Learning;
+using Debias.Learning.Classifier;
+using Debias.Learning.Engines;
+using Debias.Learning.Methods;
+using Debias.Learning.Methods.Catalog;
+
+namespace Debias.Grid.Silo.Execution;
+
+/// <summary>Runs one method under one measure and judges what it predicts.</summary>
+internal static class MethodRunExecution
+{
+    public static MethodRunRow Execute(
+        MethodCatalog methods, IEngine engine, SeedData data, BaseNetwork network, PointSpec point, MethodRunId id, int threads, CancellationToken cancellationToken)
+    {
+        MethodSpec method = Array.Find(point.Methods, candidate => candidate.Name == id.Method)!;
+        FairnessMeasure measure = MeasureNames.Parse(id.Measure);
+        var context = new MethodContext
+        {
+            Engine = engine,
+            BaseNetwork = new ClassifierWeights(BaseNetworkTraining.Shape(data, point.Classifier), network.Parameters, network.RunningStatistics),
+            Dropout = (float)point.Classifier.Dropout,
+            Data = data.Split,
+            Measure = measure,
+            Epsilon = point.Objective.Epsilons[0],
+            Margin = point.Objective.Margin,
+            DatasetKey = data.Dataset.Key,
+            Seed = data.Seed,
+            Threads = threads,
+        };
+        try
+        {
+            MethodOutcome outcome = methods.Get(method.Name).Create(method.Options).Run(context, cancellationToken);
+            return new MethodRunRow(id, RunStatus.Succeeded, null, new MethodRunResult
+            {
+                Threshold = outcome.Threshold,
+                Validation = Evaluate(outcome.Validation, data.Split.Validation, measure, point.Objective),
+                Test = Evaluate(outcome.Test, data.Split.Test, measure, point.Objective),
+                Selected = outcome.Selected,
+                Trajectory = [.. outcome.Trajectory.Select(step => new TrajectoryStep(step.Step, step.Threshold, step.Bias, step.Performance, step.Objective))],
+            });
+        }
+        catch (NumericalException exception)
+        {
+            return new MethodRunRow(id, RunStatus.Failed, new Failure(FailureClass.Numerical, exception.Message), null);
+        }
+    }
+
+    private static Evaluation Evaluate(Predictions predictions, Partition part, FairnessMeasure measure, ObjectiveSpec objective)
+    {
+        Confusion confusion = Confusion.Of(predictions.Labels, part.Labels, part.ProtectedAttribute);
+        (double auroc, double averagePrecision) = RankingMetrics.Of(predictions.Scores, part.Labels);
+        return new Evaluation
+        {
+            Bias = confusion.Bias(measure),
+            BalancedAccuracy = confusion.BalancedAccuracy,
+            Objective = [.. objective.Epsilons.Select(epsilon => ConstrainedObjective.Value(confusion, measure, epsilon))],
+            StatisticalParityDifference = confusion.StatisticalParityDifference,
+            EqualOpportunityDifference = confusion.EqualOpportunityDifference,
+            AverageOddsDifference = confusion.AverageOddsDifference,
+            Accuracy = confusion.Accuracy,
+            F1 = confusion.F1,
+            Auroc = auroc,
+            AveragePrecision = averagePrecision,
+        };
+    }
+}

@@ -1,0 +1,101 @@
+using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Contracts.Results;
+using Debias.Grid.Silo.Resilience;
+using Debias.Grid.Specs;
+
+namespace Debias.Grid.Silo.Execution;
+
+/// <summary>
+/// What a seed's method runs have come to, here and in storage. A run with a trajectory, and one that took long enough for a successor to
+/// be glad of it, is written on its own as soon as it exists; all of them are written together when the seed is through.
+/// </summary>
+internal sealed class SeedResults(
+    IGrainFactory grains, RepeatableCalls calls, Lease lease, MethodRunId[] ids, CancellationToken cancellationToken)
+{
+    private static readonly TimeSpan WorthKeeping = TimeSpan.FromSeconds(1);
+
+    private readonly MethodRunRow?[] _rows = new MethodRunRow?[ids.Length];
+    private readonly bool[] _hasTrajectory = new bool[ids.Length];
+
+    /// <summary>Runs without an outcome yet.</summary>
+    public IEnumerable<MethodRunId> Missing => ids.Where((_, i) => _rows[i] is null);
+
+    /// <summary>The completion of a seed whose record is durable already; null when it is not.</summary>
+    public SeedCompletion? Recorded { get; private set; }
+
+    /// <summary>Takes over what earlier leases of this seed left behind: successes only, failed runs are tried again.</summary>
+    public async Task TakeOverAsync()
+    {
+        if (lease.Number == 1)
+        {
+            return;
+        }
+
+        SeedRecord? record = await calls.MakeAsync(SeedGrain.Get, cancellationToken);
+        for (int i = 0; i < record?.Runs.Length; i++)
+        {
+            if (record.Runs[i].Status == RunStatus.Succeeded)
+            {
+                Put(record.Runs[i], record.HasTrajectory[i]);
+            }
+        }
+
+        if (!Missing.Any())
+        {
+            Recorded = Completion();
+            return;
+        }
+
+        foreach (MethodRunRow? run in await Task.WhenAll(Missing.Select(id => calls.MakeAsync(RunGrain(id).Get, cancellationToken))))
+        {
+            if (run?.Status == RunStatus.Succeeded)
+            {
+                Put(run, run.Result!.Trajectory.Length > 0);
+            }
+        }
+    }
+
+    /// <summary>Keeps an outcome.</summary>
+    /// <param name="row">The outcome.</param>
+    /// <param name="took">How long it took.</param>
+    public async Task KeepAsync(MethodRunRow row, TimeSpan took)
+    {
+        bool hasTrajectory = row.Result is { Trajectory.Length: > 0 };
+        if (hasTrajectory || took > WorthKeeping)
+        {
+            await calls.MakeAsync(() => RunGrain(row.Id).Record(row), cancellationToken);
+        }
+
+        Put(row, hasTrajectory);
+    }
+
+    /// <summary>Writes the record of the whole seed.</summary>
+    public async Task<SeedCompletion> RecordAsync(string baseNetwork, int epochs, string dataHash)
+    {
+        MethodRunRow[] compact = [.. _rows.Select(row => row!.Result is { Trajectory.Length: > 0 } result ? row with { Result = result with { Trajectory = [] } } : row)];
+        var record = new SeedRecord(baseNetwork, epochs, dataHash, compact) { HasTrajectory = _hasTrajectory };
+        await calls.MakeAsync(() => SeedGrain.Record(record), cancellationToken);
+        return Completion();
+    }
+
+    private ISeedGrain SeedGrain => grains.GetGrain<ISeedGrain>(GrainKeys.Seed(lease.Experiment, lease.Point, lease.Seed));
+
+    private IMethodRunGrain RunGrain(MethodRunId id) => grains.GetGrain<IMethodRunGrain>(GrainKeys.MethodRun(lease.Experiment, id));
+
+    private void Put(MethodRunRow row, bool hasTrajectory)
+    {
+        if (Array.IndexOf(ids, row.Id) is var position and >= 0)
+        {
+            (_rows[position], _hasTrajectory[position]) = (row, hasTrajectory);
+        }
+    }
+
+    private SeedCompletion Completion()
+    {
+        int succeeded = _rows.Count(row => row!.Status == RunStatus.Succeeded);
+        return new SeedCompletion(lease, succeeded, ids.Length - succeeded)
+        {
+            FirstFailure = Array.Find(_rows, row => row!.Status != RunStatus.Succeeded)?.Failure,
+        };
+    }
+}

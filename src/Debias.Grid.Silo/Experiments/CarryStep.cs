@@ -1,0 +1,20 @@
+namespace Debias.Grid.Silo.Experiments;
+
+/// <summary>What a durable change of an experiment asks to be told to other grains, in the order in which it is told.</summary>
+internal enum CarryStep
+{
+    /// <summary>Enter the list of experiments.</summary>
+    List,
+
+    /// <summary>Give every coordinator its plan.</summary>
+    Begin,
+
+    /// <summary>Cancel what every coordinator has left, and take down the final ledger.</summary>
+    End,
+
+    /// <summary>Queue failed seeds again at every coordinator.</summary>
+    Retry,
+
+    /// <summary>Tell coordinators and schedule whether seeds may be leased.</summary>
+    Announce,
+}

@@ -1,0 +1,36 @@
+using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Contracts.Results;
+using Debias.Grid.Silo.Storage;
+
+namespace Debias.Grid.Silo.Records;
+
+/// <summary>Keeps a seed's outcome.</summary>
+[CollectionAgeLimit(Minutes = 2)]
+internal sealed class SeedGrain([PersistentState("seed")] IPersistentState<SeedGrainState> state) : Grain, ISeedGrain
+{
+    public Task<SeedRecord?> Get() => Task.FromResult(state.State.Record);
+
+    public async Task Record(SeedRecord record)
+    {
+        if (state.State.Record is { } kept && kept.Runs.All(run => run.Status == RunStatus.Succeeded))
+        {
+            return;
+        }
+
+        SeedRecord? before = state.State.Record;
+        state.State.Record = record;
+        await this.WriteOrGiveUpAsync(state, () => state.State.Record = before);
+        // Read again at the end, if at all: a hundred thousand finished seeds must not stay in memory until then.
+        DeactivateOnIdle();
+    }
+
+    public async Task Delete()
+    {
+        if (state.RecordExists)
+        {
+            await state.ClearStateAsync();
+        }
+
+        DeactivateOnIdle();
+    }
+}

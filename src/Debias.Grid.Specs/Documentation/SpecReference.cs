@@ -1,0 +1,128 @@
+using System.Text;
+using Debias.Datasets.Definitions;
+using Debias.Grid.Specs.Vocabulary;
+using Debias.Learning.Methods.Catalog;
+using Debias.OptionModel;
+
+namespace Debias.Grid.Specs.Documentation;
+
+/// <summary>The spec language as Markdown, for people: made from the declarations that the reader checks by.</summary>
+public static class SpecReference
+{
+    /// <summary>The reference of specs over a vocabulary.</summary>
+    public static string Create(SpecVocabulary vocabulary)
+    {
+        ArgumentNullException.ThrowIfNull(vocabulary);
+        var text = new StringBuilder("""
+            # Specification of an experiment
+
+            Made by `debias-grid spec reference` from the declarations that the reader checks by; not edited by hand. The same as a JSON Schema:
+            `debias-grid spec schema > experiment.schema.json`. Editors with a YAML language server use it when a spec begins with
+
+            ```yaml
+            # yaml-language-server: $schema=experiment.schema.json
+            ```
+
+            Any scalar of `dataset`, `classifier`, `methods` and `objective.margin` can be swept: a list of values, or for numbers
+            `{ from: 0, to: 1, step: 0.25 }` with both ends included; several sweeps make every combination. *Default* is the value under
+            `protocol: paper`; where `released` has another, both are given.
+
+            ## Top level
+
+            | key | default | meaning |
+            |---|---|---|
+
+            """);
+        foreach (SpecKey key in SpecKeys.TopLevel)
+        {
+            string choices = key.Choices.Count == 0 ? "" : $" One of {Codes(key.Choices)}.";
+            string fallback = key.Required ? "required" : key.Default ?? "see below";
+            text.Append($"| `{key.Name}` | {fallback} | {key.Description}{choices} |\n");
+        }
+
+        foreach (SpecKey section in SpecKeys.TopLevel.Where(key => key.Options.Count > 0))
+        {
+            text.Append($"\n## `{section.Name}`\n\n{section.Description}\n\n");
+            AppendOptions(text, section.Options);
+        }
+
+        text.Append("\n## `dataset`\n\n`kind` names the data; the other keys are the kind's own.\n");
+        foreach (DatasetKind kind in vocabulary.Datasets.Kinds)
+        {
+            AppendDataset(text, kind);
+        }
+
+        text.Append("\n## `methods`\n\nA key per method, with its options or `{}`. Results come in this order.\n");
+        foreach (MethodDefinition method in vocabulary.Methods.Definitions)
+        {
+            AppendMethod(text, method);
+        }
+
+        return text.ToString();
+    }
+
+    private static void AppendDataset(StringBuilder text, DatasetKind kind)
+    {
+        text.Append($"\n### `{kind.Name}`\n\n{kind.Description.Title}.\n\n");
+        text.Append(kind.ProtectedAttributes.Count == 0
+            ? $"Protected attribute: any column, named by `{kind.ProtectedOption}`.\n"
+            : $"Protected attributes, the default first: {Codes(kind.ProtectedAttributes.Select(attribute => attribute.Name))}.\n");
+        if (kind.Options.Definitions.Count > 0)
+        {
+            text.Append('\n');
+            AppendOptions(text, kind.Options.Definitions);
+        }
+
+        if (kind.PublishedSettings.Count > 0)
+        {
+            text.Append($"\nDefaults of methods on these data: {string.Join("; ", kind.PublishedSettings.Select(Setting))}.\n");
+        }
+    }
+
+    private static string Setting(PublishedSetting setting)
+    {
+        string protocol = setting.Under is Protocol under ? $" under `{OptionNames.Of(under)}`" : "";
+        string attribute = setting.ProtectedAttribute is null ? "" : $" with `protected: {setting.ProtectedAttribute}`";
+        return $"`{setting.Method}.{setting.Option}: {setting.Value}`{protocol}{attribute}";
+    }
+
+    private static void AppendMethod(StringBuilder text, MethodDefinition method)
+    {
+        string needs = method.NeedsProtectedAttribute ? "needs" : "does not need";
+        string result = method.ReturnsNetwork ? "a network with its threshold" : "a rule on the base network's scores";
+        text.Append($"\n### `{method.Name}`: {method.Title}\n\n{method.Description} ");
+        text.Append($"The result is {result}; predicting {needs} the protected attribute.\n");
+        if (method.Options.Definitions.Count > 0)
+        {
+            text.Append('\n');
+            AppendOptions(text, method.Options.Definitions);
+        }
+    }
+
+    private static void AppendOptions(StringBuilder text, IReadOnlyList<OptionDefinition> options)
+    {
+        text.Append("| key | value | default | meaning |\n|---|---|---|---|\n");
+        foreach (OptionDefinition option in options)
+        {
+            string unit = option.Unit is null ? "" : $" ({option.Unit})";
+            text.Append($"| `{option.Name}` | {OptionWording.Wanted(option)}{unit} | {Default(option)} | {Cell(option.Description)} |\n");
+        }
+    }
+
+    private static string Default(OptionDefinition option)
+    {
+        if (option.Required)
+        {
+            return "required";
+        }
+
+        string common = option.Default is string value ? $"`{CanonicalJson.Display(value)}`" : "none";
+        return option.DefaultsByProtocol.Aggregate(
+            common, (text, other) => $"{text}, {OptionNames.Of(other.Key)}: `{CanonicalJson.Display(other.Value)}`");
+    }
+
+    // A bar would end the table's cell.
+    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
+
+    private static string Codes(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"`{name}`"));
+}

@@ -1,0 +1,23 @@
+namespace Debias.Grid.Specs.Documents;
+
+/// <summary>A spec cannot be used; <see cref="Errors"/> says everything that is wrong with it.</summary>
+public sealed class SpecException : Exception
+{
+    /// <summary>With the errors found.</summary>
+    public SpecException(IReadOnlyList<SpecError> errors)
+        : base(string.Join('\n', errors)) => Errors = errors;
+
+    /// <summary>With an inner exception.</summary>
+    public SpecException(string message, Exception innerException)
+        : base(message, innerException) => Errors = [];
+
+    /// <summary>With a message of its own.</summary>
+    public SpecException(string message)
+        : base(message) => Errors = [];
+
+    /// <summary>Without a message.</summary>
+    public SpecException() => Errors = [];
+
+    /// <summary>The errors, in the order of the file; those of flags last.</summary>
+    public IReadOnlyList<SpecError> Errors { get; }
+}

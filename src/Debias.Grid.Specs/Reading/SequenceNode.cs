@@ -1,6 +1,0 @@
-namespace Debias.Grid.Specs.Reading;
-
-internal sealed record SequenceNode(SpecLocation At, IReadOnlyList<SpecNode> Items) : SpecNode(At)
-{
-    public override string Describe() => "a list";
-}

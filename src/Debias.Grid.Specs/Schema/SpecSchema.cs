@@ -1,0 +1,109 @@
+using System.Text.Json.Nodes;
+using Debias.Datasets.Definitions;
+using Debias.Grid.Specs.Vocabulary;
+using Debias.Learning.Methods.Catalog;
+using Debias.OptionModel;
+
+namespace Debias.Grid.Specs.Schema;
+
+/// <summary>The spec language as a JSON Schema (draft 2020-12), for editors: made from the definitions that the reader checks by.</summary>
+public static class SpecSchema
+{
+    /// <summary>The schema of specs over a vocabulary.</summary>
+    public static JsonNode Create(SpecVocabulary vocabulary)
+    {
+        ArgumentNullException.ThrowIfNull(vocabulary);
+        var sections = new Dictionary<string, JsonObject>
+        {
+            ["name"] = new() { ["type"] = "string", ["pattern"] = SpecKeys.NamePattern, ["maxLength"] = SpecKeys.MaxNameLength },
+            ["dataset"] = new() { ["oneOf"] = Array(vocabulary.Datasets.Kinds.Select(Dataset)) },
+            ["protected"] = new() { ["type"] = "string" },
+            ["seeds"] = Seeds(),
+            ["measures"] = OneOrMany(new JsonObject { ["enum"] = Texts(SpecKeys.Measures) }),
+            ["objective"] = Map("objective", SpecKeys.Objective),
+            ["protocol"] = new() { ["enum"] = Texts(SpecKeys.Protocols) },
+            ["engine"] = new() { ["enum"] = Texts(SpecKeys.Engines) },
+            ["classifier"] = Map("classifier", SpecKeys.Classifier),
+            ["methods"] = Methods(vocabulary),
+            ["execution"] = Map("execution", SpecKeys.Execution),
+        };
+
+        var properties = new JsonObject();
+        foreach (SpecKey key in SpecKeys.TopLevel)
+        {
+            JsonObject section = sections[key.Name];
+            section["description"] = key.Default is null ? key.Description : $"{key.Description} Default: {key.Default}.";
+            properties[key.Name] = section;
+        }
+
+        return new JsonObject
+        {
+            ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
+            ["title"] = "Debias.Grid experiment",
+            ["type"] = "object",
+            ["additionalProperties"] = false,
+            ["required"] = Texts(SpecKeys.TopLevel.Where(key => key.Required).Select(key => key.Name)),
+            ["properties"] = properties,
+            ["$defs"] = new JsonObject { ["range"] = OptionSchema.Range() },
+        };
+    }
+
+    private static JsonObject Dataset(DatasetKind kind)
+    {
+        JsonObject map = Map("dataset", kind.Options.Definitions);
+        map["title"] = kind.Name;
+        map["description"] = kind.Description.Title;
+        ((JsonObject)map["properties"]!).Insert(0, "kind", new JsonObject { ["const"] = kind.Name });
+        map["required"] = Texts(["kind", .. kind.Options.Definitions.Where(option => option.Required).Select(option => option.Name)]);
+        return map;
+    }
+
+    private static JsonObject Seeds() => new()
+    {
+        ["anyOf"] = new JsonArray(
+            new JsonObject { ["type"] = "integer", ["minimum"] = 1 },
+            new JsonObject
+            {
+                ["type"] = "array",
+                ["minItems"] = 1,
+                ["uniqueItems"] = true,
+                ["items"] = new JsonObject { ["type"] = "integer", ["minimum"] = 0 },
+            }),
+    };
+
+    private static JsonObject Methods(SpecVocabulary vocabulary)
+    {
+        var properties = new JsonObject();
+        foreach (MethodDefinition method in vocabulary.Methods.Definitions)
+        {
+            JsonObject map = Map("methods", method.Options.Definitions);
+            map["type"] = Texts(["object", "null"]);
+            map["description"] = method.Description;
+            properties[method.Name] = map;
+        }
+
+        return new JsonObject { ["type"] = "object", ["additionalProperties"] = false, ["minProperties"] = 1, ["properties"] = properties };
+    }
+
+    private static JsonObject Map(string section, IReadOnlyList<OptionDefinition> options)
+    {
+        var properties = new JsonObject();
+        foreach (OptionDefinition option in options)
+        {
+            properties[option.Name] = OptionSchema.Create(option, SpecKeys.CanSweep(section, option), hasOneDefault: section != "methods");
+        }
+
+        return new JsonObject { ["type"] = "object", ["additionalProperties"] = false, ["properties"] = properties };
+    }
+
+    private static JsonObject OneOrMany(JsonObject item) => new()
+    {
+        ["anyOf"] = new JsonArray(
+            item,
+            new JsonObject { ["type"] = "array", ["minItems"] = 1, ["uniqueItems"] = true, ["items"] = item.DeepClone() }),
+    };
+
+    private static JsonArray Texts(IEnumerable<string> texts) => Array(texts.Select(text => (JsonNode)text));
+
+    private static JsonArray Array(IEnumerable<JsonNode> nodes) => new([.. nodes]);
+}

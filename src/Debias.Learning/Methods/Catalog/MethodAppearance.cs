@@ -1,0 +1,8 @@
+namespace Debias.Learning.Methods.Catalog;
+
+/// <summary>How a method looks in every figure.</summary>
+/// <param name="Colour">
+/// As <c>#RRGGBB</c>: tells methods apart for colour-blind readers too (after Okabe and Ito), on light and dark pages.
+/// </param>
+/// <param name="Marker">Tells them apart without colour.</param>
+public sealed record MethodAppearance(string Colour, MethodMarker Marker);

@@ -1,0 +1,44 @@
+using Debias.OptionModel;
+
+namespace Debias.Learning.Methods.Catalog;
+
+/// <summary>A method whose options are the record <typeparamref name="TOptions"/>.</summary>
+/// <typeparam name="TOptions">A record whose properties declare the options.</typeparam>
+/// <param name="name">The method's name in a spec.</param>
+/// <param name="create">Makes the method.</param>
+public sealed class MethodDefinition<TOptions>(string name, Func<TOptions, IDebiasingMethod> create) : MethodDefinition(name)
+    where TOptions : class
+{
+    private static readonly OptionsDeclaration<TOptions> Declaration = OptionsDeclaration.For<TOptions>();
+
+    /// <summary>The arithmetic of a run, in rows that go forward through the network; the default counts none.</summary>
+    public Func<TOptions, Workload, double> WorkOf { get; init; } = (_, _) => 0;
+
+    /// <inheritdoc/>
+    public override OptionsDeclaration Options => Declaration;
+
+    /// <inheritdoc/>
+    public override IDebiasingMethod Create(IReadOnlyDictionary<string, string> options) => create(Bind(options));
+
+    /// <inheritdoc/>
+    public override double Work(IReadOnlyDictionary<string, string> options, Workload workload) => WorkOf(Bind(options), workload);
+
+    private TOptions Bind(IReadOnlyDictionary<string, string> options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        OptionDefinition? missing = Declaration.Definitions.FirstOrDefault(option => !options.ContainsKey(option.Name));
+        if (missing is not null)
+        {
+            throw new OptionException($"Method '{Name}' needs the option '{missing.Name}'.", missing.Name);
+        }
+
+        try
+        {
+            return Declaration.Bind(options);
+        }
+        catch (OptionException exception)
+        {
+            throw new OptionException($"Method '{Name}': {exception.Message}", exception);
+        }
+    }
+}

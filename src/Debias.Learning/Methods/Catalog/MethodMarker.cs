@@ -1,0 +1,35 @@
+namespace Debias.Learning.Methods.Catalog;
+
+/// <summary>The shape of a method's points in figures.</summary>
+public enum MethodMarker
+{
+    /// <summary>■</summary>
+    FilledSquare,
+
+    /// <summary>□</summary>
+    OpenSquare,
+
+    /// <summary>●</summary>
+    FilledCircle,
+
+    /// <summary>○</summary>
+    OpenCircle,
+
+    /// <summary>▲</summary>
+    FilledTriangleUp,
+
+    /// <summary>△</summary>
+    OpenTriangleUp,
+
+    /// <summary>▼</summary>
+    FilledTriangleDown,
+
+    /// <summary>▽</summary>
+    OpenTriangleDown,
+
+    /// <summary>◆</summary>
+    FilledDiamond,
+
+    /// <summary>◇</summary>
+    OpenDiamond,
+}

@@ -1,0 +1,18 @@
+namespace Debias.Learning.Methods.Catalog;
+
+/// <summary>
+/// The sizes that a method's arithmetic depends on, counted in rows that go forward through the network. Going backward and updating costs
+/// about twice as much as going forward; threshold searches, and what post-processing does with scores, are not counted. Good for planning,
+/// for nothing else.
+/// </summary>
+/// <param name="TrainRows">Rows of the training part.</param>
+/// <param name="ValidationRows">Rows of the validation part.</param>
+/// <param name="Units">Units of the network.</param>
+public sealed record Workload(double TrainRows, double ValidationRows, int Units)
+{
+    /// <summary>Rows' worth of a row that goes forward and backward.</summary>
+    public const int Backward = 3;
+
+    /// <summary>Rows of the part that a method takes gradients on.</summary>
+    public double RowsOf(DebiasingData data) => data == DebiasingData.Train ? TrainRows : ValidationRows;
+}

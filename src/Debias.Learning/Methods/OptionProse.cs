@@ -1,0 +1,27 @@
+namespace Debias.Learning.Methods;
+
+/// <summary>Descriptions of options that several methods have.</summary>
+internal static class OptionProse
+{
+    public const string Data = "Rows that gradients are taken on.";
+
+    public const string Selection =
+        "Which candidate is returned: the best validation objective at epsilon − margin, or the least |bias| with at least minimum_performance.";
+
+    public const string MinimumPerformance = "Lower bound of the validation balanced accuracy for selection: least-bias.";
+
+    public const string Epochs = "Turns of critic and classifier.";
+
+    public const string CriticSteps = "Batches per turn of the critic.";
+
+    public const string ActorSteps = "Batches per turn of the classifier.";
+
+    public const string DrawnBatchSize = "Rows per batch, drawn with replacement.";
+
+    public const string AdamLearningRate = "Learning rate of the classifier's Adam; the critic's is 0.001.";
+
+    public const string JudgeMode =
+        "Mode in which networks are judged and predict: evaluation, or training (dropout and batch statistics stay active).";
+
+    public const string Returned = "Which network is returned: the best by validation objective at epsilon − margin, or the last.";
+}

@@ -1,0 +1,68 @@
+using System.Reflection;
+using ArchUnitNET.Domain;
+using ArchUnitNET.Loader;
+using Assembly = System.Reflection.Assembly;
+
+namespace Debias.Grid.Cli.Tests.Architecture;
+
+/// <summary>Which of the product's types use which, read from the compiled assemblies, method bodies included.</summary>
+internal static class CompiledCode
+{
+    private const string Prefix = "Debias.";
+
+    /// <summary>The product's assemblies: the command and every project it is made of.</summary>
+    public static IReadOnlyDictionary<string, Assembly> Assemblies { get; } = LoadAll();
+
+    private static readonly Lazy<ArchUnitNET.Domain.Architecture> Loaded = new(() => new ArchLoader().LoadAssemblies([.. Assemblies.Values]).Build());
+
+    /// <summary>The product's types.</summary>
+    public static IEnumerable<IType> Types => Loaded.Value.Types.Where(type => Assemblies.ContainsKey(AssemblyOf(type)));
+
+    /// <summary>Every use of a type by a type of the product.</summary>
+    public static IEnumerable<(IType User, IType Used)> Uses =>
+        from type in Types
+        from used in type.Dependencies.Select(dependency => dependency.Target).Distinct()
+        select (type, used);
+
+    /// <summary>Uses of one namespace of the product by another.</summary>
+    public static IEnumerable<(string User, string Used)> NamespaceUses =>
+        (from use in Uses
+         where use.User.Namespace is not null && use.Used.Namespace is not null
+         let user = use.User.Namespace.FullName
+         let used = use.Used.Namespace.FullName
+         where user != used && user.StartsWith(Prefix, StringComparison.Ordinal) && used.StartsWith(Prefix, StringComparison.Ordinal)
+             && !IsGenerated(use.User) && !IsGenerated(use.Used)
+         select (user, used)).Distinct();
+
+    /// <summary>The simple name of a type's assembly.</summary>
+    public static string AssemblyOf(IType type) => type.Assembly.Name.Split(',')[0];
+
+    // Serializers that Orleans' generator writes lie in namespaces of their own and belong to the types they serialise.
+    private static bool IsGenerated(IType type) => type.Namespace.FullName.StartsWith("OrleansCodeGen", StringComparison.Ordinal)
+        || type.Name.StartsWith("Metadata_", StringComparison.Ordinal);
+
+    private static Dictionary<string, Assembly> LoadAll()
+    {
+        var found = new Dictionary<string, Assembly>();
+        var waiting = new Queue<AssemblyName>([typeof(ExitCodeAnchor).Assembly.GetReferencedAssemblies().Single(name => name.Name == "debias-grid")]);
+        while (waiting.TryDequeue(out AssemblyName? name))
+        {
+            if (!found.ContainsKey(name.Name!))
+            {
+                Assembly assembly = Assembly.Load(name);
+                found.Add(name.Name!, assembly);
+                foreach (AssemblyName reference in assembly.GetReferencedAssemblies().Where(IsOurs))
+                {
+                    waiting.Enqueue(reference);
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private static bool IsOurs(AssemblyName name) => name.Name!.StartsWith(Prefix, StringComparison.Ordinal);
+
+    /// <summary>Stands for this test assembly, whose reference to the command is followed.</summary>
+    private sealed class ExitCodeAnchor;
+}
