@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 
 namespace Debias.Grid.EndToEnd;
@@ -6,8 +7,6 @@ namespace Debias.Grid.EndToEnd;
 /// <summary>Starts <c>debias-grid</c> as a user would: a process of its own, judged by its exit code and what it prints.</summary>
 internal sealed class CommandLine : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
-
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _error = new();
@@ -40,22 +39,15 @@ internal sealed class CommandLine : IDisposable
         _process.BeginErrorReadLine();
     }
 
-    public string Error
-    {
-        get
-        {
-            lock (_error)
-            {
-                return _error.ToString();
-            }
-        }
-    }
+    public string Error => TextOf(_error);
 
     public bool HasExited => _process.HasExited;
 
+    private string Output => TextOf(_output);
+
     public static CommandLine Start(string folder, params string[] arguments) => new(folder, arguments, null);
 
-    /// <summary>Runs to the end; fails the test when it does not end.</summary>
+    /// <summary>Runs to the end; fails the test when it stands still.</summary>
     public static async Task<(int ExitCode, string Output, string Error)> Run(string folder, params string[] arguments)
     {
         using CommandLine command = Start(folder, arguments);
@@ -63,20 +55,20 @@ internal sealed class CommandLine : IDisposable
     }
 
     /// <summary>The same with environment variables, which is how the runtime's switches are set.</summary>
-    public static async Task<(int ExitCode, string Output, string Error)> Run(string folder, IReadOnlyDictionary<string, string?> environment, params string[] arguments)
+    public static async Task<(int ExitCode, string Output, string Error)> Run(
+        string folder, IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
         using var command = new CommandLine(folder, arguments, environment);
         return await command.Finish();
     }
 
+    /// <summary>Waits for its end, as long as it goes on printing something.</summary>
     public async Task<(int ExitCode, string Output, string Error)> Finish()
     {
-        using var limit = new CancellationTokenSource(Limit);
-        await _process.WaitForExitAsync(limit.Token);
-        lock (_output)
-        {
-            return (_process.ExitCode, _output.ToString(), Error);
-        }
+        await Eventually.Until(() => _process.HasExited, () => Output + Error);
+        // Only this waits for the last lines as well.
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (_process.ExitCode, Output, Error);
     }
 
     /// <summary><c>kill -9</c>.</summary>
@@ -85,7 +77,7 @@ internal sealed class CommandLine : IDisposable
     /// <summary>What Ctrl-C sends.</summary>
     public void Interrupt()
     {
-        using Process kill = Process.Start("kill", ["-INT", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        using Process kill = Process.Start("kill", ["-INT", _process.Id.ToString(CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
     }
 
@@ -97,6 +89,14 @@ internal sealed class CommandLine : IDisposable
         }
 
         _process.Dispose();
+    }
+
+    private static string TextOf(StringBuilder text)
+    {
+        lock (text)
+        {
+            return text.ToString();
+        }
     }
 
     private static void Append(StringBuilder text, string? line)

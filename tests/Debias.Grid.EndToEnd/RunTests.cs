@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Debias.Grid.EndToEnd;
 
@@ -40,7 +42,7 @@ public sealed class RunTests : IDisposable
 
         using (CommandLine killed = CommandLine.Start(_workspace.Folder, "run", "longer.yaml", "--out", "killed", "--slots", "2"))
         {
-            await Until(() => SettledIn(killed.Error) is > 0 and < Specs.LongerRuns || killed.HasExited);
+            await Eventually.Until(() => SettledIn(killed.Error) is > 0 and < Specs.LongerRuns || killed.HasExited, () => killed.Error);
             Assert.False(killed.HasExited, killed.Error);
             killed.KillHard();
             await killed.Finish();
@@ -60,7 +62,7 @@ public sealed class RunTests : IDisposable
     {
         using (CommandLine interrupted = CommandLine.Start(_workspace.Folder, "run", "longer.yaml", "--out", "a"))
         {
-            await Until(() => SettledIn(interrupted.Error) > 0 || interrupted.HasExited);
+            await Eventually.Until(() => SettledIn(interrupted.Error) > 0 || interrupted.HasExited, () => interrupted.Error);
             interrupted.Interrupt();
             (int stopped, _, string said) = await interrupted.Finish();
             Assert.Equal(130, stopped);
@@ -97,7 +99,8 @@ public sealed class RunTests : IDisposable
     public async Task A_seed_whose_split_lacks_a_group_fails_alone_with_its_reason()
     {
         // One row in twelve is of the smaller group: some splits leave a part without one of its classes.
-        IEnumerable<string> rows = Enumerable.Range(0, 240).Select(i => FormattableString.Invariant($"{i},{i * 7 % 13},{(i % 12 == 0 ? "f" : "m")},{(i * 5 % 7 < 3 ? 1 : 0)}"));
+        IEnumerable<string> rows = Enumerable.Range(0, 240).Select(
+            i => FormattableString.Invariant($"{i},{i * 7 % 13},{(i % 12 == 0 ? "f" : "m")},{(i * 5 % 7 < 3 ? 1 : 0)}"));
         _workspace.Write("table.csv", "x,z,sex,hired\n" + string.Join('\n', rows) + "\n");
         _workspace.Write("own.yaml", """
             name: own
@@ -128,16 +131,7 @@ public sealed class RunTests : IDisposable
 
     private static int SettledIn(string error)
     {
-        System.Text.RegularExpressions.MatchCollection readings = System.Text.RegularExpressions.Regex.Matches(error, @"(\d+)/60 method runs");
-        return readings.Count == 0 ? 0 : int.Parse(readings[^1].Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
-    }
-
-    private static async Task Until(Func<bool> condition)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        while (!condition())
-        {
-            await Task.Delay(20, limit.Token);
-        }
+        MatchCollection readings = Regex.Matches(error, @"(\d+)/60 method runs");
+        return readings.Count == 0 ? 0 : int.Parse(readings[^1].Groups[1].Value, CultureInfo.InvariantCulture);
     }
 }

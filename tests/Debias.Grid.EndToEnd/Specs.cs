@@ -49,6 +49,9 @@ internal static class Specs
           bias-gda: { epochs: 20 }
         """;
 
+    /// <summary>Seeds of <see cref="Sweep"/>, over its two points.</summary>
+    public const int SweepSeeds = 200;
+
     /// <summary>Method runs of <see cref="Sweep"/>.</summary>
     public const int SweepRuns = 600;
 }

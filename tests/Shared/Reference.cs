@@ -2,15 +2,32 @@ using System.Text.Json;
 
 namespace Debias.Tests;
 
-/// <summary>Reference numbers and real data that are not part of the repository; tests that need them skip, saying how to enable them.</summary>
+/// <summary>
+/// Reference numbers, which are part of the repository, and real data, which is not: tests that need it skip, saying how to enable them.
+/// </summary>
 internal static class Reference
 {
-    /// <summary>A parsed file of <c>DEBIAS_GRID_REFERENCE/vectors</c>.</summary>
-    public static JsonDocument Vector(string file) =>
-        JsonDocument.Parse(File.ReadAllText(Locate("DEBIAS_GRID_REFERENCE", Path.Combine("vectors", file))));
+    /// <summary>A parsed file of <c>tests/Vectors</c>, or of <c>DEBIAS_GRID_REFERENCE/vectors</c> where that has it.</summary>
+    public static JsonDocument Vector(string file)
+    {
+        string? folder = Environment.GetEnvironmentVariable("DEBIAS_GRID_REFERENCE");
+        string given = Path.Combine(folder ?? string.Empty, "vectors", file);
+        bool isGiven = !string.IsNullOrEmpty(folder) && File.Exists(given);
+        return JsonDocument.Parse(File.ReadAllText(isGiven ? given : Path.Combine(Repository.Root, "tests", "Vectors", file)));
+    }
 
     /// <summary>A path below <c>DEBIAS_GRID_DATA</c>, which holds the datasets' published files.</summary>
-    public static string Data(string path) => Locate("DEBIAS_GRID_DATA", path);
+    public static string Data(string path)
+    {
+        string? folder = Environment.GetEnvironmentVariable("DEBIAS_GRID_DATA");
+        Assert.SkipWhen(
+            string.IsNullOrEmpty(folder),
+            $"Needs {path} of the datasets' published files: `debias-grid data fetch`, then set DEBIAS_GRID_DATA to the folder that holds them.");
+        string full = Path.Combine(folder!, path);
+        Assert.SkipUnless(
+            File.Exists(full) || Directory.Exists(full), $"DEBIAS_GRID_DATA is set, but {path} is not below it: `debias-grid data fetch` brings it.");
+        return full;
+    }
 
     public static double[] Doubles(this JsonElement element) => [.. element.EnumerateArray().Select(item => item.GetDouble())];
 
@@ -21,13 +38,4 @@ internal static class Reference
 
     /// <summary>A nested [rows][columns] list as one row-major array.</summary>
     public static float[] Matrix(this JsonElement element) => [.. element.EnumerateArray().SelectMany(row => row.Floats())];
-
-    private static string Locate(string variable, string path)
-    {
-        string? folder = Environment.GetEnvironmentVariable(variable);
-        Assert.SkipWhen(string.IsNullOrEmpty(folder), $"Set {variable} to the reference folder that holds {path} to run this test.");
-        string full = Path.Combine(folder!, path);
-        Assert.SkipUnless(File.Exists(full) || Directory.Exists(full), $"{variable} is set, but {path} is not below it.");
-        return full;
-    }
 }

@@ -11,7 +11,7 @@ public abstract class FetchTest : IDisposable
 {
     private protected const string Name = "set/table.csv";
 
-    private readonly HttpClient _client = new() { Timeout = TimeSpan.FromSeconds(10) };
+    private readonly HttpClient _client = new() { Timeout = TimeSpan.FromMinutes(2) };
 
     private protected PublisherServer Server { get; } = new();
 

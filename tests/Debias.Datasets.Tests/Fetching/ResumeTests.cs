@@ -132,7 +132,7 @@ public sealed class ResumeTests : FetchTest
         TaskCompletionSource begun = new();
         Server.BeforeAnswer = _ => begun.TrySetResult();
         Task<IReadOnlyList<FetchedFile>> first = FetchAsync(Whole());
-        await begun.Task.WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
+        await begun.Task.WaitAsync(TestContext.Current.CancellationToken);
         Assert.Contains("Another fetch of it is under way", await FailAsync(Whole()), StringComparison.Ordinal);
         Server.StallsAfter = null;
         Assert.Single(await first);

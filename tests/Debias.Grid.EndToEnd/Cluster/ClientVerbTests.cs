@@ -80,12 +80,8 @@ public sealed class ClientVerbTests : IDisposable
         string id = (await At(grid, "submit", "longer.yaml")).Output.Trim();
         using (CommandLine watch = CommandLine.Start(_workspace.Folder, "watch", id, "--server", grid.Url.AbsoluteUri))
         {
-            using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-            while (!watch.Error.Contains("/60 method runs", StringComparison.Ordinal) && !watch.HasExited)
-            {
-                await Task.Delay(50, limit.Token);
-            }
-
+            await Eventually.Until(
+                () => watch.Error.Contains("/60 method runs", StringComparison.Ordinal) || watch.HasExited, () => watch.Error + grid.Log);
             watch.Interrupt();
             (int code, _, string error) = await watch.Finish();
             Assert.True(code == 130, error);
@@ -100,5 +96,6 @@ public sealed class ClientVerbTests : IDisposable
 
     private Task<(int ExitCode, string Output, string Error)> Run(params string[] arguments) => CommandLine.Run(_workspace.Folder, arguments);
 
-    private Task<(int ExitCode, string Output, string Error)> At(GridProcess grid, params string[] arguments) => Run([.. arguments, "--server", grid.Url.AbsoluteUri]);
+    private Task<(int ExitCode, string Output, string Error)> At(GridProcess grid, params string[] arguments) =>
+        Run([.. arguments, "--server", grid.Url.AbsoluteUri]);
 }

@@ -14,8 +14,8 @@ namespace Debias.Grid.EndToEnd.Cluster;
 /// </summary>
 internal sealed class GridProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
-    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(40);
+    // For one request: a frozen process takes it and never answers.
+    private static readonly TimeSpan RequestLimit = TimeSpan.FromSeconds(30);
 
     private readonly Process _process;
     private readonly StringBuilder _log = new();
@@ -92,7 +92,7 @@ internal sealed class GridProcess : IAsyncDisposable
         return Start("gateway", ["gateway", "--with-silo"], null, withSilo: true, [.. tls, .. arguments], null, authority);
     }
 
-    /// <summary>Waits until <c>/health/ready</c> says yes; fails with the log when the process stops or takes too long.</summary>
+    /// <summary>Waits until <c>/health/ready</c> says yes; fails with the log when the process stops or stands still.</summary>
     public async Task<GridProcess> Ready()
     {
         await Until("health/ready");
@@ -135,16 +135,9 @@ internal sealed class GridProcess : IAsyncDisposable
     /// <summary>Waits for the process to end by itself; returns the exit code.</summary>
     public async Task<int> Exit()
     {
-        using var limit = new CancellationTokenSource(StopLimit);
-        try
-        {
-            await _process.WaitForExitAsync(limit.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            Assert.Fail($"{Name} did not stop:\n{Log}");
-        }
-
+        await Eventually.Until(() => _process.HasExited, () => $"{Name} has not stopped:\n{Log}");
+        // Only this waits for the last lines as well.
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return _process.ExitCode;
     }
 
@@ -161,22 +154,19 @@ internal sealed class GridProcess : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private async Task Until(string check)
-    {
-        var clock = Stopwatch.StartNew();
-        while (!await SaysYes(check))
+    private Task Until(string check) => Eventually.Until(
+        async () =>
         {
             Assert.False(_process.HasExited, $"{Name} stopped at its start:\n{Log}");
-            Assert.True(clock.Elapsed < StartLimit, $"{Name} did not become ready in time:\n{Log}");
-            await Task.Delay(100);
-        }
-    }
+            return await SaysYes(check);
+        },
+        () => $"{Name} has not become ready:\n{Log}");
 
     private async Task<bool> SaysYes(string check)
     {
         try
         {
-            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+            using var limit = new CancellationTokenSource(RequestLimit);
             using HttpResponseMessage answer = await Http.GetAsync(new Uri(check, UriKind.Relative), limit.Token);
             return answer.StatusCode == HttpStatusCode.OK;
         }
@@ -187,8 +177,8 @@ internal sealed class GridProcess : IAsyncDisposable
     }
 
     private static GridProcess Start(
-        string role, string[] verb, RedisServer? redis, bool withSilo, IEnumerable<string>? arguments, IReadOnlyDictionary<string, string?>? environment,
-        TestAuthority? authority = null)
+        string role, string[] verb, RedisServer? redis, bool withSilo, IEnumerable<string>? arguments,
+        IReadOnlyDictionary<string, string?>? environment, TestAuthority? authority = null)
     {
         int siloPort = FreePorts.Next();
         int gatewayPort = FreePorts.Next();

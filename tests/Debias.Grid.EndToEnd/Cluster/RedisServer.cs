@@ -11,8 +11,6 @@ namespace Debias.Grid.EndToEnd.Cluster;
 /// </summary>
 internal sealed class RedisServer : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(20);
-
     private readonly string _folder = Directory.CreateTempSubdirectory("debias-grid-redis-").FullName;
     private Process? _process;
 
@@ -51,12 +49,13 @@ internal sealed class RedisServer : IAsyncDisposable
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, _) => { };
         _process.BeginOutputReadLine();
-        using var limit = new CancellationTokenSource(StartLimit);
-        while (!await Answers())
-        {
-            Assert.False(_process.HasExited, "redis-server has stopped at its start");
-            await Task.Delay(50, limit.Token);
-        }
+        await Eventually.Until(
+            async () =>
+            {
+                Assert.False(_process.HasExited, "redis-server has stopped at its start");
+                return await Answers();
+            },
+            () => "redis-server does not answer");
     }
 
     /// <summary><c>kill -9</c>.</summary>

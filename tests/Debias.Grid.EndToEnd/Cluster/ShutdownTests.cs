@@ -23,7 +23,8 @@ public sealed class ShutdownTests
         await worker.Ready();
         await using GridClient client = await GridClient.ConnectAsync(redis);
         ExperimentSpec spec = await client.Submit(Long);
-        await Until(async () => (await client.Seeds(spec)).Count(seed => seed is { Status: RunStatus.Running, Phase.Length: > 0 }) == 2, worker);
+        await Eventually.Until(
+            async () => (await client.Seeds(spec)).Count(seed => seed is { Status: RunStatus.Running, Phase.Length: > 0 }) == 2, () => worker.Log);
 
         Assert.Equal(0, await worker.Stop());
 
@@ -50,25 +51,10 @@ public sealed class ShutdownTests
         await redis.StartAgainAsync();
         await using GridProcess silo = GridProcess.StartSilo(redis);
         await silo.Ready();
-        await Until(() => Task.FromResult(silo.Log.Contains("Asked 1 experiment(s)", StringComparison.Ordinal)), silo);
+        await Eventually.Until(() => silo.Log.Contains("Asked 1 experiment(s)", StringComparison.Ordinal), () => silo.Log);
         await using GridClient client = await GridClient.ConnectAsync(redis);
         IExperimentGrain experiment = client.Grains.GetGrain<IExperimentGrain>(ExperimentId.Of(spec));
-        await Until(async () => (await experiment.GetStatus())!.State == ExperimentState.Completed, silo);
+        await Eventually.Until(async () => (await experiment.GetStatus())!.State == ExperimentState.Completed, () => silo.Log);
         Assert.Equal(spec.MethodRuns, (await experiment.GetStatus())!.Ledger.Succeeded);
-    }
-
-    private static async Task Until(Func<Task<bool>> condition, GridProcess process)
-    {
-        for (int i = 0; i < 600; i++)
-        {
-            if (await condition())
-            {
-                return;
-            }
-
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
-
-        Assert.Fail($"It did not come about:\n{process.Log}");
     }
 }

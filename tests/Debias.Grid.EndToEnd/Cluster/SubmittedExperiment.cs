@@ -1,18 +1,16 @@
-using System.Diagnostics;
+using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
+using Debias.Grid.Contracts.Results;
 
 namespace Debias.Grid.EndToEnd.Cluster;
 
 /// <summary>An experiment on a cluster, seen through a gateway's HTTP API.</summary>
 internal sealed class SubmittedExperiment(GridProcess gateway, string id)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
-
     public string Id => id;
 
     /// <summary>The gateway that is asked; another one after a restart.</summary>
@@ -27,8 +25,8 @@ internal sealed class SubmittedExperiment(GridProcess gateway, string id)
         return new SubmittedExperiment(gateway, JsonSerializer.Deserialize<ExperimentSummary>(text, ApiJson.Options)!.Id);
     }
 
-    public async Task<ExperimentSummary> Status() =>
-        (await Gateway.Http.GetFromJsonAsync<ExperimentSummary>(new Uri(ApiRoutes.Experiment(id), UriKind.Relative), ApiJson.Options, Cancellation))!;
+    /// <summary>Where it stands.</summary>
+    public Task<ExperimentSummary> Status() => Get<ExperimentSummary>(ApiRoutes.Experiment(id));
 
     /// <summary>Every seed's state, page after page.</summary>
     public async Task<IReadOnlyList<SeedItem>> Seeds()
@@ -38,8 +36,7 @@ internal sealed class SubmittedExperiment(GridProcess gateway, string id)
         do
         {
             string query = after is null ? string.Empty : $"&after={Uri.EscapeDataString(after)}";
-            Page<SeedItem> page = (await Gateway.Http.GetFromJsonAsync<Page<SeedItem>>(
-                new Uri($"{ApiRoutes.Of(id, "seeds")}?limit=100{query}", UriKind.Relative), ApiJson.Options, Cancellation))!;
+            Page<SeedItem> page = await Get<Page<SeedItem>>($"{ApiRoutes.Of(id, "seeds")}?limit=100{query}");
             seeds.AddRange(page.Items);
             after = page.Next;
         }
@@ -47,42 +44,69 @@ internal sealed class SubmittedExperiment(GridProcess gateway, string id)
         return seeds;
     }
 
-    public Task<string> ResultsCsv() => Gateway.Http.GetStringAsync(new Uri($"{ApiRoutes.Of(id, "results")}?format=csv", UriKind.Relative), Cancellation);
+    public Task<string> ResultsCsv() => GetText($"{ApiRoutes.Of(id, "results")}?format=csv");
 
     /// <summary>Waits until a condition holds; every status on the way must balance, and no count of outcomes may go back.</summary>
     public async Task<ExperimentSummary> Until(Func<ExperimentSummary, bool> condition)
     {
-        var clock = Stopwatch.StartNew();
+        ExperimentSummary status = await Status();
         long settled = 0;
-        while (true)
-        {
-            ExperimentSummary? status = null;
-            try
+        await Eventually.Until(
+            async () =>
             {
                 status = await Status();
-            }
-            catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException && clock.Elapsed < Limit)
-            {
-                // Grains move after their silo has died; the gateway says 503 meanwhile.
-            }
-
-            if (status is not null)
-            {
                 Assert.True(status.Ledger.Balances, $"the ledger does not balance: {status.Ledger}");
                 Assert.True(status.Ledger.Settled >= settled, $"{settled} method runs were settled, now {status.Ledger.Settled}");
                 settled = status.Ledger.Settled;
-                if (condition(status))
-                {
-                    return status;
-                }
-            }
-
-            Assert.True(clock.Elapsed < Limit, $"It did not come about; {status?.State} {status?.Ledger}\n{Gateway.Log}");
-            await Task.Delay(100, Cancellation);
-        }
+                return condition(status);
+            },
+            () => $"{status.State} {status.Ledger}\n{Gateway.Log}");
+        return status;
     }
 
     public Task<ExperimentSummary> UntilCompleted() => Until(status => status.State == ExperimentState.Completed);
+
+    /// <summary>Waits until a silo runs a seed.</summary>
+    public Task UntilSeedsRunOn(GridProcess silo) => Eventually.Until(() => RunsOn(silo), () => $"{silo.Name} runs no seed\n{silo.Log}");
+
+    /// <summary>Waits until a silo that can do nothing any more has lost every seed it ran.</summary>
+    public Task UntilTakenFrom(GridProcess silo) =>
+        Eventually.Until(async () => !await RunsOn(silo), () => $"seeds are still with {silo.Name}\n{Gateway.Log}");
+
+    private async Task<bool> RunsOn(GridProcess silo)
+    {
+        string port = FormattableString.Invariant($":{silo.SiloPort}");
+        return (await Seeds()).Any(seed => seed.Status == RunStatus.Running && seed.Silo.Contains(port, StringComparison.Ordinal));
+    }
+
+    private async Task<T> Get<T>(string path) => JsonSerializer.Deserialize<T>(await GetText(path), ApiJson.Options)!;
+
+    /// <summary>Asks again while the gateway says that it cannot know now: grains move after their silo has gone.</summary>
+    private async Task<string> GetText(string path)
+    {
+        string text = string.Empty;
+        await Eventually.Until(
+            async () =>
+            {
+                try
+                {
+                    using HttpResponseMessage answer = await Gateway.Http.GetAsync(new Uri(path, UriKind.Relative), Cancellation);
+                    text = await answer.Content.ReadAsStringAsync(Cancellation);
+                    Assert.True(
+                        answer.IsSuccessStatusCode || answer.StatusCode >= HttpStatusCode.InternalServerError,
+                        $"{path}: {answer.StatusCode} {text}\n{Gateway.Log}");
+                    return answer.IsSuccessStatusCode;
+                }
+                catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
+                {
+                    Cancellation.ThrowIfCancellationRequested();
+                    text = exception.Message;
+                    return false;
+                }
+            },
+            () => $"{path}: {text}\n{Gateway.Log}");
+        return text;
+    }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 }

@@ -1,5 +1,6 @@
 using Debias.Grid.EndToEnd.Deployment.Containers;
 using Debias.Grid.EndToEnd.Deployment.Kubernetes;
+using Debias.Tests;
 using k8s.Models;
 
 namespace Debias.Grid.EndToEnd.Deployment;
@@ -50,7 +51,7 @@ public sealed class ConfigurationKeysTests
         var cluster = new ClusterObjects(KustomizationTree.Read(RepositoryFiles.AsTheyAre, "k8s/overlays/local").Objects);
         V1Container container = cluster.Pods.Single(pod => pod.Component == role).Spec.Containers.Single();
         Dictionary<string, string?> environment = container.Env.ToDictionary(variable => variable.Name, variable => (string?)(variable.Value ?? "10.0.0.1"));
-        environment["DEBIAS_GRID_CONFIG"] = Path.Combine(RepositoryFiles.Root, "k8s/base/debias-grid.json");
+        environment["DEBIAS_GRID_CONFIG"] = Path.Combine(Repository.Root, "k8s/base/debias-grid.json");
         environment.Remove("DebiasGrid__ConnectionString");
         return environment;
     }

@@ -1,3 +1,5 @@
+using Debias.Tests;
+
 namespace Debias.Grid.EndToEnd.Deployment;
 
 /// <summary>The repository's files as they are now, or, for a check of the checks, with some of them changed.</summary>
@@ -9,9 +11,9 @@ internal sealed class RepositoryFiles
 
     public static RepositoryFiles AsTheyAre { get; } = new(new Dictionary<string, string>());
 
-    public static string Root { get; } = FindRoot();
-
-    /// <summary>With one passage of one file replaced. Fails when the file does not have the passage, so that no broken case goes stale.</summary>
+    /// <summary>
+    /// With one passage of one file replaced. Fails when the file does not have the passage, so that no broken case goes stale.
+    /// </summary>
     public static RepositoryFiles With(string path, string passage, string replacement) => AsTheyAre.And(path, passage, replacement);
 
     /// <summary>With one more passage replaced.</summary>
@@ -19,32 +21,21 @@ internal sealed class RepositoryFiles
     {
         string text = Read(path);
         Assert.Contains(passage, text, StringComparison.Ordinal);
-        return new RepositoryFiles(new Dictionary<string, string>(_changed) { [path] = text.Replace(passage, replacement, StringComparison.Ordinal) });
+        string replaced = text.Replace(passage, replacement, StringComparison.Ordinal);
+        return new RepositoryFiles(new Dictionary<string, string>(_changed) { [path] = replaced });
     }
 
-    public string Read(string path) => _changed.TryGetValue(path, out string? text) ? text : File.ReadAllText(Path.Combine(Root, path));
+    public string Read(string path) => _changed.TryGetValue(path, out string? text) ? text : File.ReadAllText(Path.Combine(Repository.Root, path));
 
-    public static bool Has(string path) => Path.Exists(Path.Combine(Root, path));
+    public static bool Has(string path) => Path.Exists(Path.Combine(Repository.Root, path));
 
     /// <summary>Paths below a folder, from the root and with slashes.</summary>
     public static IEnumerable<string> Below(string folder, string pattern) => Directory
-        .EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories)
-        .Select(path => Path.GetRelativePath(Root, path))
+        .EnumerateFiles(Path.Combine(Repository.Root, folder), pattern, SearchOption.AllDirectories)
+        .Select(path => Path.GetRelativePath(Repository.Root, path))
         .Order(StringComparer.Ordinal);
 
     /// <summary>A path relative to a folder, from the root and without dots.</summary>
-    public static string Resolve(string folder, string path) => Path.GetRelativePath(Root, Path.GetFullPath(Path.Combine(Root, folder, path)));
-
-    private static string FindRoot()
-    {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Debias.Grid.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new InvalidOperationException($"{AppContext.BaseDirectory} is not below the repository: these tests read its deployment files.");
-    }
+    public static string Resolve(string folder, string path) =>
+        Path.GetRelativePath(Repository.Root, Path.GetFullPath(Path.Combine(Repository.Root, folder, path)));
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Debias.Tests;
 using YamlDotNet.RepresentationModel;
 
 namespace Debias.Grid.EndToEnd.Monitoring;
@@ -7,17 +8,15 @@ namespace Debias.Grid.EndToEnd.Monitoring;
 /// <summary>The dashboards and alerts as they are shipped.</summary>
 internal static partial class MonitoringFiles
 {
-    /// <summary>The repository.</summary>
-    public static string Root { get; } = FindRoot();
-
-    public static string Alerts => Path.Combine(Root, "deploy", "prometheus", "alerts.yaml");
+    public static string Alerts => Path.Combine(Repository.Root, "deploy", "prometheus", "alerts.yaml");
 
     /// <summary>Names of the dashboards.</summary>
-    public static IEnumerable<string> Dashboards => Directory.EnumerateFiles(Path.Combine(Root, "deploy", "grafana", "dashboards"), "*.json").Select(Path.GetFileName).Order()!;
+    public static IEnumerable<string> Dashboards => Directory
+        .EnumerateFiles(Path.Combine(Repository.Root, "deploy", "grafana", "dashboards"), "*.json").Select(Path.GetFileName).Order()!;
 
     public static JsonElement Dashboard(string name)
     {
-        using JsonDocument document = JsonDocument.Parse(File.ReadAllText(Path.Combine(Root, "deploy", "grafana", "dashboards", name)));
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "deploy", "grafana", "dashboards", name)));
         return document.RootElement.Clone();
     }
 
@@ -43,17 +42,6 @@ internal static partial class MonitoringFiles
     /// <summary>Metrics that an expression reads.</summary>
     public static IEnumerable<string> MetricsOf(string expression) =>
         MetricName().Matches(Selector().Replace(Grouping().Replace(expression, " "), " ")).Select(match => match.Value).Distinct();
-
-    private static string FindRoot()
-    {
-        string folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Debias.Grid.sln")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not lie inside the repository.");
-        }
-
-        return folder;
-    }
 
     [GeneratedRegex(@"\b(by|on|without|ignoring)\s*\([^)]*\)")]
     private static partial Regex Grouping();

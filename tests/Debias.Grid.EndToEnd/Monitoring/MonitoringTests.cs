@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
+using Debias.Tests;
 
 namespace Debias.Grid.EndToEnd.Monitoring;
 
@@ -23,7 +24,7 @@ public sealed class MonitoringTests(MonitoredGrid grid) : IClassFixture<Monitore
     {
         await grid.Run();
         JsonElement dashboard = MonitoringFiles.Dashboard(name);
-        DashboardVariables variables = await DashboardVariables.Fill(dashboard, grid.Prometheus, grid.End);
+        DashboardVariables variables = await DashboardVariables.Fill(dashboard, grid.Prometheus, grid.Start, grid.End);
         HashSet<string> known = [.. await grid.Prometheus.LabelValues("{job=~\".+\"}", "__name__"), .. OnlyAfterFailures];
         var wrong = new List<string>();
         foreach (JsonElement panel in MonitoringFiles.Panels(dashboard))
@@ -35,7 +36,8 @@ public sealed class MonitoringTests(MonitoredGrid grid) : IClassFixture<Monitore
                 foreach (string expression in variables.Apply(target.GetProperty("expr").GetString()!, repeated))
                 {
                     // Not only data: "or vector(0)" would give that to a misspelt name as well.
-                    wrong.AddRange(MonitoringFiles.MetricsOf(expression).Where(metric => !known.Contains(metric)).Select(metric => $"{title}: there is no metric {metric}"));
+                    wrong.AddRange(MonitoringFiles.MetricsOf(expression).Where(metric => !known.Contains(metric))
+                        .Select(metric => $"{title}: there is no metric {metric}"));
                     IReadOnlyList<PrometheusSeries> series = target.GetProperty("instant").GetBoolean()
                         ? await grid.Prometheus.Query(expression, grid.End)
                         : await grid.Prometheus.QueryRange(expression, grid.Start, grid.End);
@@ -54,7 +56,8 @@ public sealed class MonitoringTests(MonitoredGrid grid) : IClassFixture<Monitore
     public async Task A_query_of_an_unknown_metric_or_label_is_noticed()
     {
         await grid.Run();
-        Assert.Equal(["debias_grid_typo_total"], MonitoringFiles.MetricsOf("sum by (http_route) (rate(debias_grid_typo_total{dataset=\"orleans_x\"}[5m])) or vector(0)"));
+        const string Misspelt = "sum by (http_route) (rate(debias_grid_typo_total{dataset=\"orleans_x\"}[5m])) or vector(0)";
+        Assert.Equal(["debias_grid_typo_total"], MonitoringFiles.MetricsOf(Misspelt));
         Assert.Empty(await grid.Prometheus.QueryRange("max(debias_grid_typo_total)", grid.Start, grid.End));
         Assert.Empty(await grid.Prometheus.QueryRange("max(debias_grid_slots{sort=\"used\"})", grid.Start, grid.End));
     }
@@ -85,10 +88,12 @@ public sealed class MonitoringTests(MonitoredGrid grid) : IClassFixture<Monitore
         Assert.Equal(MonitoredGrid.Seeds, await Value("sum(debias_grid_lease_wait_seconds_count)"));
         Assert.Equal(MonitoredGrid.Seeds, await Value("sum(debias_grid_seed_seconds_count)"));
         Assert.Equal(0, await Value("max(debias_grid_ledger_broken)"));
-        Assert.Equal(1, await Value("max(max_over_time(debias_grid_slots{kind=\"used\"}[5m]))"));
+        IReadOnlyList<PrometheusSeries> used = await grid.Prometheus.QueryRange("max(debias_grid_slots{kind=\"used\"})", grid.Start, grid.End);
+        Assert.Equal(1, Assert.Single(used).Values.Max());
         Assert.Equal(["0.5", "2"], await grid.Prometheus.LabelValues("debias_grid_result", "swept_value"));
         Assert.Equal(2 * 3 * 3 * 3, await Value("count(debias_grid_result)"));
-        Assert.Equal(0, await Value("count(debias_grid_result{quantile=\"0.25\"} > ignoring (quantile) debias_grid_result{quantile=\"0.75\"}) or vector(0)"));
+        Assert.Equal(
+            0, await Value("count(debias_grid_result{quantile=\"0.25\"} > ignoring (quantile) debias_grid_result{quantile=\"0.75\"}) or vector(0)"));
     }
 
     [Fact]
@@ -102,7 +107,7 @@ public sealed class MonitoringTests(MonitoredGrid grid) : IClassFixture<Monitore
             Assert.True(orleans.AsSpan().IndexOf(Encoding.Unicode.GetBytes(instrument)) > 0, $"Orleans has no instrument {instrument}");
         }
 
-        Assert.Contains("debias_grid_retries_total", File.ReadAllText(Path.Combine(MonitoringFiles.Root, "docs", "metrics.md")), StringComparison.Ordinal);
+        Assert.Contains("debias_grid_retries_total", File.ReadAllText(Path.Combine(Repository.Root, "docs", "metrics.md")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -110,8 +115,8 @@ public sealed class MonitoringTests(MonitoredGrid grid) : IClassFixture<Monitore
     {
         PrometheusServer.Require("promtool");
         await Promtool("check", "rules", MonitoringFiles.Alerts);
-        await Promtool("check", "config", Path.Combine(MonitoringFiles.Root, "deploy", "prometheus", "prometheus.yaml"));
-        string cases = Path.Combine(MonitoringFiles.Root, "tests", "Debias.Grid.EndToEnd", "Monitoring", "alert-cases.yaml");
+        await Promtool("check", "config", Path.Combine(Repository.Root, "deploy", "prometheus", "prometheus.yaml"));
+        string cases = Path.Combine(Repository.Root, "tests", "Debias.Grid.EndToEnd", "Monitoring", "alert-cases.yaml");
         await Promtool("test", "rules", cases);
         string text = await File.ReadAllTextAsync(cases, TestContext.Current.CancellationToken);
         foreach ((string name, _, IReadOnlySet<string> annotations) in MonitoringFiles.AlertRules())

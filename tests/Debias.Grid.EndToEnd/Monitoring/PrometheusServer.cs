@@ -5,11 +5,9 @@ using Debias.Grid.EndToEnd.Cluster;
 
 namespace Debias.Grid.EndToEnd.Monitoring;
 
-/// <summary>Debian's Prometheus on a free port of loopback, scraping one process every second. Skips the test where it is not installed.</summary>
+/// <summary>Debian's Prometheus on a free port of loopback, scraping one process every two seconds. Skips the test where it is not installed.</summary>
 internal sealed class PrometheusServer : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
-
     private readonly string _folder;
     private readonly Process _process;
     private readonly HttpClient _http;
@@ -33,14 +31,15 @@ internal sealed class PrometheusServer : IAsyncDisposable
         string folder = Directory.CreateTempSubdirectory("debias-grid-prometheus-").FullName;
         string file = Path.Combine(folder, "prometheus.yaml");
         await File.WriteAllTextAsync(file, $$"""
-            global: { scrape_interval: 1s, scrape_timeout: 1s }
+            global: { scrape_interval: 2s, scrape_timeout: 2s }
             scrape_configs:
               - job_name: debias-grid-gateway
                 static_configs: [{ targets: ["{{target.Authority}}"] }]
             """);
         var url = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePorts.Next()}"));
         var start = new ProcessStartInfo("prometheus") { RedirectStandardError = true, RedirectStandardOutput = true };
-        foreach (string argument in new[] { $"--config.file={file}", $"--storage.tsdb.path={Path.Combine(folder, "data")}", $"--web.listen-address={url.Authority}" })
+        string[] arguments = [$"--config.file={file}", $"--storage.tsdb.path={Path.Combine(folder, "data")}", $"--web.listen-address={url.Authority}"];
+        foreach (string argument in arguments)
         {
             start.ArgumentList.Add(argument);
         }
@@ -51,27 +50,70 @@ internal sealed class PrometheusServer : IAsyncDisposable
         process.BeginErrorReadLine();
         process.BeginOutputReadLine();
         var server = new PrometheusServer(folder, process, url);
-        using var limit = new CancellationTokenSource(StartLimit);
-        while (!await server.IsReady())
-        {
-            Assert.False(process.HasExited, "prometheus has stopped at its start");
-            await Task.Delay(100, limit.Token);
-        }
-
+        await Eventually.Until(
+            async () =>
+            {
+                Assert.False(process.HasExited, "prometheus has stopped at its start");
+                return await server.IsReady();
+            },
+            () => "prometheus has not become ready");
         return server;
     }
 
-    /// <summary>Result of an instant query; fails the test when Prometheus refuses the expression.</summary>
-    public async Task<IReadOnlyList<PrometheusSeries>> Query(string expression, DateTimeOffset at) =>
-        Series(await Ask($"api/v1/query?query={Uri.EscapeDataString(expression)}&time={Seconds(at)}", expression), "value");
+    /// <summary>
+    /// Waits until an expression has a value; returns when it was scraped. That is Prometheus' own time, and the whole of that scrape is stored:
+    /// what is asked at it does not change any more.
+    /// </summary>
+    public async Task<DateTimeOffset> Until(string expression, double value)
+    {
+        DateTimeOffset time = default;
+        double now = double.NaN;
+        await Eventually.Until(
+            async () =>
+            {
+                time = await Scrape();
+                now = (await Query(expression, time)).Select(series => series.Values[0]).FirstOrDefault(double.NaN);
+                return now == value;
+            },
+            () => FormattableString.Invariant($"{expression} is {now} instead of {value}"));
+        return time;
+    }
+
+    /// <summary>Waits until the latest scrape has succeeded; returns its time.</summary>
+    public async Task<DateTimeOffset> Scrape()
+    {
+        DateTimeOffset time = default;
+        await Eventually.Until(
+            async () =>
+            {
+                IReadOnlyList<PrometheusSeries> latest = await Query("max(timestamp(debias_grid_slots))", null);
+                time = latest.Count == 0 ? default : DateTimeOffset.FromUnixTimeMilliseconds((long)Math.Round(latest[0].Values[0] * 1000));
+                return latest.Count > 0;
+            },
+            () => "no scrape has succeeded");
+        return time;
+    }
+
+    /// <summary>Result of an instant query, now if no time is given; fails the test when Prometheus refuses the expression.</summary>
+    public async Task<IReadOnlyList<PrometheusSeries>> Query(string expression, DateTimeOffset? at)
+    {
+        string time = at is null ? string.Empty : $"&time={Seconds(at.Value)}";
+        return Series(await Ask($"api/v1/query?query={Uri.EscapeDataString(expression)}{time}", expression), "value");
+    }
 
     /// <summary>Result of a range query with a step of one second.</summary>
-    public async Task<IReadOnlyList<PrometheusSeries>> QueryRange(string expression, DateTimeOffset from, DateTimeOffset to) =>
-        Series(await Ask($"api/v1/query_range?query={Uri.EscapeDataString(expression)}&start={Seconds(from)}&end={Seconds(to)}&step=1", expression), "values");
+    public async Task<IReadOnlyList<PrometheusSeries>> QueryRange(string expression, DateTimeOffset from, DateTimeOffset to)
+    {
+        string range = $"&start={Seconds(from)}&end={Seconds(to)}&step=1";
+        return Series(await Ask($"api/v1/query_range?query={Uri.EscapeDataString(expression)}{range}", expression), "values");
+    }
 
     /// <summary>Values of a label among series that a selector matches.</summary>
-    public async Task<IReadOnlyList<string>> LabelValues(string selector, string label) =>
-        [.. (await Ask($"api/v1/label/{label}/values?match[]={Uri.EscapeDataString(selector)}", selector)).EnumerateArray().Select(value => value.GetString()!)];
+    public async Task<IReadOnlyList<string>> LabelValues(string selector, string label)
+    {
+        JsonElement values = await Ask($"api/v1/label/{label}/values?match[]={Uri.EscapeDataString(selector)}", selector);
+        return [.. values.EnumerateArray().Select(value => value.GetString()!)];
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -121,8 +163,3 @@ internal sealed class PrometheusServer : IAsyncDisposable
         }
     }
 }
-
-/// <summary>A series of a query's result.</summary>
-/// <param name="Labels">Its labels.</param>
-/// <param name="Values">Its samples.</param>
-internal sealed record PrometheusSeries(IReadOnlyDictionary<string, string> Labels, IReadOnlyList<double> Values);

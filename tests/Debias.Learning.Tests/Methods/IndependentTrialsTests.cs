@@ -32,7 +32,7 @@ public class IndependentTrialsTests
         IndependentTrials.Run(Threads, Threads, () => new Worker(), (worker, _) =>
         {
             workers.Add(worker);
-            Assert.True(together.SignalAndWait(TimeSpan.FromSeconds(30)));
+            Assert.True(together.SignalAndWait(TimeSpan.FromMinutes(5)));
         });
 
         Assert.Equal(Threads, workers.Distinct().Count());

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Debias.Tests;
 
 namespace Debias.Grid.EndToEnd.Deployment.Kubernetes;
 
@@ -20,7 +21,7 @@ internal static class Kustomize
 
     private static async Task<string> Render(string folder)
     {
-        var start = new ProcessStartInfo("kubectl", ["kustomize", Path.Combine(RepositoryFiles.Root, folder)]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("kubectl", ["kustomize", Path.Combine(Repository.Root, folder)]) { RedirectStandardOutput = true, RedirectStandardError = true };
         Process? kubectl = null;
         try
         {

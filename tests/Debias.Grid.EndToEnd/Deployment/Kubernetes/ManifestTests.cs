@@ -1,3 +1,4 @@
+using Debias.Tests;
 using k8s;
 using k8s.Models;
 
@@ -10,7 +11,7 @@ public sealed class ManifestTests
 
     private static readonly string Readme = RepositoryFiles.AsTheyAre.Read("k8s/README.md");
 
-    public static TheoryData<string> Overlays => [.. Directory.EnumerateDirectories(Path.Combine(RepositoryFiles.Root, "k8s/overlays")).Select(folder => $"k8s/overlays/{Path.GetFileName(folder)}").Order()];
+    public static TheoryData<string> Overlays => [.. Directory.EnumerateDirectories(Path.Combine(Repository.Root, "k8s/overlays")).Select(folder => $"k8s/overlays/{Path.GetFileName(folder)}").Order()];
 
     [Fact]
     public void Every_file_is_part_of_a_kustomization_and_every_part_is_there()
