@@ -8,11 +8,10 @@ using Debias.Grid.Contracts.Results;
 using Debias.Grid.Reporting.Exports;
 using Debias.Grid.Reporting.ResultFolders;
 using Debias.Grid.Reporting.Summaries;
-using Debias.Grid.Reporting;
 using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Silo.Hosting;
-using Debias.Grid.Specs.Reading;
 using Debias.Grid.Specs;
+using Debias.Grid.Specs.Reading;
 using Debias.OptionModel;
 using Parquet;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Debias.Datasets.Sources;
-using Debias.Datasets;
 using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Cli.Running;
 using Debias.Grid.Contracts.Results;
@@ -9,7 +8,6 @@ using Debias.Grid.Host;
 using Debias.Grid.Reporting.Reproduction;
 using Debias.Grid.Reporting.ResultFolders;
 using Debias.Grid.Silo.Catalog;
-using Debias.Grid.Silo.Hosting;
 using Debias.Grid.Specs;
 
 namespace Debias.Grid.Cli.Commands;

@@ -6,6 +6,7 @@ using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Host;
 using Debias.Grid.Reporting.Exports;
+using Debias.Grid.Reporting.Files;
 using Debias.Grid.Reporting.ResultFolders;
 using Debias.Grid.Reporting.Summaries;
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Debias.Datasets;
 using Debias.Datasets.Sources;
 using Debias.Grid.Cli.Arguments;
-using Debias.Grid.Cli.Commands;
 using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Host;
 using Debias.Grid.Silo.Catalog;

@@ -1,5 +1,4 @@
 using Debias.Grid.Host.Configuration.Sections;
-using Debias.Grid.Host.Configuration;
 using Debias.Grid.Host.Serving;
 using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Silo.Configuration;

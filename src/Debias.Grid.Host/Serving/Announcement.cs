@@ -1,6 +1,7 @@
 using System.Globalization;
 using Debias.Grid.Host.Configuration.Sections;
-using Debias.Grid.Silo.Hosting;
+using Debias.Grid.Silo.Catalog;
+using Debias.Grid.Silo.Configuration;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 

@@ -1,9 +1,9 @@
-using Debias.Grid.Gateway;
 using Debias.Grid.Gateway.Configuration;
 using Debias.Grid.Host.Configuration.Sections;
+using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Silo.Configuration;
+using Debias.Grid.Silo.Encryption;
 using Debias.Grid.Silo.Execution.Slots;
-using Debias.Grid.Silo.Hosting;
 
 namespace Debias.Grid.Host.Serving;
 
@@ -31,7 +31,7 @@ internal static class ConfigurationMapping
 
     public static GatewayOptions ToGatewayOptions(this ServerConfiguration configuration) => new()
     {
-        Vocabulary = GridVocabulary.Create(),
+        Vocabulary = GridVocabulary.BuiltIn,
         ProducerOf = Producer.Of,
         DefaultEngine = configuration.Gateway.DefaultEngine,
         MaxBodyBytes = configuration.Gateway.MaxBodyBytes,

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Debias.Grid.Host.Configuration.Sections;
-using Debias.Grid.Silo.Hosting;
+using Debias.Grid.Silo.Configuration;
 
 namespace Debias.Grid.Host.Serving;
 

@@ -1,6 +1,5 @@
 using Debias.Grid.Gateway;
 using Debias.Grid.Host.Configuration.Sections;
-using Debias.Grid.Host.Configuration;
 using Debias.Grid.Host.Health;
 using Debias.Grid.Silo.Chaos;
 using Debias.Grid.Silo.Configuration;

@@ -1,8 +1,6 @@
 using System.Net.Sockets;
 using Debias.Grid.Host.Configuration.Sections;
-using Debias.Grid.Host.Configuration;
 using Debias.Grid.Silo.Configuration;
-using Debias.Grid.Silo.Hosting;
 using Debias.Grid.Silo.Membership;
 using Microsoft.Extensions.Options;
 

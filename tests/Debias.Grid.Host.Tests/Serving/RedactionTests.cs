@@ -1,7 +1,7 @@
 using Debias.Grid.Host.Configuration.Declaration;
 using Debias.Grid.Host.Configuration.Sections;
 using Debias.Grid.Host.Serving;
-using Debias.Grid.Silo.Hosting;
+using Debias.Grid.Silo.Configuration;
 
 namespace Debias.Grid.Host.Tests.Serving;
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Debias.Grid.Silo.Catalog;
 
 namespace Debias.Grid.Host.Configuration.Declaration;
 

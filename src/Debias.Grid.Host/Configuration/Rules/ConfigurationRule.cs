@@ -1,7 +1,7 @@
 using Debias.Grid.Host.Configuration.Declaration;
 using Debias.Grid.Host.Configuration.Sections;
 using Debias.Grid.Host.Configuration.Sources;
-using Debias.Grid.Specs.Reading;
+using Debias.OptionModel;
 using Microsoft.Extensions.Options;
 
 namespace Debias.Grid.Host.Configuration.Rules;

@@ -1,6 +1,6 @@
 using Debias.Grid.Host.Configuration.Sections;
 using Debias.Grid.Host.Configuration.Sources;
-using Debias.Grid.Silo.Hosting;
+using Debias.Grid.Silo.Configuration;
 
 namespace Debias.Grid.Host.Configuration.Rules;
 

@@ -1,5 +1,6 @@
 using Debias.Grid.Host.Configuration.Sections;
 using Debias.Grid.Host.Configuration.Sources;
+using Debias.Grid.Silo.Encryption;
 
 namespace Debias.Grid.Host.Configuration.Rules;
 

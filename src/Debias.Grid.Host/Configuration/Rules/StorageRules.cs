@@ -1,5 +1,6 @@
 using Debias.Grid.Host.Configuration.Sections;
 using Debias.Grid.Host.Configuration.Sources;
+using Debias.Grid.Silo.Configuration;
 using Debias.Grid.Silo.Hosting;
 
 namespace Debias.Grid.Host.Configuration.Rules;

@@ -1,6 +1,6 @@
 using Debias.Grid.Host.Configuration.Sections;
 using Debias.Grid.Host.Configuration.Sources;
-using Debias.Grid.Specs.Reading;
+using Debias.OptionModel;
 using Microsoft.Extensions.Configuration;
 
 namespace Debias.Grid.Host.Configuration.Rules;

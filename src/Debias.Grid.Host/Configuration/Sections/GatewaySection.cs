@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Debias.Grid.Host.Configuration.Declaration;
+using Debias.Grid.Silo.Catalog;
 
 namespace Debias.Grid.Host.Configuration.Sections;
 

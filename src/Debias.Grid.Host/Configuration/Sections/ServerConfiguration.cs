@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Debias.Grid.Host.Configuration.Declaration;
 using Debias.Grid.Silo.Configuration;
-using Debias.Grid.Silo.Hosting;
 
 namespace Debias.Grid.Host.Configuration.Sections;
 

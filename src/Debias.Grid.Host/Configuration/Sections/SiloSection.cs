@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Net;
 using Debias.Grid.Host.Configuration.Declaration;
+using Debias.Grid.Silo.Catalog;
 
 namespace Debias.Grid.Host.Configuration.Sections;
 
