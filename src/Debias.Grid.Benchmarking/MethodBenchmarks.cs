@@ -5,6 +5,7 @@ using Debias.Learning.Engines;
 using Debias.Learning.Engines.Fused;
 using Debias.Learning.Methods;
 using Debias.Learning.Methods.Catalog;
+using Debias.Learning.Methods.Definitions;
 using Debias.OptionModel;
 
 namespace Debias.Grid.Benchmarking;

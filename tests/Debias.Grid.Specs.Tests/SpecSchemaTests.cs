@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Debias.Grid.Specs.Schema;
-using Debias.Learning.Methods.Catalog;
+using Debias.Learning.Methods.Definitions;
 using static Debias.Grid.Specs.Tests.TestVocabulary;
 
 namespace Debias.Grid.Specs.Tests;

@@ -4,6 +4,7 @@ using Debias.Grid.Specs.Documents;
 using Debias.Grid.Specs.Reading;
 using Debias.Grid.Specs.Vocabulary;
 using Debias.Learning.Methods.Catalog;
+using Debias.Learning.Methods.Definitions;
 
 namespace Debias.Grid.Specs.Tests;
 

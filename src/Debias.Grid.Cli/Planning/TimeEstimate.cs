@@ -6,7 +6,7 @@ using Debias.Grid.Silo.Planning;
 using Debias.Grid.Specs;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
-using Debias.Learning.Methods.Catalog;
+using Debias.Learning.Methods.Definitions;
 
 namespace Debias.Grid.Cli.Planning;
 

@@ -1,5 +1,6 @@
 using Debias.Grid.Specs;
 using Debias.Learning.Methods.Catalog;
+using Debias.Learning.Methods.Definitions;
 
 namespace Debias.Grid.Cli.Planning;
 

@@ -1,5 +1,6 @@
 using Debias.Grid.Reporting.Tables;
 using Debias.Learning.Methods.Catalog;
+using Debias.Learning.Methods.Definitions;
 using ScottPlot;
 
 namespace Debias.Grid.Reporting.Figures;

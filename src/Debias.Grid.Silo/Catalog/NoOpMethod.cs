@@ -2,7 +2,7 @@ using System.Globalization;
 using Debias.Datasets.Randomness;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Specs;
-using Debias.Learning.Methods.Catalog;
+using Debias.Learning.Methods.Definitions;
 using Debias.OptionModel;
 
 namespace Debias.Grid.Silo.Catalog;

@@ -1,7 +1,7 @@
 using Debias.Datasets.Definitions;
 using Debias.Grid.Specs.Documents;
 using Debias.Grid.Specs.Vocabulary;
-using Debias.Learning.Methods.Catalog;
+using Debias.Learning.Methods.Definitions;
 using Debias.OptionModel;
 
 namespace Debias.Grid.Specs.Reading;

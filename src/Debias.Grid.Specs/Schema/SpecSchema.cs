@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Debias.Datasets.Definitions;
 using Debias.Grid.Specs.Vocabulary;
-using Debias.Learning.Methods.Catalog;
+using Debias.Learning.Methods.Definitions;
 using Debias.OptionModel;
 
 namespace Debias.Grid.Specs.Schema;

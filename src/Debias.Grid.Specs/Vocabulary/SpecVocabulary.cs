@@ -2,6 +2,7 @@ using Debias.Datasets.Catalog;
 using Debias.Datasets.Definitions;
 using Debias.Datasets.Sources;
 using Debias.Learning.Methods.Catalog;
+using Debias.Learning.Methods.Definitions;
 using Debias.OptionModel;
 
 namespace Debias.Grid.Specs.Vocabulary;

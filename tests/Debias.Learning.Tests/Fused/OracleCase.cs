@@ -1,9 +1,10 @@
-using Debias.Tests.Learning;
 using Debias.Datasets;
 using Debias.Datasets.Randomness;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
 using Debias.Learning.Engines.Fused;
+using Debias.Learning.Engines.Fused.Kernels;
+using Debias.Tests.Learning;
 
 namespace Debias.Learning.Tests.Fused;
 

@@ -1,6 +1,7 @@
-using Debias.Tests.Learning;
 using Debias.Datasets;
 using Debias.Learning.Engines.Fused;
+using Debias.Learning.Engines.Fused.Kernels;
+using Debias.Tests.Learning;
 
 namespace Debias.Learning.Tests.Fused;
 

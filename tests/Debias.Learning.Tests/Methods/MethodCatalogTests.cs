@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Debias.Learning.Methods.Catalog;
+using Debias.Learning.Methods.Definitions;
 using Debias.OptionModel;
 
 namespace Debias.Learning.Tests.Methods;

@@ -1,5 +1,6 @@
 using Debias.Learning.Methods.Adversarial;
 using Debias.Learning.Methods.BiasGradient;
+using Debias.Learning.Methods.Definitions;
 using Debias.Learning.Methods.EqualisedOdds;
 using Debias.Learning.Methods.Pruning;
 using Debias.Learning.Methods.RandomPerturbation;

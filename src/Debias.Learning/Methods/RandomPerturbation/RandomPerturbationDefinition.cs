@@ -1,4 +1,4 @@
-using Debias.Learning.Methods.Catalog;
+using Debias.Learning.Methods.Definitions;
 
 namespace Debias.Learning.Methods.RandomPerturbation;
 

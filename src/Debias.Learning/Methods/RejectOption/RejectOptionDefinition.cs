@@ -1,5 +1,5 @@
 using Debias.Fairness.PostProcessing;
-using Debias.Learning.Methods.Catalog;
+using Debias.Learning.Methods.Definitions;
 
 namespace Debias.Learning.Methods.RejectOption;
 

@@ -1,6 +1,6 @@
 using Debias.OptionModel;
 
-namespace Debias.Learning.Methods.Catalog;
+namespace Debias.Learning.Methods.Definitions;
 
 /// <summary>A method whose options are the record <typeparamref name="TOptions"/>.</summary>
 /// <typeparam name="TOptions">A record whose properties declare the options.</typeparam>

@@ -1,4 +1,4 @@
-namespace Debias.Learning.Methods.Catalog;
+namespace Debias.Learning.Methods.Definitions;
 
 /// <summary>How a method looks in every figure.</summary>
 /// <param name="Colour">

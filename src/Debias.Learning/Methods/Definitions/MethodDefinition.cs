@@ -1,6 +1,6 @@
 using Debias.OptionModel;
 
-namespace Debias.Learning.Methods.Catalog;
+namespace Debias.Learning.Methods.Definitions;
 
 /// <summary>Everything that the rest of the product asks of a method, in one place: adding a method is its folder and a line in the catalogue.</summary>
 /// <param name="name">Its name in a spec.</param>

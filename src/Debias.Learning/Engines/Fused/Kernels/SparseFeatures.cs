@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Debias.Datasets;
 
-namespace Debias.Learning.Engines.Fused;
+namespace Debias.Learning.Engines.Fused.Kernels;
 
 /// <summary>
 /// A feature matrix as every column's usual value and the entries that differ from it. A standardised one-hot column has two values,

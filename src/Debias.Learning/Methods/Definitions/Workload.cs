@@ -1,4 +1,4 @@
-namespace Debias.Learning.Methods.Catalog;
+namespace Debias.Learning.Methods.Definitions;
 
 /// <summary>
 /// The sizes that a method's arithmetic depends on, counted in rows that go forward through the network. Going backward and updating costs

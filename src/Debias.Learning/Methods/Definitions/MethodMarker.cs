@@ -1,4 +1,4 @@
-namespace Debias.Learning.Methods.Catalog;
+namespace Debias.Learning.Methods.Definitions;
 
 /// <summary>The shape of a method's points in figures.</summary>
 public enum MethodMarker
