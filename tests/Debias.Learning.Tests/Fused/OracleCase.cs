@@ -2,7 +2,6 @@ using Debias.Datasets;
 using Debias.Datasets.Randomness;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
-using Debias.Learning.Engines.Fused;
 using Debias.Learning.Engines.Fused.Kernels;
 using Debias.Tests.Learning;
 

@@ -1,5 +1,4 @@
 using Debias.Datasets;
-using Debias.Learning.Engines.Fused;
 using Debias.Learning.Engines.Fused.Kernels;
 using Debias.Tests.Learning;
 
