@@ -2,6 +2,7 @@ using System.CommandLine;
 using Debias.Datasets;
 using Debias.Grid.Cli.Client;
 using Debias.Grid.Host;
+using Debias.Grid.Silo.Storage;
 using Debias.Grid.Specs.Documents;
 
 namespace Debias.Grid.Cli;
@@ -37,10 +38,25 @@ internal static class CommandLineHost
         {
             return Fail($"error: {exception.Message}", ExitCode.Usage);
         }
+        catch (Exception exception) when (FindLayoutRefusal(exception) is UnknownLayoutException refusal)
+        {
+            return Fail($"error: {refusal.Message}", ExitCode.Usage);
+        }
         catch (OperationCanceledException)
         {
             return ExitCode.Interrupted;
         }
+    }
+
+    /// <summary>Orleans wraps what a grain's storage throws.</summary>
+    private static UnknownLayoutException? FindLayoutRefusal(Exception? exception)
+    {
+        while (exception is not (null or UnknownLayoutException))
+        {
+            exception = exception.InnerException;
+        }
+
+        return (UnknownLayoutException?)exception;
     }
 
     private static int Fail(string message, int code)

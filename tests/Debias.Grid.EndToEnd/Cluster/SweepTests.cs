@@ -38,11 +38,11 @@ public sealed class SweepTests : IDisposable
         Assert.Equal(Specs.SweepRuns, end.Ledger.Succeeded);
         await AssertEqualToOneProcess(Specs.Sweep, experiment);
 
-        // What the lost silos held, and leases on their way to others when grains went with them; a slow machine's silos lose some more, but a
-        // failure never costs the sweep.
+        // Three silos with a slot each stood at either failure: what the lost one held, and leases on their way to the others when grains went
+        // with it.
         int again = (await experiment.Seeds()).Sum(seed => seed.Leases - 1);
         TestContext.Current.TestOutputHelper!.WriteLine($"seeds leased again: {again}; from kill to requeueing: {taken.TotalSeconds:0.0} s");
-        Assert.InRange(again, 0, Specs.SweepSeeds / 10);
+        Assert.InRange(again, 0, 6);
     }
 
     [Fact]
