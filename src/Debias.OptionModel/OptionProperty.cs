@@ -46,7 +46,18 @@ internal sealed class OptionProperty
 
     public string? Get(object record) => _property.GetValue(record) is { } value ? Canonical(value) : null;
 
-    public void Set(object record, string canonical) => _property.SetValue(record, FromCanonical(canonical));
+    /// <exception cref="OptionException">The property's type is too small for the number.</exception>
+    public void Set(object record, string canonical)
+    {
+        try
+        {
+            _property.SetValue(record, FromCanonical(canonical));
+        }
+        catch (OverflowException exception)
+        {
+            throw new OptionException($"Option '{Definition.Name}' must be {OptionWording.Wanted(Definition)}, not '{canonical}': it is too large.", exception);
+        }
+    }
 
     public void Check(object record)
     {

@@ -1,0 +1,9 @@
+namespace Debias.OptionModel.Tests;
+
+internal enum ExampleRule
+{
+    First,
+
+    [Choice("the-second")]
+    SecondOne,
+}
