@@ -7,7 +7,7 @@ namespace Debias.Grid.Silo.Storage;
 /// Orleans' own binary format, decided once for good: another one would make stored state unreadable. Records of an unknown layout are refused
 /// here, because every storage provider comes by here, and only the embedded one is ours.
 /// </summary>
-internal sealed class LayoutCheckedSerializer(OrleansGrainStorageSerializer serializer) : IGrainStorageSerializer
+public sealed class LayoutCheckedSerializer(OrleansGrainStorageSerializer serializer) : IGrainStorageSerializer
 {
     public BinaryData Serialize<T>(T? input) => serializer.Serialize(input);
 

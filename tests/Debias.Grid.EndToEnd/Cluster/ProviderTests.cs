@@ -1,3 +1,4 @@
+using Debias.Grid.Silo.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Orleans.Persistence;
@@ -14,7 +15,7 @@ public sealed class ProviderTests
         await using RedisServer redis = await RedisServer.StartAsync();
         await using LocalSilo silo = await LocalSilo.StartAsync(redis, "test");
         RedisStorageOptions options = silo.Services.GetRequiredService<IOptionsMonitor<RedisStorageOptions>>().Get("Default");
-        Assert.IsType<OrleansGrainStorageSerializer>(options.GrainStorageSerializer);
+        Assert.IsType<LayoutCheckedSerializer>(options.GrainStorageSerializer);
         Assert.IsType<RedisGrainStorage>(silo.Services.GetRequiredKeyedService<IGrainStorage>("Default"), exactMatch: false);
     }
 }
