@@ -9,8 +9,10 @@ namespace Debias.Grid.Silo.Storage;
 /// </summary>
 public sealed class LayoutCheckedSerializer(OrleansGrainStorageSerializer serializer) : IGrainStorageSerializer
 {
+    /// <inheritdoc/>
     public BinaryData Serialize<T>(T? input) => serializer.Serialize(input);
 
+    /// <inheritdoc/>
     /// <exception cref="UnknownLayoutException">The record was written by a build that lays it out differently.</exception>
     public T? Deserialize<T>(BinaryData input)
     {
