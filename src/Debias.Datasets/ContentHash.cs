@@ -7,7 +7,12 @@ namespace Debias.Datasets;
 /// <summary>SHA-256 of what results depend on: names, features, labels, protected attribute.</summary>
 internal static class ContentHash
 {
-    public static string Compute(IReadOnlyList<string> names, ReadOnlySpan<double> features, ReadOnlySpan<byte> labels, ReadOnlySpan<byte> protectedAttribute)
+    public static string Compute(
+        IReadOnlyList<string> names,
+        ReadOnlySpan<double> features,
+        ReadOnlySpan<byte> labels,
+        ReadOnlySpan<byte> protectedAttribute
+    )
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         AppendCount(hash, names.Count);

@@ -8,13 +8,9 @@ public sealed class DatasetException : Exception
 {
     /// <summary>Creates the exception.</summary>
     public DatasetException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>Creates the exception with its cause.</summary>
     public DatasetException(string message, Exception? innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 }

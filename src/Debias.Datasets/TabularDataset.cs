@@ -3,7 +3,9 @@ namespace Debias.Datasets;
 /// <summary>An encoded table: numeric features, binary label, binary protected attribute; not yet split or standardised.</summary>
 public sealed class TabularDataset
 {
-    /// <summary>Name with parameters, for example <c>compas</c> or <c>synthetic-loh(alpha=1,size=30000)</c>; names its random streams.</summary>
+    /// <summary>
+    /// Name with parameters, for example <c>compas</c> or <c>synthetic-loh(alpha=1,size=30000)</c>; names its random streams.
+    /// </summary>
     public required string Key { get; init; }
 
     /// <summary>SHA-256 (hex) over features, labels and protected attribute: what the results depend on.</summary>

@@ -8,7 +8,12 @@ namespace Debias.Fairness;
 public static class BiasProxy
 {
     /// <summary>The proxy's value; a group without rows counts as mean 0.</summary>
-    public static double Value(FairnessMeasure measure, ReadOnlySpan<float> scores, ReadOnlySpan<byte> labels, ReadOnlySpan<byte> protectedAttribute)
+    public static double Value(
+        FairnessMeasure measure,
+        ReadOnlySpan<float> scores,
+        ReadOnlySpan<byte> labels,
+        ReadOnlySpan<byte> protectedAttribute
+    )
     {
         RowCount.Require(scores.Length, labels.Length, protectedAttribute.Length);
         Span<double> sums = stackalloc double[2];
@@ -33,7 +38,12 @@ public static class BiasProxy
     /// <param name="protectedAttribute">a of each row.</param>
     /// <param name="weights">Receives one weight per row.</param>
     /// <returns>False when one of the groups has no rows; the other's mean alone makes the gradient then.</returns>
-    public static bool Weights(FairnessMeasure measure, ReadOnlySpan<byte> labels, ReadOnlySpan<byte> protectedAttribute, Span<float> weights)
+    public static bool Weights(
+        FairnessMeasure measure,
+        ReadOnlySpan<byte> labels,
+        ReadOnlySpan<byte> protectedAttribute,
+        Span<float> weights
+    )
     {
         RowCount.Require(weights.Length, labels.Length, protectedAttribute.Length);
         Span<int> counts = stackalloc int[2];
@@ -50,7 +60,10 @@ public static class BiasProxy
         float privileged = counts[1] == 0 ? 0 : (float)(-1.0 / counts[1]);
         for (int row = 0; row < labels.Length; row++)
         {
-            weights[row] = !Counts(measure, labels[row]) ? 0 : protectedAttribute[row] == 0 ? unprivileged : privileged;
+            weights[row] =
+                !Counts(measure, labels[row]) ? 0
+                : protectedAttribute[row] == 0 ? unprivileged
+                : privileged;
         }
 
         return counts[0] > 0 && counts[1] > 0;

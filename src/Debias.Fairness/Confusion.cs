@@ -51,7 +51,11 @@ public readonly record struct Confusion(GroupCounts Unprivileged, GroupCounts Pr
     /// <param name="labels">y in {0, 1}.</param>
     /// <param name="protectedAttribute">a in {0, 1}.</param>
     public static Confusion AtThreshold(
-        ReadOnlySpan<float> scores, double threshold, ReadOnlySpan<byte> labels, ReadOnlySpan<byte> protectedAttribute)
+        ReadOnlySpan<float> scores,
+        double threshold,
+        ReadOnlySpan<byte> labels,
+        ReadOnlySpan<byte> protectedAttribute
+    )
     {
         RowCount.Require(scores.Length, labels.Length, protectedAttribute.Length);
         float limit = (float)threshold;
@@ -66,9 +70,8 @@ public readonly record struct Confusion(GroupCounts Unprivileged, GroupCounts Pr
     }
 
     /// <summary>The bias under a measure.</summary>
-    public double Bias(FairnessMeasure measure) => measure == FairnessMeasure.StatisticalParityDifference
-        ? StatisticalParityDifference
-        : EqualOpportunityDifference;
+    public double Bias(FairnessMeasure measure) =>
+        measure == FairnessMeasure.StatisticalParityDifference ? StatisticalParityDifference : EqualOpportunityDifference;
 
     /// <summary>From counts indexed by 4a + 2y + f.</summary>
     internal static Confusion FromCells(ReadOnlySpan<int> cells) => new(Group(cells[..4]), Group(cells[4..]));

@@ -6,6 +6,8 @@ public enum FairnessMeasure
     /// <summary>Statistical parity difference, P(f=1 | a=0) − P(f=1 | a=1). Range −1 … 1; 0 means equal acceptance rates.</summary>
     StatisticalParityDifference,
 
-    /// <summary>Equal opportunity difference, P(f=1 | y=1, a=0) − P(f=1 | y=1, a=1). Range −1 … 1; 0 means equal true positive rates.</summary>
+    /// <summary>
+    /// Equal opportunity difference, P(f=1 | y=1, a=0) − P(f=1 | y=1, a=1). Range −1 … 1; 0 means equal true positive rates.
+    /// </summary>
     EqualOpportunityDifference,
 }

@@ -35,11 +35,13 @@ public readonly record struct GroupCounts(int TruePositives, int FalsePositives,
     public static GroupCounts operator +(GroupCounts left, GroupCounts right) => left.Add(right);
 
     /// <summary>Both groups together.</summary>
-    public GroupCounts Add(GroupCounts other) => new(
-        TruePositives + other.TruePositives,
-        FalsePositives + other.FalsePositives,
-        TrueNegatives + other.TrueNegatives,
-        FalseNegatives + other.FalseNegatives);
+    public GroupCounts Add(GroupCounts other) =>
+        new(
+            TruePositives + other.TruePositives,
+            FalsePositives + other.FalsePositives,
+            TrueNegatives + other.TrueNegatives,
+            FalseNegatives + other.FalseNegatives
+        );
 
     internal static double Rate(int count, int of) => of == 0 ? 0 : (double)count / of;
 }

@@ -15,10 +15,11 @@ public static class MeasureNames
 
     /// <summary>The measure of a short name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
-    public static FairnessMeasure Parse(string name) => name switch
-    {
-        StatisticalParityDifference => FairnessMeasure.StatisticalParityDifference,
-        EqualOpportunityDifference => FairnessMeasure.EqualOpportunityDifference,
-        _ => throw new ArgumentException($"There is no measure '{name}'; there are spd and eod.", nameof(name)),
-    };
+    public static FairnessMeasure Parse(string name) =>
+        name switch
+        {
+            StatisticalParityDifference => FairnessMeasure.StatisticalParityDifference,
+            EqualOpportunityDifference => FairnessMeasure.EqualOpportunityDifference,
+            _ => throw new ArgumentException($"There is no measure '{name}'; there are spd and eod.", nameof(name)),
+        };
 }

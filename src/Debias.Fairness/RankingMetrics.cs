@@ -4,8 +4,10 @@ namespace Debias.Fairness;
 public static class RankingMetrics
 {
     /// <summary>
-    /// Area under the receiver operating characteristic, P(score of a positive &gt; score of a negative) with ties counted half; and average
-    /// precision, Σ (Rₙ − Rₙ₋₁) Pₙ over distinct scores. Both are NaN where they are undefined: without positives or negatives, without positives.
+    /// Area under the receiver operating characteristic, P(score of a positive &gt; score of a negative) with ties counted half; and
+    /// average
+    /// precision, Σ (Rₙ − Rₙ₋₁) Pₙ over distinct scores. Both are NaN where they are undefined: without positives or negatives, without
+    /// positives.
     /// </summary>
     public static (double Auroc, double AveragePrecision) Of(ReadOnlySpan<float> scores, ReadOnlySpan<byte> labels)
     {
@@ -20,8 +22,11 @@ public static class RankingMetrics
         }
 
         double negatives = sorted.Length - positives;
-        double truePositives = 0, falsePositives = 0, area = 0, precisionSum = 0;
-        for (int high = sorted.Length; high > 0;)
+        double truePositives = 0,
+            falsePositives = 0,
+            area = 0,
+            precisionSum = 0;
+        for (int high = sorted.Length; high > 0; )
         {
             int low = high;
             double tiedPositives = 0;

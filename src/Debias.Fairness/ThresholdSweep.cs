@@ -60,7 +60,8 @@ public sealed class ThresholdSweep
 
             confusions[i] = new Confusion(
                 new GroupCounts(total[1] - below[1], total[0] - below[0], below[0], below[1]),
-                new GroupCounts(total[3] - below[3], total[2] - below[2], below[2], below[3]));
+                new GroupCounts(total[3] - below[3], total[2] - below[2], below[2], below[3])
+            );
         }
 
         return new ThresholdSweep(confusions);
@@ -90,7 +91,9 @@ public sealed class ThresholdSweep
         return new ThresholdChoice(At(best), bestValue, _confusions[best]);
     }
 
-    /// <summary>Number of thresholds that a score exceeds: a guess by arithmetic, corrected by comparison so that it is exact at the edges.</summary>
+    /// <summary>
+    /// Number of thresholds that a score exceeds: a guess by arithmetic, corrected by comparison so that it is exact at the edges.
+    /// </summary>
     private static int ThresholdsBelow(float score)
     {
         int guess = Math.Clamp((int)(score * 100f), 0, Count - 1);

@@ -43,7 +43,10 @@ internal sealed class Benchmark(bool quick, TextWriter progress)
             Producer = Producer.Of(FusedCpuEngine.EngineName),
             System = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}",
             Cores = Environment.ProcessorCount,
-            VectorBits = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128,
+            VectorBits =
+                Vector512.IsHardwareAccelerated ? 512
+                : Vector256.IsHardwareAccelerated ? 256
+                : 128,
             Inputs = problem.Shape.Inputs,
             HiddenLayers = problem.Shape.HiddenLayers,
             Width = problem.Shape.Width,

@@ -50,19 +50,21 @@ internal sealed class BenchmarkProblem
     }
 
     /// <summary>What methods work on: a network after a few epochs.</summary>
-    public MethodContext Context(IEngine engine) => new()
-    {
-        Engine = engine,
-        BaseNetwork = ClassifierTrainer
-            .Train(engine, Data, Shape, Training with { MaxEpochs = 5 }, Key, Seed, null, CancellationToken.None).Weights,
-        Dropout = Training.Dropout,
-        Data = Data,
-        Measure = FairnessMeasure.StatisticalParityDifference,
-        Epsilon = 0.05,
-        Margin = 0.01,
-        DatasetKey = Key,
-        Seed = Seed,
-    };
+    public MethodContext Context(IEngine engine) =>
+        new()
+        {
+            Engine = engine,
+            BaseNetwork = ClassifierTrainer
+                .Train(engine, Data, Shape, Training with { MaxEpochs = 5 }, Key, Seed, null, CancellationToken.None)
+                .Weights,
+            Dropout = Training.Dropout,
+            Data = Data,
+            Measure = FairnessMeasure.StatisticalParityDifference,
+            Epsilon = 0.05,
+            Margin = 0.01,
+            DatasetKey = Key,
+            Seed = Seed,
+        };
 
     private Partition Draw(string part, int rows)
     {

@@ -51,7 +51,9 @@ internal sealed class MethodBenchmarks : IDisposable
         foreach (MethodDefinition definition in MethodCatalog.BuiltIn.Definitions.Where(definition => definition.Name != "standard"))
         {
             IDebiasingMethod method = definition.Create(definition.Options.Defaults(Protocol.Paper));
-            timings.Add(Time(definition.Name, "whole method, paper's options", () => method.Run(_context, cancellationToken), cancellationToken));
+            timings.Add(
+                Time(definition.Name, "whole method, paper's options", () => method.Run(_context, cancellationToken), cancellationToken)
+            );
         }
 
         return timings;
@@ -78,10 +80,12 @@ internal sealed class MethodBenchmarks : IDisposable
 
     private void Influence() => _network.Influence(_data.Features, _proxyWeights, UnitValue.Activation, _influence);
 
-    private void BiasGradientStep() => _network.Step(
-        _data.Features,
-        _batch,
-        Loss.WeightedScores(_proxyWeights.AsSpan(0, BiasGradientBatch)),
-        NetworkMode.Evaluation,
-        new OptimiserStep(OptimiserRule.PlainGradient, 1e-5));
+    private void BiasGradientStep() =>
+        _network.Step(
+            _data.Features,
+            _batch,
+            Loss.WeightedScores(_proxyWeights.AsSpan(0, BiasGradientBatch)),
+            NetworkMode.Evaluation,
+            new OptimiserStep(OptimiserRule.PlainGradient, 1e-5)
+        );
 }

@@ -13,9 +13,8 @@ internal static class PeakMultiplyAdd
     private const int Chains256 = 12;
 
     /// <summary>Operations of one iteration, two for each multiply-add.</summary>
-    public static int FlopsPerIteration => 2 * (Vector512.IsHardwareAccelerated
-        ? Chains512 * Vector512<float>.Count
-        : Chains256 * Vector256<float>.Count);
+    public static int FlopsPerIteration =>
+        2 * (Vector512.IsHardwareAccelerated ? Chains512 * Vector512<float>.Count : Chains256 * Vector256<float>.Count);
 
     /// <summary>Runs iterations; the result only keeps the work from being optimised away.</summary>
     public static float Run(int iterations) => Vector512.IsHardwareAccelerated ? Run512(iterations) : Run256(iterations);
@@ -26,8 +25,22 @@ internal static class PeakMultiplyAdd
         // Values stay near 1: no denormals, no overflow.
         Vector512<float> factor = Vector512.Create(0.999f);
         Vector512<float> addend = Vector512.Create(0.001f);
-        Vector512<float> a0 = factor, a1 = factor, a2 = factor, a3 = factor, a4 = factor, a5 = factor, a6 = factor, a7 = factor;
-        Vector512<float> b0 = factor, b1 = factor, b2 = factor, b3 = factor, b4 = factor, b5 = factor, b6 = factor, b7 = factor;
+        Vector512<float> a0 = factor,
+            a1 = factor,
+            a2 = factor,
+            a3 = factor,
+            a4 = factor,
+            a5 = factor,
+            a6 = factor,
+            a7 = factor;
+        Vector512<float> b0 = factor,
+            b1 = factor,
+            b2 = factor,
+            b3 = factor,
+            b4 = factor,
+            b5 = factor,
+            b6 = factor,
+            b7 = factor;
         for (int i = 0; i < iterations; i++)
         {
             a0 = Vector512.FusedMultiplyAdd(a0, factor, addend);
@@ -56,8 +69,18 @@ internal static class PeakMultiplyAdd
     {
         Vector256<float> factor = Vector256.Create(0.999f);
         Vector256<float> addend = Vector256.Create(0.001f);
-        Vector256<float> a0 = factor, a1 = factor, a2 = factor, a3 = factor, a4 = factor, a5 = factor;
-        Vector256<float> b0 = factor, b1 = factor, b2 = factor, b3 = factor, b4 = factor, b5 = factor;
+        Vector256<float> a0 = factor,
+            a1 = factor,
+            a2 = factor,
+            a3 = factor,
+            a4 = factor,
+            a5 = factor;
+        Vector256<float> b0 = factor,
+            b1 = factor,
+            b2 = factor,
+            b3 = factor,
+            b4 = factor,
+            b5 = factor;
         for (int i = 0; i < iterations; i++)
         {
             a0 = Vector256.FusedMultiplyAdd(a0, factor, addend);

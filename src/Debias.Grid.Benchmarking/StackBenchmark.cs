@@ -15,7 +15,11 @@ internal static class StackBenchmark
     private const int MeasuredEpochs = 2;
 
     public static IReadOnlyList<StackThroughput> Measure(
-        BenchmarkProblem problem, TorchEngine cpu, bool quick, CancellationToken cancellationToken)
+        BenchmarkProblem problem,
+        TorchEngine cpu,
+        bool quick,
+        CancellationToken cancellationToken
+    )
     {
         List<StackThroughput> rows = [.. Measure(problem, cpu, quick ? [1, 20] : [1, 8, 20, 40], quick ? 1 : 3, cancellationToken)];
         if (torch.cuda.is_available())
@@ -28,7 +32,12 @@ internal static class StackBenchmark
     }
 
     private static IEnumerable<StackThroughput> Measure(
-        BenchmarkProblem problem, TorchEngine engine, int[] sizes, int rounds, CancellationToken cancellationToken)
+        BenchmarkProblem problem,
+        TorchEngine engine,
+        int[] sizes,
+        int rounds,
+        CancellationToken cancellationToken
+    )
     {
         int steps = MeasuredEpochs * problem.Batches().Count;
         foreach (int size in sizes)

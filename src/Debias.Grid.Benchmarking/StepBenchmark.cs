@@ -20,7 +20,11 @@ internal sealed record StepBenchmark
     public required double? ModulesSeconds { get; init; }
 
     public static StepBenchmark Measure(
-        BenchmarkProblem problem, TorchEngine? torch, TimeSpan duration, CancellationToken cancellationToken)
+        BenchmarkProblem problem,
+        TorchEngine? torch,
+        TimeSpan duration,
+        CancellationToken cancellationToken
+    )
     {
         var warmUp = TimeSpan.FromMilliseconds(500);
         using var fusedSteps = new TrainingSteps(new FusedCpuEngine(), problem);

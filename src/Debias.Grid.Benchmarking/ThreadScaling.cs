@@ -12,7 +12,11 @@ internal static class ThreadScaling
     private const int StepsBetweenLooks = 16;
 
     public static IReadOnlyList<ThreadThroughput> Measure(
-        BenchmarkProblem problem, int rounds, TimeSpan window, CancellationToken cancellationToken)
+        BenchmarkProblem problem,
+        int rounds,
+        TimeSpan window,
+        CancellationToken cancellationToken
+    )
     {
         int[] counts = Counts(Environment.ProcessorCount);
         var best = new double[counts.Length];
@@ -68,8 +72,7 @@ internal static class ThreadScaling
             network.Take(StepsBetweenLooks);
             steps += StepsBetweenLooks;
             elapsed = Stopwatch.GetElapsedTime(start);
-        }
-        while (elapsed < window);
+        } while (elapsed < window);
 
         return steps / elapsed.TotalSeconds;
     }

@@ -26,7 +26,12 @@ internal sealed class TrainingSteps(IEngine engine, BenchmarkProblem problem) : 
             // The last batch of an epoch is smaller.
             int batch = _taken % (_batches.Count - 1);
             _network.Step(
-                _features, _batches.Rows(batch), Loss.BinaryCrossEntropy(_batches.Targets(batch)), NetworkMode.Training, _optimiser);
+                _features,
+                _batches.Rows(batch),
+                Loss.BinaryCrossEntropy(_batches.Targets(batch)),
+                NetworkMode.Training,
+                _optimiser
+            );
             if (++_taken % StepsPerStart == 0)
             {
                 _network.Restore(problem.Initial);

@@ -15,7 +15,8 @@ internal static class CommandLineHost
         ParseResult parsed = root.Parse(args);
         var configuration = new InvocationConfiguration
         {
-            EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(20),
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = TimeSpan.FromSeconds(20),
         };
         try
         {

@@ -3,7 +3,8 @@ using Debias.Grid.Cli;
 using Debias.Grid.Cli.Commands;
 using Debias.Grid.Cli.Help;
 
-RootCommand root = new("""
+RootCommand root = new(
+    """
     Debias.Grid: debiasing experiments on neural networks, over many seeds, datasets and machines.
 
     Begin with
@@ -13,7 +14,8 @@ RootCommand root = new("""
       debias-grid submit experiments/compas.yaml --wait --out results/c  the same experiment on a server
 
     Exit codes: 0 ok; 1 some runs failed; 2 usage or spec error; 3 server unreachable; 130 interrupted (resumable).
-    """)
+    """
+)
 {
     RunCommand.Create(),
     PlanCommand.Create(),

@@ -73,7 +73,8 @@ public static class GatewayApplication
     private static void AddSecurity(this IServiceCollection services, GatewayOptions options)
     {
         services.AddSingleton<TokenRegister>();
-        services.AddAuthentication(TokenAuthentication.SchemeName)
+        services
+            .AddAuthentication(TokenAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null);
         services.AddAuthorization(authorization =>
         {
@@ -83,7 +84,9 @@ public static class GatewayApplication
             }
         });
         services.AddRateLimiter(limiter => CallerLimits.Configure(limiter, options));
-        services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy { Timeout = options.RequestTimeout, TimeoutStatusCode = 503 });
+        services.AddRequestTimeouts(timeouts =>
+            timeouts.DefaultPolicy = new RequestTimeoutPolicy { Timeout = options.RequestTimeout, TimeoutStatusCode = 503 }
+        );
         services.Configure<KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;

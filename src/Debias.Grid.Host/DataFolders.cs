@@ -7,10 +7,12 @@ internal static class DataFolders
 {
     public const string Variable = "DEBIAS_GRID_DATA";
 
-    public static string UserFolder { get; } = Path.Combine(
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
-        "debias-grid",
-        "data");
+    public static string UserFolder { get; } =
+        Path.Combine(
+            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+            "debias-grid",
+            "data"
+        );
 
     public static IReadOnlyList<string> Resolve(DirectoryInfo? option)
     {

@@ -18,8 +18,9 @@ internal static class EngineChoice
         catch (Exception exception) when (exception is DllNotFoundException or InvalidOperationException or ArgumentException)
         {
             throw new UsageException(
-                $"The engine '{resolved}' does not run here: {exception.Message} Use engine {EngineCatalog.Default}, " +
-                "which runs everywhere.");
+                $"The engine '{resolved}' does not run here: {exception.Message} Use engine {EngineCatalog.Default}, "
+                    + "which runs everywhere."
+            );
         }
     }
 }

@@ -8,4 +8,5 @@ namespace Debias.Grid.Specs;
 public sealed record DatasetSpec(
     [property: Id(0)] string Kind,
     [property: Id(1)] string Protected,
-    [property: Id(2)] SortedDictionary<string, string> Options);
+    [property: Id(2)] SortedDictionary<string, string> Options
+);

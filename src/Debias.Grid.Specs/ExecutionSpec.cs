@@ -19,7 +19,14 @@ public sealed record ExecutionSpec
     public int MaxAttempts { get; init; } = 3;
 
     /// <summary>How many failures an experiment puts up with.</summary>
-    [Id(3), Option("Failed method runs that are put up with; one more stops the experiment. 0 means no budget.", Unit = "method runs", AtLeast = 0)]
+    [
+        Id(3),
+        Option(
+            "Failed method runs that are put up with; one more stops the experiment. 0 means no budget.",
+            Unit = "method runs",
+            AtLeast = 0
+        )
+    ]
     public int FailureBudget { get; init; }
 
     /// <summary>Whether the first failure stops the experiment.</summary>

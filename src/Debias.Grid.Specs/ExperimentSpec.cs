@@ -1,4 +1,3 @@
-
 namespace Debias.Grid.Specs;
 
 /// <summary>
@@ -9,25 +8,32 @@ namespace Debias.Grid.Specs;
 public sealed record ExperimentSpec
 {
     /// <summary>The experiment's name: letters, digits and dashes.</summary>
-    [Id(0)] public required string Name { get; init; }
+    [Id(0)]
+    public required string Name { get; init; }
 
     /// <summary><c>paper</c> or <c>released</c>: where the options' defaults came from.</summary>
-    [Id(1)] public required string Protocol { get; init; }
+    [Id(1)]
+    public required string Protocol { get; init; }
 
     /// <summary><c>auto</c>, <c>fused-cpu</c>, <c>torch-cpu</c> or <c>torch-cuda</c>.</summary>
-    [Id(2)] public required string Engine { get; init; }
+    [Id(2)]
+    public required string Engine { get; init; }
 
     /// <summary>The replicates, in order, without duplicates.</summary>
-    [Id(3)] public required long[] Seeds { get; init; }
+    [Id(3)]
+    public required long[] Seeds { get; init; }
 
     /// <summary><c>spd</c>, <c>eod</c> or both, in order.</summary>
-    [Id(4)] public required string[] Measures { get; init; }
+    [Id(4)]
+    public required string[] Measures { get; init; }
 
     /// <summary>One per combination of swept values; exactly one without a sweep.</summary>
-    [Id(5)] public required PointSpec[] Points { get; init; }
+    [Id(5)]
+    public required PointSpec[] Points { get; init; }
 
     /// <summary>How the grid runs it; not part of the experiment's identity.</summary>
-    [Id(6)] public required ExecutionSpec Execution { get; init; }
+    [Id(6)]
+    public required ExecutionSpec Execution { get; init; }
 
     /// <summary>Number of method runs the experiment consists of.</summary>
     public long MethodRuns => Points.Sum(point => (long)point.Methods.Length) * Seeds.Length * Measures.Length;

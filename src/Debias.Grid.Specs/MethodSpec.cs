@@ -4,6 +4,4 @@ namespace Debias.Grid.Specs;
 /// <param name="Name">For example <c>pruning</c>.</param>
 /// <param name="Options">Every option of the method, resolved; keys sorted, values as in canonical JSON.</param>
 [GenerateSerializer, Immutable]
-public sealed record MethodSpec(
-    [property: Id(0)] string Name,
-    [property: Id(1)] SortedDictionary<string, string> Options);
+public sealed record MethodSpec([property: Id(0)] string Name, [property: Id(1)] SortedDictionary<string, string> Options);

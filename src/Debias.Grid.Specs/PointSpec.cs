@@ -5,20 +5,26 @@ namespace Debias.Grid.Specs;
 public sealed record PointSpec
 {
     /// <summary>Position in the sweep, from 0; the last swept parameter varies fastest.</summary>
-    [Id(0)] public required int Index { get; init; }
+    [Id(0)]
+    public required int Index { get; init; }
 
     /// <summary>The values that make this point, in the order the parameters appear in the spec; empty without a sweep.</summary>
-    [Id(1)] public required SweptValue[] Swept { get; init; }
+    [Id(1)]
+    public required SweptValue[] Swept { get; init; }
 
     /// <summary>The data.</summary>
-    [Id(2)] public required DatasetSpec Dataset { get; init; }
+    [Id(2)]
+    public required DatasetSpec Dataset { get; init; }
 
     /// <summary>What methods select by.</summary>
-    [Id(3)] public required ObjectiveSpec Objective { get; init; }
+    [Id(3)]
+    public required ObjectiveSpec Objective { get; init; }
 
     /// <summary>The network and its training.</summary>
-    [Id(4)] public required ClassifierSpec Classifier { get; init; }
+    [Id(4)]
+    public required ClassifierSpec Classifier { get; init; }
 
     /// <summary>The methods, in the order of the spec.</summary>
-    [Id(5)] public required MethodSpec[] Methods { get; init; }
+    [Id(5)]
+    public required MethodSpec[] Methods { get; init; }
 }

@@ -32,7 +32,8 @@ public static class SpecJson
         {
             return SpecJsonReader.Read(element);
         }
-        catch (Exception exception) when (exception is KeyNotFoundException or InvalidOperationException or FormatException or OptionException)
+        catch (Exception exception)
+            when (exception is KeyNotFoundException or InvalidOperationException or FormatException or OptionException)
         {
             throw new JsonException($"This is not a resolved spec: {exception.Message}", exception);
         }
@@ -42,7 +43,17 @@ public static class SpecJson
     {
         ArgumentNullException.ThrowIfNull(spec);
         using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = CanonicalJson.Encoder, Indented = indented, NewLine = "\n" }))
+        using (
+            var writer = new Utf8JsonWriter(
+                stream,
+                new JsonWriterOptions
+                {
+                    Encoder = CanonicalJson.Encoder,
+                    Indented = indented,
+                    NewLine = "\n",
+                }
+            )
+        )
         {
             SpecJsonWriter.Write(writer, spec, withExecution);
         }

@@ -5,16 +5,17 @@ namespace Debias.Grid.Specs;
 
 internal static class SpecJsonReader
 {
-    public static ExperimentSpec Read(JsonElement spec) => new()
-    {
-        Name = Text(spec, "name"),
-        Protocol = Text(spec, "protocol"),
-        Engine = Text(spec, "engine"),
-        Seeds = Items(spec, "seeds", seed => seed.GetInt64()),
-        Measures = Items(spec, "measures", AsText),
-        Points = Items(spec, "points", ReadPoint),
-        Execution = spec.TryGetProperty("execution", out JsonElement execution) ? Bind<ExecutionSpec>(execution) : new ExecutionSpec(),
-    };
+    public static ExperimentSpec Read(JsonElement spec) =>
+        new()
+        {
+            Name = Text(spec, "name"),
+            Protocol = Text(spec, "protocol"),
+            Engine = Text(spec, "engine"),
+            Seeds = Items(spec, "seeds", seed => seed.GetInt64()),
+            Measures = Items(spec, "measures", AsText),
+            Points = Items(spec, "points", ReadPoint),
+            Execution = spec.TryGetProperty("execution", out JsonElement execution) ? Bind<ExecutionSpec>(execution) : new ExecutionSpec(),
+        };
 
     private static PointSpec ReadPoint(JsonElement point)
     {
@@ -31,8 +32,7 @@ internal static class SpecJsonReader
     }
 
     private static T Bind<T>(JsonElement section)
-        where T : class =>
-        OptionsDeclaration.For<T>().Bind(Values(section));
+        where T : class => OptionsDeclaration.For<T>().Bind(Values(section));
 
     private static SortedDictionary<string, string> ReadOptions(JsonElement owner) => Values(owner.GetProperty("options"));
 
@@ -51,5 +51,6 @@ internal static class SpecJsonReader
 
     private static string AsText(JsonElement element) => element.GetString() ?? throw new JsonException("Text was expected, found null.");
 
-    private static T[] Items<T>(JsonElement owner, string name, Func<JsonElement, T> read) => [.. owner.GetProperty(name).EnumerateArray().Select(read)];
+    private static T[] Items<T>(JsonElement owner, string name, Func<JsonElement, T> read) =>
+        [.. owner.GetProperty(name).EnumerateArray().Select(read)];
 }

@@ -26,14 +26,19 @@ internal static class SpecJsonWriter
     {
         writer.WriteStartObject();
         writer.WriteNumber("index", point.Index);
-        WriteArray(writer, "swept", point.Swept, swept =>
-        {
-            writer.WriteStartObject();
-            writer.WriteString("path", swept.Path);
-            writer.WritePropertyName("value");
-            writer.WriteRawValue(swept.Value);
-            writer.WriteEndObject();
-        });
+        WriteArray(
+            writer,
+            "swept",
+            point.Swept,
+            swept =>
+            {
+                writer.WriteStartObject();
+                writer.WriteString("path", swept.Path);
+                writer.WritePropertyName("value");
+                writer.WriteRawValue(swept.Value);
+                writer.WriteEndObject();
+            }
+        );
 
         writer.WriteStartObject("dataset");
         writer.WriteString("kind", point.Dataset.Kind);
@@ -43,13 +48,18 @@ internal static class SpecJsonWriter
 
         WriteSection(writer, "objective", point.Objective);
         WriteSection(writer, "classifier", point.Classifier);
-        WriteArray(writer, "methods", point.Methods, method =>
-        {
-            writer.WriteStartObject();
-            writer.WriteString("name", method.Name);
-            WriteOptions(writer, method.Options);
-            writer.WriteEndObject();
-        });
+        WriteArray(
+            writer,
+            "methods",
+            point.Methods,
+            method =>
+            {
+                writer.WriteStartObject();
+                writer.WriteString("name", method.Name);
+                WriteOptions(writer, method.Options);
+                writer.WriteEndObject();
+            }
+        );
         writer.WriteEndObject();
     }
 

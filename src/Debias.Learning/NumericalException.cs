@@ -5,13 +5,9 @@ public sealed class NumericalException : Exception
 {
     /// <summary>Creates the exception.</summary>
     public NumericalException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>Creates the exception with its cause.</summary>
     public NumericalException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 }

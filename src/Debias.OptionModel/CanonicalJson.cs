@@ -44,17 +44,22 @@ public static class CanonicalJson
 
     /// <summary>A JSON scalar, list of texts or list of numbers, respelt canonically.</summary>
     /// <exception cref="JsonException">It is neither.</exception>
-    public static string Of(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.String => Of(element.GetString()!),
-        JsonValueKind.True or JsonValueKind.False => Of(element.GetBoolean()),
-        JsonValueKind.Number => element.TryGetInt64(out long integer) ? Of(integer) : Of(element.GetDouble()),
-        JsonValueKind.Array when element.GetArrayLength() > 0 && element[0].ValueKind == JsonValueKind.Number =>
-            Of(element.EnumerateArray().Select(item => item.GetDouble())),
-        JsonValueKind.Array => Of(element.EnumerateArray().Select(item => item.GetString()
-            ?? throw new JsonException("An option's list holds texts or numbers only."))),
-        _ => throw new JsonException($"An option is a scalar or a list, not {element.ValueKind}."),
-    };
+    public static string Of(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.String => Of(element.GetString()!),
+            JsonValueKind.True or JsonValueKind.False => Of(element.GetBoolean()),
+            JsonValueKind.Number => element.TryGetInt64(out long integer) ? Of(integer) : Of(element.GetDouble()),
+            JsonValueKind.Array when element.GetArrayLength() > 0 && element[0].ValueKind == JsonValueKind.Number => Of(
+                element.EnumerateArray().Select(item => item.GetDouble())
+            ),
+            JsonValueKind.Array => Of(
+                element
+                    .EnumerateArray()
+                    .Select(item => item.GetString() ?? throw new JsonException("An option's list holds texts or numbers only."))
+            ),
+            _ => throw new JsonException($"An option is a scalar or a list, not {element.ValueKind}."),
+        };
 
     /// <summary>A canonical value as a person writes it: text without quotes, everything else unchanged.</summary>
     public static string Display(string canonical)

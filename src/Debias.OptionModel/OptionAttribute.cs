@@ -2,9 +2,11 @@ namespace Debias.OptionModel;
 
 /// <summary>
 /// Declares a property of an options record as an option of the spec language. Name and type are the property's own (<c>BatchSize</c> is
-/// <c>batch_size</c>; an enumeration is a choice), the default is the value a new record has, <c>required</c> means that a spec must give it.
+/// <c>batch_size</c>; an enumeration is a choice), the default is the value a new record has, <c>required</c> means that a spec must
+/// give it.
 /// </summary>
-/// <param name="description">What it does, for the reader of a spec; without its range and defaults, which are added from the declaration.</param>
+/// <param name="description">What it does, for the reader of a spec; without its range and defaults, which are added from the
+/// declaration.</param>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class OptionAttribute(string description) : Attribute
 {

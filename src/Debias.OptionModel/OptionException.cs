@@ -5,24 +5,16 @@ public sealed class OptionException : ArgumentException
 {
     /// <summary>With a message.</summary>
     public OptionException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>With a message and the option's name.</summary>
     public OptionException(string message, string option)
-        : base(message, option)
-    {
-    }
+        : base(message, option) { }
 
     /// <summary>With an inner exception.</summary>
     public OptionException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 
     /// <summary>Without a message.</summary>
-    public OptionException()
-    {
-    }
+    public OptionException() { }
 }

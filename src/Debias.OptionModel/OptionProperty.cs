@@ -25,7 +25,11 @@ internal sealed class OptionProperty
         ChoiceNames? choices = property.PropertyType.IsEnum ? new ChoiceNames(property.PropertyType) : null;
         bool exclusiveMinimum = double.IsFinite(declared.Above);
         bool exclusiveMaximum = double.IsFinite(declared.Below);
-        var definition = new OptionDefinition(declared.Name ?? OptionNames.OfProperty(property.Name), TypeOf(property, declared), declared.Description)
+        var definition = new OptionDefinition(
+            declared.Name ?? OptionNames.OfProperty(property.Name),
+            TypeOf(property, declared),
+            declared.Description
+        )
         {
             Unit = declared.Unit,
             Choices = choices?.Names ?? declared.Choices,
@@ -36,12 +40,17 @@ internal sealed class OptionProperty
             ExclusiveMaximum = exclusiveMaximum,
         };
         var bound = new OptionProperty(property, choices, definition);
-        return new OptionProperty(property, choices, definition with
-        {
-            Default = definition.Required ? null : bound.Get(fresh),
-            DefaultsByProtocol = property.GetCustomAttributes<DefaultUnderAttribute>()
-                .ToDictionary(attribute => attribute.Protocol, attribute => bound.Canonical(attribute.Value)),
-        });
+        return new OptionProperty(
+            property,
+            choices,
+            definition with
+            {
+                Default = definition.Required ? null : bound.Get(fresh),
+                DefaultsByProtocol = property
+                    .GetCustomAttributes<DefaultUnderAttribute>()
+                    .ToDictionary(attribute => attribute.Protocol, attribute => bound.Canonical(attribute.Value)),
+            }
+        );
     }
 
     public string? Get(object record) => _property.GetValue(record) is { } value ? Canonical(value) : null;
@@ -55,7 +64,10 @@ internal sealed class OptionProperty
         }
         catch (OverflowException exception)
         {
-            throw new OptionException($"Option '{Definition.Name}' must be {OptionWording.Wanted(Definition)}, not '{canonical}': it is too large.", exception);
+            throw new OptionException(
+                $"Option '{Definition.Name}' must be {OptionWording.Wanted(Definition)}, not '{canonical}': it is too large.",
+                exception
+            );
         }
     }
 
@@ -72,8 +84,13 @@ internal sealed class OptionProperty
         };
         if (!allowed)
         {
-            throw new OptionException(string.Create(
-                CultureInfo.InvariantCulture, $"{_property.Name} is {value}, but has to be {OptionWording.Wanted(Definition)}."), _property.Name);
+            throw new OptionException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{_property.Name} is {value}, but has to be {OptionWording.Wanted(Definition)}."
+                ),
+                _property.Name
+            );
         }
     }
 
@@ -99,26 +116,33 @@ internal sealed class OptionProperty
 
     private static double? Bound(double bound) => double.IsFinite(bound) ? bound : null;
 
-    private string Canonical(object value) => value switch
-    {
-        Enum member => CanonicalJson.Of(_choices!.NameOf(member)),
-        string text => CanonicalJson.Of(text),
-        bool flag => CanonicalJson.Of(flag),
-        string[] texts => CanonicalJson.Of(texts),
-        double[] numbers => CanonicalJson.Of(numbers),
-        IConvertible number when Definition.Type == OptionType.WholeNumber => CanonicalJson.Of(number.ToInt64(CultureInfo.InvariantCulture)),
-        IConvertible number => CanonicalJson.Of(number.ToDouble(CultureInfo.InvariantCulture)),
-        _ => throw new InvalidOperationException($"{_property.Name} cannot be {value}."),
-    };
+    private string Canonical(object value) =>
+        value switch
+        {
+            Enum member => CanonicalJson.Of(_choices!.NameOf(member)),
+            string text => CanonicalJson.Of(text),
+            bool flag => CanonicalJson.Of(flag),
+            string[] texts => CanonicalJson.Of(texts),
+            double[] numbers => CanonicalJson.Of(numbers),
+            IConvertible number when Definition.Type == OptionType.WholeNumber => CanonicalJson.Of(
+                number.ToInt64(CultureInfo.InvariantCulture)
+            ),
+            IConvertible number => CanonicalJson.Of(number.ToDouble(CultureInfo.InvariantCulture)),
+            _ => throw new InvalidOperationException($"{_property.Name} cannot be {value}."),
+        };
 
-    private object FromCanonical(string canonical) => Definition.Type switch
-    {
-        OptionType.Boolean => CanonicalJson.Boolean(canonical),
-        OptionType.Choice when _choices is not null => _choices.MemberOf(CanonicalJson.Text(canonical)),
-        OptionType.TextList => CanonicalJson.Texts(canonical),
-        OptionType.NumberList => CanonicalJson.Numbers(canonical),
-        OptionType.Number or OptionType.WholeNumber =>
-            Convert.ChangeType(CanonicalJson.Number(canonical), _property.PropertyType, CultureInfo.InvariantCulture),
-        _ => CanonicalJson.Text(canonical),
-    };
+    private object FromCanonical(string canonical) =>
+        Definition.Type switch
+        {
+            OptionType.Boolean => CanonicalJson.Boolean(canonical),
+            OptionType.Choice when _choices is not null => _choices.MemberOf(CanonicalJson.Text(canonical)),
+            OptionType.TextList => CanonicalJson.Texts(canonical),
+            OptionType.NumberList => CanonicalJson.Numbers(canonical),
+            OptionType.Number or OptionType.WholeNumber => Convert.ChangeType(
+                CanonicalJson.Number(canonical),
+                _property.PropertyType,
+                CultureInfo.InvariantCulture
+            ),
+            _ => CanonicalJson.Text(canonical),
+        };
 }

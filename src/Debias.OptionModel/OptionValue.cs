@@ -18,25 +18,32 @@ public static class OptionValue
         ArgumentNullException.ThrowIfNull(option);
         ArgumentNullException.ThrowIfNull(text);
         return TryParse(option, text)
-            ?? throw new OptionException($"Option '{option.Name}' must be {OptionWording.Wanted(option)}, not '{text}': {option.Description}");
+            ?? throw new OptionException(
+                $"Option '{option.Name}' must be {OptionWording.Wanted(option)}, not '{text}': {option.Description}"
+            );
     }
 
     /// <summary>Checks a value that is in canonical JSON, or about to be.</summary>
-    private static string? TryParse(OptionDefinition option, string text) => option.Type switch
-    {
-        OptionType.Number => Number(text) is double number && option.Allows(number) ? CanonicalJson.Of(number) : null,
-        OptionType.WholeNumber => Number(text) is double whole && IsWhole(whole) && option.Allows(whole) ? CanonicalJson.Of((long)whole) : null,
-        OptionType.Boolean => bool.TryParse(text, out bool flag) ? CanonicalJson.Of(flag) : null,
-        OptionType.Choice => option.Choices.Contains(Unquote(text)) ? CanonicalJson.Of(Unquote(text)) : null,
-        OptionType.TextList => Texts(text) is { } texts ? CanonicalJson.Of(texts) : null,
-        OptionType.NumberList => Texts(text) is { } numbers && numbers.All(item => Number(item) is double value && option.Allows(value))
-            ? CanonicalJson.Of(numbers.Select(item => Number(item)!.Value))
-            : null,
-        _ => CanonicalJson.Of(Unquote(text)),
-    };
+    private static string? TryParse(OptionDefinition option, string text) =>
+        option.Type switch
+        {
+            OptionType.Number => Number(text) is double number && option.Allows(number) ? CanonicalJson.Of(number) : null,
+            OptionType.WholeNumber => Number(text) is double whole && IsWhole(whole) && option.Allows(whole)
+                ? CanonicalJson.Of((long)whole)
+                : null,
+            OptionType.Boolean => bool.TryParse(text, out bool flag) ? CanonicalJson.Of(flag) : null,
+            OptionType.Choice => option.Choices.Contains(Unquote(text)) ? CanonicalJson.Of(Unquote(text)) : null,
+            OptionType.TextList => Texts(text) is { } texts ? CanonicalJson.Of(texts) : null,
+            OptionType.NumberList => Texts(text) is { } numbers && numbers.All(item => Number(item) is double value && option.Allows(value))
+                ? CanonicalJson.Of(numbers.Select(item => Number(item)!.Value))
+                : null,
+            _ => CanonicalJson.Of(Unquote(text)),
+        };
 
     private static double? Number(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) ? number : null;
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)
+            ? number
+            : null;
 
     private static bool IsWhole(double number) => number == Math.Floor(number) && Math.Abs(number) <= LargestExact;
 
@@ -60,12 +67,13 @@ public static class OptionValue
         }
     }
 
-    private static string? Item(JsonElement item) => item.ValueKind switch
-    {
-        JsonValueKind.String => item.GetString(),
-        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => item.GetRawText(),
-        _ => null,
-    };
+    private static string? Item(JsonElement item) =>
+        item.ValueKind switch
+        {
+            JsonValueKind.String => item.GetString(),
+            JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => item.GetRawText(),
+            _ => null,
+        };
 
     private static string Unquote(string text)
     {

@@ -26,7 +26,9 @@ public static class OptionWording
     public static string Range(OptionDefinition option)
     {
         ArgumentNullException.ThrowIfNull(option);
-        string? low = option.Minimum is double minimum ? $"{(option.ExclusiveMinimum ? "greater than" : "at least")} {Number(minimum)}" : null;
+        string? low = option.Minimum is double minimum
+            ? $"{(option.ExclusiveMinimum ? "greater than" : "at least")} {Number(minimum)}"
+            : null;
         string? high = option.Maximum is double maximum ? $"{(option.ExclusiveMaximum ? "less than" : "at most")} {Number(maximum)}" : null;
         return string.Join(" and ", new[] { low, high }.OfType<string>());
     }

@@ -22,7 +22,9 @@ public sealed class OptionsDeclaration<TRecord> : OptionsDeclaration
         ArgumentNullException.ThrowIfNull(values);
         foreach (string name in values.Keys.Where(name => Definitions.All(definition => definition.Name != name)))
         {
-            throw new OptionException($"There is no option '{name}'. {Suggestion.Sentence(name, [.. Definitions.Select(option => option.Name)])}");
+            throw new OptionException(
+                $"There is no option '{name}'. {Suggestion.Sentence(name, [.. Definitions.Select(option => option.Name)])}"
+            );
         }
 
         var record = Activator.CreateInstance<TRecord>();
@@ -72,10 +74,11 @@ public sealed class OptionsDeclaration<TRecord> : OptionsDeclaration
     }
 
     private static OptionProperty[] Declare() =>
-    [
-        .. typeof(TRecord).GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(property => property.IsDefined(typeof(OptionAttribute)))
-            .OrderBy(property => property.MetadataToken) // the order of declaration, which Reflection does not promise
-            .Select(property => OptionProperty.Create(property, Activator.CreateInstance<TRecord>())),
-    ];
+        [
+            .. typeof(TRecord)
+                .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(property => property.IsDefined(typeof(OptionAttribute)))
+                .OrderBy(property => property.MetadataToken) // the order of declaration, which Reflection does not promise
+                .Select(property => OptionProperty.Create(property, Activator.CreateInstance<TRecord>())),
+        ];
 }

@@ -6,7 +6,9 @@ using Debias.Learning.Engines.Fused.Kernels;
 
 namespace Debias.Benchmarks;
 
-/// <summary>The first block's two products, dense and sparse, by the share of entries that differ from their column's usual value.</summary>
+/// <summary>
+/// The first block's two products, dense and sparse, by the share of entries that differ from their column's usual value.
+/// </summary>
 public unsafe class FirstBlockBenchmarks
 {
     private const int Rows = 64;

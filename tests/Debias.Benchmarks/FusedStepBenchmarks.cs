@@ -18,7 +18,11 @@ public class FusedStepBenchmarks
     public int HiddenLayers { get; set; }
 
     [GlobalSetup]
-    public void Load() => _steps = new TrainingSteps(new FusedCpuEngine(), new BenchmarkProblem(new ClassifierShape(BenchmarkProblem.Inputs, HiddenLayers, Width)));
+    public void Load() =>
+        _steps = new TrainingSteps(
+            new FusedCpuEngine(),
+            new BenchmarkProblem(new ClassifierShape(BenchmarkProblem.Inputs, HiddenLayers, Width))
+        );
 
     [GlobalCleanup]
     public void Unload() => _steps!.Dispose();

@@ -54,7 +54,15 @@ public unsafe class KernelBenchmarks
         float* statistics = _statistics.Pointer;
         BatchNorm.Statistics(_values.Pointer, Rows, Width, statistics, statistics + Width);
         BatchNorm.Normalise(
-            _values.Pointer, _output.Pointer, Rows, Width, statistics, statistics + Width, statistics + 2 * Width, statistics + 3 * Width);
+            _values.Pointer,
+            _output.Pointer,
+            Rows,
+            Width,
+            statistics,
+            statistics + Width,
+            statistics + 2 * Width,
+            statistics + 3 * Width
+        );
     }
 
     [Benchmark]
@@ -62,8 +70,20 @@ public unsafe class KernelBenchmarks
     {
         float* statistics = _statistics.Pointer;
         BatchNorm.Backward(
-            _output.Pointer, _values.Pointer, Rows, Width, statistics, statistics + Width, statistics + 2 * Width, ofBatch: true, 1.05f,
-            statistics + 4 * Width, statistics + 5 * Width, statistics + 6 * Width, null);
+            _output.Pointer,
+            _values.Pointer,
+            Rows,
+            Width,
+            statistics,
+            statistics + Width,
+            statistics + 2 * Width,
+            ofBatch: true,
+            1.05f,
+            statistics + 4 * Width,
+            statistics + 5 * Width,
+            statistics + 6 * Width,
+            null
+        );
     }
 
     /// <summary>All parameters of the default network at once.</summary>

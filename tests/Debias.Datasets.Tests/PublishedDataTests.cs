@@ -49,8 +49,14 @@ public class PublishedDataTests
         TabularDataset union = Load(kind, "sex-or-race");
         Assert.Equal([.. sex.FeatureNames, "sex_or_race"], union.FeatureNames);
         Assert.Equal(sex.Features, race.Features);
-        Assert.Equal(sex.ProtectedAttribute.Zip(race.ProtectedAttribute, (first, second) => (byte)(first | second)), union.ProtectedAttribute);
-        Assert.Equal(union.ProtectedAttribute.Select(a => (double)a), Enumerable.Range(0, union.Rows).Select(row => union.Features[((row + 1) * union.Columns) - 1]));
+        Assert.Equal(
+            sex.ProtectedAttribute.Zip(race.ProtectedAttribute, (first, second) => (byte)(first | second)),
+            union.ProtectedAttribute
+        );
+        Assert.Equal(
+            union.ProtectedAttribute.Select(a => (double)a),
+            Enumerable.Range(0, union.Rows).Select(row => union.Features[((row + 1) * union.Columns) - 1])
+        );
         Assert.Equal(3, new[] { sex, race, union }.Select(dataset => dataset.ContentHash).Distinct().Count());
         Assert.Equal(3, new[] { sex, race, union }.Select(dataset => dataset.Key).Distinct().Count());
     }
@@ -71,7 +77,11 @@ public class PublishedDataTests
     public void Files_have_the_published_size_and_checksum()
     {
         // The COMPAS file at hand has names withheld, so its bytes differ from the publisher's.
-        foreach (PublishedFile file in DatasetCatalog.BuiltIn.Kinds.Where(kind => kind.Name != "compas").SelectMany(kind => kind.Description.Files))
+        foreach (
+            PublishedFile file in DatasetCatalog
+                .BuiltIn.Kinds.Where(kind => kind.Name != "compas")
+                .SelectMany(kind => kind.Description.Files)
+        )
         {
             byte[] bytes = File.ReadAllBytes(Reference.Data(file.Path));
             Assert.Equal(file.Bytes, bytes.Length);
@@ -99,8 +109,16 @@ public class PublishedDataTests
         Standardiser fitted = Standardiser.Fit(dataset, [.. Enumerable.Range(0, dataset.Rows)]);
         for (int column = 0; column < names.Length; column++)
         {
-            Assert.Equal(expected.GetProperty("column_means").GetProperty(names[column]).GetDouble(), fitted.Mean[column], 1e-9 * Math.Max(1, Math.Abs(fitted.Mean[column])));
-            Assert.Equal(expected.GetProperty("column_std_population").GetProperty(names[column]).GetDouble(), fitted.StandardDeviation[column], 1e-9 * Math.Max(1, fitted.StandardDeviation[column]));
+            Assert.Equal(
+                expected.GetProperty("column_means").GetProperty(names[column]).GetDouble(),
+                fitted.Mean[column],
+                1e-9 * Math.Max(1, Math.Abs(fitted.Mean[column]))
+            );
+            Assert.Equal(
+                expected.GetProperty("column_std_population").GetProperty(names[column]).GetDouble(),
+                fitted.StandardDeviation[column],
+                1e-9 * Math.Max(1, fitted.StandardDeviation[column])
+            );
         }
     }
 

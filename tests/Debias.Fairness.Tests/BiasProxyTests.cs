@@ -23,16 +23,17 @@ public class BiasProxyTests
     }
 
     [Fact]
-    public void The_proxy_is_the_weighted_sum_of_scores() => Sample.Any.Sample(sample =>
-    {
-        var weights = new float[sample.Scores.Length];
-        foreach (FairnessMeasure measure in Enum.GetValues<FairnessMeasure>())
+    public void The_proxy_is_the_weighted_sum_of_scores() =>
+        Sample.Any.Sample(sample =>
         {
-            BiasProxy.Weights(measure, sample.Labels, sample.Groups, weights);
-            double sum = weights.Zip(sample.Scores, (weight, score) => (double)weight * score).Sum();
-            Assert.Equal(BiasProxy.Value(measure, sample.Scores, sample.Labels, sample.Groups), sum, 1e-6);
-        }
-    });
+            var weights = new float[sample.Scores.Length];
+            foreach (FairnessMeasure measure in Enum.GetValues<FairnessMeasure>())
+            {
+                BiasProxy.Weights(measure, sample.Labels, sample.Groups, weights);
+                double sum = weights.Zip(sample.Scores, (weight, score) => (double)weight * score).Sum();
+                Assert.Equal(BiasProxy.Value(measure, sample.Scores, sample.Labels, sample.Groups), sum, 1e-6);
+            }
+        });
 
     [Fact]
     public void Without_a_group_the_other_groups_mean_alone_makes_the_gradient()
@@ -50,15 +51,20 @@ public class BiasProxyTests
     }
 
     [Fact]
-    public void Lemma_1_parity_proxy_is_a_scaled_covariance_of_group_and_score() => Sample.Complete.Sample(sample =>
-        AssertLemma(FairnessMeasure.StatisticalParityDifference, sample, [.. Enumerable.Range(0, sample.Scores.Length)]));
+    public void Lemma_1_parity_proxy_is_a_scaled_covariance_of_group_and_score() =>
+        Sample.Complete.Sample(sample =>
+            AssertLemma(FairnessMeasure.StatisticalParityDifference, sample, [.. Enumerable.Range(0, sample.Scores.Length)])
+        );
 
     [Fact]
-    public void Lemma_2_opportunity_proxy_is_a_scaled_covariance_among_positive_rows() => Sample.Complete.Sample(sample =>
-        AssertLemma(
-            FairnessMeasure.EqualOpportunityDifference,
-            sample,
-            [.. Enumerable.Range(0, sample.Scores.Length).Where(row => sample.Labels[row] == 1)]));
+    public void Lemma_2_opportunity_proxy_is_a_scaled_covariance_among_positive_rows() =>
+        Sample.Complete.Sample(sample =>
+            AssertLemma(
+                FairnessMeasure.EqualOpportunityDifference,
+                sample,
+                [.. Enumerable.Range(0, sample.Scores.Length).Where(row => sample.Labels[row] == 1)]
+            )
+        );
 
     private static void AssertLemma(FairnessMeasure measure, Sample sample, int[] rows)
     {
@@ -71,6 +77,7 @@ public class BiasProxyTests
         Assert.Equal(
             covariance * count * count / (members * (count - members)),
             -BiasProxy.Value(measure, sample.Scores, sample.Labels, sample.Groups),
-            1e-12);
+            1e-12
+        );
     }
 }

@@ -15,41 +15,47 @@ public class RankingMetricsTests
     }
 
     [Fact]
-    public void Area_is_the_share_of_pairs_ranked_rightly() => Sample.Complete.Sample(sample =>
-    {
-        double wins = 0;
-        double pairs = 0;
-        for (int i = 0; i < sample.Scores.Length; i++)
+    public void Area_is_the_share_of_pairs_ranked_rightly() =>
+        Sample.Complete.Sample(sample =>
         {
-            for (int j = 0; j < sample.Scores.Length; j++)
+            double wins = 0;
+            double pairs = 0;
+            for (int i = 0; i < sample.Scores.Length; i++)
             {
-                if (sample.Labels[i] == 1 && sample.Labels[j] == 0)
+                for (int j = 0; j < sample.Scores.Length; j++)
                 {
-                    pairs++;
-                    wins += sample.Scores[i] > sample.Scores[j] ? 1 : sample.Scores[i] == sample.Scores[j] ? 0.5 : 0;
+                    if (sample.Labels[i] == 1 && sample.Labels[j] == 0)
+                    {
+                        pairs++;
+                        wins +=
+                            sample.Scores[i] > sample.Scores[j] ? 1
+                            : sample.Scores[i] == sample.Scores[j] ? 0.5
+                            : 0;
+                    }
                 }
             }
-        }
 
-        Assert.Equal(wins / pairs, RankingMetrics.Of(sample.Scores, sample.Labels).Auroc, 1e-12);
-    });
+            Assert.Equal(wins / pairs, RankingMetrics.Of(sample.Scores, sample.Labels).Auroc, 1e-12);
+        });
 
     [Fact]
-    public void Average_precision_sums_precision_over_gains_in_recall() => Sample.Complete.Sample(sample =>
-    {
-        double expected = 0;
-        double recallBefore = 0;
-        foreach (float limit in sample.Scores.Distinct().OrderDescending())
+    public void Average_precision_sums_precision_over_gains_in_recall() =>
+        Sample.Complete.Sample(sample =>
         {
-            byte[] predicted = [.. sample.Scores.Select(score => (byte)(score >= limit ? 1 : 0))];
-            Confusion confusion = Confusion.Of(predicted, sample.Labels, sample.Groups);
-            GroupCounts counts = confusion.Unprivileged + confusion.Privileged;
-            expected += (counts.TruePositiveRate - recallBefore) * counts.TruePositives / (counts.TruePositives + counts.FalsePositives);
-            recallBefore = counts.TruePositiveRate;
-        }
+            double expected = 0;
+            double recallBefore = 0;
+            foreach (float limit in sample.Scores.Distinct().OrderDescending())
+            {
+                byte[] predicted = [.. sample.Scores.Select(score => (byte)(score >= limit ? 1 : 0))];
+                Confusion confusion = Confusion.Of(predicted, sample.Labels, sample.Groups);
+                GroupCounts counts = confusion.Unprivileged + confusion.Privileged;
+                expected +=
+                    (counts.TruePositiveRate - recallBefore) * counts.TruePositives / (counts.TruePositives + counts.FalsePositives);
+                recallBefore = counts.TruePositiveRate;
+            }
 
-        Assert.Equal(expected, RankingMetrics.Of(sample.Scores, sample.Labels).AveragePrecision, 1e-12);
-    });
+            Assert.Equal(expected, RankingMetrics.Of(sample.Scores, sample.Labels).AveragePrecision, 1e-12);
+        });
 
     [Fact]
     public void A_single_class_has_no_area()

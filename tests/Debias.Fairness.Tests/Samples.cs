@@ -8,15 +8,27 @@ internal sealed record Sample(float[] Scores, byte[] Labels, byte[] Groups)
     private static readonly Gen<float> Score = Gen.OneOf(
         Gen.Float[0f, 1f],
         Gen.Int[0, 100].Select(index => (float)(index / 100.0)),
-        Gen.Select(Gen.Int[0, 100], Gen.Int[-3, 3], (index, ulps) => Neighbour((float)(index / 100.0), ulps)));
+        Gen.Select(Gen.Int[0, 100], Gen.Int[-3, 3], (index, ulps) => Neighbour((float)(index / 100.0), ulps))
+    );
 
     /// <summary>Tables of up to 60 rows; scores often lie on or right beside a threshold.</summary>
-    public static Gen<Sample> Any { get; } = Gen.Int[1, 60].SelectMany(rows => Gen.Select(
-        Score.Array[rows], Gen.Byte[0, 1].Array[rows], Gen.Byte[0, 1].Array[rows], (scores, labels, groups) => new Sample(scores, labels, groups)));
+    public static Gen<Sample> Any { get; } =
+        Gen.Int[1, 60]
+            .SelectMany(rows =>
+                Gen.Select(
+                    Score.Array[rows],
+                    Gen.Byte[0, 1].Array[rows],
+                    Gen.Byte[0, 1].Array[rows],
+                    (scores, labels, groups) => new Sample(scores, labels, groups)
+                )
+            );
 
     /// <summary>Tables in which every combination of label and group occurs.</summary>
-    public static Gen<Sample> Complete { get; } = Any.Select(Score.Array[4], (sample, scores) => new Sample(
-        [.. sample.Scores, .. scores], [.. sample.Labels, 0, 0, 1, 1], [.. sample.Groups, 0, 1, 0, 1]));
+    public static Gen<Sample> Complete { get; } =
+        Any.Select(
+            Score.Array[4],
+            (sample, scores) => new Sample([.. sample.Scores, .. scores], [.. sample.Labels, 0, 0, 1, 1], [.. sample.Groups, 0, 1, 0, 1])
+        );
 
     public static float Neighbour(float value, int ulps)
     {

@@ -21,9 +21,9 @@ public class ThresholdSweepTests
         Assert.Equal(
             reference.GetProperty(accuraciesName).Doubles(),
             sweep.Confusions.ToArray().Select(confusion => confusion.BalancedAccuracy),
-            (expected, actual) => Math.Abs(expected - actual) < 1e-12);
-        Assert.Equal(
-            reference.GetProperty(bestName).GetDouble(), sweep.BestByBalancedAccuracy().Threshold, 1e-12);
+            (expected, actual) => Math.Abs(expected - actual) < 1e-12
+        );
+        Assert.Equal(reference.GetProperty(bestName).GetDouble(), sweep.BestByBalancedAccuracy().Threshold, 1e-12);
     }
 
     [Theory]
@@ -33,31 +33,37 @@ public class ThresholdSweepTests
     public void Best_objective_agrees_with_the_reference(FairnessMeasure measure, double margin)
     {
         JsonElement reference = Reference.Vector("g_threshold.json").RootElement;
-        JsonElement expected = reference.GetProperty(FormattableString.Invariant($"get_best_thresh_{MeasureNames.Of(measure)}_margin{margin}"));
+        JsonElement expected = reference.GetProperty(
+            FormattableString.Invariant($"get_best_thresh_{MeasureNames.Of(measure)}_margin{margin}")
+        );
         double epsilon = 0.05 - margin;
 
-        ThresholdChoice actual = ThresholdSweep.Of(
-            reference.GetProperty("scores_float32").Floats(), reference.GetProperty("y").Bits(), reference.GetProperty("a").Bits()).BestByObjective(measure, epsilon);
+        ThresholdChoice actual = ThresholdSweep
+            .Of(reference.GetProperty("scores_float32").Floats(), reference.GetProperty("y").Bits(), reference.GetProperty("a").Bits())
+            .BestByObjective(measure, epsilon);
 
         Assert.Equal(expected.GetProperty("threshold").GetDouble(), actual.Threshold, 1e-12);
         Assert.Equal(expected.GetProperty("objective").GetDouble(), actual.Value, 1e-12);
     }
 
     [Fact]
-    public void One_pass_equals_a_pass_per_threshold() => Sample.Any.Sample(sample =>
-    {
-        Confusion[] expected = OnePassPerThreshold(sample);
-        var sweep = ThresholdSweep.Of(sample.Scores, sample.Labels, sample.Groups);
-
-        Assert.Equal(expected, sweep.Confusions.ToArray());
-        AssertFirstMaximum(expected, confusion => confusion.BalancedAccuracy,
-            sweep.BestByBalancedAccuracy());
-        foreach (FairnessMeasure measure in Enum.GetValues<FairnessMeasure>())
+    public void One_pass_equals_a_pass_per_threshold() =>
+        Sample.Any.Sample(sample =>
         {
-            AssertFirstMaximum(expected, confusion => ConstrainedObjective.Value(confusion, measure, 0.2),
-                sweep.BestByObjective(measure, 0.2));
-        }
-    });
+            Confusion[] expected = OnePassPerThreshold(sample);
+            var sweep = ThresholdSweep.Of(sample.Scores, sample.Labels, sample.Groups);
+
+            Assert.Equal(expected, sweep.Confusions.ToArray());
+            AssertFirstMaximum(expected, confusion => confusion.BalancedAccuracy, sweep.BestByBalancedAccuracy());
+            foreach (FairnessMeasure measure in Enum.GetValues<FairnessMeasure>())
+            {
+                AssertFirstMaximum(
+                    expected,
+                    confusion => ConstrainedObjective.Value(confusion, measure, 0.2),
+                    sweep.BestByObjective(measure, 0.2)
+                );
+            }
+        });
 
     [Fact]
     public void Scores_on_and_around_every_threshold_fall_on_the_right_side()
@@ -68,7 +74,10 @@ public class ThresholdSweepTests
             {
                 float score = Sample.Neighbour((float)ThresholdSweep.At(index), ulps);
                 var sample = new Sample([score], [1], [1]);
-                Assert.Equal(OnePassPerThreshold(sample), ThresholdSweep.Of(sample.Scores, sample.Labels, sample.Groups).Confusions.ToArray());
+                Assert.Equal(
+                    OnePassPerThreshold(sample),
+                    ThresholdSweep.Of(sample.Scores, sample.Labels, sample.Groups).Confusions.ToArray()
+                );
             }
         }
     }
@@ -86,10 +95,11 @@ public class ThresholdSweepTests
     }
 
     private static Confusion[] OnePassPerThreshold(Sample sample) =>
-    [
-        .. Enumerable.Range(0, ThresholdSweep.Count).Select(index =>
-            Confusion.AtThreshold(sample.Scores, index / 100.0, sample.Labels, sample.Groups)),
-    ];
+        [
+            .. Enumerable
+                .Range(0, ThresholdSweep.Count)
+                .Select(index => Confusion.AtThreshold(sample.Scores, index / 100.0, sample.Labels, sample.Groups)),
+        ];
 
     private static void AssertFirstMaximum(Confusion[] confusions, Func<Confusion, double> value, ThresholdChoice actual)
     {

@@ -51,9 +51,12 @@ public sealed class AuthorsConfigTests : IDisposable
     [Fact]
     public async Task Plan_prints_the_spec_it_became()
     {
-        _workspace.Write("loh.yml", Config
-            .Replace("dataset: compas", "dataset: synthetic_loh\ndataset_size: 900\ndataset_alpha: 2.0", StringComparison.Ordinal)
-            .Replace("protected: sex", "protected: Z", StringComparison.Ordinal));
+        _workspace.Write(
+            "loh.yml",
+            Config
+                .Replace("dataset: compas", "dataset: synthetic_loh\ndataset_size: 900\ndataset_alpha: 2.0", StringComparison.Ordinal)
+                .Replace("protected: sex", "protected: Z", StringComparison.Ordinal)
+        );
 
         (int code, string output, string error) = await Run("plan", "loh.yml", "--json");
 
@@ -78,5 +81,6 @@ public sealed class AuthorsConfigTests : IDisposable
         Assert.False(_workspace.Has("results"));
     }
 
-    private Task<(int ExitCode, string Output, string Error)> Run(params string[] arguments) => CommandLine.Run(_workspace.Folder, arguments);
+    private Task<(int ExitCode, string Output, string Error)> Run(params string[] arguments) =>
+        CommandLine.Run(_workspace.Folder, arguments);
 }

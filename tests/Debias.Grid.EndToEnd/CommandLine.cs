@@ -56,7 +56,10 @@ internal sealed class CommandLine : IDisposable
 
     /// <summary>The same with environment variables, which is how the runtime's switches are set.</summary>
     public static async Task<(int ExitCode, string Output, string Error)> Run(
-        string folder, IReadOnlyDictionary<string, string?> environment, params string[] arguments)
+        string folder,
+        IReadOnlyDictionary<string, string?> environment,
+        params string[] arguments
+    )
     {
         using var command = new CommandLine(folder, arguments, environment);
         return await command.Finish();

@@ -9,7 +9,10 @@ public sealed class CompletionTests : IDisposable
 
     public CompletionTests()
     {
-        string command = _workspace.Write("debias-grid", $"#!/bin/sh\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "debias-grid.dll")}' \"$@\"\n");
+        string command = _workspace.Write(
+            "debias-grid",
+            $"#!/bin/sh\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "debias-grid.dll")}' \"$@\"\n"
+        );
         using Process executable = Process.Start("chmod", ["+x", command]);
         executable.WaitForExit();
     }

@@ -11,7 +11,9 @@ internal static class Eventually
     private static readonly TimeSpan StallLimit = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Waits until a condition holds; fails the test when <paramref name="signsOfLife"/> has stayed the same for five minutes.</summary>
+    /// <summary>
+    /// Waits until a condition holds; fails the test when <paramref name="signsOfLife"/> has stayed the same for five minutes.
+    /// </summary>
     /// <param name="condition">What is waited for.</param>
     /// <param name="signsOfLife">Text that changes while there is progress, a log or a count; it ends the message of the failure.</param>
     public static async Task Until(Func<Task<bool>> condition, Func<string> signsOfLife)

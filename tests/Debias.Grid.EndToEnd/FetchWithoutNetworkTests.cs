@@ -4,7 +4,8 @@ using System.Net.Sockets;
 namespace Debias.Grid.EndToEnd;
 
 /// <summary>
-/// <c>data fetch</c> where nothing can be reached, by way of a proxy on this machine: exit code 2, and the data folder is left as it was. What
+/// <c>data fetch</c> where nothing can be reached, by way of a proxy on this machine: exit code 2, and the data folder is left as it
+/// was. What
 /// a publisher may answer wrongly is tested against a local server in the datasets' own tests.
 /// </summary>
 public sealed class FetchWithoutNetworkTests : IDisposable
@@ -31,7 +32,10 @@ public sealed class FetchWithoutNetworkTests : IDisposable
         Assert.Contains("Check the network (and the proxy in HTTPS_PROXY", error, StringComparison.Ordinal);
         Assert.Empty(output);
         Assert.Equal(Before, _workspace.Read(file));
-        Assert.Equal([Path.Combine(_workspace.Folder, file)], Directory.EnumerateFiles(_workspace.Folder, "*", SearchOption.AllDirectories));
+        Assert.Equal(
+            [Path.Combine(_workspace.Folder, file)],
+            Directory.EnumerateFiles(_workspace.Folder, "*", SearchOption.AllDirectories)
+        );
     }
 
     [Fact]
@@ -59,7 +63,9 @@ public sealed class FetchWithoutNetworkTests : IDisposable
                 using TcpClient client = await listener.AcceptTcpClientAsync();
                 NetworkStream stream = client.GetStream();
                 await stream.ReadAtLeastAsync(new byte[4096], 1);
-                await stream.WriteAsync("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray());
+                await stream.WriteAsync(
+                    "HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray()
+                );
             }
         }
         catch (SocketException)
@@ -75,8 +81,22 @@ public sealed class FetchWithoutNetworkTests : IDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private Task<(int ExitCode, string Output, string Error)> Fetch(string dataset, string proxy) => CommandLine.Run(
-        _workspace.Folder,
-        new Dictionary<string, string?> { ["HTTPS_PROXY"] = proxy, ["https_proxy"] = proxy, ["NO_PROXY"] = null, ["no_proxy"] = null, ["ALL_PROXY"] = null, ["all_proxy"] = null },
-        "data", "fetch", dataset, "--to", _workspace.Folder);
+    private Task<(int ExitCode, string Output, string Error)> Fetch(string dataset, string proxy) =>
+        CommandLine.Run(
+            _workspace.Folder,
+            new Dictionary<string, string?>
+            {
+                ["HTTPS_PROXY"] = proxy,
+                ["https_proxy"] = proxy,
+                ["NO_PROXY"] = null,
+                ["no_proxy"] = null,
+                ["ALL_PROXY"] = null,
+                ["all_proxy"] = null,
+            },
+            "data",
+            "fetch",
+            dataset,
+            "--to",
+            _workspace.Folder
+        );
 }

@@ -61,5 +61,6 @@ public sealed class ReproduceTests : IDisposable
         return cells.Length == columns.Length && string.Join('/', identity.Select(column => cells[Array.IndexOf(columns, column)])) == Run;
     }
 
-    private Task<(int ExitCode, string Output, string Error)> Command(params string[] arguments) => CommandLine.Run(_workspace.Folder, arguments);
+    private Task<(int ExitCode, string Output, string Error)> Command(params string[] arguments) =>
+        CommandLine.Run(_workspace.Folder, arguments);
 }

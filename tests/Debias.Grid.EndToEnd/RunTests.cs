@@ -99,17 +99,21 @@ public sealed class RunTests : IDisposable
     public async Task A_seed_whose_split_lacks_a_group_fails_alone_with_its_reason()
     {
         // One row in twelve is of the smaller group: some splits leave a part without one of its classes.
-        IEnumerable<string> rows = Enumerable.Range(0, 240).Select(
-            i => FormattableString.Invariant($"{i},{i * 7 % 13},{(i % 12 == 0 ? "f" : "m")},{(i * 5 % 7 < 3 ? 1 : 0)}"));
+        IEnumerable<string> rows = Enumerable
+            .Range(0, 240)
+            .Select(i => FormattableString.Invariant($"{i},{i * 7 % 13},{(i % 12 == 0 ? "f" : "m")},{(i * 5 % 7 < 3 ? 1 : 0)}"));
         _workspace.Write("table.csv", "x,z,sex,hired\n" + string.Join('\n', rows) + "\n");
-        _workspace.Write("own.yaml", """
+        _workspace.Write(
+            "own.yaml",
+            """
             name: own
             dataset: { kind: csv, path: table.csv, label: hired, protected: sex, privileged: m }
             seeds: 40
             measures: [spd]
             classifier: { hidden_layers: 0, width: 4, max_epochs: 2, batch_size: 8 }
             methods: { standard: {} }
-            """);
+            """
+        );
         (int code, _, string error) = await Run("run", "own.yaml", "--out", "a");
         Assert.True(code == 1, error);
         Assert.Contains("part of this seed's split", error, StringComparison.Ordinal);
@@ -121,7 +125,8 @@ public sealed class RunTests : IDisposable
         Assert.True(failed > 0 && succeeded > 0, $"{failed} failed, {succeeded} succeeded");
     }
 
-    private Task<(int ExitCode, string Output, string Error)> Run(params string[] arguments) => CommandLine.Run(_workspace.Folder, arguments);
+    private Task<(int ExitCode, string Output, string Error)> Run(params string[] arguments) =>
+        CommandLine.Run(_workspace.Folder, arguments);
 
     private string? Digest(string folder)
     {

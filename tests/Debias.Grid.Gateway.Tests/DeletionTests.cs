@@ -22,7 +22,10 @@ public sealed class DeletionTests : IAsyncLifetime
         await _server.UntilEnded(id);
         Dictionary<string, int> before = await _server.CountStates();
         // A run that went through no candidates has no state of its own beside its seed's.
-        Assert.Equal((1, 2, 6, 12, 6), (before["experiment"], before["coordinator"], before["seed"], before["method-run"], before["base-network"]));
+        Assert.Equal(
+            (1, 2, 6, 12, 6),
+            (before["experiment"], before["coordinator"], before["seed"], before["method-run"], before["base-network"])
+        );
 
         Assert.Equal(HttpStatusCode.NoContent, (await _server.Send(HttpMethod.Delete, ApiRoutes.Experiment(id))).StatusCode);
         Dictionary<string, int> after = await _server.CountStates();
@@ -79,7 +82,9 @@ public sealed class DeletionTests : IAsyncLifetime
             await _server.Grains.GetGrain<ISeedGrain>(GrainKeys.Seed(id, 0, seed)).Delete();
             foreach (string measure in new[] { "spd", "eod" })
             {
-                await _server.Grains.GetGrain<IMethodRunGrain>(GrainKeys.MethodRun(id, new MethodRunId(0, seed, measure, "pruning"))).Delete();
+                await _server
+                    .Grains.GetGrain<IMethodRunGrain>(GrainKeys.MethodRun(id, new MethodRunId(0, seed, measure, "pruning")))
+                    .Delete();
             }
         }
 

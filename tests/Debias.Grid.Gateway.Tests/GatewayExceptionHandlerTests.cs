@@ -12,17 +12,18 @@ public sealed class GatewayExceptionHandlerTests
 {
     private const string Secret = "Password=hunter2";
 
-    public static TheoryData<Exception, int> Failures => new()
-    {
-        { new SiloUnavailableException(Secret), 503 },
-        { new OrleansException(Secret), 503 },
-        { new TimeoutException(Secret), 503 },
-        { new InvalidOperationException(Secret), 500 },
-        { new ExperimentVerbException("There is no experiment x.", state: null), 404 },
-        { new ExperimentVerbException("It is paused.", ExperimentState.Paused), 409 },
-        { new BadHttpRequestException("Request body too large.", 413), 413 },
-        { new BadHttpRequestException("Failed to bind.", 400), 400 },
-    };
+    public static TheoryData<Exception, int> Failures =>
+        new()
+        {
+            { new SiloUnavailableException(Secret), 503 },
+            { new OrleansException(Secret), 503 },
+            { new TimeoutException(Secret), 503 },
+            { new InvalidOperationException(Secret), 500 },
+            { new ExperimentVerbException("There is no experiment x.", state: null), 404 },
+            { new ExperimentVerbException("It is paused.", ExperimentState.Paused), 409 },
+            { new BadHttpRequestException("Request body too large.", 413), 413 },
+            { new BadHttpRequestException("Failed to bind.", 400), 400 },
+        };
 
     [Theory]
     [MemberData(nameof(Failures), DisableDiscoveryEnumeration = true)]
@@ -41,7 +42,13 @@ public sealed class GatewayExceptionHandlerTests
         var context = new DefaultHttpContext();
         using var body = new MemoryStream();
         context.Response.Body = body;
-        Assert.True(await new GatewayExceptionHandler(NullLogger<GatewayExceptionHandler>.Instance).TryHandleAsync(context, failure, CancellationToken.None));
+        Assert.True(
+            await new GatewayExceptionHandler(NullLogger<GatewayExceptionHandler>.Instance).TryHandleAsync(
+                context,
+                failure,
+                CancellationToken.None
+            )
+        );
         string text = System.Text.Encoding.UTF8.GetString(body.ToArray());
         return (JsonSerializer.Deserialize<ApiProblem>(text, ApiJson.Options)!, text, context.Response);
     }

@@ -39,7 +39,11 @@ internal sealed class GatewayServer : IAsyncDisposable
     /// <param name="slots">Slots of its silo; without any, nothing runs.</param>
     /// <param name="tokens">Lines of a file of tokens; null for a server without one.</param>
     /// <param name="configure">What differs from the tests' options.</param>
-    public static async Task<GatewayServer> Start(int slots = 2, string[]? tokens = null, Func<GatewayOptions, GatewayOptions>? configure = null)
+    public static async Task<GatewayServer> Start(
+        int slots = 2,
+        string[]? tokens = null,
+        Func<GatewayOptions, GatewayOptions>? configure = null
+    )
     {
         string folder = Directory.CreateTempSubdirectory("debias-grid-gateway-").FullName;
         string tokensFile = "";
@@ -53,10 +57,11 @@ internal sealed class GatewayServer : IAsyncDisposable
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRoutingCore();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.UseOrleans(silo => silo
-            .UseLocalhostClustering(FreePort(), FreePort())
-            .AddDebiasGrid(options => (options.Slots, options.Engines) = (slots, ["fused-cpu"]))
-            .AddEmbeddedStorage(storage => storage.File = Path.Combine(folder, "grid.db")));
+        builder.UseOrleans(silo =>
+            silo.UseLocalhostClustering(FreePort(), FreePort())
+                .AddDebiasGrid(options => (options.Slots, options.Engines) = (slots, ["fused-cpu"]))
+                .AddEmbeddedStorage(storage => storage.File = Path.Combine(folder, "grid.db"))
+        );
         var options = new GatewayOptions
         {
             Vocabulary = GridVocabulary.BuiltIn,

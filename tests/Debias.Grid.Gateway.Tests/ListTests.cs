@@ -34,7 +34,10 @@ public sealed class ListTests : IAsyncLifetime
         Page<ExperimentSummary> second = await _server.Get<Page<ExperimentSummary>>($"{ApiRoutes.Experiments}?limit=3&after={first.Next}");
         await _server.Send(HttpMethod.Delete, $"{ApiRoutes.Experiment(second.Items[2].Id)}?force=true");
         Page<ExperimentSummary> third = await _server.Get<Page<ExperimentSummary>>($"{ApiRoutes.Experiments}?limit=3&after={second.Next}");
-        Assert.Equal(["e6", "e5", "e4", "e3", "e2", "e1", "e0"], first.Items.Concat(second.Items).Concat(third.Items).Select(item => item.Name));
+        Assert.Equal(
+            ["e6", "e5", "e4", "e3", "e2", "e1", "e0"],
+            first.Items.Concat(second.Items).Concat(third.Items).Select(item => item.Name)
+        );
         Assert.Null(third.Next);
     }
 
@@ -44,7 +47,10 @@ public sealed class ListTests : IAsyncLifetime
         await _server.Submit(Specs.Named("apple"));
         ExperimentSummary pear = await _server.Submit(Specs.Named("pear"));
         await _server.Post(ApiRoutes.Of(pear.Id, "pause"));
-        Assert.Equal("pear", Assert.Single((await _server.Get<Page<ExperimentSummary>>($"{ApiRoutes.Experiments}?state=paused")).Items).Name);
+        Assert.Equal(
+            "pear",
+            Assert.Single((await _server.Get<Page<ExperimentSummary>>($"{ApiRoutes.Experiments}?state=paused")).Items).Name
+        );
         Assert.Equal("apple", Assert.Single((await _server.Get<Page<ExperimentSummary>>($"{ApiRoutes.Experiments}?name=PPL")).Items).Name);
         Assert.Empty((await _server.Get<Page<ExperimentSummary>>($"{ApiRoutes.Experiments}?name=apple&state=paused")).Items);
     }

@@ -16,20 +16,154 @@ public sealed class MalformedRequestTests
 
     private static readonly int[] Expected = [400, 404, 405, 415];
     private static readonly string[] Methods = ["GET", "POST", "DELETE", "PUT", "PATCH", "HEAD", "OPTIONS", "TRACE", "get", "BREW"];
-    private static readonly string[] Parts = ["experiments", "plan", "silos", "runs", "seeds", "results", "events", "summary", "pause", "cancel", "retry", "spec", "..", "%2e%2e", "%00", "a%2Fb", "", "0", "-1", "99999999999999999999", "spd", "standard", "é", "{id}", "<script>", "small-000000000000", "'--", "%", "%zz"];
-    private static readonly string[] Queries = ["seeds=1e9", "seeds=-5", "seeds=", "set=a", "set==", "set=a.b.c=[", "set=seeds=999999999", "limit=-1", "limit=2147483648", "after=9223372036854775807.2147483647", "after=99999999999999999999.0", "after=5.5", "state=x", "status=failed", "format=exe", "table=x", "force=maybe", "force=true", "name=%00", "name=%F0%9F", "file=../../x", "scope=x", "&&&", "=", "a[]=1"];
-    private static readonly string[] Types = ["application/json", "application/yaml", "text/plain", "text/plain; charset=utf-16", "application/x-www-form-urlencoded", "multipart/form-data", ";;;", "application/json; charset=\"", ""];
-    private static readonly string[] Fragments = ["name: x\n", "dataset: { kind: synthetic-loh }\n", "seeds: 99999999999\n", "seeds: [1, 1]\n", "methods: { standard: {} }\n", "measures: [spd, spd]\n", "{", "}", "[", "]", "\"", "'", ":", ": :", "- ", "\t", "&a [*a]", "*b", "!!python/object:os.system", "? ", "|\n", ">\n", "%YAML 9.9\n", "---\n", "...\n", "\0", "\u2028", "null", "~", "1e999", ".nan", "0x", "dataset: { kind: csv, path: /etc/passwd }\n", "dataset: { kind: synthetic-loh, size: { from: 0, to: 1e18, step: 1e-9 } }\n", "classifier: { width: -1 }\n", "execution: { max_runs: 999999999999 }\n", "objective: { epsilon: [] }\n"];
-    private static readonly string[] Headers = ["Authorization: Bearer x", "Authorization: Basic eA==", "Authorization:", "Accept: text/csv;q=x", "Content-Encoding: gzip", "Expect: 100-continue", "Expect: 200-maybe", "Origin: http://x", "Cookie: a=b;;;=", "Range: bytes=5-1", "If-None-Match: *", "X-Forwarded-For: 1.2.3.4", "Bad Header", ": empty", "Transfer-Encoding: gzip", "Connection: upgrade", "Upgrade: websocket"];
+    private static readonly string[] Parts =
+    [
+        "experiments",
+        "plan",
+        "silos",
+        "runs",
+        "seeds",
+        "results",
+        "events",
+        "summary",
+        "pause",
+        "cancel",
+        "retry",
+        "spec",
+        "..",
+        "%2e%2e",
+        "%00",
+        "a%2Fb",
+        "",
+        "0",
+        "-1",
+        "99999999999999999999",
+        "spd",
+        "standard",
+        "é",
+        "{id}",
+        "<script>",
+        "small-000000000000",
+        "'--",
+        "%",
+        "%zz",
+    ];
+    private static readonly string[] Queries =
+    [
+        "seeds=1e9",
+        "seeds=-5",
+        "seeds=",
+        "set=a",
+        "set==",
+        "set=a.b.c=[",
+        "set=seeds=999999999",
+        "limit=-1",
+        "limit=2147483648",
+        "after=9223372036854775807.2147483647",
+        "after=99999999999999999999.0",
+        "after=5.5",
+        "state=x",
+        "status=failed",
+        "format=exe",
+        "table=x",
+        "force=maybe",
+        "force=true",
+        "name=%00",
+        "name=%F0%9F",
+        "file=../../x",
+        "scope=x",
+        "&&&",
+        "=",
+        "a[]=1",
+    ];
+    private static readonly string[] Types =
+    [
+        "application/json",
+        "application/yaml",
+        "text/plain",
+        "text/plain; charset=utf-16",
+        "application/x-www-form-urlencoded",
+        "multipart/form-data",
+        ";;;",
+        "application/json; charset=\"",
+        "",
+    ];
+    private static readonly string[] Fragments =
+    [
+        "name: x\n",
+        "dataset: { kind: synthetic-loh }\n",
+        "seeds: 99999999999\n",
+        "seeds: [1, 1]\n",
+        "methods: { standard: {} }\n",
+        "measures: [spd, spd]\n",
+        "{",
+        "}",
+        "[",
+        "]",
+        "\"",
+        "'",
+        ":",
+        ": :",
+        "- ",
+        "\t",
+        "&a [*a]",
+        "*b",
+        "!!python/object:os.system",
+        "? ",
+        "|\n",
+        ">\n",
+        "%YAML 9.9\n",
+        "---\n",
+        "...\n",
+        "\0",
+        "\u2028",
+        "null",
+        "~",
+        "1e999",
+        ".nan",
+        "0x",
+        "dataset: { kind: csv, path: /etc/passwd }\n",
+        "dataset: { kind: synthetic-loh, size: { from: 0, to: 1e18, step: 1e-9 } }\n",
+        "classifier: { width: -1 }\n",
+        "execution: { max_runs: 999999999999 }\n",
+        "objective: { epsilon: [] }\n",
+    ];
+    private static readonly string[] Headers =
+    [
+        "Authorization: Bearer x",
+        "Authorization: Basic eA==",
+        "Authorization:",
+        "Accept: text/csv;q=x",
+        "Content-Encoding: gzip",
+        "Expect: 100-continue",
+        "Expect: 200-maybe",
+        "Origin: http://x",
+        "Cookie: a=b;;;=",
+        "Range: bytes=5-1",
+        "If-None-Match: *",
+        "X-Forwarded-For: 1.2.3.4",
+        "Bad Header",
+        ": empty",
+        "Transfer-Encoding: gzip",
+        "Connection: upgrade",
+        "Upgrade: websocket",
+    ];
 
     [Fact]
     public async Task Two_thousand_malformed_requests_are_refused_and_the_server_goes_on()
     {
-        await using GatewayServer server = await GatewayServer.Start(slots: 0, configure: options => new GatewayOptions
-        {
-            Vocabulary = options.Vocabulary, ProducerOf = options.ProducerOf, DefaultEngine = options.DefaultEngine,
-            RequestsPerSecond = 1_000_000, MaxBodyBytes = 100_000, MaxMethodRuns = 10_000,
-        });
+        await using GatewayServer server = await GatewayServer.Start(
+            slots: 0,
+            configure: options => new GatewayOptions
+            {
+                Vocabulary = options.Vocabulary,
+                ProducerOf = options.ProducerOf,
+                DefaultEngine = options.DefaultEngine,
+                RequestsPerSecond = 1_000_000,
+                MaxBodyBytes = 100_000,
+                MaxMethodRuns = 10_000,
+            }
+        );
         var random = new Random(Seed);
         byte[][] requests = [.. Enumerable.Range(0, Requests).Select(_ => Draw(random, server.Client.BaseAddress!.Authority))];
         var answers = new Dictionary<int, int>();
@@ -43,7 +177,9 @@ public sealed class MalformedRequestTests
             }
         }
 
-        TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", answers.OrderBy(answer => answer.Key).Select(answer => $"{answer.Key}: {answer.Value}")));
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            string.Join(", ", answers.OrderBy(answer => answer.Key).Select(answer => $"{answer.Key}: {answer.Value}"))
+        );
         Assert.Equal(Requests, answers.Values.Sum());
         // The draw reaches all kinds of refusal, and the connection is closed without an answer only now and then.
         Assert.All(Expected, status => Assert.Contains(status, answers.Keys));
@@ -54,9 +190,10 @@ public sealed class MalformedRequestTests
     private static byte[] Draw(Random random, string authority)
     {
         string Any(string[] of) => of[random.Next(of.Length)];
-        string path = random.Next(4) == 0
-            ? $"/{string.Join('/', Enumerable.Range(0, random.Next(6)).Select(_ => Any(Parts)))}"
-            : $"/api/v1/{string.Join('/', Enumerable.Range(0, 1 + random.Next(4)).Select(_ => Any(Parts)))}";
+        string path =
+            random.Next(4) == 0
+                ? $"/{string.Join('/', Enumerable.Range(0, random.Next(6)).Select(_ => Any(Parts)))}"
+                : $"/api/v1/{string.Join('/', Enumerable.Range(0, 1 + random.Next(4)).Select(_ => Any(Parts)))}";
         // Half of all requests go to the routes that read bodies, which have the most to get wrong.
         bool posts = random.Next(2) == 0;
         if (posts)
@@ -85,7 +222,13 @@ public sealed class MalformedRequestTests
             head.Append("Content-Type: ").Append(random.Next(3) == 0 ? type : "application/yaml").Append("\r\n");
         }
 
-        string length = random.Next(10) switch { 0 => "-1", 1 => "many", 2 => $"{body.Length - 1}", _ => $"{body.Length}" };
+        string length = random.Next(10) switch
+        {
+            0 => "-1",
+            1 => "many",
+            2 => $"{body.Length - 1}",
+            _ => $"{body.Length}",
+        };
         head.Append("Content-Length: ").Append(length).Append("\r\nConnection: close\r\n\r\n");
         return [.. Encoding.UTF8.GetBytes(head.ToString()), .. body];
     }

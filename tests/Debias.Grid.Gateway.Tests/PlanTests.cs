@@ -20,8 +20,11 @@ public sealed class PlanTests : IAsyncLifetime
         Assert.Equal((6L, 0L, null, false), (before.BaseNetworks, before.StoredBaseNetworks, before.NotCounted, before.Known));
 
         // Two of the three seeds, and other methods: it is another experiment, on four of the six networks.
-        string id = (await GatewayServer.Read<ExperimentSummary>(await _server.Post(
-            "api/v1/experiments?seeds=2&set=measures%3D%5Bspd%5D&file=other.yaml", Specs.Small))).Id;
+        string id = (
+            await GatewayServer.Read<ExperimentSummary>(
+                await _server.Post("api/v1/experiments?seeds=2&set=measures%3D%5Bspd%5D&file=other.yaml", Specs.Small)
+            )
+        ).Id;
         Assert.Equal(ExperimentState.Completed, (await _server.UntilEnded(id)).State);
 
         PlanReply after = await Plan("");
@@ -37,12 +40,17 @@ public sealed class PlanTests : IAsyncLifetime
         Assert.Equal((3L, null), (reply.BaseNetworks, reply.StoredBaseNetworks));
         Assert.Contains("adult", reply.NotCounted, StringComparison.OrdinalIgnoreCase);
 
-        reply = await Plan("?set=" + Uri.EscapeDataString("dataset={kind: csv, path: none.csv, label: y, positive: 1, protected: a, privileged: 1}"));
+        reply = await Plan(
+            "?set=" + Uri.EscapeDataString("dataset={kind: csv, path: none.csv, label: y, positive: 1, protected: a, privileged: 1}")
+        );
         Assert.Equal((3L, null), (reply.BaseNetworks, reply.StoredBaseNetworks));
         Assert.Contains("none.csv", reply.NotCounted, StringComparison.Ordinal);
 
         reply = await Plan("?set=engine%3Dtorch-cpu");
-        Assert.Equal((6L, null, "the silo that was asked does not have the engine torch-cpu"), (reply.BaseNetworks, reply.StoredBaseNetworks, reply.NotCounted));
+        Assert.Equal(
+            (6L, null, "the silo that was asked does not have the engine torch-cpu"),
+            (reply.BaseNetworks, reply.StoredBaseNetworks, reply.NotCounted)
+        );
 
         reply = await Plan("?seeds=150");
         Assert.Equal((300L, null, "that would simulate 300 datasets"), (reply.BaseNetworks, reply.StoredBaseNetworks, reply.NotCounted));
@@ -51,7 +59,8 @@ public sealed class PlanTests : IAsyncLifetime
         Assert.Equal("that would look for more than 1,000", reply.NotCounted);
     }
 
-    private async Task<PlanReply> Plan(string query) => await GatewayServer.Read<PlanReply>(await _server.Post("api/v1/plan" + query, Specs.Small));
+    private async Task<PlanReply> Plan(string query) =>
+        await GatewayServer.Read<PlanReply>(await _server.Post("api/v1/plan" + query, Specs.Small));
 
     private async Task<(long Runs, long Networks)> Count(string query)
     {

@@ -39,7 +39,10 @@ public sealed class ResultTests(ResultTests.Finished finished) : IClassFixture<R
     public async Task Runs_and_trajectories_give_the_digest_of_a_local_run()
     {
         byte[] runs = await Server.Client.GetByteArrayAsync(ApiRoutes.Of(Id, "results"), TestContext.Current.CancellationToken);
-        byte[] trajectories = await Server.Client.GetByteArrayAsync(ApiRoutes.Of(Id, "results") + "?table=trajectories", TestContext.Current.CancellationToken);
+        byte[] trajectories = await Server.Client.GetByteArrayAsync(
+            ApiRoutes.Of(Id, "results") + "?table=trajectories",
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal(ResultDigest.Compute(finished.Local), Convert.ToHexStringLower(SHA256.HashData([.. runs, .. trajectories])));
     }
 
@@ -49,14 +52,21 @@ public sealed class ResultTests(ResultTests.Finished finished) : IClassFixture<R
         byte[] expected = Written(stream => ResultsJson.Write(finished.Local, stream));
         Assert.Equal(
             Encoding.UTF8.GetString(expected),
-            await Server.Client.GetStringAsync(ApiRoutes.Of(Id, "results") + "?format=json", TestContext.Current.CancellationToken));
+            await Server.Client.GetStringAsync(ApiRoutes.Of(Id, "results") + "?format=json", TestContext.Current.CancellationToken)
+        );
     }
 
     [Fact]
     public async Task Results_as_Parquet_hold_every_row()
     {
-        byte[] file = await Server.Client.GetByteArrayAsync(ApiRoutes.Of(Id, "results") + "?format=parquet", TestContext.Current.CancellationToken);
-        await using ParquetReader reader = await ParquetReader.CreateAsync(new MemoryStream(file), cancellationToken: TestContext.Current.CancellationToken);
+        byte[] file = await Server.Client.GetByteArrayAsync(
+            ApiRoutes.Of(Id, "results") + "?format=parquet",
+            TestContext.Current.CancellationToken
+        );
+        await using ParquetReader reader = await ParquetReader.CreateAsync(
+            new MemoryStream(file),
+            cancellationToken: TestContext.Current.CancellationToken
+        );
         Assert.Equal(1, reader.RowGroupCount);
         using ParquetRowGroupReader group = reader.OpenRowGroupReader(0);
         Assert.Equal(24, group.RowCount);
@@ -76,15 +86,21 @@ public sealed class ResultTests(ResultTests.Finished finished) : IClassFixture<R
         SummaryLine[] lines = await Server.Get<SummaryLine[]>(ApiRoutes.Of(Id, "summary"));
         SummaryRow[] expected = [.. Summary.Compute(finished.Local)];
         Assert.Equal(expected.Length, lines.Length);
-        Assert.All(expected.Zip(lines), pair =>
-        {
-            (SummaryRow row, SummaryLine line) = pair;
-            Assert.Equal((row.Point.Index, row.Measure, row.Method, row.Part, row.Quantity), (line.Point, line.Measure, line.Method, line.Part, line.Quantity));
-            Assert.Equal((row.Values.Count, row.Planned), (line.N, line.Planned));
-            Assert.Equal((row.Values.Median, row.Values.LowerQuartile, row.Values.UpperQuartile), (line.Median, line.Q25, line.Q75));
-            Assert.Equal(double.IsNaN(row.Epsilon) ? null : row.Epsilon, line.Epsilon);
-            Assert.Equal(CanonicalJson.Number(row.Point.Swept[0].Value), line.Swept["dataset.alpha"].GetDouble());
-        });
+        Assert.All(
+            expected.Zip(lines),
+            pair =>
+            {
+                (SummaryRow row, SummaryLine line) = pair;
+                Assert.Equal(
+                    (row.Point.Index, row.Measure, row.Method, row.Part, row.Quantity),
+                    (line.Point, line.Measure, line.Method, line.Part, line.Quantity)
+                );
+                Assert.Equal((row.Values.Count, row.Planned), (line.N, line.Planned));
+                Assert.Equal((row.Values.Median, row.Values.LowerQuartile, row.Values.UpperQuartile), (line.Median, line.Q25, line.Q75));
+                Assert.Equal(double.IsNaN(row.Epsilon) ? null : row.Epsilon, line.Epsilon);
+                Assert.Equal(CanonicalJson.Number(row.Point.Swept[0].Value), line.Swept["dataset.alpha"].GetDouble());
+            }
+        );
     }
 
     [Theory]
@@ -97,7 +113,10 @@ public sealed class ResultTests(ResultTests.Finished finished) : IClassFixture<R
     {
         List<MethodRunRow> rows = await All<MethodRunRow>($"{ApiRoutes.Of(Id, "runs")}?limit={limit}");
         Assert.Equal(finished.Local.Rows.Select(row => row.Id), rows.Select(row => row.Id));
-        Assert.Equal(finished.Local.Rows.Select(row => row.Result!.Test.BalancedAccuracy), rows.Select(row => row.Result!.Test.BalancedAccuracy));
+        Assert.Equal(
+            finished.Local.Rows.Select(row => row.Result!.Test.BalancedAccuracy),
+            rows.Select(row => row.Result!.Test.BalancedAccuracy)
+        );
         Assert.All(rows, row => Assert.Empty(row.Result!.Trajectory));
     }
 
@@ -137,7 +156,10 @@ public sealed class ResultTests(ResultTests.Finished finished) : IClassFixture<R
         string events = await Server.Client.GetStringAsync(ApiRoutes.Of(Id, "events"), TestContext.Current.CancellationToken);
         string[] parts = events.Split("\n\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(["event: status", "event: end"], parts.Select(part => part.Split('\n')[0]));
-        ExperimentSummary last = JsonSerializer.Deserialize<ExperimentSummary>(parts[1].Split('\n')[1]["data: ".Length..], ApiJson.Options)!;
+        ExperimentSummary last = JsonSerializer.Deserialize<ExperimentSummary>(
+            parts[1].Split('\n')[1]["data: ".Length..],
+            ApiJson.Options
+        )!;
         Assert.Equal((ExperimentState.Completed, 24L), (last.State, last.Ledger.Succeeded));
     }
 
@@ -196,11 +218,18 @@ public sealed class ResultTests(ResultTests.Finished finished) : IClassFixture<R
 
         private async Task<ExperimentResults> RunLocally()
         {
-            ExperimentSpec spec = SpecReader.Read(Specs.Small, "small.yaml", GridVocabulary.BuiltIn, SpecOverrides.None) with { Engine = "fused-cpu" };
+            ExperimentSpec spec = SpecReader.Read(Specs.Small, "small.yaml", GridVocabulary.BuiltIn, SpecOverrides.None) with
+            {
+                Engine = "fused-cpu",
+            };
             string id = ExperimentId.Of(spec);
             Assert.Equal(Id, id);
             await using EmbeddedGrid grid = await EmbeddedGrid.StartAsync(
-                Path.Combine(_folder, "grid.db"), slots => (slots.Slots, slots.Engines) = (1, ["fused-cpu"]), _ => { }, TestContext.Current.CancellationToken);
+                Path.Combine(_folder, "grid.db"),
+                slots => (slots.Slots, slots.Engines) = (1, ["fused-cpu"]),
+                _ => { },
+                TestContext.Current.CancellationToken
+            );
             IExperimentGrain experiment = grid.Grains.GetGrain<IExperimentGrain>(id);
             await experiment.Submit(spec, "local");
             using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
@@ -209,7 +238,11 @@ public sealed class ResultTests(ResultTests.Finished finished) : IClassFixture<R
                 await Task.Delay(50, limit.Token);
             }
 
-            return new ExperimentResults(id, spec, await new ExperimentReader(grid.Grains, id, spec).ReadRows(withTrajectories: true).ToListAsync());
+            return new ExperimentResults(
+                id,
+                spec,
+                await new ExperimentReader(grid.Grains, id, spec).ReadRows(withTrajectories: true).ToListAsync()
+            );
         }
     }
 }

@@ -14,8 +14,8 @@ public sealed class SecurityTests : IAsyncLifetime
     private readonly (string Token, string Line) _admin = TokenFile.Create("admin", Scope.Admin);
     private GatewayServer _server = null!;
 
-    public async ValueTask InitializeAsync() => _server = await GatewayServer.Start(
-        slots: 0, tokens: ["# who may do what", "", _read.Line, _submit.Line, _admin.Line]);
+    public async ValueTask InitializeAsync() =>
+        _server = await GatewayServer.Start(slots: 0, tokens: ["# who may do what", "", _read.Line, _submit.Line, _admin.Line]);
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
@@ -24,7 +24,10 @@ public sealed class SecurityTests : IAsyncLifetime
     {
         (HttpMethod Method, string Path)[] routes = await DescribedRoutes();
         Assert.True(routes.Length >= 16, $"{routes.Length} routes are described.");
-        Assert.All(ApiRoutesOf(routes, changing: true), route => Assert.Contains(route.Method, new[] { HttpMethod.Post, HttpMethod.Delete }));
+        Assert.All(
+            ApiRoutesOf(routes, changing: true),
+            route => Assert.Contains(route.Method, new[] { HttpMethod.Post, HttpMethod.Delete })
+        );
         foreach ((HttpMethod method, string path) in routes)
         {
             HttpResponseMessage without = await _server.Send(method, path);
@@ -33,8 +36,11 @@ public sealed class SecurityTests : IAsyncLifetime
             await GatewayServer.Refused(HttpStatusCode.Unauthorized, await _server.Send(method, path, token: "dg_nobody"));
             HttpResponseMessage reader = await _server.Send(method, path, token: _read.Token);
             Assert.True(
-                method == HttpMethod.Get ? reader.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotFound : reader.StatusCode == HttpStatusCode.Forbidden,
-                $"{method} {path} with a reader's token: {reader.StatusCode}");
+                method == HttpMethod.Get
+                    ? reader.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotFound
+                    : reader.StatusCode == HttpStatusCode.Forbidden,
+                $"{method} {path} with a reader's token: {reader.StatusCode}"
+            );
         }
     }
 
@@ -69,7 +75,11 @@ public sealed class SecurityTests : IAsyncLifetime
         Assert.DoesNotContain("//", page.Replace("<!DOCTYPE", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.DoesNotContain("style=", page, StringComparison.Ordinal);
         Assert.DoesNotContain(" onclick", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("innerHTML", await _server.Client.GetStringAsync("/grid.js", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "innerHTML",
+            await _server.Client.GetStringAsync("/grid.js", TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -94,17 +104,22 @@ public sealed class SecurityTests : IAsyncLifetime
     [Fact]
     public async Task A_caller_who_asks_too_often_is_told_when_to_come_back()
     {
-        await using GatewayServer server = await GatewayServer.Start(slots: 0, configure: options => new GatewayOptions
-        {
-            Vocabulary = options.Vocabulary, ProducerOf = options.ProducerOf, DefaultEngine = options.DefaultEngine, RequestsPerSecond = 1,
-        });
+        await using GatewayServer server = await GatewayServer.Start(
+            slots: 0,
+            configure: options => new GatewayOptions
+            {
+                Vocabulary = options.Vocabulary,
+                ProducerOf = options.ProducerOf,
+                DefaultEngine = options.DefaultEngine,
+                RequestsPerSecond = 1,
+            }
+        );
         HttpResponseMessage response;
         int asked = 0;
         do
         {
             response = await server.Send(HttpMethod.Get, ApiRoutes.Experiments);
-        }
-        while (response.StatusCode == HttpStatusCode.OK && ++asked < 1000);
+        } while (response.StatusCode == HttpStatusCode.OK && ++asked < 1000);
         await GatewayServer.Refused(HttpStatusCode.TooManyRequests, response);
         Assert.True(response.Headers.RetryAfter!.Delta >= TimeSpan.FromSeconds(1));
     }
@@ -114,14 +129,20 @@ public sealed class SecurityTests : IAsyncLifetime
 
     private async Task<(HttpMethod Method, string Path)[]> DescribedRoutes()
     {
-        using JsonDocument description = JsonDocument.Parse(await _server.Client.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken));
+        using JsonDocument description = JsonDocument.Parse(
+            await _server.Client.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken)
+        );
         return
         [
             .. from path in description.RootElement.GetProperty("paths").EnumerateObject()
-               from operation in path.Value.EnumerateObject()
-               let filled = path.Name.Replace("{point}", "0", StringComparison.Ordinal).Replace("{seed}", "1", StringComparison.Ordinal)
-                   .Replace("{measure}", "spd", StringComparison.Ordinal).Replace("{method}", "standard", StringComparison.Ordinal).Replace("{id}", "unknown-1", StringComparison.Ordinal)
-               select (new HttpMethod(operation.Name.ToUpperInvariant()), filled),
+            from operation in path.Value.EnumerateObject()
+            let filled = path
+                .Name.Replace("{point}", "0", StringComparison.Ordinal)
+                .Replace("{seed}", "1", StringComparison.Ordinal)
+                .Replace("{measure}", "spd", StringComparison.Ordinal)
+                .Replace("{method}", "standard", StringComparison.Ordinal)
+                .Replace("{id}", "unknown-1", StringComparison.Ordinal)
+            select (new HttpMethod(operation.Name.ToUpperInvariant()), filled),
         ];
     }
 }

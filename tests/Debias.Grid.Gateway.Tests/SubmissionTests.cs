@@ -12,11 +12,19 @@ public sealed class SubmissionTests : IAsyncLifetime
 {
     private GatewayServer _server = null!;
 
-    public async ValueTask InitializeAsync() => _server = await GatewayServer.Start(slots: 0, configure: options => new GatewayOptions
-    {
-        Vocabulary = options.Vocabulary, ProducerOf = options.ProducerOf, DefaultEngine = options.DefaultEngine, RequestsPerSecond = options.RequestsPerSecond,
-        MaxBodyBytes = 10_000, MaxMethodRuns = 1000,
-    });
+    public async ValueTask InitializeAsync() =>
+        _server = await GatewayServer.Start(
+            slots: 0,
+            configure: options => new GatewayOptions
+            {
+                Vocabulary = options.Vocabulary,
+                ProducerOf = options.ProducerOf,
+                DefaultEngine = options.DefaultEngine,
+                RequestsPerSecond = options.RequestsPerSecond,
+                MaxBodyBytes = 10_000,
+                MaxMethodRuns = 1000,
+            }
+        );
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
@@ -27,7 +35,10 @@ public sealed class SubmissionTests : IAsyncLifetime
         ExperimentSummary summary = await GatewayServer.Read<ExperimentSummary>(first);
         Assert.Equal(HttpStatusCode.Created, first.StatusCode);
         Assert.Equal($"/{ApiRoutes.Experiment(summary.Id)}", first.Headers.Location!.ToString());
-        Assert.Equal(("small", ExperimentState.Running, "fused-cpu", "test 1, fused-cpu"), (summary.Name, summary.State, summary.Engine, summary.Producer));
+        Assert.Equal(
+            ("small", ExperimentState.Running, "fused-cpu", "test 1, fused-cpu"),
+            (summary.Name, summary.State, summary.Engine, summary.Producer)
+        );
         Assert.Equal(new Ledger(24, 24, 0, 0, 0, 0), summary.Ledger);
         Assert.Equal((2, 3), (summary.Points, summary.Seeds));
         Assert.Equal(["spd", "eod"], summary.Measures);
@@ -59,10 +70,13 @@ public sealed class SubmissionTests : IAsyncLifetime
     public async Task The_query_overrides_the_spec_and_names_its_file()
     {
         string unnamed = Specs.Small.Replace("name: small\n", "", StringComparison.Ordinal);
-        ExperimentSummary summary = await GatewayServer.Read<ExperimentSummary>(await _server.Post(
-            "api/v1/experiments?seeds=5&set=classifier.width%3D4&file=%2Fhome%2Fme%2Fmine.yaml", unnamed));
+        ExperimentSummary summary = await GatewayServer.Read<ExperimentSummary>(
+            await _server.Post("api/v1/experiments?seeds=5&set=classifier.width%3D4&file=%2Fhome%2Fme%2Fmine.yaml", unnamed)
+        );
         Assert.Equal(("mine", 5), (summary.Name, summary.Seeds));
-        ExperimentSpec spec = SpecJson.Deserialise(await _server.Client.GetStringAsync(ApiRoutes.Of(summary.Id, "spec"), TestContext.Current.CancellationToken));
+        ExperimentSpec spec = SpecJson.Deserialise(
+            await _server.Client.GetStringAsync(ApiRoutes.Of(summary.Id, "spec"), TestContext.Current.CancellationToken)
+        );
         Assert.Equal(4, spec.Points[0].Classifier.Width);
         Assert.Equal(summary.Id, ExperimentId.Of(spec));
     }
@@ -70,8 +84,13 @@ public sealed class SubmissionTests : IAsyncLifetime
     [Fact]
     public async Task Mistakes_are_listed_with_their_places()
     {
-        ApiProblem problem = await GatewayServer.Refused(HttpStatusCode.BadRequest, await _server.Post(
-            "api/v1/experiments?file=x.yaml", "name: x\ndataset: { kind: synthetic-loh }\nmethodss: { standard: {} }\nseeds: -1\n"));
+        ApiProblem problem = await GatewayServer.Refused(
+            HttpStatusCode.BadRequest,
+            await _server.Post(
+                "api/v1/experiments?file=x.yaml",
+                "name: x\ndataset: { kind: synthetic-loh }\nmethodss: { standard: {} }\nseeds: -1\n"
+            )
+        );
         var unknown = Assert.Single(problem.Errors!, error => error.Path == "methodss");
         Assert.Equal(("x.yaml", 3, 1), (unknown.Source, unknown.Line, unknown.Column));
         Assert.Contains("did you mean 'methods'", unknown.Message, StringComparison.Ordinal);
@@ -91,10 +110,16 @@ public sealed class SubmissionTests : IAsyncLifetime
     [Fact]
     public async Task Too_large_an_experiment_says_how_large_it_is_and_how_to_go_on()
     {
-        ApiProblem own = await GatewayServer.Refused(HttpStatusCode.UnprocessableEntity, await _server.Post("api/v1/experiments", $"{Specs.Small}\nexecution: {{ max_runs: 10 }}"));
+        ApiProblem own = await GatewayServer.Refused(
+            HttpStatusCode.UnprocessableEntity,
+            await _server.Post("api/v1/experiments", $"{Specs.Small}\nexecution: {{ max_runs: 10 }}")
+        );
         Assert.Contains("24 method runs", own.Detail, StringComparison.Ordinal);
         Assert.Contains("raise execution.max_runs", own.Detail, StringComparison.Ordinal);
-        ApiProblem server = await GatewayServer.Refused(HttpStatusCode.UnprocessableEntity, await _server.Post("api/v1/plan?seeds=500", Specs.Small));
+        ApiProblem server = await GatewayServer.Refused(
+            HttpStatusCode.UnprocessableEntity,
+            await _server.Post("api/v1/plan?seeds=500", Specs.Small)
+        );
         Assert.Contains("4,000 method runs", server.Detail, StringComparison.Ordinal);
         Assert.Contains("more than the 1,000 allowed", server.Detail, StringComparison.Ordinal);
         Assert.Contains("operator", server.Detail, StringComparison.Ordinal);
@@ -107,7 +132,10 @@ public sealed class SubmissionTests : IAsyncLifetime
         await GatewayServer.Refused(HttpStatusCode.RequestEntityTooLarge, await _server.Post("api/v1/experiments", large));
         using var chunked = new StreamContent(new UnknownLength(Encoding.UTF8.GetBytes(large)));
         chunked.Headers.ContentType = new("application/yaml");
-        await GatewayServer.Refused(HttpStatusCode.RequestEntityTooLarge, await _server.Send(HttpMethod.Post, "api/v1/experiments", chunked));
+        await GatewayServer.Refused(
+            HttpStatusCode.RequestEntityTooLarge,
+            await _server.Send(HttpMethod.Post, "api/v1/experiments", chunked)
+        );
     }
 
     [Fact]
@@ -126,7 +154,10 @@ public sealed class SubmissionTests : IAsyncLifetime
     [InlineData("text/html")]
     public async Task Other_content_types_are_refused_with_those_that_are_read(string type)
     {
-        ApiProblem problem = await GatewayServer.Refused(HttpStatusCode.UnsupportedMediaType, await _server.Post("api/v1/experiments", Specs.Small, type));
+        ApiProblem problem = await GatewayServer.Refused(
+            HttpStatusCode.UnsupportedMediaType,
+            await _server.Post("api/v1/experiments", Specs.Small, type)
+        );
         Assert.Contains("application/yaml", problem.Detail, StringComparison.Ordinal);
     }
 
@@ -146,16 +177,23 @@ public sealed class SubmissionTests : IAsyncLifetime
     [InlineData("tables/mine.csv", true)]
     public async Task Tables_are_named_relative_to_a_data_folder_and_stay_inside(string path, bool allowed)
     {
-        HttpResponseMessage response = await _server.Post("api/v1/experiments", $$"""
+        HttpResponseMessage response = await _server.Post(
+            "api/v1/experiments",
+            $$"""
             name: own
             dataset: { kind: csv, path: "{{path}}", label: y, positive: "1", protected: sex, privileged: ["m"] }
             seeds: 1
             methods: { standard: {} }
-            """);
+            """
+        );
         if (allowed)
         {
             ExperimentSummary summary = await GatewayServer.Read<ExperimentSummary>(response);
-            Assert.Contains($"\"{path}\"", await _server.Client.GetStringAsync(ApiRoutes.Of(summary.Id, "spec"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.Contains(
+                $"\"{path}\"",
+                await _server.Client.GetStringAsync(ApiRoutes.Of(summary.Id, "spec"), TestContext.Current.CancellationToken),
+                StringComparison.Ordinal
+            );
         }
         else
         {

@@ -28,7 +28,8 @@ public sealed class TokenFileTests : IDisposable
     [InlineData("")]
     [InlineData("two words")]
     [InlineData("line\nbreak")]
-    public void Names_that_would_break_the_file_are_refused(string name) => Assert.Throws<ArgumentException>(() => TokenFile.Create(name, Scope.Read));
+    public void Names_that_would_break_the_file_are_refused(string name) =>
+        Assert.Throws<ArgumentException>(() => TokenFile.Create(name, Scope.Read));
 
     [Theory]
     [InlineData("ci submit")]
@@ -69,10 +70,14 @@ public sealed class TokenFileTests : IDisposable
         File.SetLastWriteTimeUtc(_path, DateTime.UtcNow.AddMinutes(minutesAhead));
     }
 
-    private GatewayOptions Options() => new()
-    {
-        Vocabulary = SpecVocabulary.BuiltIn, ProducerOf = engine => engine, DefaultEngine = "fused-cpu", TokensFile = _path,
-    };
+    private GatewayOptions Options() =>
+        new()
+        {
+            Vocabulary = SpecVocabulary.BuiltIn,
+            ProducerOf = engine => engine,
+            DefaultEngine = "fused-cpu",
+            TokensFile = _path,
+        };
 
     private sealed class HandClock : TimeProvider
     {

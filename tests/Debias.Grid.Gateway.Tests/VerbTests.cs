@@ -61,11 +61,28 @@ public sealed class VerbTests : IAsyncLifetime
         string id = (await _server.Submit(Specs.Long)).Id;
         string wrong = id[..^1] + (id[^1] == 'a' ? 'b' : 'a');
         ApiProblem problem = await GatewayServer.Refused(
-            HttpStatusCode.NotFound, await _server.Send(new HttpMethod(method), $"{ApiRoutes.Experiment(wrong)}{part}"));
+            HttpStatusCode.NotFound,
+            await _server.Send(new HttpMethod(method), $"{ApiRoutes.Experiment(wrong)}{part}")
+        );
         Assert.Equal(id, problem.Nearest);
         Assert.Contains(id, problem.Detail, StringComparison.Ordinal);
-        Assert.Equal(id, (await GatewayServer.Refused(HttpStatusCode.NotFound, await _server.Send(new HttpMethod(method), $"{ApiRoutes.Experiment("long")}{part}"))).Nearest);
-        Assert.Null((await GatewayServer.Refused(HttpStatusCode.NotFound, await _server.Send(new HttpMethod(method), $"{ApiRoutes.Experiment("something else")}{part}"))).Nearest);
+        Assert.Equal(
+            id,
+            (
+                await GatewayServer.Refused(
+                    HttpStatusCode.NotFound,
+                    await _server.Send(new HttpMethod(method), $"{ApiRoutes.Experiment("long")}{part}")
+                )
+            ).Nearest
+        );
+        Assert.Null(
+            (
+                await GatewayServer.Refused(
+                    HttpStatusCode.NotFound,
+                    await _server.Send(new HttpMethod(method), $"{ApiRoutes.Experiment("something else")}{part}")
+                )
+            ).Nearest
+        );
     }
 
     [Fact]
@@ -73,7 +90,9 @@ public sealed class VerbTests : IAsyncLifetime
     {
         ExperimentSummary summary = await _server.Submit(Specs.Long);
         await using GatewayServer other = await GatewayServer.Start(slots: 0);
-        await other.Grains.GetGrain<IExperimentGrain>(summary.Id).Submit((await _server.Grains.GetGrain<IExperimentGrain>(summary.Id).GetSpec())!, "test 0");
+        await other
+            .Grains.GetGrain<IExperimentGrain>(summary.Id)
+            .Submit((await _server.Grains.GetGrain<IExperimentGrain>(summary.Id).GetSpec())!, "test 0");
         ApiProblem problem = await GatewayServer.Refused(HttpStatusCode.Conflict, await other.Post(ApiRoutes.Experiments, Specs.Long));
         Assert.Contains("test 0", problem.Detail, StringComparison.Ordinal);
     }
@@ -91,14 +110,25 @@ public sealed class VerbTests : IAsyncLifetime
     [Fact]
     public async Task An_event_stream_is_kept_alive_and_may_be_left()
     {
-        await using GatewayServer server = await GatewayServer.Start(slots: 0, configure: options => new GatewayOptions
-        {
-            Vocabulary = options.Vocabulary, ProducerOf = options.ProducerOf, DefaultEngine = options.DefaultEngine,
-            EventInterval = TimeSpan.FromMilliseconds(10), EventHeartbeat = TimeSpan.FromMilliseconds(50),
-        });
+        await using GatewayServer server = await GatewayServer.Start(
+            slots: 0,
+            configure: options => new GatewayOptions
+            {
+                Vocabulary = options.Vocabulary,
+                ProducerOf = options.ProducerOf,
+                DefaultEngine = options.DefaultEngine,
+                EventInterval = TimeSpan.FromMilliseconds(10),
+                EventHeartbeat = TimeSpan.FromMilliseconds(50),
+            }
+        );
         string id = (await server.Submit(Specs.Small)).Id;
-        using (HttpResponseMessage response = await server.Client.GetAsync(
-            ApiRoutes.Of(id, "events"), HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken))
+        using (
+            HttpResponseMessage response = await server.Client.GetAsync(
+                ApiRoutes.Of(id, "events"),
+                HttpCompletionOption.ResponseHeadersRead,
+                TestContext.Current.CancellationToken
+            )
+        )
         {
             using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
             Assert.Equal("event: status", await reader.ReadLineAsync(TestContext.Current.CancellationToken));
@@ -106,13 +136,16 @@ public sealed class VerbTests : IAsyncLifetime
             do
             {
                 line = await reader.ReadLineAsync(TestContext.Current.CancellationToken);
-            }
-            while (line is not null && !line.StartsWith(':'));
+            } while (line is not null && !line.StartsWith(':'));
             Assert.NotNull(line);
         }
 
         await server.Post(ApiRoutes.Of(id, "cancel"));
-        Assert.Contains("event: end", await server.Client.GetStringAsync(ApiRoutes.Of(id, "events"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "event: end",
+            await server.Client.GetStringAsync(ApiRoutes.Of(id, "events"), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
     }
 
     private async Task<ExperimentSummary> Do(string id, string verb) =>

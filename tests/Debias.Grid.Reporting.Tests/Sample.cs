@@ -6,52 +6,69 @@ namespace Debias.Grid.Reporting.Tests;
 /// <summary>A small experiment: two points, three seeds, one measure, two methods; one run failed.</summary>
 internal static class Sample
 {
-    public static ExperimentSpec Spec() => new()
-    {
-        Name = "sample",
-        Protocol = "paper",
-        Engine = "auto",
-        Seeds = [7, 3, 5],
-        Measures = ["spd"],
-        Execution = new ExecutionSpec(),
-        Points = [Point(0, "0.5"), Point(1, "1")],
-    };
+    public static ExperimentSpec Spec() =>
+        new()
+        {
+            Name = "sample",
+            Protocol = "paper",
+            Engine = "auto",
+            Seeds = [7, 3, 5],
+            Measures = ["spd"],
+            Execution = new ExecutionSpec(),
+            Points = [Point(0, "0.5"), Point(1, "1")],
+        };
 
     public static ExperimentResults Results(string failure = "The split lacks a group.") =>
         new("sample-0123456789ab", Spec(), [.. Rows(failure)]);
 
     public static ExperimentResults Shuffled(this ExperimentResults results) =>
-        results with { Rows = [.. results.Rows.OrderBy(row => row.Id.Method, StringComparer.Ordinal).ThenByDescending(row => row.Id.Seed)] };
+        results with
+        {
+            Rows = [.. results.Rows.OrderBy(row => row.Id.Method, StringComparer.Ordinal).ThenByDescending(row => row.Id.Seed)],
+        };
 
     public static ExperimentResults Changed(this ExperimentResults results, int index, Func<MethodRunResult, MethodRunResult> change) =>
-        results with { Rows = [.. results.Rows.Select((row, position) => position == index ? row with { Result = change(row.Result!) } : row)] };
-
-    public static Evaluation Evaluation(double bias, double accuracy) => new()
-    {
-        Bias = bias,
-        BalancedAccuracy = accuracy,
-        Objective = [Math.Abs(bias) < 0.05 ? accuracy : 0, Math.Abs(bias) < 0.1 ? accuracy : 0],
-        StatisticalParityDifference = bias,
-        EqualOpportunityDifference = bias / 2,
-        AverageOddsDifference = bias / 4,
-        Accuracy = accuracy,
-        F1 = 0.5,
-        Auroc = 0.75,
-        AveragePrecision = double.NaN,
-    };
-
-    private static PointSpec Point(int index, string alpha) => new()
-    {
-        Index = index,
-        Swept = [new SweptValue("dataset.alpha", alpha), new SweptValue("dataset.model", "\"B1\"")],
-        Dataset = new DatasetSpec("synthetic-loh", "a", new() { ["alpha"] = alpha, ["model"] = "\"B1\"" }),
-        Objective = new ObjectiveSpec { Epsilons = [0.05, 0.1] },
-        Classifier = new ClassifierSpec
+        results with
         {
-            HiddenLayers = 2, Width = 8, Dropout = 0.05, BatchSize = 64, MaxEpochs = 10, LearningRate = 0.001, CheckEvery = 10, Patience = 10, Restore = "best",
-        },
-        Methods = [new MethodSpec("standard", []), new MethodSpec("pruning", new() { ["units_per_step"] = "1" })],
-    };
+            Rows = [.. results.Rows.Select((row, position) => position == index ? row with { Result = change(row.Result!) } : row)],
+        };
+
+    public static Evaluation Evaluation(double bias, double accuracy) =>
+        new()
+        {
+            Bias = bias,
+            BalancedAccuracy = accuracy,
+            Objective = [Math.Abs(bias) < 0.05 ? accuracy : 0, Math.Abs(bias) < 0.1 ? accuracy : 0],
+            StatisticalParityDifference = bias,
+            EqualOpportunityDifference = bias / 2,
+            AverageOddsDifference = bias / 4,
+            Accuracy = accuracy,
+            F1 = 0.5,
+            Auroc = 0.75,
+            AveragePrecision = double.NaN,
+        };
+
+    private static PointSpec Point(int index, string alpha) =>
+        new()
+        {
+            Index = index,
+            Swept = [new SweptValue("dataset.alpha", alpha), new SweptValue("dataset.model", "\"B1\"")],
+            Dataset = new DatasetSpec("synthetic-loh", "a", new() { ["alpha"] = alpha, ["model"] = "\"B1\"" }),
+            Objective = new ObjectiveSpec { Epsilons = [0.05, 0.1] },
+            Classifier = new ClassifierSpec
+            {
+                HiddenLayers = 2,
+                Width = 8,
+                Dropout = 0.05,
+                BatchSize = 64,
+                MaxEpochs = 10,
+                LearningRate = 0.001,
+                CheckEvery = 10,
+                Patience = 10,
+                Restore = "best",
+            },
+            Methods = [new MethodSpec("standard", []), new MethodSpec("pruning", new() { ["units_per_step"] = "1" })],
+        };
 
     private static IEnumerable<MethodRunRow> Rows(string failure)
     {
@@ -79,7 +96,8 @@ internal static class Sample
             Validation = Evaluation(bias / 2, 0.7),
             Test = Evaluation(bias, 0.6 + seed / 1000.0),
             Selected = method == "standard" ? -1 : 1,
-            Trajectory = method == "standard" ? [] : [new TrajectoryStep(0, 0.5, 0.2, 0.7, 0), new TrajectoryStep(1, 0.25, 1.0 / 3, 0.69, 0.69)],
+            Trajectory =
+                method == "standard" ? [] : [new TrajectoryStep(0, 0.5, 0.2, 0.7, 0), new TrajectoryStep(1, 0.25, 1.0 / 3, 0.69, 0.69)],
         };
     }
 }

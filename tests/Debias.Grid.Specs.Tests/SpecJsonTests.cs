@@ -21,14 +21,17 @@ public class SpecJsonTests
     [Fact]
     public void Canonical_json_is_this()
     {
-        const string Classifier = """{"hidden_layers":10,"width":32,"dropout":0.05,"batch_size":64,"max_epochs":1000,"learning_rate":0.001,"check_every":10,"patience":10,"restore":"best"}""";
-        const string Methods = """[{"name":"bias-gda","options":{"batch_size":256,"epochs":100,"learning_rate":1E-05,"optimiser":"plain"}},{"name":"standard","options":{}}]""";
+        const string Classifier =
+            """{"hidden_layers":10,"width":32,"dropout":0.05,"batch_size":64,"max_epochs":1000,"learning_rate":0.001,"check_every":10,"patience":10,"restore":"best"}""";
+        const string Methods =
+            """[{"name":"bias-gda","options":{"batch_size":256,"epochs":100,"learning_rate":1E-05,"optimiser":"plain"}},{"name":"standard","options":{}}]""";
         string Point(int index, string alpha) =>
             $$$"""{"index":{{{index}}},"swept":[{"path":"dataset.alpha","value":{{{alpha}}}}],"dataset":{"kind":"synthetic-loh","protected":"a","options":{"alpha":{{{alpha}}},"model":"B1","size":3000}},"objective":{"epsilon":[0.05,0.1],"margin":0.01,"performance":"balanced_accuracy"},"classifier":{{{Classifier}}},"methods":{{{Methods}}}}""";
 
         Assert.Equal(
             $$"""{"name":"loh","protocol":"paper","engine":"auto","seeds":[42,7],"measures":["spd"],"points":[{{Point(0, "0.5")}},{{Point(1, "1")}}]}""",
-            SpecJson.Canonical(Read(Yaml)));
+            SpecJson.Canonical(Read(Yaml))
+        );
     }
 
     [Theory]
@@ -47,11 +50,13 @@ public class SpecJsonTests
     [Fact]
     public void Text_round_trips_whatever_it_holds()
     {
-        ExperimentSpec spec = Read("""
+        ExperimentSpec spec = Read(
+            """
             dataset: { kind: csv, path: "ä \"b\".csv", label: "x\ty", positive: "ε,☃", protected: s, privileged: ["a,b", "\\"] }
             seeds: 1
             methods: { standard: {} }
-            """);
+            """
+        );
         DatasetSpec back = SpecJson.Deserialise(SpecJson.Serialise(spec, indented: true)).Points[0].Dataset;
 
         Assert.Equal(spec.Points[0].Dataset.Options, back.Options);

@@ -15,7 +15,13 @@ public class SpecOverridesTests
     [Fact]
     public void Values_replace_and_add()
     {
-        ExperimentSpec spec = Read(Spec, "classifier.width=16", "methods.pruning.units_per_step=2", "objective.margin=0.02", "measures=[spd]");
+        ExperimentSpec spec = Read(
+            Spec,
+            "classifier.width=16",
+            "methods.pruning.units_per_step=2",
+            "objective.margin=0.02",
+            "measures=[spd]"
+        );
 
         Assert.Equal(16, spec.Points[0].Classifier.Width);
         Assert.Equal("2", spec.Points[0].Methods[1].Options["units_per_step"]);
@@ -39,7 +45,10 @@ public class SpecOverridesTests
     public void A_method_can_be_added() => Assert.Equal("bias-gda", Read(Spec, "methods.bias-gda={}").Points[0].Methods[2].Name);
 
     [Theory]
-    [InlineData("classifier.width=wide", "--set classifier.width=wide: 'classifier.width' must be an integer at least 1, found the text 'wide'")]
+    [InlineData(
+        "classifier.width=wide",
+        "--set classifier.width=wide: 'classifier.width' must be an integer at least 1, found the text 'wide'"
+    )]
     [InlineData("classifier.widht=8", "--set classifier.widht=8: unknown key 'widht' in classifier; did you mean 'width'?")]
     [InlineData("classifer.width=8", "--set classifer.width=8: unknown key 'classifer' in the spec; did you mean 'classifier'?")]
     [InlineData("seeds.x=8", "--set seeds.x=8: 'seeds' is the integer 20 in the spec, so nothing below it can be set")]
@@ -48,12 +57,16 @@ public class SpecOverridesTests
     [InlineData("a..b=5", "--set a..b=5: wants path=value")]
     [InlineData("classifier.width=[8", "--set classifier.width=[8: invalid YAML")]
     [InlineData("classifier.width=", "found nothing")]
-    public void Errors_name_the_flag(string setting, string message) => Assert.Contains(message, Error(Spec, setting), StringComparison.Ordinal);
+    public void Errors_name_the_flag(string setting, string message) =>
+        Assert.Contains(message, Error(Spec, setting), StringComparison.Ordinal);
 
     [Fact]
     public void Errors_of_the_file_come_first()
     {
-        string[] errors = Errors(Spec.Replace("32", "no", StringComparison.Ordinal), new SpecOverrides { Seeds = 0, Settings = ["protocol=x"] });
+        string[] errors = Errors(
+            Spec.Replace("32", "no", StringComparison.Ordinal),
+            new SpecOverrides { Seeds = 0, Settings = ["protocol=x"] }
+        );
 
         Assert.StartsWith("experiments/example.yaml:4:", errors[0], StringComparison.Ordinal);
         Assert.Contains(errors[1..], error => error == "--seeds 0: 'seeds' must be at least 1, found 0");

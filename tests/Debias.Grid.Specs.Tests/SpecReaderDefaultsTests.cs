@@ -32,22 +32,32 @@ public class SpecReaderDefaultsTests
         Assert.Equal(
             new ClassifierSpec
             {
-                HiddenLayers = 10, Width = 32, Dropout = 0.05, BatchSize = 64, MaxEpochs = 1000, LearningRate = 0.001,
-                CheckEvery = 10, Patience = 10, Restore = "best",
+                HiddenLayers = 10,
+                Width = 32,
+                Dropout = 0.05,
+                BatchSize = 64,
+                MaxEpochs = 1000,
+                LearningRate = 0.001,
+                CheckEvery = 10,
+                Patience = 10,
+                Restore = "best",
             },
-            point.Classifier);
+            point.Classifier
+        );
         Assert.Equal(new ExecutionSpec(), spec.Execution);
     }
 
     [Fact]
     public void The_released_protocol_changes_defaults_of_classifier_and_methods()
     {
-        PointSpec point = Read("""
+        PointSpec point = Read(
+            """
             dataset: { kind: compas }
             seeds: 1
             protocol: released
             methods: { standard: , bias-gda: { batch_size: 128 } }
-            """).Points[0];
+            """
+        ).Points[0];
 
         Assert.Equal("last", point.Classifier.Restore);
         Assert.Equal(["standard", "bias-gda"], point.Methods.Select(method => method.Name));
@@ -69,8 +79,18 @@ public class SpecReaderDefaultsTests
     [Fact]
     public void Execution_is_read() =>
         Assert.Equal(
-            new ExecutionSpec { Priority = -2, MaxConcurrency = 4, MaxAttempts = 5, FailureBudget = 10, StopOnFailure = true },
-            Read(Smallest + "\nexecution: { priority: -2, max_concurrency: 4, max_attempts: 5, failure_budget: 10, on_failure: stop }").Execution);
+            new ExecutionSpec
+            {
+                Priority = -2,
+                MaxConcurrency = 4,
+                MaxAttempts = 5,
+                FailureBudget = 10,
+                StopOnFailure = true,
+            },
+            Read(
+                Smallest + "\nexecution: { priority: -2, max_concurrency: 4, max_attempts: 5, failure_budget: 10, on_failure: stop }"
+            ).Execution
+        );
 
     [Fact]
     public void A_list_of_seeds_keeps_its_order() =>
@@ -85,11 +105,15 @@ public class SpecReaderDefaultsTests
     [Fact]
     public void A_table_of_ones_own_is_found_beside_the_spec()
     {
-        DatasetSpec dataset = Read("""
+        DatasetSpec dataset = Read(
+            """
             dataset: { kind: csv, path: data/t.csv, label: y, positive: 1, protected: sex, privileged: male }
             seeds: 1
             methods: { standard: {} }
-            """).Points[0].Dataset;
+            """
+        )
+            .Points[0]
+            .Dataset;
 
         Assert.Equal("sex", dataset.Protected);
         Assert.Equal(CanonicalJson.Of(Path.GetFullPath(Path.Combine("experiments", "data", "t.csv"))), dataset.Options["path"]);
@@ -104,9 +128,19 @@ public class SpecReaderDefaultsTests
     [InlineData("", "protected: sex")]
     [InlineData("protected: sex, ", "protected: sex")]
     public void A_table_of_ones_own_names_its_protected_attribute_in_either_place(string inDataset, string atTop) =>
-        Assert.Equal("sex", Read($"dataset: {{ kind: csv, path: t.csv, label: y, {inDataset}privileged: m }}\nseeds: 1\nmethods: {{ standard: }}\n{atTop}").Points[0].Dataset.Protected);
+        Assert.Equal(
+            "sex",
+            Read($"dataset: {{ kind: csv, path: t.csv, label: y, {inDataset}privileged: m }}\nseeds: 1\nmethods: {{ standard: }}\n{atTop}")
+                .Points[0]
+                .Dataset.Protected
+        );
 
     [Fact]
     public void Anchors_and_aliases_are_the_same_value() =>
-        Assert.Equal(16, Read("dataset: { kind: synthetic-loh, size: &n 16 }\nseeds: 1\nmethods: { standard: {} }\nclassifier: { width: *n }").Points[0].Classifier.Width);
+        Assert.Equal(
+            16,
+            Read("dataset: { kind: synthetic-loh, size: &n 16 }\nseeds: 1\nmethods: { standard: {} }\nclassifier: { width: *n }")
+                .Points[0]
+                .Classifier.Width
+        );
 }

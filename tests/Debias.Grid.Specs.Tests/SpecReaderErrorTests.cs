@@ -7,7 +7,32 @@ namespace Debias.Grid.Specs.Tests;
 public class SpecReaderErrorTests
 {
     private static readonly string[] Fragments =
-        ["", "[", "]", "{", "}", ":", "'", "\"", "\n", "- ", "&a ", "*a", "#", "\t", "!", "%", "|", "? ", ", ", "!!a]b: ", "!<", "%YAML 9", "\0", "*a]"];
+    [
+        "",
+        "[",
+        "]",
+        "{",
+        "}",
+        ":",
+        "'",
+        "\"",
+        "\n",
+        "- ",
+        "&a ",
+        "*a",
+        "#",
+        "\t",
+        "!",
+        "%",
+        "|",
+        "? ",
+        ", ",
+        "!!a]b: ",
+        "!<",
+        "%YAML 9",
+        "\0",
+        "*a]",
+    ];
 
     private const string Rest = "\ndataset: { kind: synthetic-loh }\nseeds: 1\nmethods: { standard: {} }\n";
 
@@ -16,7 +41,8 @@ public class SpecReaderErrorTests
         Assert.StartsWith(
             "experiments/example.yaml:3:1: unknown key 'metods' in the spec; did you mean 'methods'? (known keys: name, dataset,",
             Errors("dataset: { kind: compas }\nseeds: 3\nmetods: { standard: {} }")[1],
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
 
     // The fragment stands in line 1, the rest of a valid spec below it.
     [Theory]
@@ -42,11 +68,20 @@ public class SpecReaderErrorTests
     [InlineData("classifier: { width: { from: 1, to: 8, step: -1 } }", "must be greater than 0, found -1")]
     [InlineData("classifier: { width: { from: 8, to: 1, step: 1 } }", "is empty: from 8 is greater than to 1; exchange them")]
     [InlineData("classifier: { width: { from: 1, to: 8 } }", "the range of 'classifier.width' lacks 'step'")]
-    [InlineData("classifier: { width: { from: 1, to: 8, step: a } }", "'step' in the range of 'classifier.width' must be a number, found the text 'a'")]
+    [InlineData(
+        "classifier: { width: { from: 1, to: 8, step: a } }",
+        "'step' in the range of 'classifier.width' must be a number, found the text 'a'"
+    )]
     [InlineData("classifier: { width: { from: 1, to: 8, step: 1, by: 2 } }", "unknown key 'by' in the range of 'classifier.width'")]
-    [InlineData("classifier: { width: { from: 0, to: 8, step: 8 } }", "'classifier.width' must be an integer at least 1, found the integer 0")]
+    [InlineData(
+        "classifier: { width: { from: 0, to: 8, step: 8 } }",
+        "'classifier.width' must be an integer at least 1, found the integer 0"
+    )]
     [InlineData("classifier: { dropout: { from: 0, to: 0.9, step: 1e-40 } }", "too large or too small to step exactly")]
-    [InlineData("classifier: { dropout: { from: 0, to: 0.9, step: 1e-9 } }", "has 900,000,001 values, more than the 10,000 sweep points allowed; enlarge the step, or raise execution.max_points")]
+    [InlineData(
+        "classifier: { dropout: { from: 0, to: 0.9, step: 1e-9 } }",
+        "has 900,000,001 values, more than the 10,000 sweep points allowed; enlarge the step, or raise execution.max_points"
+    )]
     [InlineData("classifier: { dropout: { from: 0, to: 7e28, step: 1e-28 } }", "values, more than the 10,000")]
     [InlineData("objective: { epsilon: 0.01 }", ":1:23: ε = 0.01 must exceed the margin γ = 0.01")]
     [InlineData("objective: { margin: [0.01, 0.05] }", ":1:22: ε = 0.05 must exceed the margin γ = 0.05")]
@@ -62,10 +97,14 @@ public class SpecReaderErrorTests
     [InlineData("protocol: papre", "'protocol' must be one of paper, released, found the text 'papre'; did you mean 'paper'?")]
     [InlineData("engine: [torch-cpu, fused-cpu]", "one experiment has one engine")]
     [InlineData("name: a/b", "'name' must be letters, digits and dashes")]
-    [InlineData("protected: sex", "'protected' must name a protected attribute of synthetic-loh, found the text 'sex'; known attributes: a")]
+    [InlineData(
+        "protected: sex",
+        "'protected' must name a protected attribute of synthetic-loh, found the text 'sex'; known attributes: a"
+    )]
     [InlineData("execution: { max_attempts: [1, 2] }", "it cannot be swept")]
     [InlineData("execution: { on_failure: halt }", "must be one of continue, stop")]
-    public void A_bad_section_gives_one_clear_message(string fragment, string message) => Assert.Contains(message, Error(fragment + Rest), StringComparison.Ordinal);
+    public void A_bad_section_gives_one_clear_message(string fragment, string message) =>
+        Assert.Contains(message, Error(fragment + Rest), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("seeds: 0", "'seeds' must be at least 1, found 0")]
@@ -97,12 +136,27 @@ public class SpecReaderErrorTests
     [InlineData("dataset: compas", "'dataset' must be a map of keys, found the text 'compas'")]
     [InlineData("dataset: { kind: compass }", "unknown dataset kind 'compass'; did you mean 'compas'?")]
     [InlineData("dataset: { kind: [compas, csv] }", "'dataset.kind' must be one kind, found a list")]
-    [InlineData("dataset: { kind: csv, label: y, protected: s, privileged: m }", ":3:10: 'dataset.path' is missing; it must be a file's path")]
-    [InlineData("dataset: { kind: csv, path: '', label: y, protected: s, privileged: m }", "'dataset.path' must be a file's path, found the text ''")]
+    [InlineData(
+        "dataset: { kind: csv, label: y, protected: s, privileged: m }",
+        ":3:10: 'dataset.path' is missing; it must be a file's path"
+    )]
+    [InlineData(
+        "dataset: { kind: csv, path: '', label: y, protected: s, privileged: m }",
+        "'dataset.path' must be a file's path, found the text ''"
+    )]
     [InlineData("dataset: { kind: csv, path: t, label: y, protected: s, privileged: { a: 1 } }", "must be a list of texts, found a map")]
-    [InlineData("dataset: { kind: csv, path: t, label: y, protected: s, privileged: m }\nprotected: r", ":4:12: 'protected' and 'dataset.protected' name different protected attributes; keep one")]
-    [InlineData("dataset: { kind: csv, path: t, label: y, privileged: m }", "the spec names no protected attribute, and csv has none of its own; add 'protected: …'")]
-    [InlineData("dataset: { kind: csv, path: t, label: y, privileged: m }\nprotected: [r, s]", "must name a protected attribute of csv, found a list")]
+    [InlineData(
+        "dataset: { kind: csv, path: t, label: y, protected: s, privileged: m }\nprotected: r",
+        ":4:12: 'protected' and 'dataset.protected' name different protected attributes; keep one"
+    )]
+    [InlineData(
+        "dataset: { kind: csv, path: t, label: y, privileged: m }",
+        "the spec names no protected attribute, and csv has none of its own; add 'protected: …'"
+    )]
+    [InlineData(
+        "dataset: { kind: csv, path: t, label: y, privileged: m }\nprotected: [r, s]",
+        "must name a protected attribute of csv, found a list"
+    )]
     public void Bad_datasets(string dataset, string message) =>
         Assert.Contains(message, Error($"seeds: 1\nmethods: {{ standard: {{}} }}\n{dataset}\n"), StringComparison.Ordinal);
 
@@ -118,45 +172,61 @@ public class SpecReaderErrorTests
 
     [Fact]
     public void Invalid_yaml_names_its_line() =>
-        Assert.StartsWith("experiments/example.yaml:3:", Error("dataset: { kind: compas }\nseeds: 1\n  methods: x\n"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "experiments/example.yaml:3:",
+            Error("dataset: { kind: compas }\nseeds: 1\n  methods: x\n"),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Damaged_specs_give_errors_never_crashes()
     {
-        const string Whole = "name: x" + Rest + "classifier: { width: [8, 16], dropout: { from: 0, to: 0.5, step: 0.25 } }\nobjective:\n  epsilon: [0.05, \"0.1\"]\n";
+        const string Whole =
+            "name: x"
+            + Rest
+            + "classifier: { width: [8, 16], dropout: { from: 0, to: 0.5, step: 0.25 } }\nobjective:\n  epsilon: [0.05, \"0.1\"]\n";
         Gen.Select(Gen.Int[0, Whole.Length - 1], Gen.Int[0, 12], Gen.Int[0, Fragments.Length - 1].Select(index => Fragments[index]))
-            .Sample((at, length, insert) =>
-            {
-                string damaged = Whole[..at] + insert + Whole[Math.Min(Whole.Length, at + length)..];
-                try
+            .Sample(
+                (at, length, insert) =>
                 {
-                    Read(damaged);
-                }
-                catch (SpecException exception)
-                {
-                    Assert.NotEmpty(exception.Errors);
-                    Assert.All(exception.Errors, error => Assert.True(error.Line >= 1 && error.Column >= 1));
-                }
-            }, iter: 3000);
+                    string damaged = Whole[..at] + insert + Whole[Math.Min(Whole.Length, at + length)..];
+                    try
+                    {
+                        Read(damaged);
+                    }
+                    catch (SpecException exception)
+                    {
+                        Assert.NotEmpty(exception.Errors);
+                        Assert.All(exception.Errors, error => Assert.True(error.Line >= 1 && error.Column >= 1));
+                    }
+                },
+                iter: 3000
+            );
     }
 
     [Fact]
-    public void A_second_document_is_an_error() => Assert.Contains("a spec is one YAML document", Error(Rest + "---\na: 1"), StringComparison.Ordinal);
+    public void A_second_document_is_an_error() =>
+        Assert.Contains("a spec is one YAML document", Error(Rest + "---\na: 1"), StringComparison.Ordinal);
 
     [Fact]
     public void A_key_that_is_there_twice_is_an_error() =>
-        Assert.Equal("experiments/example.yaml:6:1: the key 'seeds' is there twice; it already stands in line 3: keep one", Error(Rest + "\nseeds: 2"));
+        Assert.Equal(
+            "experiments/example.yaml:6:1: the key 'seeds' is there twice; it already stands in line 3: keep one",
+            Error(Rest + "\nseeds: 2")
+        );
 
     [Fact]
     public void All_errors_come_at_once_in_the_order_of_the_file()
     {
-        string[] errors = Errors("""
+        string[] errors = Errors(
+            """
             dataset: { kind: compas, size: 5 }
             seeds: 0
             measures: [xyz]
             classifier: { width: wide, depth: 3 }
             methods: { standard: {}, pruning: { units_per_step: 0 }, roc: {} }
-            """);
+            """
+        );
 
         Assert.Equal(["1", "2", "3", "4", "4", "5", "5"], errors.Select(error => error.Split(':')[1]));
         var thrown = Assert.Throws<SpecException>(() => Read("seeds: 0"));
@@ -171,8 +241,17 @@ public class SpecReaderErrorTests
         string[] errors = Errors(Rest.Replace("seeds: 1", "seeds: 30", StringComparison.Ordinal) + Large);
 
         Assert.Equal(2, errors.Length);
-        Assert.Contains("20,000 sweep points (classifier.width: 200 × classifier.batch_size: 100), more than the 10,000 allowed", errors[0], StringComparison.Ordinal);
-        Assert.Contains("1,200,000 method runs (20,000 points × 30 seeds × 2 measures × 1 methods), more than the 1,000,000 allowed; shorten a sweep, or raise execution.max_runs", errors[1], StringComparison.Ordinal);
+        Assert.Contains(
+            "20,000 sweep points (classifier.width: 200 × classifier.batch_size: 100), more than the 10,000 allowed",
+            errors[0],
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "1,200,000 method runs (20,000 points × 30 seeds × 2 measures × 1 methods), more than the 1,000,000 allowed; shorten a "
+                + "sweep, or raise execution.max_runs",
+            errors[1],
+            StringComparison.Ordinal
+        );
         Assert.Equal(20_000, Read(Rest + Large + "execution: { max_points: 20000 }").Points.Length);
     }
 }

@@ -13,29 +13,38 @@ internal static class TestVocabulary
 {
     private static readonly DatasetDescription Described = new()
     {
-        Title = "Test data.", Summary = "", Origin = "", Citation = "", Licence = "", Label = "", KnownHarms = [],
+        Title = "Test data.",
+        Summary = "",
+        Origin = "",
+        Citation = "",
+        Licence = "",
+        Label = "",
+        KnownHarms = [],
     };
 
-    public static SpecVocabulary Create() => new(
-        DatasetCatalog.Of(
-            new DatasetKind<NoOptions>("compas", (_, _) => throw new NotSupportedException())
-            {
-                ProtectedAttributes = [new("race", ""), new("sex", "")],
-                Description = Described,
-                PublishedSettings = [new PublishedSetting("bias-gda", "epochs", "200")],
-            },
-            new DatasetKind<TestSimulation>("synthetic-loh", (_, _) => throw new NotSupportedException())
-            {
-                ProtectedAttributes = [new("a", "")],
-                Description = Described,
-            },
-            new DatasetKind<TestTable>("csv", (_, _) => throw new NotSupportedException())
-            {
-                ProtectedAttributes = [],
-                ProtectedOption = "protected",
-                Description = Described,
-            }),
-        MethodCatalog.Of(Method<NoOptions>("standard"), Method<TestPruning>("pruning"), Method<TestBiasGradient>("bias-gda")));
+    public static SpecVocabulary Create() =>
+        new(
+            DatasetCatalog.Of(
+                new DatasetKind<NoOptions>("compas", (_, _) => throw new NotSupportedException())
+                {
+                    ProtectedAttributes = [new("race", ""), new("sex", "")],
+                    Description = Described,
+                    PublishedSettings = [new PublishedSetting("bias-gda", "epochs", "200")],
+                },
+                new DatasetKind<TestSimulation>("synthetic-loh", (_, _) => throw new NotSupportedException())
+                {
+                    ProtectedAttributes = [new("a", "")],
+                    Description = Described,
+                },
+                new DatasetKind<TestTable>("csv", (_, _) => throw new NotSupportedException())
+                {
+                    ProtectedAttributes = [],
+                    ProtectedOption = "protected",
+                    Description = Described,
+                }
+            ),
+            MethodCatalog.Of(Method<NoOptions>("standard"), Method<TestPruning>("pruning"), Method<TestBiasGradient>("bias-gda"))
+        );
 
     public static ExperimentSpec Read(string yaml, SpecOverrides? overrides = null, string file = "experiments/example.yaml") =>
         SpecReader.Read(yaml, file, Create(), overrides ?? SpecOverrides.None);
@@ -46,7 +55,8 @@ internal static class TestVocabulary
     public static string[] Errors(string yaml, SpecOverrides? overrides = null) =>
         [.. Assert.Throws<SpecException>(() => Read(yaml, overrides)).Errors.Select(error => error.ToString())];
 
-    public static string Error(string yaml, params string[] settings) => Assert.Single(Errors(yaml, new SpecOverrides { Settings = settings }));
+    public static string Error(string yaml, params string[] settings) =>
+        Assert.Single(Errors(yaml, new SpecOverrides { Settings = settings }));
 
     private static MethodDefinition<T> Method<T>(string name)
         where T : class =>

@@ -10,7 +10,8 @@ using Debias.Learning.Engines.Fused;
 namespace Debias.Learning.Fingerprint;
 
 /// <summary>
-/// A hash over every bit that the fused kernel leaves behind: weights after training and bias-gda steps in both modes, scores and influence, of the
+/// A hash over every bit that the fused kernel leaves behind: weights after training and bias-gda steps in both modes, scores and
+/// influence, of the
 /// paper's network, of one that fills no vector or tile, and of one on one-hot features.
 /// </summary>
 public static class KernelFingerprint
@@ -46,7 +47,13 @@ public static class KernelFingerprint
                 values[i] = data.Labels[rows[i]];
             }
 
-            network.Step(data.Features, rows, Loss.BinaryCrossEntropy(values), NetworkMode.Training, new OptimiserStep(OptimiserRule.Adam, 1e-3));
+            network.Step(
+                data.Features,
+                rows,
+                Loss.BinaryCrossEntropy(values),
+                NetworkMode.Training,
+                new OptimiserStep(OptimiserRule.Adam, 1e-3)
+            );
         }
 
         for (int step = 0; step < 40; step++)
@@ -56,14 +63,16 @@ public static class KernelFingerprint
                 FairnessMeasure.StatisticalParityDifference,
                 [.. rows.Select(row => data.Labels[row])],
                 [.. rows.Select(row => data.ProtectedAttribute[row])],
-                values);
+                values
+            );
             bool plain = step % 2 == 0;
             network.Step(
                 data.Features,
                 rows,
                 Loss.WeightedScores(values),
                 plain ? NetworkMode.Evaluation : NetworkMode.Training,
-                new OptimiserStep(plain ? OptimiserRule.PlainGradient : OptimiserRule.Adam, 1e-4));
+                new OptimiserStep(plain ? OptimiserRule.PlainGradient : OptimiserRule.Adam, 1e-4)
+            );
         }
 
         ClassifierWeights weights = network.Snapshot();

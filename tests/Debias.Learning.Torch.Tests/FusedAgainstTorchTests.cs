@@ -78,12 +78,14 @@ public class FusedAgainstTorchTests
     private static INetwork Load(IEngine engine, ClassifierShape shape, long seed) =>
         engine.Load(RandomNetworks.Weights(shape, seed), new DropoutOptions(0.1f, RandomNetworks.Key(seed, StreamPurpose.Dropout)));
 
-    private static double Gradient(INetwork network, Partition data, NetworkMode mode, bool crossEntropy, float[] gradient) => network.Gradient(
-        data.Features,
-        Enumerable.Range(0, Rows).Reverse().ToArray(),
-        crossEntropy ? Loss.BinaryCrossEntropy(RandomNetworks.Targets(data)) : Loss.WeightedScores(RandomNetworks.ScoreWeights(data)),
-        mode,
-        gradient);
+    private static double Gradient(INetwork network, Partition data, NetworkMode mode, bool crossEntropy, float[] gradient) =>
+        network.Gradient(
+            data.Features,
+            Enumerable.Range(0, Rows).Reverse().ToArray(),
+            crossEntropy ? Loss.BinaryCrossEntropy(RandomNetworks.Targets(data)) : Loss.WeightedScores(RandomNetworks.ScoreWeights(data)),
+            mode,
+            gradient
+        );
 
     private static void AssertRelative(float[] expected, float[] actual, double tolerance, ClassifierShape shape)
     {
@@ -95,6 +97,9 @@ public class FusedAgainstTorchTests
             norm += Math.Pow(expected[i], 2);
         }
 
-        Assert.True(Math.Sqrt(difference) <= tolerance * Math.Sqrt(norm) + 1e-7, $"{shape}: relative distance {Math.Sqrt(difference / norm)}");
+        Assert.True(
+            Math.Sqrt(difference) <= tolerance * Math.Sqrt(norm) + 1e-7,
+            $"{shape}: relative distance {Math.Sqrt(difference / norm)}"
+        );
     }
 }

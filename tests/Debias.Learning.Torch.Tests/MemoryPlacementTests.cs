@@ -7,7 +7,9 @@ using Debias.Tests.Learning;
 
 namespace Debias.Learning.Torch.Tests;
 
-/// <summary>MKL's products depend on how their operands are aligned; where the garbage collector puts a matrix must not change a bit.</summary>
+/// <summary>
+/// MKL's products depend on how their operands are aligned; where the garbage collector puts a matrix must not change a bit.
+/// </summary>
 [Trait("Speed", "Fast")]
 public class MemoryPlacementTests
 {

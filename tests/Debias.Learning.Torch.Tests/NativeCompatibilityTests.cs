@@ -56,7 +56,8 @@ public sealed class NativeCompatibilityTests : IDisposable
         Assert.Contains(
             StandardLibraryInitialiser.Version,
             Assert.Throws<InvalidDataException>(() => StandardLibraryInitialiser.Redirect(copy)).Message,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -84,9 +85,7 @@ public sealed class NativeCompatibilityTests : IDisposable
             {
                 StandardLibraryInitialiser.Redirect(corrupt);
             }
-            catch (InvalidDataException)
-            {
-            }
+            catch (InvalidDataException) { }
         }
     }
 
@@ -95,8 +94,11 @@ public sealed class NativeCompatibilityTests : IDisposable
     [InlineData("")]
     public void A_foreign_file_is_an_error(string content)
     {
-        string message = Assert.Throws<InvalidDataException>(
-            () => StandardLibraryInitialiser.IsNeededBy(System.Text.Encoding.ASCII.GetBytes(content.PadRight(100)))).Message;
+        string message = Assert
+            .Throws<InvalidDataException>(() =>
+                StandardLibraryInitialiser.IsNeededBy(System.Text.Encoding.ASCII.GetBytes(content.PadRight(100)))
+            )
+            .Message;
 
         Assert.Contains("ELF", message, StringComparison.Ordinal);
     }

@@ -35,7 +35,11 @@ public class TorchNetworkTests
     {
         Assert.SkipWhen(torch.cuda.is_available(), "There is a CUDA device.");
 
-        Assert.Contains("CUDA", Assert.Throws<InvalidOperationException>(() => new TorchEngine(TorchDevice.Cuda())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "CUDA",
+            Assert.Throws<InvalidOperationException>(() => new TorchEngine(TorchDevice.Cuda())).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -113,7 +117,10 @@ public class TorchNetworkTests
             var scores = new float[features.Rows];
             network.Score(features, NetworkMode.Training, scores);
             AssertClose(
-                ReferenceNetworkFile.Weights(step.GetProperty("after")).RunningStatistics, network.Snapshot().RunningStatistics, 1e-6);
+                ReferenceNetworkFile.Weights(step.GetProperty("after")).RunningStatistics,
+                network.Snapshot().RunningStatistics,
+                1e-6
+            );
             if (step.TryGetProperty("output", out JsonElement output))
             {
                 AssertClose(output.Floats(), scores, 1e-6);
@@ -160,7 +167,12 @@ public class TorchNetworkTests
         using var dropout = new TorchDropout(shape, options, torch.ScalarType.Float32, torch.CPU);
         foreach (int rows in (int[])[3, 8, 21])
         {
-            uint pass = rows switch { 3 => 0u, 8 => 1u, _ => 2u };
+            uint pass = rows switch
+            {
+                3 => 0u,
+                8 => 1u,
+                _ => 2u,
+            };
             using torch.Tensor masks = dropout.Next(rows)!;
             for (int block = 0; block < shape.Blocks; block++)
             {
@@ -185,8 +197,12 @@ public class TorchNetworkTests
         using INetwork network = Single.Load(weights, DropoutOptions.None);
 
         double before = network.Step(
-            data.Features, AllRows(data), Loss.BinaryCrossEntropy(RandomNetworks.Targets(data)), NetworkMode.Evaluation,
-            new OptimiserStep(OptimiserRule.PlainGradient, 0.5));
+            data.Features,
+            AllRows(data),
+            Loss.BinaryCrossEntropy(RandomNetworks.Targets(data)),
+            NetworkMode.Evaluation,
+            new OptimiserStep(OptimiserRule.PlainGradient, 0.5)
+        );
 
         Assert.Equal(loss, before);
         ClassifierWeights after = network.Snapshot();
@@ -272,9 +288,18 @@ public class TorchNetworkTests
         Assert.Throws<ArgumentException>(() => network.Score(data.Features, NetworkMode.Evaluation, new float[3]));
         Assert.Throws<ArgumentException>(() => network.Score(RandomNetworks.Rows(4, 2, 1).Features, NetworkMode.Evaluation, new float[4]));
         Assert.Throws<ArgumentException>(() => network.Influence(data.Features, new float[4], UnitValue.Activation, new double[1]));
-        Assert.Throws<ArgumentException>(() => network.Gradient(
-            data.Features, [0], Loss.BinaryCrossEntropy([1f]), NetworkMode.Training, new float[network.Snapshot().Parameters.Length]));
-        Assert.Throws<ArgumentException>(() => network.Gradient(data.Features, [0, 1], Loss.BinaryCrossEntropy([1f, 0f]), NetworkMode.Training, new float[1]));
+        Assert.Throws<ArgumentException>(() =>
+            network.Gradient(
+                data.Features,
+                [0],
+                Loss.BinaryCrossEntropy([1f]),
+                NetworkMode.Training,
+                new float[network.Snapshot().Parameters.Length]
+            )
+        );
+        Assert.Throws<ArgumentException>(() =>
+            network.Gradient(data.Features, [0, 1], Loss.BinaryCrossEntropy([1f, 0f]), NetworkMode.Training, new float[1])
+        );
     }
 
     private static long LiveTensors() => DisposeScopeManager.Statistics.ThreadTotalLiveCount;
@@ -283,8 +308,12 @@ public class TorchNetworkTests
     {
         AdamSteps(network, data, 1);
         network.Step(
-            data.Features, AllRows(data), Loss.WeightedScores(RandomNetworks.ScoreWeights(data)), NetworkMode.Training,
-            new OptimiserStep(OptimiserRule.PlainGradient, 1e-3));
+            data.Features,
+            AllRows(data),
+            Loss.WeightedScores(RandomNetworks.ScoreWeights(data)),
+            NetworkMode.Training,
+            new OptimiserStep(OptimiserRule.PlainGradient, 1e-3)
+        );
         network.Score(data.Features, NetworkMode.Evaluation, new float[data.Rows]);
         network.Influence(data.Features, RandomNetworks.ScoreWeights(data), UnitValue.Activation, new double[network.Shape.Units]);
         var gradient = new float[network.Snapshot().Parameters.Length];
@@ -305,13 +334,24 @@ public class TorchNetworkTests
         for (int i = 0; i < steps; i++)
         {
             network.Step(
-                data.Features, AllRows(data), Loss.BinaryCrossEntropy(RandomNetworks.Targets(data)), NetworkMode.Training,
-                new OptimiserStep(OptimiserRule.Adam, 1e-2));
+                data.Features,
+                AllRows(data),
+                Loss.BinaryCrossEntropy(RandomNetworks.Targets(data)),
+                NetworkMode.Training,
+                new OptimiserStep(OptimiserRule.Adam, 1e-2)
+            );
         }
     }
 
     private static float[] Differentiate(
-        ClassifierWeights weights, Partition data, DropoutOptions dropout, NetworkMode mode, bool crossEntropy, out double loss, IEngine? engine = null)
+        ClassifierWeights weights,
+        Partition data,
+        DropoutOptions dropout,
+        NetworkMode mode,
+        bool crossEntropy,
+        out double loss,
+        IEngine? engine = null
+    )
     {
         using INetwork network = (engine ?? Double).Load(weights, dropout);
         var gradient = new float[weights.Parameters.Length];
@@ -320,7 +360,8 @@ public class TorchNetworkTests
             AllRows(data),
             crossEntropy ? Loss.BinaryCrossEntropy(RandomNetworks.Targets(data)) : Loss.WeightedScores(RandomNetworks.ScoreWeights(data)),
             mode,
-            gradient);
+            gradient
+        );
         return gradient;
     }
 

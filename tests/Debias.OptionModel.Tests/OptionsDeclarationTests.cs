@@ -7,9 +7,11 @@ public class OptionsDeclarationTests
     private static readonly OptionsDeclaration<Example> Declaration = OptionsDeclaration.For<Example>();
 
     [Fact]
-    public void Options_are_the_annotated_properties_in_their_order_with_names_of_the_spec_language() => Assert.Equal(
-        ["batch_size", "learning_rate", "group", "rule", "flag", "words", "epsilon", "file"],
-        Declaration.Definitions.Select(option => option.Name));
+    public void Options_are_the_annotated_properties_in_their_order_with_names_of_the_spec_language() =>
+        Assert.Equal(
+            ["batch_size", "learning_rate", "group", "rule", "flag", "words", "epsilon", "file"],
+            Declaration.Definitions.Select(option => option.Name)
+        );
 
     [Fact]
     public void Defaults_are_those_of_a_new_record_and_of_the_protocol()
@@ -48,35 +50,56 @@ public class OptionsDeclarationTests
         Assert.Contains(
             "'batchsize'. Did you mean 'batch_size'?",
             Assert.Throws<OptionException>(() => Declaration.Bind(With("batchsize", "3"))).Message,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
         Assert.Contains(
-            "'file' is needed", Assert.Throws<OptionException>(() => Declaration.Bind(new Dictionary<string, string>())).Message, StringComparison.Ordinal);
+            "'file' is needed",
+            Assert.Throws<OptionException>(() => Declaration.Bind(new Dictionary<string, string>())).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
-    public void A_record_that_a_program_made_is_checked_by_property() => Assert.Contains(
-        "BatchSize is 1", Assert.Throws<OptionException>(() => Declaration.Check(new Example { File = "x", BatchSize = 1 })).Message, StringComparison.Ordinal);
+    public void A_record_that_a_program_made_is_checked_by_property() =>
+        Assert.Contains(
+            "BatchSize is 1",
+            Assert.Throws<OptionException>(() => Declaration.Check(new Example { File = "x", BatchSize = 1 })).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Values_and_records_are_each_others_inverse() =>
-        (from size in Gen.Int[2, int.MaxValue]
-         from rate in Gen.Double[1e-300, 0.999]
-         from rule in Gen.Enum<ExampleRule>()
-         from words in Gen.String.Array[0, 4]
-         from bounds in Gen.Double[1e-9, 1].Array[1, 4]
-         from file in Gen.String
-         select new Example { BatchSize = size, LearningRate = rate, Rule = rule, Words = words, Bounds = bounds, File = file })
-        .Sample(
+        (
+            from size in Gen.Int[2, int.MaxValue]
+            from rate in Gen.Double[1e-300, 0.999]
+            from rule in Gen.Enum<ExampleRule>()
+            from words in Gen.String.Array[0, 4]
+            from bounds in Gen.Double[1e-9, 1].Array[1, 4]
+            from file in Gen.String
+            select new Example
+            {
+                BatchSize = size,
+                LearningRate = rate,
+                Rule = rule,
+                Words = words,
+                Bounds = bounds,
+                File = file,
+            }
+        ).Sample(
             record =>
             {
                 SortedDictionary<string, string> values = Declaration.Values(record);
                 Example again = Declaration.Bind(values);
-                Assert.Equal((record.BatchSize, record.LearningRate, record.Rule, record.File), (again.BatchSize, again.LearningRate, again.Rule, again.File));
+                Assert.Equal(
+                    (record.BatchSize, record.LearningRate, record.Rule, record.File),
+                    (again.BatchSize, again.LearningRate, again.Rule, again.File)
+                );
                 Assert.Equal(record.Words, again.Words);
                 Assert.Equal(record.Bounds, again.Bounds);
                 Assert.Equal(values, Declaration.Values(again));
             },
-            seed: "0000KOIPe036");
+            seed: "0000KOIPe036"
+        );
 
     private static Dictionary<string, string> With(string option, string value) => new() { ["file"] = "x", [option] = value };
 }

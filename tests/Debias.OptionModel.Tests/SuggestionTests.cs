@@ -10,7 +10,8 @@ public class SuggestionTests
     [InlineData("learning-rate", "learning_rate")]
     [InlineData("sise", "size")]
     [InlineData("zzzzzz", null)]
-    public void The_nearest_known_word_is_offered_where_one_is_near(string word, string? nearest) => Assert.Equal(nearest, Suggestion.Nearest(word, Known));
+    public void The_nearest_known_word_is_offered_where_one_is_near(string word, string? nearest) =>
+        Assert.Equal(nearest, Suggestion.Nearest(word, Known));
 
     [Fact]
     public void Where_none_is_near_all_are_listed()

@@ -31,13 +31,23 @@ public abstract class EngineAgreementTests
             var proxyWeights = new float[features.Rows];
             BiasProxy.Weights(measure, labels, groups, proxyWeights);
             var gradient = new float[weights.Parameters.Length];
-            double proxy = network.Gradient(features, AllRows(features), Loss.WeightedScores(proxyWeights), NetworkMode.Evaluation, gradient);
+            double proxy = network.Gradient(
+                features,
+                AllRows(features),
+                Loss.WeightedScores(proxyWeights),
+                NetworkMode.Evaluation,
+                gradient
+            );
             Assert.Equal(root.GetProperty($"{name}_proxy").GetDouble(), proxy, 2e-7);
             Close(ReferenceNetworkFile.Gradient(root.GetProperty($"{name}_gradients"), weights.Shape), gradient, 1e-6);
 
             var influence = new double[weights.Shape.Units];
             network.Influence(features, proxyWeights, UnitValue.PreActivation, influence);
-            Close(root.GetProperty($"{name}_influence_S_as_authors_sum_over_rows").Floats(), [.. influence.Select(value => (float)value)], 1e-6);
+            Close(
+                root.GetProperty($"{name}_influence_S_as_authors_sum_over_rows").Floats(),
+                [.. influence.Select(value => (float)value)],
+                1e-6
+            );
         }
 
         Assert.True(network.Snapshot().BitwiseEquals(weights));
@@ -67,7 +77,12 @@ public abstract class EngineAgreementTests
         foreach (JsonElement step in root.GetProperty("steps").EnumerateArray())
         {
             double loss = network.Step(
-                features, AllRows(features), Loss.BinaryCrossEntropy(targets), NetworkMode.Training, new OptimiserStep(OptimiserRule.Adam, 1e-3));
+                features,
+                AllRows(features),
+                Loss.BinaryCrossEntropy(targets),
+                NetworkMode.Training,
+                new OptimiserStep(OptimiserRule.Adam, 1e-3)
+            );
             Assert.Equal(step.GetProperty("loss").GetDouble(), loss, 1e-5);
             ClassifierWeights expected = ReferenceNetworkFile.Weights(step.GetProperty("after"));
             ClassifierWeights actual = network.Snapshot();
@@ -95,7 +110,12 @@ public abstract class EngineAgreementTests
         foreach (JsonElement step in steps.EnumerateArray())
         {
             double loss = network.Step(
-                features, AllRows(features), Loss.WeightedScores(ascent), NetworkMode.Training, new OptimiserStep(OptimiserRule.Adam, 1e-5));
+                features,
+                AllRows(features),
+                Loss.WeightedScores(ascent),
+                NetworkMode.Training,
+                new OptimiserStep(OptimiserRule.Adam, 1e-5)
+            );
             Assert.Equal(step.GetProperty("proxy_before").GetDouble(), -loss, 1e-5);
         }
     }

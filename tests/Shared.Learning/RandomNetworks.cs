@@ -7,7 +7,10 @@ namespace Debias.Tests.Learning;
 /// <summary>Networks and data drawn for tests; running statistics and batch norm's scales are away from their initial values.</summary>
 internal static class RandomNetworks
 {
-    /// <summary>A shape of at least one input and two units; the same for the same seed, so that a test that compares rounded numbers is the same every time.</summary>
+    /// <summary>
+    /// A shape of at least one input and two units; the same for the same seed, so that a test that compares rounded numbers is the
+    /// same every time.
+    /// </summary>
     public static ClassifierShape Shape(long seed, int mostInputs, int mostHiddenLayers, int mostWidth)
     {
         var stream = new RandomStream(Key(seed, StreamPurpose.Mix));
@@ -55,7 +58,9 @@ internal static class RandomNetworks
         return new Partition(new FeatureMatrix(values, rows, columns), labels, groups);
     }
 
-    /// <summary>The same rows with all columns but the first turned into one standardised one-hot group: its values are few, none of them 0.</summary>
+    /// <summary>
+    /// The same rows with all columns but the first turned into one standardised one-hot group: its values are few, none of them 0.
+    /// </summary>
     public static FeatureMatrix OneHot(FeatureMatrix features, long seed)
     {
         var stream = new RandomStream(Key(seed, StreamPurpose.Mix));

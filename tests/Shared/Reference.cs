@@ -22,10 +22,14 @@ internal static class Reference
         string? folder = Environment.GetEnvironmentVariable("DEBIAS_GRID_DATA");
         Assert.SkipWhen(
             string.IsNullOrEmpty(folder),
-            $"Needs {path} of the datasets' published files: `debias-grid data fetch`, then set DEBIAS_GRID_DATA to the folder that holds them.");
+            $"Needs {path} of the datasets' published files: `debias-grid data fetch`, then set DEBIAS_GRID_DATA to the folder that "
+                + $"holds them."
+        );
         string full = Path.Combine(folder!, path);
         Assert.SkipUnless(
-            File.Exists(full) || Directory.Exists(full), $"DEBIAS_GRID_DATA is set, but {path} is not below it: `debias-grid data fetch` brings it.");
+            File.Exists(full) || Directory.Exists(full),
+            $"DEBIAS_GRID_DATA is set, but {path} is not below it: `debias-grid data fetch` brings it."
+        );
         return full;
     }
 

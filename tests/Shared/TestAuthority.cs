@@ -45,7 +45,9 @@ internal sealed class TestAuthority : IDisposable
         request.CertificateExtensions.Add(names.Build());
         if (usages.Length > 0)
         {
-            request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([.. usages.Select(usage => new Oid(usage))], critical: false));
+            request.CertificateExtensions.Add(
+                new X509EnhancedKeyUsageExtension([.. usages.Select(usage => new Oid(usage))], critical: false)
+            );
         }
 
         DateTimeOffset end = DateTimeOffset.UtcNow.AddHours(expired ? -1 : 12);

@@ -12,11 +12,29 @@ internal sealed class AdultSource(DatasetRequest request) : IDatasetSource
 
     private static readonly string[] Columns =
     [
-        "age", "workclass", "fnlwgt", "education", "education-num", "marital-status", "occupation", "relationship",
-        "race", "sex", "capital-gain", "capital-loss", "hours-per-week", "native-country", Label,
+        "age",
+        "workclass",
+        "fnlwgt",
+        "education",
+        "education-num",
+        "marital-status",
+        "occupation",
+        "relationship",
+        "race",
+        "sex",
+        "capital-gain",
+        "capital-loss",
+        "hours-per-week",
+        "native-country",
+        Label,
     ];
 
-    private static readonly RawTableFormat DataFormat = new() { Delimiter = ',', ColumnNames = Columns, Trim = true };
+    private static readonly RawTableFormat DataFormat = new()
+    {
+        Delimiter = ',',
+        ColumnNames = Columns,
+        Trim = true,
+    };
 
     // The test file opens with a line about cross-validation.
     private static readonly RawTableFormat TestFormat = DataFormat with { SkippedLines = 1 };

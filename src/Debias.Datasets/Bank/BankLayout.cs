@@ -8,17 +8,21 @@ namespace Debias.Datasets.Bank;
 /// <param name="DropsUnknown">Whether rows with an <c>unknown</c> category are left out.</param>
 internal sealed record BankLayout(string Kind, string File, string[] Numeric, string[] Categorical, bool DropsUnknown)
 {
-    public static BankLayout Additional { get; } = new(
-        "bank",
-        BankDataset.AdditionalFile,
-        ["duration", "campaign", "pdays", "previous", "emp.var.rate", "cons.price.idx", "cons.conf.idx", "euribor3m", "nr.employed"],
-        ["job", "marital", "education", "default", "housing", "loan", "contact", "month", "day_of_week", "poutcome"],
-        DropsUnknown: true);
+    public static BankLayout Additional { get; } =
+        new(
+            "bank",
+            BankDataset.AdditionalFile,
+            ["duration", "campaign", "pdays", "previous", "emp.var.rate", "cons.price.idx", "cons.conf.idx", "euribor3m", "nr.employed"],
+            ["job", "marital", "education", "default", "housing", "loan", "contact", "month", "day_of_week", "poutcome"],
+            DropsUnknown: true
+        );
 
-    public static BankLayout Full { get; } = new(
-        "bank-full",
-        BankDataset.FullFile,
-        ["balance", "day", "duration", "campaign", "pdays", "previous"],
-        ["job", "marital", "education", "default", "housing", "loan", "contact", "month", "poutcome"],
-        DropsUnknown: false);
+    public static BankLayout Full { get; } =
+        new(
+            "bank-full",
+            BankDataset.FullFile,
+            ["balance", "day", "duration", "campaign", "pdays", "previous"],
+            ["job", "marital", "education", "default", "housing", "loan", "contact", "month", "poutcome"],
+            DropsUnknown: false
+        );
 }

@@ -12,9 +12,10 @@ internal sealed class BankSource(DatasetRequest request, BankOptions options, Ba
 
     private static readonly RawTableFormat Format = new() { Delimiter = ';' };
 
-    private readonly GroupRule _privileged = options.AgeGroup == AgeGroup.From25
-        ? GroupRule.Range("age ≥ 25", age => age >= 25)
-        : GroupRule.Range("25 ≤ age < 60", age => age is >= 25 and < 60);
+    private readonly GroupRule _privileged =
+        options.AgeGroup == AgeGroup.From25
+            ? GroupRule.Range("age ≥ 25", age => age >= 25)
+            : GroupRule.Range("25 ≤ age < 60", age => age is >= 25 and < 60);
 
     private readonly string[] _columns = [Age, .. layout.Numeric, .. layout.Categorical, Label];
 
@@ -44,7 +45,8 @@ internal sealed class BankSource(DatasetRequest request, BankOptions options, Ba
             TableEncoder.Encode(table, encodings),
             TableEncoder.EncodeLabel(table, Label, positive: ["yes"], negative: ["no"]),
             TableEncoder.EncodeIndicator(table, Age, _privileged),
-            () => table.Levels(table.IndexOf(Age)));
+            () => table.Levels(table.IndexOf(Age))
+        );
     }
 
     private string Locate() => request.Folder.Locate(layout.File, FetchAdvice.For(layout.Kind));

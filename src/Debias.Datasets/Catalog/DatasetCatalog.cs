@@ -17,17 +17,17 @@ public sealed class DatasetCatalog
     private DatasetCatalog(IEnumerable<DatasetKind> kinds) => Kinds = [.. kinds];
 
     /// <summary>Every kind of this product; a new one is one more line here.</summary>
-    public static DatasetCatalog BuiltIn { get; } = new(
-    [
-        CompasDataset.Kind,
-        AdultDataset.Kind,
-        BankDataset.Additional,
-        BankDataset.Full,
-        MimicDataset.Kind,
-        LohDataset.Kind,
-        ZafarDataset.Kind,
-        CsvDataset.Kind,
-    ]);
+    public static DatasetCatalog BuiltIn { get; } =
+        new([
+            CompasDataset.Kind,
+            AdultDataset.Kind,
+            BankDataset.Additional,
+            BankDataset.Full,
+            MimicDataset.Kind,
+            LohDataset.Kind,
+            ZafarDataset.Kind,
+            CsvDataset.Kind,
+        ]);
 
     /// <summary>All kinds, in the order they are documented.</summary>
     public IReadOnlyList<DatasetKind> Kinds { get; }
@@ -41,7 +41,9 @@ public sealed class DatasetCatalog
     {
         List<DatasetKind> all = [.. Kinds, .. more];
         string? taken = all.GroupBy(kind => kind.Name).FirstOrDefault(named => named.Count() > 1)?.Key;
-        return taken is null ? new DatasetCatalog(all) : throw new ArgumentException($"There is a dataset kind '{taken}' already.", nameof(more));
+        return taken is null
+            ? new DatasetCatalog(all)
+            : throw new ArgumentException($"There is a dataset kind '{taken}' already.", nameof(more));
     }
 
     /// <summary>The kind of a name; null where there is none.</summary>
@@ -53,7 +55,9 @@ public sealed class DatasetCatalog
     {
         ArgumentNullException.ThrowIfNull(kind);
         return Find(kind)
-            ?? throw new DatasetException($"There is no dataset kind '{kind}'. {Suggestion.Sentence(kind, [.. Kinds.Select(candidate => candidate.Name)])}");
+            ?? throw new DatasetException(
+                $"There is no dataset kind '{kind}'. {Suggestion.Sentence(kind, [.. Kinds.Select(candidate => candidate.Name)])}"
+            );
     }
 
     /// <summary>Opens a dataset; no file is touched yet.</summary>
@@ -73,7 +77,10 @@ public sealed class DatasetCatalog
     }
 
     private static IReadOnlyDictionary<string, string> WithProtected(
-        DatasetKind kind, string? protectedName, IReadOnlyDictionary<string, string> options) =>
+        DatasetKind kind,
+        string? protectedName,
+        IReadOnlyDictionary<string, string> options
+    ) =>
         kind.ProtectedOption is null || string.IsNullOrEmpty(protectedName) || options.ContainsKey(kind.ProtectedOption)
             ? options
             : new Dictionary<string, string>(options) { [kind.ProtectedOption] = protectedName };
@@ -88,13 +95,16 @@ public sealed class DatasetCatalog
 
         if (kind.ProtectedOption is not null)
         {
-            throw new DatasetException($"Two protected attributes are named: '{protectedName}' and, among the dataset's options, '{named}'.");
+            throw new DatasetException(
+                $"Two protected attributes are named: '{protectedName}' and, among the dataset's options, '{named}'."
+            );
         }
 
         string[] offered = [.. kind.ProtectedAttributes.Select(candidate => candidate.Name)];
         return offered.Contains(protectedName)
             ? protectedName
             : throw new DatasetException(
-                $"Dataset '{kind.Name}' has no protected attribute '{protectedName}'. {Suggestion.Sentence(protectedName, offered)}");
+                $"Dataset '{kind.Name}' has no protected attribute '{protectedName}'. {Suggestion.Sentence(protectedName, offered)}"
+            );
     }
 }

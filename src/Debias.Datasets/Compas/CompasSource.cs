@@ -28,7 +28,12 @@ internal sealed class CompasSource(DatasetRequest request) : IDatasetSource
     ];
 
     private static readonly string[] Columns =
-        [.. Encodings.Select(encoding => encoding.Column), "days_b_screening_arrest", "is_recid", Label];
+    [
+        .. Encodings.Select(encoding => encoding.Column),
+        "days_b_screening_arrest",
+        "is_recid",
+        Label,
+    ];
 
     public string Key => request.Key;
 
@@ -54,7 +59,8 @@ internal sealed class CompasSource(DatasetRequest request) : IDatasetSource
             row.Values[days].Length > 0
             && Math.Abs(row.Number(days, "days_b_screening_arrest")) <= 30
             && row.Values[recidivism] != "-1"
-            && row.Values[degree] != "O");
+            && row.Values[degree] != "O"
+        );
     }
 
     private string Locate() => request.Folder.Locate(CompasDataset.File, FetchAdvice.For("compas"));

@@ -5,20 +5,26 @@ namespace Debias.Datasets.Csv;
 /// <summary>The kind <c>csv</c>: a table of one's own.</summary>
 internal static class CsvDataset
 {
-    public static DatasetKind Kind { get; } = new DatasetKind<CsvOptions>("csv", (request, options) => new CsvSource(request, options))
-    {
-        ProtectedAttributes = [],
-        ProtectedOption = "protected",
-        Description = new DatasetDescription
+    public static DatasetKind Kind { get; } =
+        new DatasetKind<CsvOptions>("csv", (request, options) => new CsvSource(request, options))
         {
-            Title = "A table of your own, as delimited text with a header line",
-            Summary = "Comma, semicolon, tab or bar between fields. Columns are numbers unless listed as categorical; the protected attribute "
-                + "becomes a 0/1 feature unless it is dropped. Missing values are refused: fill them in or leave their rows out first.",
-            Origin = "Yours",
-            Citation = "Yours",
-            Licence = "Yours to know",
-            Label = "The column named by 'label'",
-            KnownHarms = ["Not known to us. Ask who is in the table, who is missing, what the label really records, and who decided it."],
-        },
-    };
+            ProtectedAttributes = [],
+            ProtectedOption = "protected",
+            Description = new DatasetDescription
+            {
+                Title = "A table of your own, as delimited text with a header line",
+                Summary =
+                    "Comma, semicolon, tab or bar between fields. Columns are numbers unless listed as "
+                    + "categorical; the protected attribute "
+                    + "becomes a 0/1 feature unless it is dropped. Missing values are refused: fill them in or leave their rows out first.",
+                Origin = "Yours",
+                Citation = "Yours",
+                Licence = "Yours to know",
+                Label = "The column named by 'label'",
+                KnownHarms =
+                [
+                    "Not known to us. Ask who is in the table, who is missing, what the label really records, and who decided it.",
+                ],
+            },
+        };
 }

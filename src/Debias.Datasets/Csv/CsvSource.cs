@@ -16,7 +16,9 @@ internal sealed class CsvSource(DatasetRequest request, CsvOptions options) : ID
     private readonly string[] _dropped = options.Drop;
     private readonly GroupRule _privileged = GroupRule.Parse(options.Privileged);
 
-    /// <summary>Names the file by the beginning of its SHA-256, so that results do not depend on where it lies and do change with it.</summary>
+    /// <summary>
+    /// Names the file by the beginning of its SHA-256, so that results do not depend on where it lies and do change with it.
+    /// </summary>
     public string Key => $"{request.Key}#{FileHash.Compute(Locate())[..16]}";
 
     public bool DependsOnSeed => false;
@@ -37,7 +39,9 @@ internal sealed class CsvSource(DatasetRequest request, CsvOptions options) : ID
         {
             string which = group[0] == 1 ? "every row is" : "no row is";
             throw new DatasetException(
-                $"{table.Source}, column '{_protected}': {which} privileged ({_privileged}), so groups cannot be compared. Values found: {Some(values)}.");
+                $"{table.Source}, column '{_protected}': {which} privileged ({_privileged}), so groups cannot be compared. Values found: "
+                    + $"{Some(values)}."
+            );
         }
 
         EncodedFeatures features = TableEncoder.Encode(table, Encodings(used));
@@ -54,7 +58,10 @@ internal sealed class CsvSource(DatasetRequest request, CsvOptions options) : ID
             RawRow? missing = table.Rows.FirstOrDefault(row => MissingMarks.Contains(row.Values[index]));
             if (missing is not null)
             {
-                throw missing.Error(column, $"the value is missing ('{missing.Values[index]}'). Fill it in, leave the row out, or add the column to 'drop'.");
+                throw missing.Error(
+                    column,
+                    $"the value is missing ('{missing.Values[index]}'). Fill it in, leave the row out, or add the column to 'drop'."
+                );
             }
         }
     }
@@ -84,12 +91,16 @@ internal sealed class CsvSource(DatasetRequest request, CsvOptions options) : ID
         string[] values = table.Levels(table.IndexOf(_label));
         if (values.Length != 2)
         {
-            throw new DatasetException($"{table.Source}, column '{_label}': the label must hold two values, but holds {values.Length}: {Some(values)}.");
+            throw new DatasetException(
+                $"{table.Source}, column '{_label}': the label must hold two values, but holds {values.Length}: {Some(values)}."
+            );
         }
 
         return values.Contains(positive)
             ? TableEncoder.EncodeIndicator(table, _label, GroupRule.OneOf(positive))
-            : throw new DatasetException($"{table.Source}, column '{_label}': no row holds '{positive}', the value named as positive. Values found: {Some(values)}.");
+            : throw new DatasetException(
+                $"{table.Source}, column '{_label}': no row holds '{positive}', the value named as positive. Values found: {Some(values)}."
+            );
     }
 
     // Numbers and the protected attribute in file order, then the one-hot columns, as for the published datasets.
@@ -102,10 +113,12 @@ internal sealed class CsvSource(DatasetRequest request, CsvOptions options) : ID
             encodings.Add(column == _protected ? new IndicatorColumn(column, _privileged) : new NumericColumn(column));
         }
 
-        encodings.AddRange(features.Where(column => column != _protected && _categorical.Contains(column)).Select(column => new OneHotColumn(column)));
+        encodings.AddRange(
+            features.Where(column => column != _protected && _categorical.Contains(column)).Select(column => new OneHotColumn(column))
+        );
         return encodings;
     }
 
-    private string Locate() => request.Folder.Locate(
-        options.Path, "Give 'path' as an absolute path, or relative to a data folder (DEBIAS_GRID_DATA).");
+    private string Locate() =>
+        request.Folder.Locate(options.Path, "Give 'path' as an absolute path, or relative to a data folder (DEBIAS_GRID_DATA).");
 }

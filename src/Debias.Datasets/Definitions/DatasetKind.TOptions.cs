@@ -16,10 +16,12 @@ public sealed class DatasetKind<TOptions>(string name, Func<DatasetRequest, TOpt
     public override OptionsDeclaration Options => Declaration;
 
     /// <inheritdoc/>
-    public override SortedDictionary<string, string> Resolve(IReadOnlyDictionary<string, string> options) => Declaration.Values(Bind(options));
+    public override SortedDictionary<string, string> Resolve(IReadOnlyDictionary<string, string> options) =>
+        Declaration.Values(Bind(options));
 
     /// <inheritdoc/>
-    public override IDatasetSource Open(DatasetRequest request, IReadOnlyDictionary<string, string> resolved) => open(request, Bind(resolved));
+    public override IDatasetSource Open(DatasetRequest request, IReadOnlyDictionary<string, string> resolved) =>
+        open(request, Bind(resolved));
 
     private TOptions Bind(IReadOnlyDictionary<string, string> options)
     {

@@ -24,7 +24,9 @@ public abstract class DatasetKind(string name)
     /// <summary>Licence, origin, meaning and known harms.</summary>
     public required DatasetDescription Description { get; init; }
 
-    /// <summary>Options of methods whose defaults are this dataset's own, such as the bounds in the released code's configuration of it.</summary>
+    /// <summary>
+    /// Options of methods whose defaults are this dataset's own, such as the bounds in the released code's configuration of it.
+    /// </summary>
     public IReadOnlyList<PublishedSetting> PublishedSettings { get; init; } = [];
 
     /// <summary>The protected attribute where a spec names none; null where it must.</summary>

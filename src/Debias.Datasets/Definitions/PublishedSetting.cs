@@ -8,7 +8,8 @@ namespace Debias.Datasets.Definitions;
 /// <param name="Value">Its value.</param>
 public sealed record PublishedSetting(string Method, string Option, string Value)
 {
-    /// <summary>The protocol under which it holds; null: under every one.</summary><value>The default value is <see cref="Protocol.Released"/>.</value>
+    /// <summary>The protocol under which it holds; null: under every one.</summary><value>The default value is
+    /// <see cref="Protocol.Released"/>.</value>
     public Protocol? Under { get; init; } = Protocol.Released;
 
     /// <summary>The protected attribute with which it holds; null: with every one.</summary>

@@ -20,7 +20,12 @@ internal static class Checksum
     /// <param name="target">Written to.</param>
     /// <param name="largest">Copying stops once more bytes than this have been read.</param>
     /// <param name="cancellationToken">Stops copying.</param>
-    public static async Task<(string Md5, long Bytes)> CopyAsync(Stream source, Stream target, long largest, CancellationToken cancellationToken)
+    public static async Task<(string Md5, long Bytes)> CopyAsync(
+        Stream source,
+        Stream target,
+        long largest,
+        CancellationToken cancellationToken
+    )
     {
         byte[] block = ArrayPool<byte>.Shared.Rent(BlockSize);
         try

@@ -6,7 +6,8 @@ namespace Debias.Datasets.Fetching;
 /// <summary>Brings a dataset's published files into a data folder.</summary>
 /// <remarks>
 /// A file appears under its name only once its checksum is the publisher's, and then at once: a failed or cancelled fetch leaves every
-/// file of the data folder as it was. What has arrived of a broken download stays in the subfolder <c>.partial</c> and is continued by the next fetch.
+/// file of the data folder as it was. What has arrived of a broken download stays in the subfolder <c>.partial</c> and is continued by
+/// the next fetch.
 /// </remarks>
 public static class DatasetFetcher
 {
@@ -17,19 +18,23 @@ public static class DatasetFetcher
     /// <param name="progress">Told of every block; may be null.</param>
     /// <param name="cancellationToken">Stops the fetch; it can be continued.</param>
     /// <returns>Every file of the dataset, and what was done for it.</returns>
-    /// <exception cref="DatasetException">The dataset has no files to fetch, or the fetch failed; the message has the address and the remedy.</exception>
+    /// <exception cref="DatasetException">The dataset has no files to fetch, or the fetch failed; the message has the address and the
+    /// remedy.</exception>
     public static async Task<IReadOnlyList<FetchedFile>> FetchAsync(
         DatasetKind kind,
         string targetFolder,
         IDownload download,
         IProgress<FetchProgress>? progress,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(kind);
         if (kind.Description.Files.Count == 0)
         {
             throw new DatasetException(
-                $"Dataset '{kind.Name}' cannot be fetched. {kind.Description.Access ?? "It has no published files: it is simulated, or a table of your own."}");
+                $"Dataset '{kind.Name}' cannot be fetched. "
+                    + $"{kind.Description.Access ?? "It has no published files: it is simulated, or a table of your own."}"
+            );
         }
 
         return await FetchAsync(kind.Description.Files, targetFolder, download, progress, cancellationToken);
@@ -48,7 +53,8 @@ public static class DatasetFetcher
         string targetFolder,
         IDownload download,
         IProgress<FetchProgress>? progress,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(files);
         ArgumentOutOfRangeException.ThrowIfZero(files.Count);
@@ -73,13 +79,18 @@ public static class DatasetFetcher
         }
     }
 
-    private static async Task<List<FetchedFile>> InspectAsync(string folder, IReadOnlyList<PublishedFile> files, CancellationToken cancellationToken)
+    private static async Task<List<FetchedFile>> InspectAsync(
+        string folder,
+        IReadOnlyList<PublishedFile> files,
+        CancellationToken cancellationToken
+    )
     {
         List<FetchedFile> found = [];
         foreach (PublishedFile file in files)
         {
             string path = Locate(folder, file);
-            FetchOutcome outcome = !File.Exists(path) ? FetchOutcome.Downloaded
+            FetchOutcome outcome =
+                !File.Exists(path) ? FetchOutcome.Downloaded
                 : await Checksum.ComputeAsync(path, cancellationToken) == file.Md5 ? FetchOutcome.AlreadyPresent
                 : FetchOutcome.Replaced;
             found.Add(new FetchedFile(file, path, outcome));
@@ -94,7 +105,8 @@ public static class DatasetFetcher
         PublishedFile[] wanted,
         IDownload download,
         IProgress<FetchProgress>? progress,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         List<PartialDownload> parts = [];
         Dictionary<PublishedFile, string> staged = [];

@@ -1,6 +1,8 @@
 namespace Debias.Datasets.Fetching;
 
-/// <summary>A download that a server or the network refused. Connections that break off later are plain <see cref="IOException"/>s.</summary>
+/// <summary>
+/// A download that a server or the network refused. Connections that break off later are plain <see cref="IOException"/>s.
+/// </summary>
 public sealed class DownloadException : Exception
 {
     /// <summary>Creates the exception.</summary>

@@ -24,7 +24,9 @@ public sealed class DownloadResponse : IAsyncDisposable
     /// <summary>The size of the whole; null where the server does not say.</summary>
     public long? TotalBytes { get; init; }
 
-    /// <summary>What a later request can name in order to continue exactly this content; null where the server gives nothing reliable.</summary>
+    /// <summary>
+    /// What a later request can name in order to continue exactly this content; null where the server gives nothing reliable.
+    /// </summary>
     public string? Validator { get; init; }
 
     /// <inheritdoc/>

@@ -10,15 +10,18 @@ internal static class FetchError
     private static readonly int[] InUse = [11, 35, unchecked((int)0x80070020)];
 
     /// <summary>A failure of the download.</summary>
-    public static DatasetException Of(Uri url, DownloadException cause) => new(
-        $"Downloading {url} failed: {cause.Message}. " + cause.Failure switch
-        {
-            DownloadFailure.Unreachable => "Check the network (and the proxy in HTTPS_PROXY, if you use one) and fetch again.",
-            DownloadFailure.NotFound =>
-                "The publisher may have moved it: get the file by hand and put it into a data folder (DEBIAS_GRID_DATA).",
-            _ => "Fetch again later, or get the file by hand and put it into a data folder (DEBIAS_GRID_DATA).",
-        },
-        cause);
+    public static DatasetException Of(Uri url, DownloadException cause) =>
+        new(
+            $"Downloading {url} failed: {cause.Message}. "
+                + cause.Failure switch
+                {
+                    DownloadFailure.Unreachable => "Check the network (and the proxy in HTTPS_PROXY, if you use one) and fetch again.",
+                    DownloadFailure.NotFound =>
+                        "The publisher may have moved it: get the file by hand and put it into a data folder (DEBIAS_GRID_DATA).",
+                    _ => "Fetch again later, or get the file by hand and put it into a data folder (DEBIAS_GRID_DATA).",
+                },
+            cause
+        );
 
     /// <summary>A connection that broke off too often.</summary>
     public static DatasetException Truncated(Uri url, string what, Exception? cause) =>
@@ -26,17 +29,21 @@ internal static class FetchError
 
     /// <summary>Content that is not what was published.</summary>
     public static DatasetException WrongContent(Uri url, string what, Exception? cause = null) =>
-        new($"{url} is not the published content: {what}. It was thrown away. Fetch again; if that fails the same way, the publisher has changed it, "
-            + "or something on the way (a proxy, a sign-in page) answers in its place.", cause);
+        new(
+            $"{url} is not the published content: {what}. It was thrown away. Fetch again; if that fails the same way, the publisher has "
+                + $"changed it, "
+                + "or something on the way (a proxy, a sign-in page) answers in its place.",
+            cause
+        );
 
     /// <summary>A failure of this machine's disk.</summary>
     public static DatasetException Disk(Uri url, string path, Exception cause)
     {
-        string what = DiskFull.Contains(cause.HResult)
-            ? $"the disk that holds {path} is full. Free some space, or fetch into another folder, and fetch again."
-            : InUse.Contains(cause.HResult)
-                ? $"{path} is in use. Another fetch of it is under way: wait for it, or end it."
-                : $"{path} cannot be written ({cause.Message}). Check the folder's permissions, or fetch into another one.";
+        string what =
+            DiskFull.Contains(cause.HResult)
+                ? $"the disk that holds {path} is full. Free some space, or fetch into another folder, and fetch again."
+            : InUse.Contains(cause.HResult) ? $"{path} is in use. Another fetch of it is under way: wait for it, or end it."
+            : $"{path} cannot be written ({cause.Message}). Check the folder's permissions, or fetch into another one.";
         return new DatasetException($"Fetching {url} failed: {what}", cause);
     }
 }

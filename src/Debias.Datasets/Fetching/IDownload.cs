@@ -7,7 +7,8 @@ public interface IDownload
     /// <param name="address">What to download.</param>
     /// <param name="fromByte">The first byte wanted; 0 for all of it.</param>
     /// <param name="ifRange">
-    /// The validator of the bytes at hand: the server is to send the whole content again where it no longer holds. Null where there is none.
+    /// The validator of the bytes at hand: the server is to send the whole content again where it no longer holds. Null where there is
+    /// none.
     /// </param>
     /// <param name="cancellationToken">Stops waiting for the server.</param>
     /// <exception cref="DownloadException">The server cannot be reached or refuses.</exception>

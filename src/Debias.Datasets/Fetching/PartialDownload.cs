@@ -88,7 +88,11 @@ internal sealed class PartialDownload(IDownload download, Uri url, string path, 
     // All bytes came, but the process ended before they were checked.
     private bool IsComplete(FileStream file)
     {
-        bool complete = PartialState.Read(_statePath) is { } state && state.Url == url.AbsoluteUri && state.TotalBytes == file.Length && file.Length > 0;
+        bool complete =
+            PartialState.Read(_statePath) is { } state
+            && state.Url == url.AbsoluteUri
+            && state.TotalBytes == file.Length
+            && file.Length > 0;
         Resumed |= complete;
         return complete;
     }
@@ -138,7 +142,10 @@ internal sealed class PartialDownload(IDownload download, Uri url, string path, 
         PartialState? state = PartialState.Read(_statePath);
         long offset = state?.Url == url.AbsoluteUri ? length : 0;
         DownloadResponse response = await download.OpenAsync(url, offset, offset > 0 ? state?.Validator : null, cancellationToken);
-        if (response.FirstByte == offset && (offset == 0 || (response.Validator == state?.Validator && response.TotalBytes == state?.TotalBytes)))
+        if (
+            response.FirstByte == offset
+            && (offset == 0 || (response.Validator == state?.Validator && response.TotalBytes == state?.TotalBytes))
+        )
         {
             return (response, offset);
         }

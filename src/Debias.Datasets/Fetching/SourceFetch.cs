@@ -63,8 +63,12 @@ internal sealed class SourceFetch(StagingFolder staging, PartialDownload part, U
             await using ZipArchive archive = await ZipFile.OpenReadAsync(part.Path, cancellationToken);
 
             // The one entry that was asked for goes where the catalogue says: names inside the archive never become paths.
-            ZipArchiveEntry entry = archive.GetEntry(entryName)
-                ?? throw FetchError.WrongContent(url, $"the archive has no '{entryName}', only {string.Join(", ", archive.Entries.Take(10).Select(found => found.FullName))}");
+            ZipArchiveEntry entry =
+                archive.GetEntry(entryName)
+                ?? throw FetchError.WrongContent(
+                    url,
+                    $"the archive has no '{entryName}', only {string.Join(", ", archive.Entries.Take(10).Select(found => found.FullName))}"
+                );
             await using Stream content = await entry.OpenAsync(cancellationToken);
             await using FileStream target = new(path, FileMode.Create, FileAccess.Write, FileShare.None);
             (string md5, long bytes) = await Checksum.CopyAsync(content, target, file.Bytes ?? LargestUnknown, cancellationToken);

@@ -16,7 +16,12 @@ internal sealed record LohEffectModel(LohModel Model, string Formula, Func<LohRo
         new(LohModel.B2, "X2/2 + 2αA·1{X1 > 0}", row => 0.5 * row.X2, row => If(row.X1 > 0)),
         new(LohModel.B3, "0.3(X1 + X2) + 2αA·1{X1 > 0}", row => 0.3 * (row.X1 + row.X2), row => If(row.X1 > 0)),
         new(LohModel.B4, "0.3(X2 + X3 − 2) + 2αA·X4", row => 0.3 * (row.X2 + row.X3 - 2), row => row.X4),
-        new(LohModel.B5, "0.2(X1 + X2 − 2) + 2αA·1{X1 < 1, X6 odd}", row => 0.2 * (row.X1 + row.X2 - 2), row => If(row.X1 < 1 && row.X6 % 2 == 1)),
+        new(
+            LohModel.B5,
+            "0.2(X1 + X2 − 2) + 2αA·1{X1 < 1, X6 odd}",
+            row => 0.2 * (row.X1 + row.X2 - 2),
+            row => If(row.X1 < 1 && row.X6 % 2 == 1)
+        ),
         new(LohModel.B6, "(X2 − 1)/2 + 2αA·1{|X1| < 0.8}", row => 0.5 * (row.X2 - 1), row => If(Math.Abs(row.X1) < 0.8)),
         new(LohModel.B7, "0.2(X2 + 2·X2² − 6) + 2αA·1{X1 > 0}", row => 0.2 * (row.X2 + (2 * row.X2 * row.X2) - 6), row => If(row.X1 > 0)),
         new(LohModel.B8, "X2/2 + 2αA·X5", row => 0.5 * row.X2, row => row.X5),

@@ -10,7 +10,9 @@ internal sealed record LohOptions
 
     [Option(
         "How strongly the protected attribute moves the label of those it acts on (b1: where X6 is odd); 0 means not at all.",
-        AtLeast = -100, AtMost = 100)]
+        AtLeast = -100,
+        AtMost = 100
+    )]
     public double Alpha { get; init; } = 1;
 
     [Option("The effect model of Loh et al., which says whose label the protected attribute moves; the paper's is b1.")]

@@ -12,7 +12,15 @@ internal sealed class LohSource(DatasetRequest request, LohOptions options) : ID
 
     private static readonly string[] Names =
     [
-        "X1", "X2", "X3", "X4", "X7", "X8", "X9", "X10", "A",
+        "X1",
+        "X2",
+        "X3",
+        "X4",
+        "X7",
+        "X8",
+        "X9",
+        "X10",
+        "A",
         .. Enumerable.Range(0, 2).Select(level => $"X5={level}"),
         .. Enumerable.Range(0, Categories).Select(level => $"X6={level}"),
     ];
@@ -21,9 +29,7 @@ internal sealed class LohSource(DatasetRequest request, LohOptions options) : ID
 
     public bool DependsOnSeed => true;
 
-    public void Check()
-    {
-    }
+    public void Check() { }
 
     public TabularDataset Load(long seed)
     {
@@ -46,7 +52,13 @@ internal sealed class LohSource(DatasetRequest request, LohOptions options) : ID
         }
 
         return TabularDatasetBuilder.Build(
-            Key, LohDataset.Protected, new EncodedFeatures(Names, features), labels, protectedAttribute, () => []);
+            Key,
+            LohDataset.Protected,
+            new EncodedFeatures(Names, features),
+            labels,
+            protectedAttribute,
+            () => []
+        );
     }
 
     private static double Sigmoid(double logit) => 1 / (1 + Math.Exp(-logit));

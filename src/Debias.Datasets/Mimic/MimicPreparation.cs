@@ -4,13 +4,15 @@ namespace Debias.Datasets.Mimic;
 
 /// <summary>Turns the raw tables of MIMIC-III into the table that the dataset <c>mimic-iii</c> reads.</summary>
 /// <remarks>
-/// Tables are streamed, packed or not, once and in any row order; memory holds the first day of each patient's first stay, so it grows with patients
+/// Tables are streamed, packed or not, once and in any row order; memory holds the first day of each patient's first stay, so it grows
+/// with patients
 /// and not with rows. One pass over CHARTEVENTS is all the work there is, which is why no database engine is needed for it.
 /// </remarks>
 public static class MimicPreparation
 {
     /// <summary>
-    /// Prepares the first stay in intensive care of every patient older than 15. Required tables are PATIENTS, ADMISSIONS, ICUSTAYS, CHARTEVENTS, LABEVENTS,
+    /// Prepares the first stay in intensive care of every patient older than 15. Required tables are PATIENTS, ADMISSIONS, ICUSTAYS,
+    /// CHARTEVENTS, LABEVENTS,
     /// OUTPUTEVENTS and DIAGNOSES_ICD; SERVICES and PROCEDUREEVENTS_MV are used where they are.
     /// </summary>
     /// <param name="from">The folder with the tables as <c>NAME.csv</c> or <c>NAME.csv.gz</c>, in any letter case.</param>
@@ -20,7 +22,11 @@ public static class MimicPreparation
     /// <returns>What was made.</returns>
     /// <exception cref="DatasetException">A table or column is missing, a file is damaged, or the result cannot be written.</exception>
     public static MimicPreparationResult Prepare(
-        string from, string to, IProgress<MimicPreparationProgress>? progress, CancellationToken cancellationToken)
+        string from,
+        string to,
+        IProgress<MimicPreparationProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(from);
         ArgumentException.ThrowIfNullOrWhiteSpace(to);
@@ -29,7 +35,10 @@ public static class MimicPreparation
         List<string> notes = ReadSmallTables(new OtherTables(cohort, folder, progress, cancellationToken), folder);
         if (cohort.Unknown > 0)
         {
-            notes.Add($"{cohort.Unknown} patients of ICUSTAYS are left out because PATIENTS or ADMISSIONS lacks them: is one of these tables incomplete?");
+            notes.Add(
+                $"{cohort.Unknown} patients of ICUSTAYS are left out because PATIENTS or ADMISSIONS lacks them: is one of these tables "
+                    + $"incomplete?"
+            );
         }
 
         new LabEvents(cohort).Read(folder, progress, cancellationToken);
@@ -52,7 +61,9 @@ public static class MimicPreparation
         }
         else
         {
-            notes.Add("There is no SERVICES table: admissions count as surgical where the stay began on a surgical unit (SICU, TSICU, CSRU).");
+            notes.Add(
+                "There is no SERVICES table: admissions count as surgical where the stay began on a surgical unit (SICU, TSICU, CSRU)."
+            );
         }
 
         if (folder.Has(MimicFolder.Procedures))
@@ -61,7 +72,10 @@ public static class MimicPreparation
         }
         else
         {
-            notes.Add("There is no PROCEDUREEVENTS_MV table: MetaVision's extubations are unknown, so ventilation ends with oxygen therapy or the last sign of it.");
+            notes.Add(
+                "There is no PROCEDUREEVENTS_MV table: MetaVision's extubations are unknown, so ventilation ends with oxygen therapy or "
+                    + "the last sign of it."
+            );
         }
 
         return notes;

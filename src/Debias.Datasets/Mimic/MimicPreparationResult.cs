@@ -9,4 +9,11 @@ namespace Debias.Datasets.Mimic;
 /// <param name="Missing">Rows without a value, by column.</param>
 /// <param name="Notes">What was done differently because a table is missing or incomplete, as sentences.</param>
 public sealed record MimicPreparationResult(
-    string Path, int Rows, int Deaths, int TooYoung, int Unknown, IReadOnlyDictionary<string, int> Missing, IReadOnlyList<string> Notes);
+    string Path,
+    int Rows,
+    int Deaths,
+    int TooYoung,
+    int Unknown,
+    IReadOnlyDictionary<string, int> Missing,
+    IReadOnlyList<string> Notes
+);

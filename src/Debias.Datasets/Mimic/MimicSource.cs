@@ -22,7 +22,12 @@ internal sealed class MimicSource(DatasetRequest request) : IDatasetSource
         [MimicColumns.Age] = GroupRule.Range("age ≥ 78", age => age >= 78),
         [MimicColumns.Sex] = GroupRule.OneOf("M"),
         [MimicColumns.Ethnicity] = GroupRule.OneOf(
-            "WHITE", "WHITE - RUSSIAN", "WHITE - OTHER EUROPEAN", "WHITE - EASTERN EUROPEAN", "WHITE - BRAZILIAN"),
+            "WHITE",
+            "WHITE - RUSSIAN",
+            "WHITE - OTHER EUROPEAN",
+            "WHITE - EASTERN EUROPEAN",
+            "WHITE - BRAZILIAN"
+        ),
         [MimicColumns.MaritalStatus] = GroupRule.OneOf("SINGLE"),
     };
 
@@ -42,7 +47,8 @@ internal sealed class MimicSource(DatasetRequest request) : IDatasetSource
             TableEncoder.Encode(table, Encodings),
             TableEncoder.EncodeLabel(table, MimicColumns.Death, positive: ["1"], negative: ["0"]),
             TableEncoder.EncodeIndicator(table, attribute, Privileged[attribute]),
-            () => table.Levels(table.IndexOf(attribute)));
+            () => table.Levels(table.IndexOf(attribute))
+        );
     }
 
     private string Locate() => request.Folder.Locate(MimicDataset.File, MimicDataset.Advice);

@@ -41,7 +41,8 @@ internal static class MissingMeasurements
         return new RawTable(
             table.Source,
             table.Columns,
-            [.. table.Rows.Select(row => Replace(row, index, IsMissing(row, index) ? text : check(row, index, column)))]);
+            [.. table.Rows.Select(row => Replace(row, index, IsMissing(row, index) ? text : check(row, index, column)))]
+        );
     }
 
     private static bool IsMissing(RawRow row, int index) => MissingMarks.Contains(row.Values[index]);

@@ -37,7 +37,8 @@ public static class Philox
                 (uint)(product1 >> 32) ^ counter1 ^ key0,
                 (uint)product1,
                 (uint)(product0 >> 32) ^ counter3 ^ key1,
-                (uint)product0);
+                (uint)product0
+            );
             key0 += Weyl0;
             key1 += Weyl1;
         }

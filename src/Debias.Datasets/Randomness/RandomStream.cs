@@ -56,8 +56,7 @@ public sealed class RandomStream(StreamKey key, ulong substream = 0)
         do
         {
             product = (ulong)NextUInt32() * range;
-        }
-        while ((uint)product < rejectBelow);
+        } while ((uint)product < rejectBelow);
 
         return (int)(product >> 32);
     }

@@ -41,10 +41,13 @@ public sealed class DataFolder
         return Array.Find(candidates, File.Exists) ?? throw new DatasetException(NotFound(path, candidates, remedy));
     }
 
-    private static string NotFound(string path, string[] candidates, string remedy) => candidates.Length == 0
-        ? $"'{path}' was not found: no data folder is set. {remedy}"
-        : $"'{path}' was not found; looked for {string.Join(", ", candidates)}. {remedy}";
+    private static string NotFound(string path, string[] candidates, string remedy) =>
+        candidates.Length == 0
+            ? $"'{path}' was not found: no data folder is set. {remedy}"
+            : $"'{path}' was not found; looked for {string.Join(", ", candidates)}. {remedy}";
 
-    private bool IsInside(string path) => Folders.Any(folder =>
-        path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal));
+    private bool IsInside(string path) =>
+        Folders.Any(folder =>
+            path.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+        );
 }

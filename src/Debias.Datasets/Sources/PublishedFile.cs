@@ -12,7 +12,9 @@ public sealed record PublishedFile
     /// <summary>The file's name inside the archive; null where <see cref="Url"/> is the file itself.</summary>
     public string? ArchiveEntry { get; init; }
 
-    /// <summary>MD5 of the file, lower-case hex: what the publisher's bytes are recognised by, not a protection against tampering.</summary>
+    /// <summary>
+    /// MD5 of the file, lower-case hex: what the publisher's bytes are recognised by, not a protection against tampering.
+    /// </summary>
     public required string Md5 { get; init; }
 
     /// <summary>Size of the file in bytes; null where it is not known.</summary>

@@ -28,11 +28,14 @@ public static class DatasetSplitter
         return new DataSplit(
             Take(dataset, trainRows, standardiser),
             Take(dataset, order[train..(train + validation)], standardiser),
-            Take(dataset, order[(train + validation)..], standardiser));
+            Take(dataset, order[(train + validation)..], standardiser)
+        );
     }
 
-    private static Partition Take(TabularDataset dataset, int[] rows, Standardiser standardiser) => new(
-        standardiser.Apply(dataset, rows),
-        [.. rows.Select(row => dataset.Labels[row])],
-        [.. rows.Select(row => dataset.ProtectedAttribute[row])]);
+    private static Partition Take(TabularDataset dataset, int[] rows, Standardiser standardiser) =>
+        new(
+            standardiser.Apply(dataset, rows),
+            [.. rows.Select(row => dataset.Labels[row])],
+            [.. rows.Select(row => dataset.ProtectedAttribute[row])]
+        );
 }

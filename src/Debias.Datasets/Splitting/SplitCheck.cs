@@ -35,7 +35,9 @@ public static class SplitCheck
     {
         if (needs.HasFlag(need) && count == 0)
         {
-            throw new DatasetException($"The {part} part of this seed's split ({rows} rows) has {lack}, so the measure is not defined there.");
+            throw new DatasetException(
+                $"The {part} part of this seed's split ({rows} rows) has {lack}, so the measure is not defined there."
+            );
         }
     }
 }

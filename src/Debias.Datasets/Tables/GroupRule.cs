@@ -20,9 +20,8 @@ internal sealed class GroupRule
         (texts.Count == 1 ? ParseComparison(texts[0].Trim()) : null) ?? OneOf([.. texts]);
 
     /// <summary>Whether a row belongs to the group.</summary>
-    public bool Matches(RawRow row, int index, string column) => _range is null
-        ? _texts.AsSpan().Contains(row.Values[index])
-        : _range(row.Number(index, column));
+    public bool Matches(RawRow row, int index, string column) =>
+        _range is null ? _texts.AsSpan().Contains(row.Values[index]) : _range(row.Number(index, column));
 
     /// <summary>The rule in words.</summary>
     public override string ToString() => _name;
@@ -36,12 +35,15 @@ internal sealed class GroupRule
             return null;
         }
 
-        return Range(text, sign switch
-        {
-            ">=" => value => value >= bound,
-            "<=" => value => value <= bound,
-            ">" => value => value > bound,
-            _ => value => value < bound,
-        });
+        return Range(
+            text,
+            sign switch
+            {
+                ">=" => value => value >= bound,
+                "<=" => value => value <= bound,
+                ">" => value => value > bound,
+                _ => value => value < bound,
+            }
+        );
     }
 }

@@ -9,8 +9,7 @@ namespace Debias.Datasets.Tables;
 internal sealed record RawRow(string File, int Line, string[] Values)
 {
     /// <summary>An exception that names file, line and column.</summary>
-    public DatasetException Error(string column, string message) =>
-        new($"{File}, line {Line}, column '{column}': {message}");
+    public DatasetException Error(string column, string message) => new($"{File}, line {Line}, column '{column}': {message}");
 
     /// <summary>The finite number in a column.</summary>
     public double Number(int index, string column)

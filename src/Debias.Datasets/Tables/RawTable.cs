@@ -40,6 +40,5 @@ internal sealed class RawTable(string source, IReadOnlyList<string> columns, IRe
     public RawTable Append(RawTable other) => new($"{Source} and {other.Source}", Columns, [.. Rows, .. other.Rows]);
 
     /// <summary>The distinct values of a column in ordinal order.</summary>
-    public string[] Levels(int index) =>
-        [.. Rows.Select(row => row.Values[index]).Distinct().Order(StringComparer.Ordinal)];
+    public string[] Levels(int index) => [.. Rows.Select(row => row.Values[index]).Distinct().Order(StringComparer.Ordinal)];
 }

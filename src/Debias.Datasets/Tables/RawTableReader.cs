@@ -93,12 +93,16 @@ internal static class RawTableReader
         if (reader.RowFieldCount < names.Count)
         {
             throw new DatasetException(
-                $"{file}, line {line}: the row ends after {reader.RowFieldCount} of {names.Count} fields; '{names[reader.RowFieldCount]}' is missing. Is the file truncated?");
+                $"{file}, line {line}: the row ends after {reader.RowFieldCount} of {names.Count} fields; "
+                    + $"'{names[reader.RowFieldCount]}' is missing. Is the file truncated?"
+            );
         }
 
         if (reader.RowFieldCount > names.Count)
         {
-            throw new DatasetException($"{file}, line {line}: the row has {reader.RowFieldCount} fields, but there are {names.Count} columns.");
+            throw new DatasetException(
+                $"{file}, line {line}: the row has {reader.RowFieldCount} fields, but there are {names.Count} columns."
+            );
         }
     }
 
@@ -111,6 +115,5 @@ internal static class RawTableReader
     }
 
     // A quoted value may span lines.
-    private static int CountLines(CsvDataReader reader) =>
-        1 + reader.GetRawRecordSpan().TrimEnd("\r\n").Count('\n');
+    private static int CountLines(CsvDataReader reader) => 1 + reader.GetRawRecordSpan().TrimEnd("\r\n").Count('\n');
 }

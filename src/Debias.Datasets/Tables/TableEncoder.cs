@@ -42,7 +42,10 @@ internal static class TableEncoder
             string value = row.Values[index];
             return positive.Contains(value) ? (byte)1
                 : negative.Contains(value) ? (byte)0
-                : throw row.Error(column, $"the label is '{value}'; it must be {string.Join(", ", negative.Concat(positive).Select(text => $"'{text}'"))}.");
+                : throw row.Error(
+                    column,
+                    $"the label is '{value}'; it must be {string.Join(", ", negative.Concat(positive).Select(text => $"'{text}'"))}."
+                );
         }
     }
 
@@ -55,9 +58,11 @@ internal static class TableEncoder
         }
 
         string[] categorical = [.. columns.OfType<OneHotColumn>().Select(column => column.Column)];
-        string advice = categorical.Length == 0
-            ? ""
-            : $" '{categorical.MaxBy(column => table.Levels(table.IndexOf(column)).Length)}' has the most categories; is it an identifier to drop?";
+        string advice =
+            categorical.Length == 0
+                ? ""
+                : $" '{categorical.MaxBy(column => table.Levels(table.IndexOf(column)).Length)}' has the most categories; is it an "
+                    + $"identifier to drop?";
         throw new DatasetException($"{table.Source}: {table.Rows.Count} rows of {features} features are too many for memory.{advice}");
     }
 

@@ -16,7 +16,8 @@ internal static class TabularDatasetBuilder
         EncodedFeatures features,
         byte[] labels,
         byte[] protectedAttribute,
-        Func<IEnumerable<string>> groupValues)
+        Func<IEnumerable<string>> groupValues
+    )
     {
         RequireBoth(labels, key, "label", () => []);
         RequireBoth(protectedAttribute, key, $"protected attribute '{protectedName}'", groupValues);
@@ -40,7 +41,10 @@ internal static class TabularDatasetBuilder
         }
 
         string[] listed = [.. found().Take(20)];
-        string side = values.Length == 0 ? "no row" : values[0] == 1 ? "every row has 1" : "every row has 0";
+        string side =
+            values.Length == 0 ? "no row"
+            : values[0] == 1 ? "every row has 1"
+            : "every row has 0";
         string seen = listed.Length == 0 ? "" : $" Values found: {string.Join(", ", listed)}.";
         throw new DatasetException($"{key}: the {what} has one value only ({side}), so groups cannot be compared.{seen}");
     }

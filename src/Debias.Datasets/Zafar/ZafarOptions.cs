@@ -10,7 +10,10 @@ internal sealed record ZafarOptions
 
     [Option(
         "Angle between label and protected attribute; the smaller, the more unequal the groups' base rates.",
-        Unit = "radians", AtLeast = -Math.PI, AtMost = Math.PI)]
+        Unit = "radians",
+        AtLeast = -Math.PI,
+        AtMost = Math.PI
+    )]
     public double Theta { get; init; } = 1;
 
     [Option("Whether features are the two coordinates (linear) or a random network's 500 outputs of them (nonlinear).")]

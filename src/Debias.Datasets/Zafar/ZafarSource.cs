@@ -14,9 +14,7 @@ internal sealed class ZafarSource(DatasetRequest request, ZafarOptions options) 
 
     public bool DependsOnSeed => !options.FixedDraw;
 
-    public void Check()
-    {
-    }
+    public void Check() { }
 
     public TabularDataset Load(long seed)
     {
@@ -60,8 +58,7 @@ internal sealed class ZafarSource(DatasetRequest request, ZafarOptions options) 
         }
     }
 
-    private static double LogOdds(double x0, double x1) =>
-        Gaussian2.Positives.LogDensity(x0, x1) - Gaussian2.Negatives.LogDensity(x0, x1);
+    private static double LogOdds(double x0, double x1) => Gaussian2.Positives.LogDensity(x0, x1) - Gaussian2.Negatives.LogDensity(x0, x1);
 
     // Named by the kind alone: all values of theta see the same draws, so that a sweep compares like with like.
     private RandomStream Stream(long seed, string scope) =>

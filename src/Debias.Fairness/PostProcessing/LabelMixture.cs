@@ -15,10 +15,12 @@ public sealed record LabelMixture(
     double PrivilegedKeepPositive,
     double PrivilegedRaiseNegative,
     double UnprivilegedKeepPositive,
-    double UnprivilegedRaiseNegative)
+    double UnprivilegedRaiseNegative
+)
 {
     /// <summary>The probabilities for a classifier with the given hits and misses.</summary>
-    /// <exception cref="InvalidOperationException">The solver found no optimum; equal constant predictions are always feasible, so this is a defect.</exception>
+    /// <exception cref="InvalidOperationException">The solver found no optimum; equal constant predictions are always feasible, so this
+    /// is a defect.</exception>
     public static LabelMixture Fit(Confusion confusion)
     {
         using var solver = Solver.CreateSolver("GLOP");
@@ -37,8 +39,11 @@ public sealed record LabelMixture(
         solver.Add(TruePositiveRate(s, sKeep, sRaise) == TruePositiveRate(o, oKeep, oRaise));
         solver.Add(FalsePositiveRate(s, sKeep, sRaise) == FalsePositiveRate(o, oKeep, oRaise));
         solver.Minimize(
-            FalsePositiveRate(s, sKeep, sRaise) - TruePositiveRate(s, sKeep, sRaise)
-            + FalsePositiveRate(o, oKeep, oRaise) - TruePositiveRate(o, oKeep, oRaise));
+            FalsePositiveRate(s, sKeep, sRaise)
+                - TruePositiveRate(s, sKeep, sRaise)
+                + FalsePositiveRate(o, oKeep, oRaise)
+                - TruePositiveRate(o, oKeep, oRaise)
+        );
 
         Solver.ResultStatus status = solver.Solve();
         return status == Solver.ResultStatus.OPTIMAL
@@ -47,7 +52,8 @@ public sealed record LabelMixture(
     }
 
     /// <summary>
-    /// Changes labels in place. As in AIF360 the number of changed labels per group and prediction is fixed, the rounded-down expectation; which
+    /// Changes labels in place. As in AIF360 the number of changed labels per group and prediction is fixed, the rounded-down
+    /// expectation; which
     /// rows they are is drawn.
     /// </summary>
     /// <param name="predicted">Predicted classes in {0, 1}; changed.</param>
@@ -59,7 +65,13 @@ public sealed record LabelMixture(
         RowCount.Require(predicted.Length, predicted.Length, protectedAttribute.Length);
 
         // All four sets are taken before the first change: a raised label must not be lowered again.
-        List<int>[] rows = [[], [], [], []];
+        List<int>[] rows =
+        [
+            [],
+            [],
+            [],
+            [],
+        ];
         for (int row = 0; row < predicted.Length; row++)
         {
             rows[2 * protectedAttribute[row] + predicted[row]].Add(row);

@@ -30,14 +30,20 @@ public sealed record RejectOptionClassifier(double Threshold, double Margin, byt
         ReadOnlySpan<byte> labels,
         ReadOnlySpan<byte> protectedAttribute,
         FairnessMeasure measure,
-        RejectOptionOptions options)
+        RejectOptionOptions options
+    )
     {
         ArgumentNullException.ThrowIfNull(options);
         OptionsDeclaration.For<RejectOptionOptions>().Check(options);
         RowCount.Require(scores.Length, labels.Length, protectedAttribute.Length);
         var privileged = new SortedGroup(scores, labels, protectedAttribute, options.PrivilegedGroup, options.FavourableLabel);
         var unprivileged = new SortedGroup(
-            scores, labels, protectedAttribute, (byte)(1 - options.PrivilegedGroup), options.FavourableLabel);
+            scores,
+            labels,
+            protectedAttribute,
+            (byte)(1 - options.PrivilegedGroup),
+            options.FavourableLabel
+        );
 
         (double Threshold, double Margin) best = default;
         (double Threshold, double Margin) fallback = default;
@@ -51,7 +57,9 @@ public sealed record RejectOptionClassifier(double Threshold, double Margin, byt
             {
                 double margin = EvenlySpaced(0, widest, j, options.Margins);
                 var confusion = new Confusion(
-                    unprivileged.Above((float)(threshold - margin)), privileged.Above((float)(threshold + margin)));
+                    unprivileged.Above((float)(threshold - margin)),
+                    privileged.Above((float)(threshold + margin))
+                );
                 double bias = confusion.Bias(measure);
                 double distance = options.Fallback == RejectOptionFallback.Aif360 ? bias : Math.Abs(bias);
                 if (Math.Abs(bias) <= options.Epsilon && confusion.BalancedAccuracy > highest)

@@ -7,7 +7,12 @@ internal sealed class SortedGroup
     private readonly int[] _favourableBefore;
 
     public SortedGroup(
-        ReadOnlySpan<float> scores, ReadOnlySpan<byte> labels, ReadOnlySpan<byte> protectedAttribute, byte group, byte favourableLabel)
+        ReadOnlySpan<float> scores,
+        ReadOnlySpan<byte> labels,
+        ReadOnlySpan<byte> protectedAttribute,
+        byte group,
+        byte favourableLabel
+    )
     {
         int members = protectedAttribute.Count(group);
         _scores = new float[members];

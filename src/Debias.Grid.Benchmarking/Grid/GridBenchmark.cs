@@ -49,8 +49,12 @@ internal sealed class GridBenchmark(bool quick, int slots, TextWriter progress)
         string database = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"grid-{seeds}-{runsPerSeed}.db"));
         var latency = new LeaseLatency();
         await using EmbeddedGrid grid = await EmbeddedGrid.StartAsync(
-            database, Configure, logging => logging.SetMinimumLevel(LogLevel.None), cancellationToken,
-            silo => silo.AddIncomingGrainCallFilter(latency));
+            database,
+            Configure,
+            logging => logging.SetMinimumLevel(LogLevel.None),
+            cancellationToken,
+            silo => silo.AddIncomingGrainCallFilter(latency)
+        );
         ExperimentSpec spec = Spec(seeds, runsPerSeed);
         string id = ExperimentId.Of(spec);
         IExperimentGrain experiment = grid.Grains.GetGrain<IExperimentGrain>(id);
@@ -99,8 +103,7 @@ internal sealed class GridBenchmark(bool quick, int slots, TextWriter progress)
             long start = Stopwatch.GetTimestamp();
             status = (await experiment.GetStatus())!;
             milliseconds.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-        }
-        while (status.State == ExperimentState.Running);
+        } while (status.State == ExperimentState.Running);
 
         if (status.Ledger.Succeeded != status.Ledger.Planned)
         {
@@ -127,29 +130,37 @@ internal sealed class GridBenchmark(bool quick, int slots, TextWriter progress)
     private static double Quantile(double[] ascending, double share) =>
         ascending.Length == 0 ? 0 : SortedArrayStatistics.QuantileCustom(ascending, share, QuantileDefinition.R7);
 
-    private static ExperimentSpec Spec(int seeds, int runsPerSeed) => new()
-    {
-        Name = "benchmark",
-        Protocol = "paper",
-        Engine = EngineCatalog.Default,
-        Seeds = [.. Enumerable.Range(1, seeds).Select(seed => (long)seed)],
-        Measures = [.. Enumerable.Range(0, runsPerSeed).Select(run => string.Create(CultureInfo.InvariantCulture, $"measure-{run}"))],
-        Points =
-        [
-            new PointSpec
-            {
-                Index = 0,
-                Swept = [],
-                Dataset = new DatasetSpec("synthetic-loh", "a", []),
-                Objective = new ObjectiveSpec(),
-                Classifier = new ClassifierSpec
+    private static ExperimentSpec Spec(int seeds, int runsPerSeed) =>
+        new()
+        {
+            Name = "benchmark",
+            Protocol = "paper",
+            Engine = EngineCatalog.Default,
+            Seeds = [.. Enumerable.Range(1, seeds).Select(seed => (long)seed)],
+            Measures = [.. Enumerable.Range(0, runsPerSeed).Select(run => string.Create(CultureInfo.InvariantCulture, $"measure-{run}"))],
+            Points =
+            [
+                new PointSpec
                 {
-                    HiddenLayers = 1, Width = 1, Dropout = 0, BatchSize = 1, MaxEpochs = 1, LearningRate = 0.001, CheckEvery = 1,
-                    Patience = 1, Restore = "last",
+                    Index = 0,
+                    Swept = [],
+                    Dataset = new DatasetSpec("synthetic-loh", "a", []),
+                    Objective = new ObjectiveSpec(),
+                    Classifier = new ClassifierSpec
+                    {
+                        HiddenLayers = 1,
+                        Width = 1,
+                        Dropout = 0,
+                        BatchSize = 1,
+                        MaxEpochs = 1,
+                        LearningRate = 0.001,
+                        CheckEvery = 1,
+                        Patience = 1,
+                        Restore = "last",
+                    },
+                    Methods = [new MethodSpec("no-op", [])],
                 },
-                Methods = [new MethodSpec("no-op", [])],
-            },
-        ],
-        Execution = new ExecutionSpec(),
-    };
+            ],
+            Execution = new ExecutionSpec(),
+        };
 }

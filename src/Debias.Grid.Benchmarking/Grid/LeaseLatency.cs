@@ -20,10 +20,12 @@ internal sealed class LeaseLatency : IIncomingGrainCallFilter
                 _granted[lease] = Stopwatch.GetTimestamp();
             }
         }
-        else if (context.Result is true
+        else if (
+            context.Result is true
             && context.Request.GetArgumentCount() == 1
             && context.Request.GetArgument(0) is SeedCompletion completion
-            && _granted.TryRemove(completion.Lease, out long start))
+            && _granted.TryRemove(completion.Lease, out long start)
+        )
         {
             _milliseconds.Enqueue(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }

@@ -15,7 +15,8 @@ internal sealed class ConnectionOptions(string? description = null)
 
     private readonly Option<string?> _server = new("--server")
     {
-        Description = description ?? $"The gateway's address. Default: {ServerVariable}, then {DefaultServer}.", HelpName = "URL",
+        Description = description ?? $"The gateway's address. Default: {ServerVariable}, then {DefaultServer}.",
+        HelpName = "URL",
     };
 
     private readonly Option<FileInfo?> _tokenFile = new("--token-file")
@@ -41,7 +42,8 @@ internal sealed class ConnectionOptions(string? description = null)
         if (token is not null && address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback)
         {
             Console.Error.WriteLine(
-                $"warning: the token goes to {address.Authority} without encryption; use an https address where others can listen.");
+                $"warning: the token goes to {address.Authority} without encryption; use an https address where others can listen."
+            );
         }
 
         return new GridClient(new ServerConnection(address, token));
@@ -52,9 +54,12 @@ internal sealed class ConnectionOptions(string? description = null)
         string? variable = Environment.GetEnvironmentVariable(ServerVariable);
         string text = option ?? (string.IsNullOrWhiteSpace(variable) ? DefaultServer : variable.Trim());
         string source = option is not null ? "--server" : ServerVariable;
-        if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? address)
+        if (
+            !Uri.TryCreate(text, UriKind.Absolute, out Uri? address)
             || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps)
-            || address.Query.Length > 0 || address.Fragment.Length > 0)
+            || address.Query.Length > 0
+            || address.Fragment.Length > 0
+        )
         {
             throw new UsageException($"{source} needs an address such as {DefaultServer}; '{text}' is none.");
         }

@@ -10,7 +10,9 @@ internal static class LogOption
     {
         var option = new Option<string>("--log")
         {
-            Description = "Log lines as text or json. Default: text.", HelpName = "FORMAT", DefaultValueFactory = _ => "text",
+            Description = "Log lines as text or json. Default: text.",
+            HelpName = "FORMAT",
+            DefaultValueFactory = _ => "text",
         };
         option.AcceptOnlyFromAmong("text", "json");
         return option;

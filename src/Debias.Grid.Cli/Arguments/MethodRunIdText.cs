@@ -12,13 +12,16 @@ internal static class MethodRunIdText
     public static MethodRunId Parse(string text, ExperimentSpec spec)
     {
         string[] parts = text.Split('/');
-        if (parts.Length != 4
+        if (
+            parts.Length != 4
             || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int point)
-            || !long.TryParse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long seed))
+            || !long.TryParse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long seed)
+        )
         {
             throw new UsageException(
-                $"'{text}' is not a method run's id; one is point/seed/measure/method, " +
-                $"for example {spec.RunsOf(spec.Points[0], spec.Seeds[0]).First()}.");
+                $"'{text}' is not a method run's id; one is point/seed/measure/method, "
+                    + $"for example {spec.RunsOf(spec.Points[0], spec.Seeds[0]).First()}."
+            );
         }
 
         Require(point < spec.Points.Length, $"point {point}", $"points are 0 to {spec.Points.Length - 1}");

@@ -13,7 +13,8 @@ internal sealed class ServerRoleOptions
 
     private readonly Option<FileInfo?> _file = new("--config")
     {
-        Description = $"Configuration file (JSON). Default: {ConfigurationSources.FileVariable}, or none.", HelpName = "FILE",
+        Description = $"Configuration file (JSON). Default: {ConfigurationSources.FileVariable}, or none.",
+        HelpName = "FILE",
     };
 
     private readonly Option<string[]> _set = new("--set")
@@ -66,7 +67,8 @@ internal sealed class ServerRoleOptions
             if (equals <= 0)
             {
                 throw new UsageException(
-                    $"--set needs KEY=VALUE, for example Gateway:RequestsPerSecond=20; '{assignment}' has no key or no '='.");
+                    $"--set needs KEY=VALUE, for example Gateway:RequestsPerSecond=20; '{assignment}' has no key or no '='."
+                );
             }
 
             Note(assignment[..equals], assignment[(equals + 1)..], $"--set {assignment[..equals]}");

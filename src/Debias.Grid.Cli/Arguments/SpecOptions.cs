@@ -7,32 +7,26 @@ namespace Debias.Grid.Cli.Arguments;
 /// <summary>The arguments and options that every command on a spec shares.</summary>
 internal sealed class SpecOptions
 {
-    public Argument<FileInfo> Spec { get; } = new("SPEC")
-    {
-        Description = "The experiment's spec, a YAML file; a configuration file of the authors' code works too.",
-    };
+    public Argument<FileInfo> Spec { get; } =
+        new("SPEC") { Description = "The experiment's spec, a YAML file; a configuration file of the authors' code works too." };
 
     public Option<long?> Seeds { get; } = new("--seeds") { Description = "Use seeds 1 to N instead of the spec's.", HelpName = "N" };
 
-    public Option<string[]> Set { get; } = new("--set")
-    {
-        Description = "Change a value of the spec, for example --set classifier.width=16. May be repeated.",
-        HelpName = "path=value",
-        DefaultValueFactory = _ => [],
-    };
+    public Option<string[]> Set { get; } =
+        new("--set")
+        {
+            Description = "Change a value of the spec, for example --set classifier.width=16. May be repeated.",
+            HelpName = "path=value",
+            DefaultValueFactory = _ => [],
+        };
 
-    public Option<string?> Engine { get; } = new("--engine")
-    {
-        Description = "What does the arithmetic: auto, fused-cpu, torch-cpu or torch-cuda.", HelpName = "NAME",
-    };
+    public Option<string?> Engine { get; } =
+        new("--engine") { Description = "What does the arithmetic: auto, fused-cpu, torch-cpu or torch-cuda.", HelpName = "NAME" };
 
     public Option<DirectoryInfo?> Data { get; } = DataOption();
 
-    public static Option<DirectoryInfo?> DataOption() => new("--data")
-    {
-        Description = "Folder of real datasets. Default: DEBIAS_GRID_DATA, then your data folder.",
-        HelpName = "DIR",
-    };
+    public static Option<DirectoryInfo?> DataOption() =>
+        new("--data") { Description = "Folder of real datasets. Default: DEBIAS_GRID_DATA, then your data folder.", HelpName = "DIR" };
 
     public void AddTo(Command command)
     {

@@ -18,16 +18,21 @@ internal static class BusyServer
     /// <summary>Retries for requests that may be sent twice; the last answer is handed out whatever it is.</summary>
     public static ResiliencePipeline<HttpResponseMessage> Retries(TimeProvider time) =>
         new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
-            .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
-            {
-                MaxRetryAttempts = MostAttempts - 1,
-                Delay = FirstWait,
-                BackoffType = DelayBackoffType.Exponential,
-                ShouldHandle = arguments => ValueTask.FromResult(
-                    arguments.Outcome.Result is { StatusCode: HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable } answer
-                    && !(WaitAskedFor(answer, time) > LongestWait)),
-                DelayGenerator = arguments => ValueTask.FromResult(WaitAskedFor(arguments.Outcome.Result!, time)),
-            })
+            .AddRetry(
+                new RetryStrategyOptions<HttpResponseMessage>
+                {
+                    MaxRetryAttempts = MostAttempts - 1,
+                    Delay = FirstWait,
+                    BackoffType = DelayBackoffType.Exponential,
+                    ShouldHandle = arguments =>
+                        ValueTask.FromResult(
+                            arguments.Outcome.Result
+                                is { StatusCode: HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable } answer
+                                && !(WaitAskedFor(answer, time) > LongestWait)
+                        ),
+                    DelayGenerator = arguments => ValueTask.FromResult(WaitAskedFor(arguments.Outcome.Result!, time)),
+                }
+            )
             .Build();
 
     /// <summary>The header Retry-After, in seconds or as a date; null where there is none, and the strategy's own wait holds.</summary>

@@ -22,10 +22,13 @@ internal static class EventReader
         Stream content,
         Func<Exception, Exception> notOurs,
         Func<Exception, Exception> brokenOff,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
-        await using IAsyncEnumerator<SseItem<string>> events =
-            SseParser.Create(content).EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using IAsyncEnumerator<SseItem<string>> events = SseParser
+            .Create(content)
+            .EnumerateAsync(cancellationToken)
+            .GetAsyncEnumerator(cancellationToken);
         while (await MoveNextAsync(events, brokenOff))
         {
             SseItem<string> item = events.Current;

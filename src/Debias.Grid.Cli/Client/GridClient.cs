@@ -36,7 +36,11 @@ internal sealed class GridClient(ServerConnection connection) : IDisposable
     public async Task<(ExperimentSummary Experiment, bool Created)> SubmitAsync(SpecSubmission spec, CancellationToken cancellationToken)
     {
         using HttpResponseMessage response = await connection.SendAsync(
-            () => Post(ApiRoutes.Experiments + spec.Query, spec), idempotent: true, Patience, cancellationToken);
+            () => Post(ApiRoutes.Experiments + spec.Query, spec),
+            idempotent: true,
+            Patience,
+            cancellationToken
+        );
         return (await ReadJsonAsync<ExperimentSummary>(response, cancellationToken), response.StatusCode == HttpStatusCode.Created);
     }
 
@@ -44,7 +48,11 @@ internal sealed class GridClient(ServerConnection connection) : IDisposable
     public async Task<PlanReply> PlanAsync(SpecSubmission spec, CancellationToken cancellationToken)
     {
         using HttpResponseMessage response = await connection.SendAsync(
-            () => Post(ApiRoutes.Plan + spec.Query, spec), idempotent: true, PlanPatience, cancellationToken);
+            () => Post(ApiRoutes.Plan + spec.Query, spec),
+            idempotent: true,
+            PlanPatience,
+            cancellationToken
+        );
         return await ReadJsonAsync<PlanReply>(response, cancellationToken);
     }
 
@@ -68,19 +76,25 @@ internal sealed class GridClient(ServerConnection connection) : IDisposable
 
     /// <summary>Experiments, newest first, as many as wanted.</summary>
     public async Task<IReadOnlyList<ExperimentSummary>> ListAsync(
-        ExperimentState? state, string? name, int limit, CancellationToken cancellationToken)
+        ExperimentState? state,
+        string? name,
+        int limit,
+        CancellationToken cancellationToken
+    )
     {
         var found = new List<ExperimentSummary>();
         string? after = null;
         do
         {
-            var query = new QueryText().Add("state", state?.ToString().ToLowerInvariant()).Add("name", name)
-                .Add("limit", Math.Min(limit - found.Count, LargestPage)).Add("after", after);
+            var query = new QueryText()
+                .Add("state", state?.ToString().ToLowerInvariant())
+                .Add("name", name)
+                .Add("limit", Math.Min(limit - found.Count, LargestPage))
+                .Add("after", after);
             Page<ExperimentSummary> page = await GetAsync<Page<ExperimentSummary>>(ApiRoutes.Experiments + query, cancellationToken);
             found.AddRange(page.Items);
             after = page.Next;
-        }
-        while (after is not null && found.Count < limit);
+        } while (after is not null && found.Count < limit);
         return found;
     }
 
@@ -99,8 +113,11 @@ internal sealed class GridClient(ServerConnection connection) : IDisposable
     public async Task<ExperimentSummary> ActAsync(string id, string verb, CancellationToken cancellationToken)
     {
         using HttpResponseMessage response = await connection.SendAsync(
-            () => new HttpRequestMessage(HttpMethod.Post, Relative(ApiRoutes.Of(id, verb))), idempotent: false, Patience,
-            cancellationToken);
+            () => new HttpRequestMessage(HttpMethod.Post, Relative(ApiRoutes.Of(id, verb))),
+            idempotent: false,
+            Patience,
+            cancellationToken
+        );
         return await ReadJsonAsync<ExperimentSummary>(response, cancellationToken);
     }
 
@@ -112,7 +129,11 @@ internal sealed class GridClient(ServerConnection connection) : IDisposable
     {
         string path = ApiRoutes.Experiment(id) + new QueryText().Add("force", force ? "true" : null);
         using HttpResponseMessage response = await connection.SendAsync(
-            () => new HttpRequestMessage(HttpMethod.Delete, Relative(path)), idempotent: true, Patience, cancellationToken);
+            () => new HttpRequestMessage(HttpMethod.Delete, Relative(path)),
+            idempotent: true,
+            Patience,
+            cancellationToken
+        );
     }
 
     /// <summary>Copies an experiment's results as they stream in.</summary>
@@ -125,7 +146,11 @@ internal sealed class GridClient(ServerConnection connection) : IDisposable
     {
         string path = ApiRoutes.Of(id, "results") + new QueryText().Add("format", format).Add("table", table == "runs" ? null : table);
         using HttpResponseMessage response = await connection.SendAsync(
-            () => new HttpRequestMessage(HttpMethod.Get, Relative(path)), idempotent: true, ExportPatience, cancellationToken);
+            () => new HttpRequestMessage(HttpMethod.Get, Relative(path)),
+            idempotent: true,
+            ExportPatience,
+            cancellationToken
+        );
         await using var content = new StallGuardStream(await response.Content.ReadAsStreamAsync(cancellationToken), StallTimeout);
         var buffer = new byte[1 << 16];
         while (await ReadAsync(content, buffer, cancellationToken) is var read and > 0)
@@ -137,7 +162,9 @@ internal sealed class GridClient(ServerConnection connection) : IDisposable
     /// <summary>An experiment's summaries as they change, until the server says it has ended or the connection ends.</summary>
     /// <returns>Each summary with whether it is the last; the last of a deleted experiment is null.</returns>
     public async IAsyncEnumerable<(ExperimentSummary? Experiment, bool End)> Events(
-        string id, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string id,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         using HttpResponseMessage response = await connection.SendAsync(
             () =>
@@ -148,7 +175,8 @@ internal sealed class GridClient(ServerConnection connection) : IDisposable
             },
             idempotent: true,
             Patience,
-            cancellationToken);
+            cancellationToken
+        );
         await using var content = new StallGuardStream(await response.Content.ReadAsStreamAsync(cancellationToken), StallTimeout);
         await foreach ((ExperimentSummary?, bool) status in EventReader.Read(content, NotOurs, connection.BrokenOff, cancellationToken))
         {
@@ -173,7 +201,11 @@ internal sealed class GridClient(ServerConnection connection) : IDisposable
     private async Task<T> GetAsync<T>(string path, CancellationToken cancellationToken)
     {
         using HttpResponseMessage response = await connection.SendAsync(
-            () => new HttpRequestMessage(HttpMethod.Get, Relative(path)), idempotent: true, Patience, cancellationToken);
+            () => new HttpRequestMessage(HttpMethod.Get, Relative(path)),
+            idempotent: true,
+            Patience,
+            cancellationToken
+        );
         return await ReadJsonAsync<T>(response, cancellationToken);
     }
 
@@ -193,9 +225,11 @@ internal sealed class GridClient(ServerConnection connection) : IDisposable
         }
     }
 
-    private ServerUnavailableException NotOurs(Exception failure) => new(
-        $"{Address} answered with something that this version does not understand ({failure.Message}); check the address, " +
-        "and that 'debias-grid version' is the server's.");
+    private ServerUnavailableException NotOurs(Exception failure) =>
+        new(
+            $"{Address} answered with something that this version does not understand ({failure.Message}); check the address, "
+                + "and that 'debias-grid version' is the server's."
+        );
 
     private static HttpRequestMessage Post(string path, SpecSubmission spec) =>
         new(HttpMethod.Post, Relative(path)) { Content = new StringContent(spec.Text, Encoding.UTF8, spec.ContentType) };

@@ -32,10 +32,14 @@ internal sealed class ServerConnection : IDisposable
         _whileBusy = BusyServer.Retries(time ?? TimeProvider.System);
 
         // Redirects are refused: they would carry the token elsewhere. A proxy has no business between two processes of one machine.
-        _http = new HttpClient(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false, UseProxy = !address.IsLoopback, ConnectTimeout = TimeSpan.FromSeconds(10),
-        })
+        _http = new HttpClient(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseProxy = !address.IsLoopback,
+                ConnectTimeout = TimeSpan.FromSeconds(10),
+            }
+        )
         {
             BaseAddress = address,
             Timeout = Timeout.InfiniteTimeSpan,
@@ -57,11 +61,17 @@ internal sealed class ServerConnection : IDisposable
     /// <exception cref="ServerUnavailableException">The server is not there, or cannot serve.</exception>
     /// <exception cref="ServerRefusalException">The server says no.</exception>
     public async Task<HttpResponseMessage> SendAsync(
-        Func<HttpRequestMessage> create, bool idempotent, TimeSpan patience, CancellationToken cancellationToken)
+        Func<HttpRequestMessage> create,
+        bool idempotent,
+        TimeSpan patience,
+        CancellationToken cancellationToken
+    )
     {
         ResiliencePipeline<HttpResponseMessage> pipeline = idempotent ? _whileBusy : ResiliencePipeline<HttpResponseMessage>.Empty;
         HttpResponseMessage response = await pipeline.ExecuteAsync(
-            async token => await SendOnceAsync(create, patience, token), cancellationToken);
+            async token => await SendOnceAsync(create, patience, token),
+            cancellationToken
+        );
         if (response.IsSuccessStatusCode)
         {
             return response;
@@ -75,13 +85,18 @@ internal sealed class ServerConnection : IDisposable
 
     /// <summary>What a connection that breaks off while an answer is read means.</summary>
     public ServerUnavailableException BrokenOff(Exception failure) =>
-        new($"The connection to {Address} broke off before the answer was complete: {Reason(failure)} Try again; " +
-            "nothing on the server has changed.");
+        new(
+            $"The connection to {Address} broke off before the answer was complete: {Reason(failure)} Try again; "
+                + "nothing on the server has changed."
+        );
 
     public void Dispose() => _http.Dispose();
 
     private async Task<HttpResponseMessage> SendOnceAsync(
-        Func<HttpRequestMessage> create, TimeSpan patience, CancellationToken cancellationToken)
+        Func<HttpRequestMessage> create,
+        TimeSpan patience,
+        CancellationToken cancellationToken
+    )
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(patience);
@@ -93,22 +108,27 @@ internal sealed class ServerConnection : IDisposable
         catch (HttpRequestException exception) when (exception.InnerException is AuthenticationException)
         {
             throw new ServerUnavailableException(
-                $"There is no safe connection to {Address}: {Reason(exception)} " +
-                "If its certificate is from an authority of your own, " +
-                "name that authority's PEM file in the environment variable SSL_CERT_FILE.");
+                $"There is no safe connection to {Address}: {Reason(exception)} "
+                    + "If its certificate is from an authority of your own, "
+                    + "name that authority's PEM file in the environment variable SSL_CERT_FILE."
+            );
         }
         catch (HttpRequestException exception)
         {
             throw new ServerUnavailableException(
-                $"The server {Address} is unreachable: {Reason(exception)} Check the address (--server or {AddressVariable}) " +
-                "and that a gateway runs there; 'debias-grid gateway --with-silo' starts one on this machine.");
+                $"The server {Address} is unreachable: {Reason(exception)} Check the address (--server or {AddressVariable}) "
+                    + "and that a gateway runs there; 'debias-grid gateway --with-silo' starts one on this machine."
+            );
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new ServerUnavailableException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"The server {Address} gave no answer within {patience.TotalSeconds:0} s. It may be overloaded or cut off; " +
-                $"try again later."));
+            throw new ServerUnavailableException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The server {Address} gave no answer within {patience.TotalSeconds:0} s. It may be overloaded or cut off; "
+                        + $"try again later."
+                )
+            );
         }
     }
 
@@ -118,17 +138,23 @@ internal sealed class ServerConnection : IDisposable
         string said = problem is not null ? ProblemText.Say(problem) : $"{(int)status} {response.ReasonPhrase}";
         return status switch
         {
-            HttpStatusCode.Unauthorized => new ServerRefusalException(status, _hasToken
-                ? $"error: {Address} does not accept this token: it may be mistyped or withdrawn. Ask the server's operator for another."
-                : $"error: {Address} wants a token. Ask the server's operator for one, " +
-                    $"and give it with --token-file FILE or in {TokenVariable}."),
+            HttpStatusCode.Unauthorized => new ServerRefusalException(
+                status,
+                _hasToken
+                    ? $"error: {Address} does not accept this token: it may be mistyped or withdrawn. Ask the "
+                        + $"server's operator for another."
+                    : $"error: {Address} wants a token. Ask the server's operator for one, "
+                        + $"and give it with --token-file FILE or in {TokenVariable}."
+            ),
             HttpStatusCode.Forbidden => new ServerRefusalException(status, $"error: {Address} does not allow this: {said}"),
             HttpStatusCode.TooManyRequests => new ServerUnavailableException($"The server {Address} is busy and asks to wait: {said}"),
             >= HttpStatusCode.InternalServerError => new ServerUnavailableException(
-                $"The server {Address} could not serve the request: {said}"),
+                $"The server {Address} could not serve the request: {said}"
+            ),
             _ when problem is null => new ServerUnavailableException(
-                $"{Address} answered {(int)status} {response.ReasonPhrase}, which is not an answer of Debias.Grid's API; " +
-                $"check the address (--server or {AddressVariable})."),
+                $"{Address} answered {(int)status} {response.ReasonPhrase}, which is not an answer of Debias.Grid's API; "
+                    + $"check the address (--server or {AddressVariable})."
+            ),
             _ => new ServerRefusalException(status, problem.Errors is { Count: > 0 } ? said : $"error: {said}"),
         };
     }
@@ -136,9 +162,8 @@ internal sealed class ServerConnection : IDisposable
     private static string Reason(Exception failure)
     {
         Exception cause = failure is HttpRequestException { InnerException: { } inner } ? inner : failure;
-        string text = cause is not SocketException && cause.InnerException is { } deeper
-            ? $"{cause.Message} {deeper.Message}"
-            : cause.Message;
+        string text =
+            cause is not SocketException && cause.InnerException is { } deeper ? $"{cause.Message} {deeper.Message}" : cause.Message;
         return text.EndsWith('.') ? text : text + ".";
     }
 }

@@ -12,7 +12,8 @@ internal static class BenchCommand
 {
     private static readonly JsonSerializerOptions Indented = new()
     {
-        WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
     };
 
     public static Command Create()
@@ -25,34 +26,45 @@ internal static class BenchCommand
         };
         var slots = new Option<int>("--slots")
         {
-            Description = "With --grid: seeds at a time.", DefaultValueFactory = _ => 32 * Environment.ProcessorCount,
+            Description = "With --grid: seeds at a time.",
+            DefaultValueFactory = _ => 32 * Environment.ProcessorCount,
         };
-        var command = new Command("bench", """
+        var command = new Command(
+            "bench",
+            """
             Measure this machine: a training step of the paper's network in the fused kernel and in TorchSharp, the
             share of the core's peak, how threads scale, and the times of the methods. Everything is the best of many
             samples; run it while the machine has nothing else to do.
-            """)
-        { json, quick, grid, slots };
-        command.SetAction(async (parsed, cancellationToken) =>
+            """
+        )
         {
-            if (parsed.GetValue(grid))
+            json,
+            quick,
+            grid,
+            slots,
+        };
+        command.SetAction(
+            async (parsed, cancellationToken) =>
             {
-                return await RunGridAsync(parsed.GetValue(quick), parsed.GetValue(slots), parsed.GetValue(json), cancellationToken);
-            }
+                if (parsed.GetValue(grid))
+                {
+                    return await RunGridAsync(parsed.GetValue(quick), parsed.GetValue(slots), parsed.GetValue(json), cancellationToken);
+                }
 
-            var benchmark = new Benchmark(parsed.GetValue(quick), Console.Error);
-            BenchmarkReport report = await Task.Run(() => benchmark.Run(cancellationToken), cancellationToken);
-            if (parsed.GetValue(json))
-            {
-                Console.Out.WriteLine(JsonSerializer.Serialize(report, Indented));
-            }
-            else
-            {
-                BenchmarkRendering.Write(report);
-            }
+                var benchmark = new Benchmark(parsed.GetValue(quick), Console.Error);
+                BenchmarkReport report = await Task.Run(() => benchmark.Run(cancellationToken), cancellationToken);
+                if (parsed.GetValue(json))
+                {
+                    Console.Out.WriteLine(JsonSerializer.Serialize(report, Indented));
+                }
+                else
+                {
+                    BenchmarkRendering.Write(report);
+                }
 
-            return ExitCode.Ok;
-        });
+                return ExitCode.Ok;
+            }
+        );
         return command;
     }
 

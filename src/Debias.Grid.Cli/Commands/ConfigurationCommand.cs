@@ -12,7 +12,9 @@ internal static class ConfigurationCommand
     private static Command CreateReference()
     {
         var command = new Command(
-            "reference", "Print the reference of every key as Markdown: environment variable, flag, type, range, default, and what it is.");
+            "reference",
+            "Print the reference of every key as Markdown: environment variable, flag, type, range, default, and what it is."
+        );
         command.SetAction(_ =>
         {
             Console.Out.Write(ConfigurationReference.ToMarkdown());

@@ -16,13 +16,18 @@ internal static class DataCommand
 {
     private static readonly JsonSerializerOptions Indented = new()
     {
-        WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
     };
 
-    public static Command Create() => new("data", "What datasets there are, what they hold, and their known harms.") 
-    {
-        CreateList(), CreateDescribe(), DataFetchCommand.Create(), DataPrepareCommand.Create(),
-    };
+    public static Command Create() =>
+        new("data", "What datasets there are, what they hold, and their known harms.")
+        {
+            CreateList(),
+            CreateDescribe(),
+            DataFetchCommand.Create(),
+            DataPrepareCommand.Create(),
+        };
 
     private static Command CreateList()
     {
@@ -31,7 +36,7 @@ internal static class DataCommand
         {
             foreach (DatasetKind kind in DatasetCatalog.BuiltIn.Kinds)
             {
-                Console.Out.WriteLine($"{kind.Name,-18}{kind.Description.Title}");
+                Console.Out.WriteLine($"{kind.Name, -18}{kind.Description.Title}");
             }
 
             return ExitCode.Ok;
@@ -44,14 +49,17 @@ internal static class DataCommand
         var name = new Argument<string>("NAME") { Description = "A dataset, for example compas." };
         var protectedName = new Option<string?>("--protected")
         {
-            Description = "The protected attribute. Default: the dataset's own.", HelpName = "NAME",
+            Description = "The protected attribute. Default: the dataset's own.",
+            HelpName = "NAME",
         };
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
         Option<DirectoryInfo?> data = SpecOptions.DataOption();
-        var command = new Command(
-            "describe", "Describe a dataset: origin, licence, rows, groups, base rates, known harms, files.")
+        var command = new Command("describe", "Describe a dataset: origin, licence, rows, groups, base rates, known harms, files.")
         {
-            name, protectedName, json, data,
+            name,
+            protectedName,
+            json,
+            data,
         };
         command.SetAction(parsed =>
         {
@@ -90,7 +98,8 @@ internal static class DataCommand
         return command;
     }
 
-    private static string Choices(OptionDefinition option) => option.Choices.Count == 0 ? string.Empty : $" One of {string.Join(", ", option.Choices)}.";
+    private static string Choices(OptionDefinition option) =>
+        option.Choices.Count == 0 ? string.Empty : $" One of {string.Join(", ", option.Choices)}.";
 
     private static void Print(DatasetKind kind, DatasetDescription description, DataFolder folder)
     {
@@ -105,17 +114,25 @@ internal static class DataCommand
 
         foreach (OptionDefinition option in kind.Options.Definitions)
         {
-            Line("option", $"{option.Name}{(option.Default is null ? string.Empty : $" = {CanonicalJson.Display(option.Default)}")}: {option.Description}{Choices(option)}");
+            Line(
+                "option",
+                $"{option.Name}{(option.Default is null ? string.Empty : $" = {CanonicalJson.Display(option.Default)}")}: "
+                    + $"{option.Description}{Choices(option)}"
+            );
         }
 
         if (description.Counts is { } counts)
         {
             Line("rows", string.Create(CultureInfo.InvariantCulture, $"{counts.Rows:N0}, {counts.Columns:N0} features"));
-            Line("base rates", string.Create(
-                CultureInfo.InvariantCulture,
-                $"P(y=1) = {counts.BaseRate:0.000}; a = 1: {counts.Privileged.Rows:N0} rows, {counts.Privileged.BaseRate:0.000}; " +
-                $"a = 0: {counts.Unprivileged.Rows:N0} rows, {counts.Unprivileged.BaseRate:0.000}; " +
-                $"difference {counts.BaseRateDifference:+0.000;-0.000}"));
+            Line(
+                "base rates",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"P(y=1) = {counts.BaseRate:0.000}; a = 1: {counts.Privileged.Rows:N0} rows, {counts.Privileged.BaseRate:0.000}; "
+                        + $"a = 0: {counts.Unprivileged.Rows:N0} rows, {counts.Unprivileged.BaseRate:0.000}; "
+                        + $"difference {counts.BaseRateDifference:+0.000;-0.000}"
+                )
+            );
         }
 
         Line("origin", description.Origin);
@@ -142,5 +159,5 @@ internal static class DataCommand
         }
     }
 
-    private static void Line(string name, string value) => Console.Out.WriteLine($"{name,-13}{value}");
+    private static void Line(string name, string value) => Console.Out.WriteLine($"{name, -13}{value}");
 }

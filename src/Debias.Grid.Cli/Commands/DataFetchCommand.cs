@@ -19,37 +19,50 @@ internal static class DataFetchCommand
         var name = new Argument<string>("NAME") { Description = "A dataset, for example compas." };
         var target = new Option<DirectoryInfo?>("--to")
         {
-            Description = $"Data folder to fetch into. Default: {DataFolders.UserFolder}", HelpName = "DIR",
+            Description = $"Data folder to fetch into. Default: {DataFolders.UserFolder}",
+            HelpName = "DIR",
         };
         var command = new Command(
             "fetch",
-            "Download a dataset from its publisher, verify its checksum, and keep it in your data folder. Resumes what was interrupted.")
+            "Download a dataset from its publisher, verify its checksum, and keep it in your data folder. Resumes what was interrupted."
+        )
         {
-            name, target,
+            name,
+            target,
         };
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            DatasetKind kind = DatasetCatalog.BuiltIn.Get(parsed.GetRequiredValue(name));
-            string folder = parsed.GetValue(target)?.FullName ?? DataFolders.UserFolder;
-            using var client = new HttpClient { Timeout = AnswerTimeout };
-            var throttle = new ThrottledLines(Console.Error);
-            IReadOnlyList<FetchedFile> files = await DatasetFetcher.FetchAsync(
-                kind, folder, new HttpDownload(client, StallTimeout),
-                new Progress<FetchProgress>(progress => throttle.Write(Line(progress))), cancellationToken);
-            foreach (FetchedFile file in files)
+        command.SetAction(
+            async (parsed, cancellationToken) =>
             {
-                Console.Out.WriteLine(
-                    file.Outcome == FetchOutcome.AlreadyPresent
-                        ? $"{file.FullPath} was there already, checksum verified"
-                        : $"{file.FullPath} fetched, checksum verified");
-            }
+                DatasetKind kind = DatasetCatalog.BuiltIn.Get(parsed.GetRequiredValue(name));
+                string folder = parsed.GetValue(target)?.FullName ?? DataFolders.UserFolder;
+                using var client = new HttpClient { Timeout = AnswerTimeout };
+                var throttle = new ThrottledLines(Console.Error);
+                IReadOnlyList<FetchedFile> files = await DatasetFetcher.FetchAsync(
+                    kind,
+                    folder,
+                    new HttpDownload(client, StallTimeout),
+                    new Progress<FetchProgress>(progress => throttle.Write(Line(progress))),
+                    cancellationToken
+                );
+                foreach (FetchedFile file in files)
+                {
+                    Console.Out.WriteLine(
+                        file.Outcome == FetchOutcome.AlreadyPresent
+                            ? $"{file.FullPath} was there already, checksum verified"
+                            : $"{file.FullPath} fetched, checksum verified"
+                    );
+                }
 
-            return ExitCode.Ok;
-        });
+                return ExitCode.Ok;
+            }
+        );
         return command;
     }
 
-    private static string Line(FetchProgress progress) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{progress.Url}: {progress.Bytes / 1e6:0.0} MB{(progress.TotalBytes is { } total ? $" of {total / 1e6:0.0} MB" : string.Empty)}");
+    private static string Line(FetchProgress progress) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{progress.Url}: {progress.Bytes / 1e6:0.0} "
+                + $"MB{(progress.TotalBytes is { } total ? $" of {total / 1e6:0.0} MB" : string.Empty)}"
+        );
 }

@@ -18,30 +18,37 @@ internal static class DeleteCommand
         var server = new ConnectionOptions();
         var command = new Command(
             "delete",
-            "Remove an experiment and its results from a server. They cannot be brought back; base networks stay for others to reuse.")
+            "Remove an experiment and its results from a server. They cannot be brought back; base networks stay for others to reuse."
+        )
         {
-            id, yes, force,
+            id,
+            yes,
+            force,
         };
         server.AddTo(command);
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            using GridClient client = server.Connect(parsed);
-            string experiment = parsed.GetRequiredValue(id);
-            if (!parsed.GetValue(yes) && Console.IsInputRedirected)
+        command.SetAction(
+            async (parsed, cancellationToken) =>
             {
-                throw new UsageException($"Deleting {experiment} cannot be undone, and there is nobody to ask; say --yes to delete it.");
-            }
+                using GridClient client = server.Connect(parsed);
+                string experiment = parsed.GetRequiredValue(id);
+                if (!parsed.GetValue(yes) && Console.IsInputRedirected)
+                {
+                    throw new UsageException(
+                        $"Deleting {experiment} cannot be undone, and there is nobody to ask; say --yes to delete it."
+                    );
+                }
 
-            if (!parsed.GetValue(yes) && !Confirm(await client.GetAsync(experiment, cancellationToken)))
-            {
-                Console.Error.WriteLine("Nothing was deleted.");
+                if (!parsed.GetValue(yes) && !Confirm(await client.GetAsync(experiment, cancellationToken)))
+                {
+                    Console.Error.WriteLine("Nothing was deleted.");
+                    return ExitCode.Ok;
+                }
+
+                await client.DeleteAsync(experiment, parsed.GetValue(force), cancellationToken);
+                Console.Error.WriteLine($"{experiment} is deleted.");
                 return ExitCode.Ok;
             }
-
-            await client.DeleteAsync(experiment, parsed.GetValue(force), cancellationToken);
-            Console.Error.WriteLine($"{experiment} is deleted.");
-            return ExitCode.Ok;
-        });
+        );
         return command;
     }
 

@@ -17,24 +17,32 @@ internal static class DoctorCommand
         ServerRoleOptions options = new ServerRoleOptions(ServerRole.Gateway);
         var role = new Option<string>("--role")
         {
-            Description = "Check a silo or a gateway. Default: silo.", HelpName = "ROLE", DefaultValueFactory = _ => "silo",
+            Description = "Check a silo or a gateway. Default: silo.",
+            HelpName = "ROLE",
+            DefaultValueFactory = _ => "silo",
         };
         role.AcceptOnlyFromAmong("silo", "gateway");
         var json = new Option<bool>("--json") { Description = "Print JSON." };
-        var command = new Command("doctor", """
+        var command = new Command(
+            "doctor",
+            """
             Check a server's configuration on this machine, with the flags, variables and file that the server would get: engines,
             data folders, ports, security, and whether the storage answers. Exit code 0 when a server would start, otherwise 2.
-            """);
+            """
+        );
         options.AddTo(command);
         command.Options.Add(role);
         command.Options.Add(json);
-        command.SetAction(async (parsed, _) =>
-        {
-            ServerRole checkedRole = parsed.GetValue(role) == "gateway" || options.NamesSilo(parsed) ? ServerRole.Gateway : ServerRole.Silo;
-            List<Finding> findings = await ExamineAsync(options.Read(parsed), checkedRole);
-            DoctorReport.Write(Console.Out, findings, parsed.GetValue(json));
-            return findings.Any(finding => finding.Verdict == Verdict.Fail) ? ExitCode.Usage : ExitCode.Ok;
-        });
+        command.SetAction(
+            async (parsed, _) =>
+            {
+                ServerRole checkedRole =
+                    parsed.GetValue(role) == "gateway" || options.NamesSilo(parsed) ? ServerRole.Gateway : ServerRole.Silo;
+                List<Finding> findings = await ExamineAsync(options.Read(parsed), checkedRole);
+                DoctorReport.Write(Console.Out, findings, parsed.GetValue(json));
+                return findings.Any(finding => finding.Verdict == Verdict.Fail) ? ExitCode.Usage : ExitCode.Ok;
+            }
+        );
         return command;
     }
 

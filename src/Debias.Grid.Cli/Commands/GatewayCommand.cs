@@ -17,28 +17,36 @@ internal static class GatewayCommand
         ServerRoleOptions options = new ServerRoleOptions(ServerRole.Gateway);
         Option<string> log = LogOption.Create();
         Option<string?> chaos = ChaosOption.Create();
-        var command = new Command("gateway", """
+        var command = new Command(
+            "gateway",
+            """
             Serve the HTTP API and the web page (default http://127.0.0.1:8080) for a cluster of silos; with --with-silo, one process
             is the whole grid. Other machines are served only with tokens (DebiasGrid:Security:TokensFile).
-            """);
+            """
+        );
         options.AddTo(command);
         command.Options.Add(log);
         command.Options.Add(chaos);
-        command.SetAction((parsed, cancellationToken) =>
-        {
-            ServerConfiguration configuration = ConfigurationLoader.Load(
-                ConfigurationSources.Load(options.Read(parsed)), ServerRole.Gateway);
-            if (parsed.GetValue(chaos) is not null && !configuration.HasSilo)
+        command.SetAction(
+            (parsed, cancellationToken) =>
             {
-                throw new UsageException(
-                    "--chaos makes a silo suffer faults, and this gateway has none: add --with-silo, or give --chaos to the silos.");
-            }
+                ServerConfiguration configuration = ConfigurationLoader.Load(
+                    ConfigurationSources.Load(options.Read(parsed)),
+                    ServerRole.Gateway
+                );
+                if (parsed.GetValue(chaos) is not null && !configuration.HasSilo)
+                {
+                    throw new UsageException(
+                        "--chaos makes a silo suffer faults, and this gateway has none: add --with-silo, or give --chaos to the silos."
+                    );
+                }
 
-            return new ServerProcess(configuration, LogOption.Parse(parsed.GetValue(log)))
-            {
-                Chaos = ChaosOption.Parse(parsed.GetValue(chaos)),
-            }.RunAsync(cancellationToken);
-        });
+                return new ServerProcess(configuration, LogOption.Parse(parsed.GetValue(log)))
+                {
+                    Chaos = ChaosOption.Parse(parsed.GetValue(chaos)),
+                }.RunAsync(cancellationToken);
+            }
+        );
         return command;
     }
 }

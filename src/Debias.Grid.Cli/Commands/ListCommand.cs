@@ -19,7 +19,9 @@ internal static class ListCommand
         var name = new Option<string?>("--name") { Description = "Only experiments whose name contains this.", HelpName = "TEXT" };
         var limit = new Option<int>("--limit")
         {
-            Description = "Most experiments that are listed.", HelpName = "N", DefaultValueFactory = _ => 50,
+            Description = "Most experiments that are listed.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 50,
         };
         limit.Validators.Add(result =>
         {
@@ -32,23 +34,29 @@ internal static class ListCommand
         var server = new ConnectionOptions();
         var command = new Command("list", "List a server's experiments, newest first.") { state, name, limit, json };
         server.AddTo(command);
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            using GridClient client = server.Connect(parsed);
-            ExperimentState? wanted = parsed.GetValue(state) is { } word ? Enum.Parse<ExperimentState>(word, ignoreCase: true) : null;
-            IReadOnlyList<ExperimentSummary> experiments = await client.ListAsync(
-                wanted, parsed.GetValue(name), parsed.GetValue(limit), cancellationToken);
-            if (parsed.GetValue(json))
+        command.SetAction(
+            async (parsed, cancellationToken) =>
             {
-                Console.Out.WriteLine(JsonSerializer.Serialize(experiments, ExperimentTable.Json));
-            }
-            else
-            {
-                ExperimentTable.Write(experiments);
-            }
+                using GridClient client = server.Connect(parsed);
+                ExperimentState? wanted = parsed.GetValue(state) is { } word ? Enum.Parse<ExperimentState>(word, ignoreCase: true) : null;
+                IReadOnlyList<ExperimentSummary> experiments = await client.ListAsync(
+                    wanted,
+                    parsed.GetValue(name),
+                    parsed.GetValue(limit),
+                    cancellationToken
+                );
+                if (parsed.GetValue(json))
+                {
+                    Console.Out.WriteLine(JsonSerializer.Serialize(experiments, ExperimentTable.Json));
+                }
+                else
+                {
+                    ExperimentTable.Write(experiments);
+                }
 
-            return ExitCode.Ok;
-        });
+                return ExitCode.Ok;
+            }
+        );
         return command;
     }
 }

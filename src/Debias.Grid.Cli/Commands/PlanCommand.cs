@@ -28,11 +28,13 @@ internal static class PlanCommand
         };
         Option<int?> slots = SlotsOption.Create("Seeds run at a time, for the estimate. Default: one per core.");
         var server = new ConnectionOptions(
-            "Ask the gateway at this address: its silos' data and stored networks count, and nothing is submitted. Default: this machine.");
+            "Ask the gateway at this address: its silos' data and stored networks count, and nothing is submitted. Default: this machine."
+        );
         var command = new Command(
             "plan",
-            "Check a spec and say what a run would do, without running it: points, seeds, method runs, base networks, " +
-            "and roughly how long.");
+            "Check a spec and say what a run would do, without running it: points, seeds, method runs, base networks, "
+                + "and roughly how long."
+        );
         options.AddTo(command);
         command.Options.Add(json);
         command.Options.Add(output);
@@ -44,37 +46,41 @@ internal static class PlanCommand
             if (server.IsNamed(result) && Array.Find(local, option => result.GetResult(option) is { Implicit: false }) is { } given)
             {
                 result.AddError(
-                    $"{given.Name} is for planning on this machine; --server leaves the planning to another one. Give one of them.");
+                    $"{given.Name} is for planning on this machine; --server leaves the planning to another one. Give one of them."
+                );
             }
         });
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            if (server.IsNamed(parsed.CommandResult))
+        command.SetAction(
+            async (parsed, cancellationToken) =>
             {
-                using GridClient client = server.Connect(parsed);
-                await ServerPlan.PrintAsync(client, options.ReadSubmission(parsed), cancellationToken);
+                if (server.IsNamed(parsed.CommandResult))
+                {
+                    using GridClient client = server.Connect(parsed);
+                    await ServerPlan.PrintAsync(client, options.ReadSubmission(parsed), cancellationToken);
+                    return ExitCode.Ok;
+                }
+
+                LoadedSpec loaded = LoadedSpec.Load(parsed, options);
+                if (parsed.GetValue(json))
+                {
+                    Console.Out.WriteLine(SpecJson.Serialise(loaded.Spec, indented: true));
+                    return ExitCode.Ok;
+                }
+
+                var networks = BaseNetworkPlan.Of(loaded.Spec, GridVocabulary.BuiltIn, DataFolders.Open(parsed.GetValue(options.Data)));
+                string folder = parsed.GetValue(output)?.FullName ?? OutputFolder.DefaultFor(loaded.Spec);
+                long? stored = networks.CountIn(OutputFolder.DatabaseIn(folder));
+                Print(loaded);
+                PlanText.Line("base networks", PlanText.BaseNetworks(networks.Networks, networks.Seeds, stored, networks.TooManyToLookFor));
+                int used = parsed.GetValue(slots) ?? Environment.ProcessorCount;
+                TimeSpan time = TimeEstimate.Of(loaded.Spec, networks, networks.Networks - (stored ?? 0), used);
+                PlanText.Line(
+                    "time",
+                    $"{TimeEstimate.Describe(time)} on {PlanText.Number(used)} {(used == 1 ? "slot" : "slots")} of this machine (rough)"
+                );
                 return ExitCode.Ok;
             }
-
-            LoadedSpec loaded = LoadedSpec.Load(parsed, options);
-            if (parsed.GetValue(json))
-            {
-                Console.Out.WriteLine(SpecJson.Serialise(loaded.Spec, indented: true));
-                return ExitCode.Ok;
-            }
-
-            var networks = BaseNetworkPlan.Of(loaded.Spec, GridVocabulary.BuiltIn, DataFolders.Open(parsed.GetValue(options.Data)));
-            string folder = parsed.GetValue(output)?.FullName ?? OutputFolder.DefaultFor(loaded.Spec);
-            long? stored = networks.CountIn(OutputFolder.DatabaseIn(folder));
-            Print(loaded);
-            PlanText.Line("base networks", PlanText.BaseNetworks(networks.Networks, networks.Seeds, stored, networks.TooManyToLookFor));
-            int used = parsed.GetValue(slots) ?? Environment.ProcessorCount;
-            TimeSpan time = TimeEstimate.Of(loaded.Spec, networks, networks.Networks - (stored ?? 0), used);
-            PlanText.Line(
-                "time",
-                $"{TimeEstimate.Describe(time)} on {PlanText.Number(used)} {(used == 1 ? "slot" : "slots")} of this machine (rough)");
-            return ExitCode.Ok;
-        });
+        );
         return command;
     }
 
@@ -100,8 +106,9 @@ internal static class PlanCommand
         {
             PlanText.Line(
                 "data",
-                $"{dataset.Key}: {PlanText.Number(dataset.Rows)} rows, {PlanText.Number(dataset.Columns)} features, " +
-                $"SHA-256 {dataset.ContentHash[..12]}…");
+                $"{dataset.Key}: {PlanText.Number(dataset.Rows)} rows, {PlanText.Number(dataset.Columns)} features, "
+                    + $"SHA-256 {dataset.ContentHash[..12]}…"
+            );
         }
     }
 }

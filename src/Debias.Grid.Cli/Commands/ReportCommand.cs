@@ -19,7 +19,8 @@ internal static class ReportCommand
         Argument<string> source = ResultSource.Argument();
         var against = new Option<string?>("--against")
         {
-            Description = "Put published numbers beside ours, cell by cell: paper.", HelpName = Paper,
+            Description = "Put published numbers beside ours, cell by cell: paper.",
+            HelpName = Paper,
         };
         against.AcceptOnlyFromAmong(Paper);
         var output = new Option<DirectoryInfo?>("--out")
@@ -30,30 +31,39 @@ internal static class ReportCommand
         var server = new ConnectionOptions();
         var command = new Command(
             "report",
-            "Write report.html, figures (PNG, SVG) and tables (HTML, Markdown, LaTeX) beside a run's results; " +
-            "those of an experiment on a server are fetched first.")
+            "Write report.html, figures (PNG, SVG) and tables (HTML, Markdown, LaTeX) beside a run's results; "
+                + "those of an experiment on a server are fetched first."
+        )
         {
-            source, against, output,
+            source,
+            against,
+            output,
         };
         server.AddTo(command);
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            bool againstPaper = parsed.GetValue(against) is not null;
-            var results = ResultSource.Parse(parsed.GetRequiredValue(source));
-            if (results.Folder is { } folder)
+        command.SetAction(
+            async (parsed, cancellationToken) =>
             {
-                return parsed.GetValue(output) is null
-                    ? Write(folder, againstPaper)
-                    : throw new UsageException($"The report of a folder is written into it; leave --out away, or copy {folder} first.");
-            }
+                bool againstPaper = parsed.GetValue(against) is not null;
+                var results = ResultSource.Parse(parsed.GetRequiredValue(source));
+                if (results.Folder is { } folder)
+                {
+                    return parsed.GetValue(output) is null
+                        ? Write(folder, againstPaper)
+                        : throw new UsageException($"The report of a folder is written into it; leave --out away, or copy {folder} first.");
+                }
 
-            using GridClient client = server.Connect(parsed);
-            string target = parsed.GetValue(output)?.FullName ?? Path.GetFullPath(Path.Combine("results", results.Id!));
-            (ExperimentResults fetched, ExperimentRecord record) = await RemoteResults.FetchAsync(
-                client, results.Id!, target, cancellationToken);
-            Console.Error.WriteLine($"Results are in {target}, digest {record.Digest}.");
-            return Write(fetched, record, target, againstPaper);
-        });
+                using GridClient client = server.Connect(parsed);
+                string target = parsed.GetValue(output)?.FullName ?? Path.GetFullPath(Path.Combine("results", results.Id!));
+                (ExperimentResults fetched, ExperimentRecord record) = await RemoteResults.FetchAsync(
+                    client,
+                    results.Id!,
+                    target,
+                    cancellationToken
+                );
+                Console.Error.WriteLine($"Results are in {target}, digest {record.Digest}.");
+                return Write(fetched, record, target, againstPaper);
+            }
+        );
         return command;
     }
 
@@ -61,7 +71,9 @@ internal static class ReportCommand
     {
         ExperimentResults results = ResultFolderArgument.Read(folder, ResultFolder.Read);
         ExperimentRecord record = ResultFolderArgument.Read(
-            folder, path => ExperimentJson.Read(Path.Combine(path, ResultFolder.ExperimentFile)));
+            folder,
+            path => ExperimentJson.Read(Path.Combine(path, ResultFolder.ExperimentFile))
+        );
         return Write(results, record, folder.FullName, againstPaper);
     }
 

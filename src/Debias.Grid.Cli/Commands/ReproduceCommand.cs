@@ -27,30 +27,42 @@ internal static class ReproduceCommand
         Option<DirectoryInfo?> data = SpecOptions.DataOption();
         var command = new Command(
             "reproduce",
-            "Run one method run again, from the spec that DIR records, and compare its row and its steps byte for byte. " +
-            "Exit code 1 when they differ.")
+            "Run one method run again, from the spec that DIR records, and compare its row and its steps byte for byte. "
+                + "Exit code 1 when they differ."
+        )
         {
-            folder, id, data,
+            folder,
+            id,
+            data,
         };
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            DirectoryInfo directory = parsed.GetRequiredValue(folder);
-            ExperimentRecord record = ResultFolderArgument.Read(
-                directory, path => ExperimentJson.Read(Path.Combine(path, ResultFolder.ExperimentFile)));
-            MethodRunId run = MethodRunIdText.Parse(parsed.GetRequiredValue(id), record.Spec);
-            Check(directory, record, record.Spec.Points[run.Point], run.Seed, DataFolders.Open(parsed.GetValue(data)));
-            var single = new SingleRun(record.Spec, run, DataFolders.Resolve(parsed.GetValue(data)));
-            MethodRunRow again = await single.ComputeAsync(cancellationToken);
-            RunDifference? difference = ResultFolderArgument.Read(
-                directory, path => RunComparison.FirstDifference(path, record.Spec, again));
-            Console.Out.WriteLine(difference is null
-                ? string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"equal: {run}, its row in {ResultFolder.RunsFile} and {again.Result?.Trajectory.Length ?? 0} steps in " +
-                    $"{ResultFolder.TrajectoriesFile}")
-                : Describe(run, difference));
-            return difference is null ? ExitCode.Ok : ExitCode.SomeFailed;
-        });
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                DirectoryInfo directory = parsed.GetRequiredValue(folder);
+                ExperimentRecord record = ResultFolderArgument.Read(
+                    directory,
+                    path => ExperimentJson.Read(Path.Combine(path, ResultFolder.ExperimentFile))
+                );
+                MethodRunId run = MethodRunIdText.Parse(parsed.GetRequiredValue(id), record.Spec);
+                Check(directory, record, record.Spec.Points[run.Point], run.Seed, DataFolders.Open(parsed.GetValue(data)));
+                var single = new SingleRun(record.Spec, run, DataFolders.Resolve(parsed.GetValue(data)));
+                MethodRunRow again = await single.ComputeAsync(cancellationToken);
+                RunDifference? difference = ResultFolderArgument.Read(
+                    directory,
+                    path => RunComparison.FirstDifference(path, record.Spec, again)
+                );
+                Console.Out.WriteLine(
+                    difference is null
+                        ? string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"equal: {run}, its row in {ResultFolder.RunsFile} and {again.Result?.Trajectory.Length ?? 0} steps in "
+                                + $"{ResultFolder.TrajectoriesFile}"
+                        )
+                        : Describe(run, difference)
+                );
+                return difference is null ? ExitCode.Ok : ExitCode.SomeFailed;
+            }
+        );
         return command;
     }
 
@@ -60,8 +72,9 @@ internal static class ReproduceCommand
         if (ExperimentId.Of(record.Spec) != record.Id)
         {
             throw new UsageException(
-                $"The spec in {Path.Combine(directory.ToString(), ResultFolder.ExperimentFile)} is not the one of {record.Id}: " +
-                "the file was changed.");
+                $"The spec in {Path.Combine(directory.ToString(), ResultFolder.ExperimentFile)} is not the one of {record.Id}: "
+                    + "the file was changed."
+            );
         }
 
         string engine = EngineChoice.Resolve(record.Spec.Engine);
@@ -69,7 +82,8 @@ internal static class ReproduceCommand
         if (recorded != Producer.Of(engine))
         {
             Console.Error.WriteLine(
-                $"note: recorded by {recorded}, and this is {Producer.Of(engine)}; results of two versions may differ.");
+                $"note: recorded by {recorded}, and this is {Producer.Of(engine)}; results of two versions may differ."
+            );
         }
 
         IDatasetSource source = GridVocabulary.BuiltIn.OpenDataset(point.Dataset, folder);
@@ -77,18 +91,20 @@ internal static class ReproduceCommand
         if (record.DataHashes.TryGetValue(source.Key, out string? hash) && source.Load(seed).ContentHash != hash)
         {
             throw new UsageException(
-                $"The data of {source.Key} are not those that were recorded (SHA-256 {hash[..12]}…); " +
-                "give the folder of the same data with --data.");
+                $"The data of {source.Key} are not those that were recorded (SHA-256 {hash[..12]}…); "
+                    + "give the folder of the same data with --data."
+            );
         }
     }
 
     private static string Describe(MethodRunId run, RunDifference difference)
     {
-        string where = difference.File == ResultFolder.RunsFile
-            ? difference.File
-            : string.Create(CultureInfo.InvariantCulture, $"{difference.File}, step {difference.Row}");
-        return $"different: {run}, {where}, column {difference.Column}: recorded {Shown(difference.Recorded)}, " +
-            $"now {Shown(difference.Again)}";
+        string where =
+            difference.File == ResultFolder.RunsFile
+                ? difference.File
+                : string.Create(CultureInfo.InvariantCulture, $"{difference.File}, step {difference.Row}");
+        return $"different: {run}, {where}, column {difference.Column}: recorded {Shown(difference.Recorded)}, "
+            + $"now {Shown(difference.Again)}";
     }
 
     private static string Shown(string cell) => cell.Length == 0 ? "nothing" : cell;

@@ -27,35 +27,42 @@ internal static class ResultsCommand
         format.AcceptOnlyFromAmong(Table, Csv, Json, Parquet);
         var output = new Option<FileInfo?>("--out", "--output")
         {
-            Description = "Write to a file instead of standard output; parquet needs one.", HelpName = "FILE",
+            Description = "Write to a file instead of standard output; parquet needs one.",
+            HelpName = "FILE",
         };
         var server = new ConnectionOptions();
         var command = new Command(
-            "results", "Print results: the table of medians, or every method run. An experiment on a server need not have ended.")
+            "results",
+            "Print results: the table of medians, or every method run. An experiment on a server need not have ended."
+        )
         {
-            source, format, output,
+            source,
+            format,
+            output,
         };
         server.AddTo(command);
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            string wanted = parsed.GetRequiredValue(format);
-            string? file = parsed.GetValue(output)?.FullName;
-            if (wanted == Parquet && file is null)
+        command.SetAction(
+            async (parsed, cancellationToken) =>
             {
-                throw new UsageException("Parquet is binary; say where to with --out FILE.");
-            }
+                string wanted = parsed.GetRequiredValue(format);
+                string? file = parsed.GetValue(output)?.FullName;
+                if (wanted == Parquet && file is null)
+                {
+                    throw new UsageException("Parquet is binary; say where to with --out FILE.");
+                }
 
-            var results = ResultSource.Parse(parsed.GetRequiredValue(source));
-            if (results.Folder is { } folder)
-            {
-                await WriteAsync(ResultFolderArgument.Read(folder, ResultFolder.Read), wanted, file, cancellationToken);
+                var results = ResultSource.Parse(parsed.GetRequiredValue(source));
+                if (results.Folder is { } folder)
+                {
+                    await WriteAsync(ResultFolderArgument.Read(folder, ResultFolder.Read), wanted, file, cancellationToken);
+                    return ExitCode.Ok;
+                }
+
+                using GridClient client = server.Connect(parsed);
+                await WriteAsync(client, results.Id!, wanted, file, cancellationToken);
                 return ExitCode.Ok;
             }
-
-            using GridClient client = server.Connect(parsed);
-            await WriteAsync(client, results.Id!, wanted, file, cancellationToken);
-            return ExitCode.Ok;
-        });
+        );
         return command;
     }
 

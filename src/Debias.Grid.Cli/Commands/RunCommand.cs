@@ -13,22 +13,31 @@ internal static class RunCommand
         var spec = new SpecOptions();
         var output = new Option<DirectoryInfo?>("--out") { Description = "Folder for results. Default: results/<name>.", HelpName = "DIR" };
         Option<int?> slots = SlotsOption.Create("Seeds run at a time. Default: one per core.");
-        var command = new Command("run", """
+        var command = new Command(
+            "run",
+            """
             Run an experiment on this machine; no server is needed. Shows progress, prints a table of medians and
             quartiles, and writes experiment.json, runs.csv, summary.csv and trajectories. The same command goes on
             after an interruption, and computes nothing twice.
-            """);
+            """
+        );
         spec.AddTo(command);
         command.Options.Add(output);
         command.Options.Add(slots);
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            LoadedSpec loaded = LoadedSpec.Load(parsed, spec);
-            string folder = parsed.GetValue(output)?.FullName ?? OutputFolder.DefaultFor(loaded.Spec);
-            var session = new RunSession(
-                loaded, folder, DataFolders.Resolve(parsed.GetValue(spec.Data)), parsed.GetValue(slots) ?? Environment.ProcessorCount);
-            return await session.RunAsync(cancellationToken);
-        });
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                LoadedSpec loaded = LoadedSpec.Load(parsed, spec);
+                string folder = parsed.GetValue(output)?.FullName ?? OutputFolder.DefaultFor(loaded.Spec);
+                var session = new RunSession(
+                    loaded,
+                    folder,
+                    DataFolders.Resolve(parsed.GetValue(spec.Data)),
+                    parsed.GetValue(slots) ?? Environment.ProcessorCount
+                );
+                return await session.RunAsync(cancellationToken);
+            }
+        );
         return command;
     }
 }

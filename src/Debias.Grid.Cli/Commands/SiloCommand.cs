@@ -16,21 +16,29 @@ internal static class SiloCommand
         ServerRoleOptions options = new ServerRoleOptions(ServerRole.Silo);
         Option<string> log = LogOption.Create();
         Option<string?> chaos = ChaosOption.Create();
-        var command = new Command("silo", """
+        var command = new Command(
+            "silo",
+            """
             Run a silo: it holds its share of the cluster's state and works on seeds, as many at a time as it has slots.
             Its URL (default http://127.0.0.1:8081) serves health and metrics only. Ctrl-C or SIGTERM gives seeds back and stops.
-            """);
+            """
+        );
         options.AddTo(command);
         command.Options.Add(log);
         command.Options.Add(chaos);
-        command.SetAction((parsed, cancellationToken) =>
-        {
-            ServerConfiguration configuration = ConfigurationLoader.Load(ConfigurationSources.Load(options.Read(parsed)), ServerRole.Silo);
-            return new ServerProcess(configuration, LogOption.Parse(parsed.GetValue(log)))
+        command.SetAction(
+            (parsed, cancellationToken) =>
             {
-                Chaos = ChaosOption.Parse(parsed.GetValue(chaos)),
-            }.RunAsync(cancellationToken);
-        });
+                ServerConfiguration configuration = ConfigurationLoader.Load(
+                    ConfigurationSources.Load(options.Read(parsed)),
+                    ServerRole.Silo
+                );
+                return new ServerProcess(configuration, LogOption.Parse(parsed.GetValue(log)))
+                {
+                    Chaos = ChaosOption.Parse(parsed.GetValue(chaos)),
+                }.RunAsync(cancellationToken);
+            }
+        );
         return command;
     }
 }

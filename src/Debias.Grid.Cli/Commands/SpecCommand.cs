@@ -17,10 +17,13 @@ internal static class SpecCommand
 
     private static Command Schema()
     {
-        var command = new Command("schema", """
+        var command = new Command(
+            "schema",
+            """
             Print the JSON Schema of specs. An editor with a YAML language server checks and completes a spec that begins with
             '# yaml-language-server: $schema=FILE', where FILE holds what this prints.
-            """);
+            """
+        );
         command.SetAction(_ =>
         {
             Console.Out.WriteLine(SpecSchema.Create(GridVocabulary.BuiltIn).ToJsonString(Indented));

@@ -22,18 +22,21 @@ internal static class StatusCommand
         var server = new ConnectionOptions();
         var command = new Command("status", "Print where an experiment stands, or what a server does.") { id, json };
         server.AddTo(command);
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            using GridClient client = server.Connect(parsed);
-            bool asJson = parsed.GetValue(json);
-            return parsed.GetValue(id) is { } experiment
-                ? Print(await client.GetAsync(experiment, cancellationToken), asJson)
-                : Print(
-                    client.Address,
-                    await client.SilosAsync(cancellationToken),
-                    await client.ListAsync(null, null, ShownExperiments, cancellationToken),
-                    asJson);
-        });
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                using GridClient client = server.Connect(parsed);
+                bool asJson = parsed.GetValue(json);
+                return parsed.GetValue(id) is { } experiment
+                    ? Print(await client.GetAsync(experiment, cancellationToken), asJson)
+                    : Print(
+                        client.Address,
+                        await client.SilosAsync(cancellationToken),
+                        await client.ListAsync(null, null, ShownExperiments, cancellationToken),
+                        asJson
+                    );
+            }
+        );
         return command;
     }
 
@@ -68,7 +71,16 @@ internal static class StatusCommand
         if (json)
         {
             Console.Out.WriteLine(
-                JsonSerializer.Serialize(new { Server = address, Silos = silos, Experiments = experiments }, ExperimentTable.Json));
+                JsonSerializer.Serialize(
+                    new
+                    {
+                        Server = address,
+                        Silos = silos,
+                        Experiments = experiments,
+                    },
+                    ExperimentTable.Json
+                )
+            );
             return ExitCode.Ok;
         }
 
@@ -88,5 +100,5 @@ internal static class StatusCommand
         return ExitCode.Ok;
     }
 
-    private static void Line(string name, string value) => Console.Out.WriteLine($"{name,-12}{value}");
+    private static void Line(string name, string value) => Console.Out.WriteLine($"{name, -12}{value}");
 }

@@ -17,11 +17,13 @@ internal static class SubmitCommand
         var wait = new Option<bool>("--wait") { Description = "Watch it to its end; the exit code is then as of `run`." };
         var output = new Option<DirectoryInfo?>("--out")
         {
-            Description = "With --wait: a folder for the results, as `run` writes it.", HelpName = "DIR",
+            Description = "With --wait: a folder for the results, as `run` writes it.",
+            HelpName = "DIR",
         };
         var command = new Command(
             "submit",
-            "Submit an experiment to a server and print its id. The same spec is the same experiment, however often it is submitted.");
+            "Submit an experiment to a server and print its id. The same spec is the same experiment, however often it is submitted."
+        );
         spec.AddRemoteTo(command);
         command.Options.Add(wait);
         command.Options.Add(output);
@@ -31,17 +33,20 @@ internal static class SubmitCommand
             if (result.GetValue(output) is not null && !result.GetValue(wait))
             {
                 result.AddError(
-                    "--out needs --wait: there are no results before the experiment has ended. `report ID --out DIR` fetches them later.");
+                    "--out needs --wait: there are no results before the experiment has ended. `report ID --out DIR` fetches them later."
+                );
             }
         });
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            using GridClient client = server.Connect(parsed);
-            string id = await SubmitAsync(client, spec.ReadSubmission(parsed), cancellationToken);
-            return parsed.GetValue(wait)
-                ? await WatchCommand.FollowAsync(client, id, parsed.GetValue(output)?.FullName, cancellationToken)
-                : ExitCode.Ok;
-        });
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                using GridClient client = server.Connect(parsed);
+                string id = await SubmitAsync(client, spec.ReadSubmission(parsed), cancellationToken);
+                return parsed.GetValue(wait)
+                    ? await WatchCommand.FollowAsync(client, id, parsed.GetValue(output)?.FullName, cancellationToken)
+                    : ExitCode.Ok;
+            }
+        );
         return command;
     }
 
@@ -50,9 +55,11 @@ internal static class SubmitCommand
         (ExperimentSummary experiment, bool created) = await client.SubmitAsync(spec, cancellationToken);
         Console.Out.WriteLine(experiment.Id);
         await Console.Out.FlushAsync(cancellationToken);
-        Console.Error.WriteLine(created
-            ? $"Submitted to {client.Address}: {ExperimentText.Counts(experiment.Ledger)}."
-            : $"{client.Address} has this experiment already. {ExperimentText.Sentence(experiment)}");
+        Console.Error.WriteLine(
+            created
+                ? $"Submitted to {client.Address}: {ExperimentText.Counts(experiment.Ledger)}."
+                : $"{client.Address} has this experiment already. {ExperimentText.Sentence(experiment)}"
+        );
         return experiment.Id;
     }
 }

@@ -15,17 +15,19 @@ internal static class TokenCommand
         var name = new Argument<string>("NAME") { Description = "Who it is for, for example ci." };
         var scope = new Option<Scope>("--scope")
         {
-            Description = "read: look; submit: also submit, pause, resume, cancel, retry; admin: also delete.", Required = true,
+            Description = "read: look; submit: also submit, pause, resume, cancel, retry; admin: also delete.",
+            Required = true,
         };
         var file = new Option<FileInfo?>("--file")
         {
             Description = "File of tokens to add its hash to; made if absent. Without it the line is printed for you to add.",
             HelpName = "FILE",
         };
-        var command = new Command(
-            "create", "Make a token. It is printed once, on standard output; the file keeps only its hash.")
+        var command = new Command("create", "Make a token. It is printed once, on standard output; the file keeps only its hash.")
         {
-            name, scope, file,
+            name,
+            scope,
+            file,
         };
         command.SetAction(parsed =>
         {
@@ -34,8 +36,9 @@ internal static class TokenCommand
             {
                 Append(target.FullName, line);
                 Console.Error.WriteLine(
-                    $"Its hash was added to {target.FullName}; a running gateway reads the file again within seconds. Keep the token, " +
-                    "it cannot be shown again:");
+                    $"Its hash was added to {target.FullName}; a running gateway reads the file again within seconds. Keep the token, "
+                        + "it cannot be shown again:"
+                );
             }
             else
             {

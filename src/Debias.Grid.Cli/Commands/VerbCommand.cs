@@ -23,12 +23,16 @@ internal static class VerbCommand
         var server = new ConnectionOptions();
         var command = new Command(verb, description) { id };
         server.AddTo(command);
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            using GridClient client = server.Connect(parsed);
-            Console.Error.WriteLine(ExperimentText.Sentence(await client.ActAsync(parsed.GetRequiredValue(id), verb, cancellationToken)));
-            return ExitCode.Ok;
-        });
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                using GridClient client = server.Connect(parsed);
+                Console.Error.WriteLine(
+                    ExperimentText.Sentence(await client.ActAsync(parsed.GetRequiredValue(id), verb, cancellationToken))
+                );
+                return ExitCode.Ok;
+            }
+        );
         return command;
     }
 }

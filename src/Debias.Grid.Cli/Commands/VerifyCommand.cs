@@ -12,7 +12,9 @@ internal static class VerifyCommand
     {
         Argument<DirectoryInfo> folder = ResultFolderArgument.Create();
         var command = new Command(
-            "verify", "Recompute the digest of a run's results and compare it with the recorded one. Exit code 1 when they differ.")
+            "verify",
+            "Recompute the digest of a run's results and compare it with the recorded one. Exit code 1 when they differ."
+        )
         {
             folder,
         };

@@ -18,8 +18,9 @@ internal static class VersionCommand
             output.WriteLine($"debias-grid {Producer.Version}");
             output.WriteLine($"runtime     {RuntimeInformation.FrameworkDescription}");
             output.WriteLine(
-                $"system      {RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, " +
-                $"{Environment.ProcessorCount} cores");
+                $"system      {RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, "
+                    + $"{Environment.ProcessorCount} cores"
+            );
             output.WriteLine($"vectors     {VectorBits()} bits");
             foreach (string name in EngineCatalog.Names)
             {
@@ -32,5 +33,8 @@ internal static class VersionCommand
     }
 
     private static int VectorBits() =>
-        Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0;
+        Vector512.IsHardwareAccelerated ? 512
+        : Vector256.IsHardwareAccelerated ? 256
+        : Vector128.IsHardwareAccelerated ? 128
+        : 0;
 }

@@ -21,16 +21,19 @@ internal static class WatchCommand
         var server = new ConnectionOptions();
         var command = new Command(
             "watch",
-            "Show an experiment's progress until it ends; the exit code is then as of `run`. Ctrl-C ends the watching, not the experiment.")
+            "Show an experiment's progress until it ends; the exit code is then as of `run`. Ctrl-C ends the watching, not the experiment."
+        )
         {
             id,
         };
         server.AddTo(command);
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            using GridClient client = server.Connect(parsed);
-            return await FollowAsync(client, parsed.GetRequiredValue(id), null, cancellationToken);
-        });
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                using GridClient client = server.Connect(parsed);
+                return await FollowAsync(client, parsed.GetRequiredValue(id), null, cancellationToken);
+            }
+        );
         return command;
     }
 
@@ -50,8 +53,9 @@ internal static class WatchCommand
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             Console.Error.WriteLine(
-                $"The experiment goes on at {client.Address}. 'debias-grid watch {id}' shows it again, " +
-                $"'debias-grid cancel {id}' stops it.");
+                $"The experiment goes on at {client.Address}. 'debias-grid watch {id}' shows it again, "
+                    + $"'debias-grid cancel {id}' stops it."
+            );
             return ExitCode.Interrupted;
         }
 

@@ -59,37 +59,43 @@ internal sealed class HttpDownload(HttpClient client, TimeSpan stallTimeout) : I
             catch (HttpRequestException exception)
             {
                 throw new DownloadException(
-                    DownloadFailure.Unreachable, $"{request.RequestUri!.Host} cannot be reached ({Reason(exception)})", exception);
+                    DownloadFailure.Unreachable,
+                    $"{request.RequestUri!.Host} cannot be reached ({Reason(exception)})",
+                    exception
+                );
             }
             catch (TaskCanceledException exception) when (!cancellationToken.IsCancellationRequested)
             {
                 throw new DownloadException(
                     DownloadFailure.Unreachable,
-                    $"{request.RequestUri!.Host} gave no answer within {client.Timeout.TotalSeconds:0} seconds", exception);
+                    $"{request.RequestUri!.Host} gave no answer within {client.Timeout.TotalSeconds:0} seconds",
+                    exception
+                );
             }
         }
     }
 
-    private static string Reason(HttpRequestException exception) => exception.InnerException switch
-    {
-        SocketException socket => socket.Message,
-        { } cause => $"{exception.Message} {cause.Message}",
-        null => exception.Message,
-    };
+    private static string Reason(HttpRequestException exception) =>
+        exception.InnerException switch
+        {
+            SocketException socket => socket.Message,
+            { } cause => $"{exception.Message} {cause.Message}",
+            null => exception.Message,
+        };
 
     private static DownloadException Refusal(HttpResponseMessage response)
     {
         bool gone = response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone;
         return new DownloadException(
             gone ? DownloadFailure.NotFound : DownloadFailure.Refused,
-            $"the server answered {(int)response.StatusCode} {response.ReasonPhrase}");
+            $"the server answered {(int)response.StatusCode} {response.ReasonPhrase}"
+        );
     }
 
     private async Task<DownloadResponse> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        ContentRangeHeaderValue? range = response.StatusCode == HttpStatusCode.PartialContent
-            ? response.Content.Headers.ContentRange
-            : null;
+        ContentRangeHeaderValue? range =
+            response.StatusCode == HttpStatusCode.PartialContent ? response.Content.Headers.ContentRange : null;
         Stream content = await response.Content.ReadAsStreamAsync(cancellationToken);
         return new DownloadResponse(new StallGuardStream(content, stallTimeout), response)
         {
@@ -100,7 +106,6 @@ internal sealed class HttpDownload(HttpClient client, TimeSpan stallTimeout) : I
     }
 
     // A weak tag promises no equal bytes, so RFC 9110 does not allow it in If-Range.
-    private static string? Validator(HttpResponseMessage response) => response.Headers.ETag is { IsWeak: false } tag
-        ? tag.Tag
-        : response.Content.Headers.LastModified?.ToString("R");
+    private static string? Validator(HttpResponseMessage response) =>
+        response.Headers.ETag is { IsWeak: false } tag ? tag.Tag : response.Content.Headers.LastModified?.ToString("R");
 }

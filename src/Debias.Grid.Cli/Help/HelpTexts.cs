@@ -81,7 +81,9 @@ internal static class HelpTexts
     {
         string text = string.Join(' ', (description ?? string.Empty).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         int end = Ends.Select(mark => text.IndexOf(mark, StringComparison.Ordinal))
-            .Where(index => index > 0).DefaultIfEmpty(text.Length).Min();
+            .Where(index => index > 0)
+            .DefaultIfEmpty(text.Length)
+            .Min();
         return text[..end].TrimEnd('.') + ".";
     }
 

@@ -5,7 +5,7 @@ namespace Debias.Grid.Cli.Planning;
 /// <summary>What <c>plan</c> prints: a line for each thing, whether this machine or a server looked at the spec.</summary>
 internal static class PlanText
 {
-    public static void Line(string name, string value) => Console.Out.WriteLine($"{name,-14}{value}");
+    public static void Line(string name, string value) => Console.Out.WriteLine($"{name, -14}{value}");
 
     public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

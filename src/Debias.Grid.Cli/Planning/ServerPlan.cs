@@ -14,7 +14,8 @@ internal static class ServerPlan
         PlanText.Line("seeds", PlanText.Number(plan.Seeds));
         PlanText.Line("method runs", PlanText.Number(plan.MethodRuns));
         PlanText.Line(
-            "base networks", PlanText.BaseNetworks(
-                plan.BaseNetworks, (long)plan.Points * plan.Seeds, plan.StoredBaseNetworks, plan.NotCounted));
+            "base networks",
+            PlanText.BaseNetworks(plan.BaseNetworks, (long)plan.Points * plan.Seeds, plan.StoredBaseNetworks, plan.NotCounted)
+        );
     }
 }

@@ -50,8 +50,10 @@ internal static class TimeEstimate
             }
 
             training += secondsPerRow * work.Training(group.Classifier);
-            methods += secondsPerRow * spec.Measures.Length * group.Points.Sum(
-                point => point.Methods.Sum(method => work.Method(method, group.Classifier)));
+            methods +=
+                secondsPerRow
+                * spec.Measures.Length
+                * group.Points.Sum(point => point.Methods.Sum(method => work.Method(method, group.Classifier)));
         }
 
         double scale = (double)plan.Groups.Count / looked.Length;
@@ -60,18 +62,20 @@ internal static class TimeEstimate
     }
 
     /// <summary>In words that promise no more than there is.</summary>
-    public static string Describe(TimeSpan time) => time switch
-    {
-        { TotalMinutes: < 1 } => "less than a minute",
-        { TotalMinutes: < 90 } => string.Create(CultureInfo.InvariantCulture, $"about {time.TotalMinutes:0} min"),
-        { TotalHours: < 48 } => string.Create(CultureInfo.InvariantCulture, $"about {time.TotalHours:0} h"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"about {time.TotalDays:0} days"),
-    };
+    public static string Describe(TimeSpan time) =>
+        time switch
+        {
+            { TotalMinutes: < 1 } => "less than a minute",
+            { TotalMinutes: < 90 } => string.Create(CultureInfo.InvariantCulture, $"about {time.TotalMinutes:0} min"),
+            { TotalHours: < 48 } => string.Create(CultureInfo.InvariantCulture, $"about {time.TotalHours:0} h"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"about {time.TotalDays:0} days"),
+        };
 
     /// <summary>Seconds of one row forward, on one core.</summary>
     private static double Measure(IEngine engine, ClassifierShape shape, int batchSize)
     {
         using var steps = new TrainingSteps(engine, new BenchmarkProblem(shape, batchSize));
-        return new Sampling(steps.Take, WarmUp).Run(Measuring, CancellationToken.None).Best / (Workload.Backward * Math.Min(batchSize, BenchmarkProblem.LargestBatch));
+        return new Sampling(steps.Take, WarmUp).Run(Measuring, CancellationToken.None).Best
+            / (Workload.Backward * Math.Min(batchSize, BenchmarkProblem.LargestBatch));
     }
 }

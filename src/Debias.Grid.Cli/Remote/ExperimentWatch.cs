@@ -30,9 +30,7 @@ internal sealed class ExperimentWatch(GridClient client, IProgressDisplay displa
     private ExperimentState _state = ExperimentState.Running;
 
     public ExperimentWatch(GridClient client)
-        : this(client, ProgressDisplays.Create(), TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10))
-    {
-    }
+        : this(client, ProgressDisplays.Create(), TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)) { }
 
     /// <summary>Watches to the end; null when the experiment was deleted meanwhile.</summary>
     public async Task<ExperimentSummary?> FollowAsync(string id, CancellationToken cancellationToken)
@@ -48,29 +46,36 @@ internal sealed class ExperimentWatch(GridClient client, IProgressDisplay displa
     }
 
     /// <summary>Repeats until a stream has come to its end. Waits grow from the last news on, not from the first break.</summary>
-    private ResiliencePipeline<Stretch> Reconnecting() => new ResiliencePipelineBuilder<Stretch>()
-        .AddRetry(new RetryStrategyOptions<Stretch>
-        {
-            MaxRetryAttempts = int.MaxValue,
-            ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome switch
-            {
-                { Exception: ServerUnavailableException } => _connected && _clock.Elapsed - _lastNews < patience,
-                { Result.Ended: false } => true,
-                _ => false,
-            }),
-            DelayGenerator = _ => ValueTask.FromResult<TimeSpan?>(firstWait * Math.Min(Math.Pow(2, _breaksSinceNews++), LongestWait)),
-            OnRetry = arguments =>
-            {
-                if (arguments.Outcome.Exception is not null)
+    private ResiliencePipeline<Stretch> Reconnecting() =>
+        new ResiliencePipelineBuilder<Stretch>()
+            .AddRetry(
+                new RetryStrategyOptions<Stretch>
                 {
-                    display.Finish();
-                    Console.Error.WriteLine($"No connection to {client.Address}; trying again. The experiment goes on meanwhile.");
-                }
+                    MaxRetryAttempts = int.MaxValue,
+                    ShouldHandle = arguments =>
+                        ValueTask.FromResult(
+                            arguments.Outcome switch
+                            {
+                                { Exception: ServerUnavailableException } => _connected && _clock.Elapsed - _lastNews < patience,
+                                { Result.Ended: false } => true,
+                                _ => false,
+                            }
+                        ),
+                    DelayGenerator = _ =>
+                        ValueTask.FromResult<TimeSpan?>(firstWait * Math.Min(Math.Pow(2, _breaksSinceNews++), LongestWait)),
+                    OnRetry = arguments =>
+                    {
+                        if (arguments.Outcome.Exception is not null)
+                        {
+                            display.Finish();
+                            Console.Error.WriteLine($"No connection to {client.Address}; trying again. The experiment goes on meanwhile.");
+                        }
 
-                return ValueTask.CompletedTask;
-            },
-        })
-        .Build();
+                        return ValueTask.CompletedTask;
+                    },
+                }
+            )
+            .Build();
 
     private async Task<Stretch> FollowStreamAsync(string id, CancellationToken cancellationToken)
     {
@@ -106,14 +111,15 @@ internal sealed class ExperimentWatch(GridClient client, IProgressDisplay displa
         {
             _state = experiment.State;
             display.Finish();
-            Console.Error.WriteLine(_state == ExperimentState.Paused
-                ? $"{experiment.Id} is paused; 'debias-grid resume {experiment.Id}' lets it go on."
-                : $"{experiment.Id} goes on.");
+            Console.Error.WriteLine(
+                _state == ExperimentState.Paused
+                    ? $"{experiment.Id} is paused; 'debias-grid resume {experiment.Id}' lets it go on."
+                    : $"{experiment.Id} goes on."
+            );
         }
 
-        IReadOnlyList<SeedStatus> running = display.ShowsSeeds && ledger.Running > 0
-            ? await SeedsAsync(experiment.Id, cancellationToken)
-            : [];
+        IReadOnlyList<SeedStatus> running =
+            display.ShowsSeeds && ledger.Running > 0 ? await SeedsAsync(experiment.Id, cancellationToken) : [];
         display.Show(RunProgress.Of(ledger, _settledAtStart, _clock.Elapsed, running));
     }
 
@@ -122,8 +128,18 @@ internal sealed class ExperimentWatch(GridClient client, IProgressDisplay displa
     {
         try
         {
-            return [.. (await client.RunningSeedsAsync(id, ShownSeeds, cancellationToken))
-                .Select(seed => new SeedStatus(seed.Seed, seed.Status, seed.Leases, seed.Silo, seed.Fraction, seed.Phase, seed.Failure))];
+            return
+            [
+                .. (await client.RunningSeedsAsync(id, ShownSeeds, cancellationToken)).Select(seed => new SeedStatus(
+                    seed.Seed,
+                    seed.Status,
+                    seed.Leases,
+                    seed.Silo,
+                    seed.Fraction,
+                    seed.Phase,
+                    seed.Failure
+                )),
+            ];
         }
         catch (Exception exception) when (exception is ServerUnavailableException or ServerRefusalException)
         {

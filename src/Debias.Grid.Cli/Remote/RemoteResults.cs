@@ -27,7 +27,11 @@ internal static class RemoteResults
     /// experiment are replaced.
     /// </summary>
     public static async Task<(ExperimentResults Results, ExperimentRecord Record)> FetchAsync(
-        GridClient client, string id, string folder, CancellationToken cancellationToken)
+        GridClient client,
+        string id,
+        string folder,
+        CancellationToken cancellationToken
+    )
     {
         ExistingResults.RequireSameExperiment(folder, id);
         ExperimentSummary experiment = await client.GetAsync(id, cancellationToken);
@@ -57,21 +61,23 @@ internal static class RemoteResults
         catch (InvalidDataException exception)
         {
             throw new ServerUnavailableException(
-                $"{client.Address} sent results that this version does not understand: {exception.Message}");
+                $"{client.Address} sent results that this version does not understand: {exception.Message}"
+            );
         }
     }
 
-    private static ExperimentRecord Describe(GridClient client, ExperimentSummary experiment, ExperimentSpec spec) => new()
-    {
-        Id = experiment.Id,
-        Spec = spec,
-        Versions = new SortedDictionary<string, string> { ["debias-grid"] = Producer.Version, ["producer"] = experiment.Producer },
-        Engine = experiment.Engine,
-        Host = new SortedDictionary<string, string> { ["server"] = client.Address.GetLeftPart(UriPartial.Path) },
-        DataHashes = new SortedDictionary<string, string>(),
-        Digest = string.Empty,
-        Counts = ExperimentRecord.Count([]),
-    };
+    private static ExperimentRecord Describe(GridClient client, ExperimentSummary experiment, ExperimentSpec spec) =>
+        new()
+        {
+            Id = experiment.Id,
+            Spec = spec,
+            Versions = new SortedDictionary<string, string> { ["debias-grid"] = Producer.Version, ["producer"] = experiment.Producer },
+            Engine = experiment.Engine,
+            Host = new SortedDictionary<string, string> { ["server"] = client.Address.GetLeftPart(UriPartial.Path) },
+            DataHashes = new SortedDictionary<string, string>(),
+            Digest = string.Empty,
+            Counts = ExperimentRecord.Count([]),
+        };
 
     /// <summary>A folder of one's own below the system's temporary folder, removed afterwards.</summary>
     private sealed class TemporaryFolder : IDisposable

@@ -25,14 +25,16 @@ internal static class ExistingResults
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
         {
             throw new UsageException(
-                $"{file} is not one of ours ({exception.Message}). Choose another folder with --out, or remove that one.");
+                $"{file} is not one of ours ({exception.Message}). Choose another folder with --out, or remove that one."
+            );
         }
 
         if (other != id)
         {
             throw new UsageException(
-                $"{folder} holds the results of {other}, and this spec is {id}: something in it differs. " +
-                "Choose another folder with --out, or remove that one.");
+                $"{folder} holds the results of {other}, and this spec is {id}: something in it differs. "
+                    + "Choose another folder with --out, or remove that one."
+            );
         }
     }
 }

@@ -41,9 +41,17 @@ internal sealed class OutputFolder : IDisposable
 
         try
         {
-            return new OutputFolder(path, new FileStream(
-                System.IO.Path.Combine(path, ".grid", "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1,
-                FileOptions.None));
+            return new OutputFolder(
+                path,
+                new FileStream(
+                    System.IO.Path.Combine(path, ".grid", "lock"),
+                    FileMode.OpenOrCreate,
+                    FileAccess.ReadWrite,
+                    FileShare.None,
+                    1,
+                    FileOptions.None
+                )
+            );
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

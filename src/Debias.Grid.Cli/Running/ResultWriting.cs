@@ -35,26 +35,30 @@ internal static class ResultWriting
         return rows.TrueForAll(row => row.Status == RunStatus.Succeeded) ? ExitCode.Ok : ExitCode.SomeFailed;
     }
 
-    private static ExperimentRecord Describe(LoadedSpec loaded) => new()
-    {
-        Id = loaded.Id,
-        Spec = loaded.Spec,
-        Versions = new SortedDictionary<string, string>
+    private static ExperimentRecord Describe(LoadedSpec loaded) =>
+        new()
         {
-            ["debias-grid"] = Producer.Version,
-            ["producer"] = Producer.Of(loaded.Spec.Engine),
-            ["runtime"] = RuntimeInformation.FrameworkDescription,
-        },
-        Engine = loaded.Spec.Engine,
-        Host = new SortedDictionary<string, string>
-        {
-            ["architecture"] = RuntimeInformation.ProcessArchitecture.ToString(),
-            ["cores"] = Environment.ProcessorCount.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            ["system"] = RuntimeInformation.OSDescription,
-            ["vectors"] = Vector512.IsHardwareAccelerated ? "512" : Vector256.IsHardwareAccelerated ? "256" : "128",
-        },
-        DataHashes = loaded.Datasets.ToDictionary(dataset => dataset.Key, dataset => dataset.ContentHash),
-        Digest = string.Empty,
-        Counts = ExperimentRecord.Count([]),
-    };
+            Id = loaded.Id,
+            Spec = loaded.Spec,
+            Versions = new SortedDictionary<string, string>
+            {
+                ["debias-grid"] = Producer.Version,
+                ["producer"] = Producer.Of(loaded.Spec.Engine),
+                ["runtime"] = RuntimeInformation.FrameworkDescription,
+            },
+            Engine = loaded.Spec.Engine,
+            Host = new SortedDictionary<string, string>
+            {
+                ["architecture"] = RuntimeInformation.ProcessArchitecture.ToString(),
+                ["cores"] = Environment.ProcessorCount.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                ["system"] = RuntimeInformation.OSDescription,
+                ["vectors"] =
+                    Vector512.IsHardwareAccelerated ? "512"
+                    : Vector256.IsHardwareAccelerated ? "256"
+                    : "128",
+            },
+            DataHashes = loaded.Datasets.ToDictionary(dataset => dataset.Key, dataset => dataset.ContentHash),
+            Digest = string.Empty,
+            Counts = ExperimentRecord.Count([]),
+        };
 }

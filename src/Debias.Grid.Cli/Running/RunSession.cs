@@ -20,25 +20,31 @@ internal sealed class RunSession(LoadedSpec loaded, string folderPath, IReadOnly
     {
         ExistingResults.RequireSameExperiment(folderPath, loaded.Id);
         using OutputFolder folder = OutputFolder.Open(folderPath);
-        Console.Error.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{loaded.Id}: {Spec.Points.Length} point(s) × {Spec.Seeds.Length} seed(s) × {Spec.Measures.Length} measure(s), " +
-            $"{Spec.MethodRuns} method runs, engine {Spec.Engine}, {slots} slot(s)"));
+        Console.Error.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{loaded.Id}: {Spec.Points.Length} point(s) × {Spec.Seeds.Length} seed(s) × {Spec.Measures.Length} measure(s), "
+                    + $"{Spec.MethodRuns} method runs, engine {Spec.Engine}, {slots} slot(s)"
+            )
+        );
         await using EmbeddedGrid grid = await EmbeddedGrid.StartAsync(
-            folder.Database, Configure, EmbeddedLogging.Configure, cancellationToken);
+            folder.Database,
+            Configure,
+            EmbeddedLogging.Configure,
+            cancellationToken
+        );
         IExperimentGrain experiment = grid.Grains.GetGrain<IExperimentGrain>(loaded.Id);
         SubmitReply reply = await experiment.Submit(Spec, Producer.Of(Spec.Engine));
         if (reply.Outcome == SubmitOutcome.OtherProducer)
         {
             throw new UsageException(
-                $"{folderPath} holds results of {reply.Producer}, and this is {Producer.Of(Spec.Engine)}; " +
-                "results of two versions are not mixed. Choose another folder with --out, or remove that one.");
+                $"{folderPath} holds results of {reply.Producer}, and this is {Producer.Of(Spec.Engine)}; "
+                    + "results of two versions are not mixed. Choose another folder with --out, or remove that one."
+            );
         }
 
         var reader = new ExperimentReader(grid.Grains, loaded.Id, Spec);
-        ExperimentStatus? status = reply.Outcome == SubmitOutcome.Existing
-            ? await GoOnAsync(experiment)
-            : await experiment.GetStatus();
+        ExperimentStatus? status = reply.Outcome == SubmitOutcome.Existing ? await GoOnAsync(experiment) : await experiment.GetStatus();
         if (status!.State is ExperimentState.Running or ExperimentState.Paused)
         {
             try
@@ -68,19 +74,29 @@ internal sealed class RunSession(LoadedSpec loaded, string folderPath, IReadOnly
     private static async Task<ExperimentStatus?> GoOnAsync(IExperimentGrain experiment)
     {
         ExperimentStatus? status = await experiment.GetStatus();
-        Console.Error.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"Going on: {status!.Ledger.Settled} of {status.Ledger.Planned} method runs are there already."));
+        Console.Error.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Going on: {status!.Ledger.Settled} of {status.Ledger.Planned} method runs are there already."
+            )
+        );
         return status.State switch
         {
             ExperimentState.Paused => await experiment.Resume(),
-            ExperimentState.Running or ExperimentState.Completed when status.Ledger.Failed > 0 =>
-                await experiment.RetryFailed(RetryScope.Circumstances),
+            ExperimentState.Running or ExperimentState.Completed when status.Ledger.Failed > 0 => await experiment.RetryFailed(
+                RetryScope.Circumstances
+            ),
             _ => status,
         };
     }
 
     private async Task<ExperimentStatus> WatchAsync(
-        EmbeddedGrid grid, IExperimentGrain experiment, ExperimentReader reader, Ledger start, CancellationToken cancellationToken)
+        EmbeddedGrid grid,
+        IExperimentGrain experiment,
+        ExperimentReader reader,
+        Ledger start,
+        CancellationToken cancellationToken
+    )
     {
         IProgressDisplay display = ProgressDisplays.Create();
         var clock = Stopwatch.StartNew();

@@ -25,14 +25,23 @@ internal sealed class SingleRun(ExperimentSpec spec, MethodRunId run, IReadOnlyL
         try
         {
             MethodRunRow row;
-            await using (EmbeddedGrid grid = await EmbeddedGrid.StartAsync(
-                Path.Combine(folder.FullName, "grid.db"), Configure, EmbeddedLogging.Configure, cancellationToken))
+            await using (
+                EmbeddedGrid grid = await EmbeddedGrid.StartAsync(
+                    Path.Combine(folder.FullName, "grid.db"),
+                    Configure,
+                    EmbeddedLogging.Configure,
+                    cancellationToken
+                )
+            )
             {
                 row = await ComputeAsync(grid, Alone(), cancellationToken);
             }
 
             return row is { Status: RunStatus.Succeeded } or { Failure.Class: FailureClass.Numerical }
-                ? row with { Id = run }
+                ? row with
+                {
+                    Id = run,
+                }
                 : throw new UsageException($"{run} could not be run here: {row.Failure?.Message ?? "no reason was given"}");
         }
         finally

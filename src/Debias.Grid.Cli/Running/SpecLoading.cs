@@ -40,7 +40,11 @@ internal sealed record LoadedSpec(ExperimentSpec Spec, string Id, IReadOnlyList<
         }
 
         SpecDocument document = SpecReader.ReadDocument(
-            text, file.ToString(), GridVocabulary.BuiltIn, new SpecOverrides { Seeds = parsed.GetValue(options.Seeds), Settings = settings });
+            text,
+            file.ToString(),
+            GridVocabulary.BuiltIn,
+            new SpecOverrides { Seeds = parsed.GetValue(options.Seeds), Settings = settings }
+        );
         if (document.Translation is not null)
         {
             TranslationRendering.Write(file.ToString(), document.Translation);

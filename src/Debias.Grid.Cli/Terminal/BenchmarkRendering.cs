@@ -13,7 +13,8 @@ internal static class BenchmarkRendering
     {
         Console.Out.WriteLine($"{report.Producer}, {report.System}, {report.Cores} cores, {report.VectorBits}-bit vectors");
         Console.Out.WriteLine(
-            $"network: {report.Inputs} inputs, {report.HiddenLayers} hidden layers of {report.Width}, batch {report.BatchSize}");
+            $"network: {report.Inputs} inputs, {report.HiddenLayers} hidden layers of {report.Width}, batch {report.BatchSize}"
+        );
         Table(
             ["training step, one core", "value"],
             [
@@ -26,26 +27,31 @@ internal static class BenchmarkRendering
                 ["fused-cpu", Text($"{report.FusedGflops:0.0} GFLOP/s")],
                 ["peak of the core", Text($"{report.PeakGflops:0.0} GFLOP/s")],
                 ["fraction of peak", Text($"{report.FractionOfPeak:P1}")],
-            ]);
+            ]
+        );
         Table(
             ["threads", "steps/s", "replicates/s", "speedup"],
-            report.Threads.Select(
-                row => new[]
+            report.Threads.Select(row =>
+                new[]
                 {
-                    Text($"{row.Threads}"), Text($"{row.StepsPerSecond:N0}"), Text($"{row.ReplicatesPerSecond:0.00}"),
+                    Text($"{row.Threads}"),
+                    Text($"{row.StepsPerSecond:N0}"),
+                    Text($"{row.ReplicatesPerSecond:0.00}"),
                     Text($"{row.Speedup:0.00} ×"),
-                }));
+                }
+            )
+        );
         if (report.Stacks.Count > 0)
         {
             Table(
                 ["TorchSharp, networks in one stack", "networks", "µs per step and network", "steps/s"],
-                report.Stacks.Select(
-                    row => new[] { row.Engine, Text($"{row.Networks}"), Text($"{row.StepUs:N0}"), Text($"{row.StepsPerSecond:N0}") }));
+                report.Stacks.Select(row =>
+                    new[] { row.Engine, Text($"{row.Networks}"), Text($"{row.StepUs:N0}"), Text($"{row.StepsPerSecond:N0}") }
+                )
+            );
         }
 
-        Table(
-            ["method, one core", "work", "µs"],
-            report.Methods.Select(row => new[] { row.Name, row.Work, Text($"{row.Us:N1}") }));
+        Table(["method, one core", "work", "µs"], report.Methods.Select(row => new[] { row.Name, row.Work, Text($"{row.Us:N1}") }));
         Console.Out.WriteLine(Text($"A replicate is {report.StepsPerReplicate:N0} steps: 150 epochs over 3,600 rows."));
         if (report.Note.Length > 0)
         {

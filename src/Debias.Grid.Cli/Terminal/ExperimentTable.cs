@@ -10,10 +10,8 @@ internal static class ExperimentTable
     private static readonly string[] Headings = ["id", "state", "settled", "failed", "submitted"];
 
     /// <summary>The API's own form, indented.</summary>
-    public static JsonSerializerOptions Json { get; } = new(ApiJson.Options)
-    {
-        WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    public static JsonSerializerOptions Json { get; } =
+        new(ApiJson.Options) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static void Write(IReadOnlyList<ExperimentSummary> experiments)
     {
@@ -32,11 +30,11 @@ internal static class ExperimentTable
     }
 
     private static string[] Cells(ExperimentSummary experiment) =>
-    [
-        experiment.Id,
-        ExperimentText.Of(experiment.State),
-        $"{ExperimentText.Number(experiment.Ledger.Settled)}/{ExperimentText.Number(experiment.Ledger.Planned)}",
-        ExperimentText.Number(experiment.Ledger.Failed),
-        ExperimentText.Time(experiment.SubmittedAt),
-    ];
+        [
+            experiment.Id,
+            ExperimentText.Of(experiment.State),
+            $"{ExperimentText.Number(experiment.Ledger.Settled)}/{ExperimentText.Number(experiment.Ledger.Planned)}",
+            ExperimentText.Number(experiment.Ledger.Failed),
+            ExperimentText.Time(experiment.SubmittedAt),
+        ];
 }

@@ -22,7 +22,10 @@ internal static class ExperimentText
     {
         (string Name, long Count)[] states =
         [
-            ("queued", ledger.Queued), ("running", ledger.Running), ("succeeded", ledger.Succeeded), ("failed", ledger.Failed),
+            ("queued", ledger.Queued),
+            ("running", ledger.Running),
+            ("succeeded", ledger.Succeeded),
+            ("failed", ledger.Failed),
             ("cancelled", ledger.Cancelled),
         ];
         IEnumerable<string> parts = states.Where(state => state.Count > 0).Select(state => $"{Number(state.Count)} {state.Name}");

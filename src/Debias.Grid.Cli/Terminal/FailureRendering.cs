@@ -17,15 +17,19 @@ internal static class FailureRendering
         }
 
         Console.Error.WriteLine(
-            string.Create(CultureInfo.InvariantCulture, $"{unfinished.Length} of {rows.Count} method runs have no result:"));
+            string.Create(CultureInfo.InvariantCulture, $"{unfinished.Length} of {rows.Count} method runs have no result:")
+        );
         var reasons = unfinished.GroupBy(row => (row.Status, row.Failure?.Class, row.Failure?.Message)).ToList();
         foreach (var reason in reasons.Take(MostReasons))
         {
             string kind = reason.Key.Class is { } failureClass ? $" ({failureClass.ToString().ToLowerInvariant()})" : string.Empty;
-            Console.Error.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"  {reason.Count()} {reason.Key.Status.ToString().ToLowerInvariant()}{kind}, first {reason.First().Id}: " +
-                $"{reason.Key.Message ?? "no reason recorded"}"));
+            Console.Error.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"  {reason.Count()} {reason.Key.Status.ToString().ToLowerInvariant()}{kind}, first {reason.First().Id}: "
+                        + $"{reason.Key.Message ?? "no reason recorded"}"
+                )
+            );
         }
 
         if (reasons.Count > MostReasons)

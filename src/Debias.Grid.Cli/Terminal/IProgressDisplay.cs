@@ -1,4 +1,3 @@
-
 namespace Debias.Grid.Cli.Terminal;
 
 /// <summary>Shows a run's progress on standard error.</summary>

@@ -18,14 +18,19 @@ internal sealed class LiveProgressDisplay(IAnsiConsole console) : IProgressDispl
     {
         Erase();
         int filled = (int)Math.Round(progress.Fraction * BarWidth);
-        string failed = progress.Ledger.Failed > 0
-            ? string.Create(CultureInfo.InvariantCulture, $"  [red]{progress.Ledger.Failed} failed[/]")
-            : string.Empty;
-        console.MarkupLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"[green]{new string('━', filled)}[/][grey]{new string('━', BarWidth - filled)}[/] {progress.Fraction:P0}  " +
-            $"{progress.Ledger.Settled}/{progress.Ledger.Planned} method runs{failed}  elapsed {Durations.Format(progress.Elapsed)}  " +
-            $"left {Durations.FormatOrUnknown(progress.Remaining)}"));
+        string failed =
+            progress.Ledger.Failed > 0
+                ? string.Create(CultureInfo.InvariantCulture, $"  [red]{progress.Ledger.Failed} failed[/]")
+                : string.Empty;
+        console.MarkupLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"[green]{new string('━', filled)}[/][grey]{new string('━', BarWidth - filled)}[/] {progress.Fraction:P0}  "
+                    + $"{progress.Ledger.Settled}/{progress.Ledger.Planned} method runs{failed}  elapsed "
+                    + $"{Durations.Format(progress.Elapsed)}  "
+                    + $"left {Durations.FormatOrUnknown(progress.Remaining)}"
+            )
+        );
         foreach (SeedStatus seed in progress.Running.Take(MostSlots))
         {
             console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"  [grey]seed {seed.Seed}: {seed.Phase}[/]");

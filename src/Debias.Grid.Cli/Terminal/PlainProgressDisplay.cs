@@ -22,15 +22,16 @@ internal sealed class PlainProgressDisplay(TextWriter output) : IProgressDisplay
         {
             _lastShown = progress.Elapsed;
             _lastSettled = progress.Ledger.Settled;
-            output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{progress.Ledger.Settled}/{progress.Ledger.Planned} method runs ({progress.Fraction:P0}), " +
-                $"{progress.Ledger.Failed} failed, elapsed {Durations.Format(progress.Elapsed)}, " +
-                $"left {Durations.FormatOrUnknown(progress.Remaining)}"));
+            output.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{progress.Ledger.Settled}/{progress.Ledger.Planned} method runs ({progress.Fraction:P0}), "
+                        + $"{progress.Ledger.Failed} failed, elapsed {Durations.Format(progress.Elapsed)}, "
+                        + $"left {Durations.FormatOrUnknown(progress.Remaining)}"
+                )
+            );
         }
     }
 
-    public void Finish()
-    {
-    }
+    public void Finish() { }
 }

@@ -19,7 +19,12 @@ internal sealed record RunProgress(Ledger Ledger, double Fraction, TimeSpan Elap
     /// <param name="elapsed">Since this process began.</param>
     /// <param name="fractionAtStart">Share that earlier processes had done: the rate is judged by this one's work alone.</param>
     public static RunProgress Read(
-        ExperimentSpec spec, Ledger ledger, IReadOnlyList<SeedStatus> seeds, TimeSpan elapsed, double fractionAtStart)
+        ExperimentSpec spec,
+        Ledger ledger,
+        IReadOnlyList<SeedStatus> seeds,
+        TimeSpan elapsed,
+        double fractionAtStart
+    )
     {
         SeedStatus[] running = [.. seeds.Where(seed => seed.Status == RunStatus.Running)];
         double runsPerSeed = (double)spec.MethodRuns / (spec.Points.Length * spec.Seeds.Length);
@@ -28,6 +33,7 @@ internal sealed record RunProgress(Ledger Ledger, double Fraction, TimeSpan Elap
         TimeSpan? remaining = own > 0.005 && elapsed > TimeSpan.FromSeconds(1) ? elapsed * ((1 - fraction) / own) : null;
         return new RunProgress(ledger, fraction, elapsed, remaining, running);
     }
+
     /// <summary>Takes a reading of an experiment on a server, where only settled method runs are counted.</summary>
     /// <param name="ledger">Its ledger.</param>
     /// <param name="settledAtStart">Method runs that were settled when the watch began.</param>
@@ -36,9 +42,8 @@ internal sealed record RunProgress(Ledger Ledger, double Fraction, TimeSpan Elap
     public static RunProgress Of(Ledger ledger, long settledAtStart, TimeSpan elapsed, IReadOnlyList<SeedStatus> running)
     {
         long own = ledger.Settled - settledAtStart;
-        TimeSpan? remaining = own > 0 && elapsed > TimeSpan.FromSeconds(1)
-            ? elapsed * ((double)(ledger.Planned - ledger.Settled) / own)
-            : null;
+        TimeSpan? remaining =
+            own > 0 && elapsed > TimeSpan.FromSeconds(1) ? elapsed * ((double)(ledger.Planned - ledger.Settled) / own) : null;
         return new RunProgress(ledger, (double)ledger.Settled / ledger.Planned, elapsed, remaining, running);
     }
 }

@@ -3,18 +3,26 @@ using System.Runtime.CompilerServices;
 namespace Debias.Grid.Contracts.Concurrency;
 
 /// <summary>
-/// Makes many calls, a bounded number of them at a time. Continues on the scheduler of its caller, so that a grain may use it within its turn;
+/// Makes many calls, a bounded number of them at a time. Continues on the scheduler of its caller, so that a grain may use it within
+/// its turn;
 /// <see cref="Parallel"/> would leave the grain's scheduler.
 /// </summary>
 public static class BoundedFanOut
 {
-    /// <summary>Calls for every item. After a failure no further call is begun, and the failure is thrown when those under way have ended.</summary>
+    /// <summary>
+    /// Calls for every item. After a failure no further call is begun, and the failure is thrown when those under way have ended.
+    /// </summary>
     /// <param name="items">What to call for.</param>
     /// <param name="limit">Most calls at a time.</param>
     /// <param name="call">The call.</param>
     /// <param name="cancellationToken">Ends it before the next call, never one under way.</param>
     public static Task ForEachAsync<T>(
-        IReadOnlyCollection<T> items, int limit, Func<T, Task> call, CancellationToken cancellationToken = default) => SelectAsync(
+        IReadOnlyCollection<T> items,
+        int limit,
+        Func<T, Task> call,
+        CancellationToken cancellationToken = default
+    ) =>
+        SelectAsync(
             items,
             limit,
             async item =>
@@ -22,12 +30,17 @@ public static class BoundedFanOut
                 await call(item);
                 return true;
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>Calls for every item and gives the answers in the order of the items.</summary>
     /// <inheritdoc cref="ForEachAsync{T}" path="/param"/>
     public static async Task<TResult[]> SelectAsync<T, TResult>(
-        IReadOnlyCollection<T> items, int limit, Func<T, Task<TResult>> call, CancellationToken cancellationToken = default)
+        IReadOnlyCollection<T> items,
+        int limit,
+        Func<T, Task<TResult>> call,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(items);
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
@@ -59,7 +72,11 @@ public static class BoundedFanOut
     /// <summary>Calls for every item and streams the answers in the order of the items: only those of calls under way are held.</summary>
     /// <inheritdoc cref="ForEachAsync{T}" path="/param"/>
     public static async IAsyncEnumerable<TResult> StreamAsync<T, TResult>(
-        IEnumerable<T> items, int limit, Func<T, Task<TResult>> call, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IEnumerable<T> items,
+        int limit,
+        Func<T, Task<TResult>> call,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(items);
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);

@@ -10,4 +10,5 @@ public sealed record BaseNetwork(
     [property: Id(0)] float[] Parameters,
     [property: Id(1)] float[] RunningStatistics,
     [property: Id(2)] int Epochs,
-    [property: Id(3)] double ValidationLoss);
+    [property: Id(3)] double ValidationLoss
+);

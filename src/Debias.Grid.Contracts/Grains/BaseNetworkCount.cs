@@ -5,4 +5,8 @@ namespace Debias.Grid.Contracts.Grains;
 /// <param name="Stored">How many of them storage holds; null where that was not looked up.</param>
 /// <param name="NotCounted">Why it was not; null where it was.</param>
 [GenerateSerializer, Immutable]
-public sealed record BaseNetworkCount([property: Id(0)] long Networks, [property: Id(1)] long? Stored, [property: Id(2)] string? NotCounted);
+public sealed record BaseNetworkCount(
+    [property: Id(0)] long Networks,
+    [property: Id(1)] long? Stored,
+    [property: Id(2)] string? NotCounted
+);

@@ -14,4 +14,5 @@ public sealed record CoordinatorPlan(
     [property: Id(2)] long[] Seeds,
     [property: Id(3)] int RunsPerSeed,
     [property: Id(4)] int MaxAttempts,
-    [property: Id(5)] bool Paused);
+    [property: Id(5)] bool Paused
+);

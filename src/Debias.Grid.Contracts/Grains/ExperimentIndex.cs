@@ -1,6 +1,8 @@
 namespace Debias.Grid.Contracts.Grains;
 
-/// <summary>The list of experiments over its pages. Remembers how many pages are full, which never become fewer, so that it need not walk them.</summary>
+/// <summary>
+/// The list of experiments over its pages. Remembers how many pages are full, which never become fewer, so that it need not walk them.
+/// </summary>
 /// <param name="grains">A cluster, from inside or outside.</param>
 public sealed class ExperimentIndex(IGrainFactory grains)
 {

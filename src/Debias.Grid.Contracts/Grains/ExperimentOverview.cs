@@ -5,29 +5,38 @@ namespace Debias.Grid.Contracts.Grains;
 public sealed record ExperimentOverview
 {
     /// <summary>Life and ledger.</summary>
-    [Id(0)] public required ExperimentStatus Status { get; init; }
+    [Id(0)]
+    public required ExperimentStatus Status { get; init; }
 
     /// <summary>The spec's name.</summary>
-    [Id(1)] public required string Name { get; init; }
+    [Id(1)]
+    public required string Name { get; init; }
 
     /// <summary>When it was first submitted.</summary>
-    [Id(2)] public required DateTimeOffset SubmittedAt { get; init; }
+    [Id(2)]
+    public required DateTimeOffset SubmittedAt { get; init; }
 
     /// <summary>Engine that runs it.</summary>
-    [Id(3)] public required string Engine { get; init; }
+    [Id(3)]
+    public required string Engine { get; init; }
 
     /// <summary>Versions its results come from.</summary>
-    [Id(4)] public required string Producer { get; init; }
+    [Id(4)]
+    public required string Producer { get; init; }
 
     /// <summary>Sweep points.</summary>
-    [Id(5)] public required int Points { get; init; }
+    [Id(5)]
+    public required int Points { get; init; }
 
     /// <summary>Seeds per point.</summary>
-    [Id(6)] public required int Seeds { get; init; }
+    [Id(6)]
+    public required int Seeds { get; init; }
 
     /// <summary>Its measures.</summary>
-    [Id(7)] public required string[] Measures { get; init; }
+    [Id(7)]
+    public required string[] Measures { get; init; }
 
     /// <summary>Its methods, of all points.</summary>
-    [Id(8)] public required string[] Methods { get; init; }
+    [Id(8)]
+    public required string[] Methods { get; init; }
 }

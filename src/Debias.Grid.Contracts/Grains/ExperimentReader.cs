@@ -16,15 +16,26 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
     /// <summary>Every planned method run; runs of seeds that have no outcome carry the seed's state and reason.</summary>
     /// <param name="withTrajectories">Whether results hold what their runs went through, which costs a call per run.</param>
     /// <param name="cancellationToken">Gives up reading.</param>
-    public async IAsyncEnumerable<MethodRunRow> ReadRows(bool withTrajectories, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<MethodRunRow> ReadRows(
+        bool withTrajectories,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         foreach (PointSpec point in spec.Points)
         {
             for (int shard = 0; shard < GrainKeys.CoordinatorsPerPoint(spec.Seeds.Length); shard++)
             {
-                SeedStatus[] seeds = await grains.GetGrain<ICoordinatorGrain>(GrainKeys.Coordinator(experiment, point.Index, shard)).GetSeeds();
-                await foreach (MethodRunRow[] rows in BoundedFanOut.StreamAsync(
-                    seeds, CallsAtATime, seed => RowsOfAsync(point, seed, withTrajectories), cancellationToken))
+                SeedStatus[] seeds = await grains
+                    .GetGrain<ICoordinatorGrain>(GrainKeys.Coordinator(experiment, point.Index, shard))
+                    .GetSeeds();
+                await foreach (
+                    MethodRunRow[] rows in BoundedFanOut.StreamAsync(
+                        seeds,
+                        CallsAtATime,
+                        seed => RowsOfAsync(point, seed, withTrajectories),
+                        cancellationToken
+                    )
+                )
                 {
                     foreach (MethodRunRow row in rows)
                     {
@@ -68,11 +79,14 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
             return null;
         }
 
-        ICoordinatorGrain coordinator = grains.GetGrain<ICoordinatorGrain>(GrainKeys.Coordinator(experiment, id.Point, position / GrainKeys.SeedsPerCoordinator));
+        ICoordinatorGrain coordinator = grains.GetGrain<ICoordinatorGrain>(
+            GrainKeys.Coordinator(experiment, id.Point, position / GrainKeys.SeedsPerCoordinator)
+        );
         SeedStatus[] seeds = await coordinator.GetSeeds();
-        MethodRunRow[] rows = position % GrainKeys.SeedsPerCoordinator < seeds.Length
-            ? await RowsOfAsync(point, seeds[position % GrainKeys.SeedsPerCoordinator], withTrajectories: false)
-            : [];
+        MethodRunRow[] rows =
+            position % GrainKeys.SeedsPerCoordinator < seeds.Length
+                ? await RowsOfAsync(point, seeds[position % GrainKeys.SeedsPerCoordinator], withTrajectories: false)
+                : [];
         MethodRunRow? row = Array.Find(rows, row => row.Id == id);
         return row?.Status == RunStatus.Succeeded ? await WithTrajectoryAsync(row) : row;
     }
@@ -80,7 +94,8 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
     private async Task<MethodRunRow[]> RowsOfAsync(PointSpec point, SeedStatus seed, bool withTrajectories)
     {
         // A seed that was given up after a retry may still have the record of its first failure, which no longer counts.
-        bool recorded = seed.Status is RunStatus.Succeeded
+        bool recorded =
+            seed.Status is RunStatus.Succeeded
             || seed is { Status: RunStatus.Failed, Failure: not { Class: FailureClass.Lost or FailureClass.Transient } };
         SeedRecord? record = recorded ? await grains.GetGrain<ISeedGrain>(GrainKeys.Seed(experiment, point.Index, seed.Seed)).Get() : null;
         if (record is null)
@@ -94,5 +109,7 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
     }
 
     private async Task<MethodRunRow> WithTrajectoryAsync(MethodRunRow row) =>
-        await grains.GetGrain<IMethodRunGrain>(GrainKeys.MethodRun(experiment, row.Id)).Get() is { Status: RunStatus.Succeeded } whole ? whole : row;
+        await grains.GetGrain<IMethodRunGrain>(GrainKeys.MethodRun(experiment, row.Id)).Get() is { Status: RunStatus.Succeeded } whole
+            ? whole
+            : row;
 }

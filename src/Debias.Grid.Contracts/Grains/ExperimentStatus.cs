@@ -10,4 +10,5 @@ public sealed record ExperimentStatus(
     [property: Id(0)] string Id,
     [property: Id(1)] ExperimentState State,
     [property: Id(2)] string Reason,
-    [property: Id(3)] Ledger Ledger);
+    [property: Id(3)] Ledger Ledger
+);

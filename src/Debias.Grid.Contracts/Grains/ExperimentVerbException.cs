@@ -1,6 +1,8 @@
 namespace Debias.Grid.Contracts.Grains;
 
-/// <summary>A verb that an experiment's state does not allow, or an unknown experiment. The message says the state and what the verb needs.</summary>
+/// <summary>
+/// A verb that an experiment's state does not allow, or an unknown experiment. The message says the state and what the verb needs.
+/// </summary>
 [GenerateSerializer]
 public sealed class ExperimentVerbException : Exception
 {
@@ -11,5 +13,6 @@ public sealed class ExperimentVerbException : Exception
         : base(message) => State = state;
 
     /// <summary>The state that is in the way; null for an unknown experiment.</summary>
-    [Id(0)] public ExperimentState? State { get; }
+    [Id(0)]
+    public ExperimentState? State { get; }
 }

@@ -9,7 +9,9 @@ public static class GrainKeys
     /// <summary>The one schedule of a cluster.</summary>
     public const string Schedule = "schedule";
 
-    /// <summary>Seeds that one coordinator is responsible for at most, so that its state stays small however many seeds a point has.</summary>
+    /// <summary>
+    /// Seeds that one coordinator is responsible for at most, so that its state stays small however many seeds a point has.
+    /// </summary>
     public const int SeedsPerCoordinator = 256;
 
     /// <summary>Number of coordinators that a sweep point's seeds are shared between.</summary>

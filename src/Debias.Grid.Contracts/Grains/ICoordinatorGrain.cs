@@ -36,7 +36,9 @@ public interface ICoordinatorGrain : IGrainWithStringKey
     /// <summary>Queues seeds with failed method runs again.</summary>
     Task RetryFailed(RetryScope scope);
 
-    /// <summary>Forgets the shard once every seed is settled; a later message about it finds nothing. Repeating it changes nothing.</summary>
+    /// <summary>
+    /// Forgets the shard once every seed is settled; a later message about it finds nothing. Repeating it changes nothing.
+    /// </summary>
     Task Delete();
 
     /// <summary>Method runs by state, from durable state only.</summary>

@@ -18,7 +18,9 @@ public interface IScheduleGrain : IGrainWithStringKey
     [AlwaysInterleave]
     Task<Lease[]> Lease(LeaseRequest request);
 
-    /// <summary>A coordinator says how many of its seeds may be leased and how many run; what arrives late is told by its version.</summary>
+    /// <summary>
+    /// A coordinator says how many of its seeds may be leased and how many run; what arrives late is told by its version.
+    /// </summary>
     [OneWay, AlwaysInterleave]
     Task ReportDemand(string experiment, string coordinator, int queuedSeeds, int runningSeeds, long version);
 

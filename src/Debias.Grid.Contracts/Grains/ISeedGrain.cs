@@ -1,6 +1,8 @@
 namespace Debias.Grid.Contracts.Grains;
 
-/// <summary>One replicate at one sweep point: which base network it stands on and what its method runs gave. Key: <see cref="GrainKeys.Seed"/>.</summary>
+/// <summary>
+/// One replicate at one sweep point: which base network it stands on and what its method runs gave. Key: <see cref="GrainKeys.Seed"/>.
+/// </summary>
 public interface ISeedGrain : IGrainWithStringKey
 {
     /// <summary>The record; null before the seed has an outcome.</summary>

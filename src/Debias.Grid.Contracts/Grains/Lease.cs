@@ -12,4 +12,5 @@ public sealed record Lease(
     [property: Id(1)] string Experiment,
     [property: Id(2)] int Point,
     [property: Id(3)] long Seed,
-    [property: Id(4)] int Number);
+    [property: Id(4)] int Number
+);

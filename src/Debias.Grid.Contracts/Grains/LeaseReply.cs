@@ -10,4 +10,5 @@ public sealed record LeaseReply(
     [property: Id(0)] Lease[] Leases,
     [property: Id(1)] int QueuedSeeds,
     [property: Id(2)] int RunningSeeds,
-    [property: Id(3)] long Version);
+    [property: Id(3)] long Version
+);

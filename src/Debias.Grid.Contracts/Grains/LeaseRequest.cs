@@ -5,11 +5,11 @@ namespace Debias.Grid.Contracts.Grains;
 /// <param name="Slots">How many seeds it can take.</param>
 /// <param name="Engines">Engines it has.</param>
 [GenerateSerializer, Immutable]
-public sealed record LeaseRequest(
-    [property: Id(0)] SiloAddress Silo,
-    [property: Id(1)] int Slots,
-    [property: Id(2)] string[] Engines)
+public sealed record LeaseRequest([property: Id(0)] SiloAddress Silo, [property: Id(1)] int Slots, [property: Id(2)] string[] Engines)
 {
-    /// <summary>For each engine, how many seeds of one sweep point it trains together and so would best get at once; engines beyond the end: 1.</summary>
-    [Id(3)] public int[] StackSizes { get; init; } = [];
+    /// <summary>
+    /// For each engine, how many seeds of one sweep point it trains together and so would best get at once; engines beyond the end: 1.
+    /// </summary>
+    [Id(3)]
+    public int[] StackSizes { get; init; } = [];
 }

@@ -17,7 +17,8 @@ public readonly record struct Ledger(
     [property: Id(2)] long Running,
     [property: Id(3)] long Succeeded,
     [property: Id(4)] long Failed,
-    [property: Id(5)] long Cancelled)
+    [property: Id(5)] long Cancelled
+)
 {
     /// <summary>Whether the invariant holds.</summary>
     public bool Balances => Planned == Queued + Running + Succeeded + Failed + Cancelled;
@@ -32,20 +33,24 @@ public readonly record struct Ledger(
     public static Ledger operator -(Ledger left, Ledger right) => left.Subtract(right);
 
     /// <summary>Sum of two ledgers.</summary>
-    public Ledger Add(Ledger other) => new(
-        Planned + other.Planned,
-        Queued + other.Queued,
-        Running + other.Running,
-        Succeeded + other.Succeeded,
-        Failed + other.Failed,
-        Cancelled + other.Cancelled);
+    public Ledger Add(Ledger other) =>
+        new(
+            Planned + other.Planned,
+            Queued + other.Queued,
+            Running + other.Running,
+            Succeeded + other.Succeeded,
+            Failed + other.Failed,
+            Cancelled + other.Cancelled
+        );
 
     /// <summary>Difference of two ledgers.</summary>
-    public Ledger Subtract(Ledger other) => new(
-        Planned - other.Planned,
-        Queued - other.Queued,
-        Running - other.Running,
-        Succeeded - other.Succeeded,
-        Failed - other.Failed,
-        Cancelled - other.Cancelled);
+    public Ledger Subtract(Ledger other) =>
+        new(
+            Planned - other.Planned,
+            Queued - other.Queued,
+            Running - other.Running,
+            Succeeded - other.Succeeded,
+            Failed - other.Failed,
+            Cancelled - other.Cancelled
+        );
 }

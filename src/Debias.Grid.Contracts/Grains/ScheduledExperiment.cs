@@ -16,7 +16,8 @@ public sealed record ScheduledExperiment(
     [property: Id(2)] int MaxConcurrency,
     [property: Id(3)] string Engine,
     [property: Id(4)] int Points,
-    [property: Id(5)] int ShardsPerPoint)
+    [property: Id(5)] int ShardsPerPoint
+)
 {
     /// <summary>Number of coordinators.</summary>
     public int Coordinators => Points * ShardsPerPoint;
@@ -29,9 +30,13 @@ public sealed record ScheduledExperiment(
     {
         ArgumentNullException.ThrowIfNull(coordinator);
         string[] parts = coordinator.Split('/');
-        return parts.Length == 3 && parts[0] == Id
-            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int point) && point < Points
-            && int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out int shard) && shard < ShardsPerPoint
+        return
+            parts.Length == 3
+            && parts[0] == Id
+            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int point)
+            && point < Points
+            && int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out int shard)
+            && shard < ShardsPerPoint
             ? (point * ShardsPerPoint) + shard
             : -1;
     }

@@ -7,11 +7,9 @@ namespace Debias.Grid.Contracts.Grains;
 /// <param name="Succeeded">Method runs with a result.</param>
 /// <param name="Failed">Method runs with a reason instead.</param>
 [GenerateSerializer, Immutable]
-public sealed record SeedCompletion(
-    [property: Id(0)] Lease Lease,
-    [property: Id(1)] int Succeeded,
-    [property: Id(2)] int Failed)
+public sealed record SeedCompletion([property: Id(0)] Lease Lease, [property: Id(1)] int Succeeded, [property: Id(2)] int Failed)
 {
     /// <summary>Why the first of the failed method runs failed.</summary>
-    [Id(3)] public Failure? FirstFailure { get; init; }
+    [Id(3)]
+    public Failure? FirstFailure { get; init; }
 }

@@ -10,4 +10,5 @@ public readonly record struct SeedProgress(
     [property: Id(0)] long Seed,
     [property: Id(1)] int LeaseNumber,
     [property: Id(2)] double Fraction,
-    [property: Id(3)] string Phase);
+    [property: Id(3)] string Phase
+);

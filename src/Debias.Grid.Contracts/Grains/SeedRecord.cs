@@ -12,8 +12,12 @@ public sealed record SeedRecord(
     [property: Id(0)] string BaseNetwork,
     [property: Id(1)] int Epochs,
     [property: Id(2)] string DataHash,
-    [property: Id(3)] MethodRunRow[] Runs)
+    [property: Id(3)] MethodRunRow[] Runs
+)
 {
-    /// <summary>For each run, whether a trajectory of it is kept by its <see cref="IMethodRunGrain"/>; the other runs have no more than is here.</summary>
-    [Id(4)] public bool[] HasTrajectory { get; init; } = new bool[Runs.Length];
+    /// <summary>
+    /// For each run, whether a trajectory of it is kept by its <see cref="IMethodRunGrain"/>; the other runs have no more than is here.
+    /// </summary>
+    [Id(4)]
+    public bool[] HasTrajectory { get; init; } = new bool[Runs.Length];
 }

@@ -18,4 +18,5 @@ public sealed record SeedStatus(
     [property: Id(3)] string Owner,
     [property: Id(4)] double Fraction,
     [property: Id(5)] string Phase,
-    [property: Id(6)] Failure? Failure);
+    [property: Id(6)] Failure? Failure
+);

@@ -3,7 +3,9 @@ using Debias.Grid.Specs;
 
 namespace Debias.Grid.Contracts.Http;
 
-/// <summary>Paths of the HTTP API, relative to a server's address, for the gateway that serves them and the clients that call them.</summary>
+/// <summary>
+/// Paths of the HTTP API, relative to a server's address, for the gateway that serves them and the clients that call them.
+/// </summary>
 public static class ApiRoutes
 {
     /// <summary>What every route of this version starts with.</summary>
@@ -21,7 +23,9 @@ public static class ApiRoutes
     /// <summary>One experiment: its summary (GET) and its end (DELETE).</summary>
     public static string Experiment(string id) => $"{Experiments}/{Uri.EscapeDataString(id)}";
 
-    /// <summary>Something of an experiment: <c>spec</c>, <c>seeds</c>, <c>summary</c>, <c>runs</c>, <c>results</c>, <c>events</c>, or a verb.</summary>
+    /// <summary>
+    /// Something of an experiment: <c>spec</c>, <c>seeds</c>, <c>summary</c>, <c>runs</c>, <c>results</c>, <c>events</c>, or a verb.
+    /// </summary>
     public static string Of(string id, string part) => $"{Experiment(id)}/{part}";
 
     /// <summary>One method run with its whole result.</summary>
@@ -29,6 +33,8 @@ public static class ApiRoutes
     {
         ArgumentNullException.ThrowIfNull(run);
         return string.Create(
-            CultureInfo.InvariantCulture, $"{Of(id, "runs")}/{run.Point}/{run.Seed}/{Uri.EscapeDataString(run.Measure)}/{Uri.EscapeDataString(run.Method)}");
+            CultureInfo.InvariantCulture,
+            $"{Of(id, "runs")}/{run.Point}/{run.Seed}/{Uri.EscapeDataString(run.Measure)}/{Uri.EscapeDataString(run.Method)}"
+        );
     }
 }

@@ -10,4 +10,12 @@ namespace Debias.Grid.Contracts.Http;
 /// <param name="NotCounted">Why it was not; null where it was.</param>
 /// <param name="Known">Whether that experiment exists already.</param>
 public sealed record PlanReply(
-    string Id, int Points, int Seeds, long MethodRuns, long BaseNetworks, long? StoredBaseNetworks, string? NotCounted, bool Known);
+    string Id,
+    int Points,
+    int Seeds,
+    long MethodRuns,
+    long BaseNetworks,
+    long? StoredBaseNetworks,
+    string? NotCounted,
+    bool Known
+);

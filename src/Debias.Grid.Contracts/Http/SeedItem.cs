@@ -11,4 +11,13 @@ namespace Debias.Grid.Contracts.Http;
 /// <param name="Fraction">Share done while running, 0 … 1.</param>
 /// <param name="Phase">What its silo does while running; <c>stale</c> when its silo has stopped reporting.</param>
 /// <param name="Failure">Why it failed, or what went wrong in its last attempt.</param>
-public sealed record SeedItem(int Point, long Seed, RunStatus Status, int Leases, string Silo, double Fraction, string Phase, Failure? Failure);
+public sealed record SeedItem(
+    int Point,
+    long Seed,
+    RunStatus Status,
+    int Leases,
+    string Silo,
+    double Fraction,
+    string Phase,
+    Failure? Failure
+);

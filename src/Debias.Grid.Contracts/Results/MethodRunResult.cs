@@ -1,21 +1,28 @@
 namespace Debias.Grid.Contracts.Results;
 
-/// <summary>What one method run measured. Written once, never edited; holds no time and no place, so that equal runs are equal bytes.</summary>
+/// <summary>
+/// What one method run measured. Written once, never edited; holds no time and no place, so that equal runs are equal bytes.
+/// </summary>
 [GenerateSerializer, Immutable]
 public sealed record MethodRunResult
 {
     /// <summary>Classification threshold; NaN for methods that mix labels.</summary>
-    [Id(0)] public required double Threshold { get; init; }
+    [Id(0)]
+    public required double Threshold { get; init; }
 
     /// <summary>On validation rows.</summary>
-    [Id(1)] public required Evaluation Validation { get; init; }
+    [Id(1)]
+    public required Evaluation Validation { get; init; }
 
     /// <summary>On test rows.</summary>
-    [Id(2)] public required Evaluation Test { get; init; }
+    [Id(2)]
+    public required Evaluation Test { get; init; }
 
     /// <summary>Index of the chosen candidate in the trajectory; −1: none.</summary>
-    [Id(3)] public required int Selected { get; init; }
+    [Id(3)]
+    public required int Selected { get; init; }
 
     /// <summary>What the run went through.</summary>
-    [Id(4)] public required TrajectoryStep[] Trajectory { get; init; }
+    [Id(4)]
+    public required TrajectoryStep[] Trajectory { get; init; }
 }

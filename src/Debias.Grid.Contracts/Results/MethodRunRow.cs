@@ -12,4 +12,5 @@ public sealed record MethodRunRow(
     [property: Id(0)] MethodRunId Id,
     [property: Id(1)] RunStatus Status,
     [property: Id(2)] Failure? Failure,
-    [property: Id(3)] MethodRunResult? Result);
+    [property: Id(3)] MethodRunResult? Result
+);

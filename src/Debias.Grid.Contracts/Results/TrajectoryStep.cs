@@ -12,4 +12,5 @@ public readonly record struct TrajectoryStep(
     [property: Id(1)] double Threshold,
     [property: Id(2)] double Bias,
     [property: Id(3)] double Performance,
-    [property: Id(4)] double Objective);
+    [property: Id(4)] double Objective
+);

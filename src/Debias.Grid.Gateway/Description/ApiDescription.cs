@@ -10,44 +10,55 @@ internal static class ApiDescription
 {
     private const string Token = "token";
 
-    public static void AddApiDescription(this IServiceCollection services) => services.AddOpenApi(description =>
-    {
-        description.AddDocumentTransformer((document, _, _) =>
+    public static void AddApiDescription(this IServiceCollection services) =>
+        services.AddOpenApi(description =>
         {
-            document.Info.Title = "Debias.Grid";
-            document.Info.Description = "Debiasing experiments on neural networks: submit a spec, watch it, read its results.";
-            // Where it is served is the caller's knowledge: proxies and port mappings stand in between.
-            document.Servers?.Clear();
-            document.Components ??= new OpenApiComponents();
-            document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
-            document.Components.SecuritySchemes[Token] = new OpenApiSecurityScheme
-            {
-                Type = SecuritySchemeType.Http,
-                Scheme = "bearer",
-                Description = "Made by 'debias-grid token create'. A server without a file of tokens wants none.",
-            };
-            return Task.CompletedTask;
-        });
-        description.AddOperationTransformer((operation, context, _) =>
-        {
-            IList<object> metadata = context.Description.ActionDescriptor.EndpointMetadata;
-            if (metadata.OfType<RequiredScope>().LastOrDefault() is { } required)
-            {
-                operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Token, context.Document)] = [] }];
-                operation.Description = $"Needs scope {required.Scope.ToString().ToLowerInvariant()}.";
-            }
-
-            if (metadata.OfType<SpecBodyMetadata>().Any())
-            {
-                operation.RequestBody = new OpenApiRequestBody
+            description.AddDocumentTransformer(
+                (document, _, _) =>
                 {
-                    Required = true,
-                    Description = "A spec.",
-                    Content = SpecBodyMetadata.Types.ToDictionary(type => type, _ => new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } }),
-                };
-            }
+                    document.Info.Title = "Debias.Grid";
+                    document.Info.Description = "Debiasing experiments on neural networks: submit a spec, watch it, read its results.";
+                    // Where it is served is the caller's knowledge: proxies and port mappings stand in between.
+                    document.Servers?.Clear();
+                    document.Components ??= new OpenApiComponents();
+                    document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
+                    document.Components.SecuritySchemes[Token] = new OpenApiSecurityScheme
+                    {
+                        Type = SecuritySchemeType.Http,
+                        Scheme = "bearer",
+                        Description = "Made by 'debias-grid token create'. A server without a file of tokens wants none.",
+                    };
+                    return Task.CompletedTask;
+                }
+            );
+            description.AddOperationTransformer(
+                (operation, context, _) =>
+                {
+                    IList<object> metadata = context.Description.ActionDescriptor.EndpointMetadata;
+                    if (metadata.OfType<RequiredScope>().LastOrDefault() is { } required)
+                    {
+                        operation.Security =
+                        [
+                            new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Token, context.Document)] = [] },
+                        ];
+                        operation.Description = $"Needs scope {required.Scope.ToString().ToLowerInvariant()}.";
+                    }
 
-            return Task.CompletedTask;
+                    if (metadata.OfType<SpecBodyMetadata>().Any())
+                    {
+                        operation.RequestBody = new OpenApiRequestBody
+                        {
+                            Required = true,
+                            Description = "A spec.",
+                            Content = SpecBodyMetadata.Types.ToDictionary(
+                                type => type,
+                                _ => new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } }
+                            ),
+                        };
+                    }
+
+                    return Task.CompletedTask;
+                }
+            );
         });
-    });
 }

@@ -18,24 +18,58 @@ internal static class ExperimentEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost("/experiments", SubmitAsync).TakesSpec().RequireScope(Scope.Submit).WithSummary("Submit a spec; the same spec is the same experiment.")
-            .Produces<ExperimentSummary>(StatusCodes.Status201Created).Produces<ExperimentSummary>()
-            .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity);
-        api.MapPost("/plan", PlanAsync).TakesSpec().RequireScope(Scope.Submit).WithSummary("What a spec would come to, without doing it.")
+        api.MapPost("/experiments", SubmitAsync)
+            .TakesSpec()
+            .RequireScope(Scope.Submit)
+            .WithSummary("Submit a spec; the same spec is the same experiment.")
+            .Produces<ExperimentSummary>(StatusCodes.Status201Created)
+            .Produces<ExperimentSummary>()
+            .Refuses(
+                StatusCodes.Status400BadRequest,
+                StatusCodes.Status409Conflict,
+                StatusCodes.Status413PayloadTooLarge,
+                StatusCodes.Status415UnsupportedMediaType,
+                StatusCodes.Status422UnprocessableEntity
+            );
+        api.MapPost("/plan", PlanAsync)
+            .TakesSpec()
+            .RequireScope(Scope.Submit)
+            .WithSummary("What a spec would come to, without doing it.")
             .Produces<PlanReply>()
-            .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity)
+            .Refuses(
+                StatusCodes.Status400BadRequest,
+                StatusCodes.Status413PayloadTooLarge,
+                StatusCodes.Status415UnsupportedMediaType,
+                StatusCodes.Status422UnprocessableEntity
+            )
             .DisableRequestTimeout();
-        api.MapGet("/experiments", ListAsync).RequireScope(Scope.Read).WithSummary("Experiments, newest first. A part may be short and still have a next one.")
-            .Produces<Page<ExperimentSummary>>().Refuses(StatusCodes.Status400BadRequest);
-        api.MapGet("/experiments/{id}", GetAsync).RequireScope(Scope.Read).WithSummary("An experiment's state and ledger.")
-            .Produces<ExperimentSummary>().Refuses(StatusCodes.Status404NotFound);
-        api.MapGet("/experiments/{id}/spec", GetSpecAsync).RequireScope(Scope.Read).WithSummary("The spec as resolved.")
-            .Produces(StatusCodes.Status200OK, contentType: SpecBody.Json).Refuses(StatusCodes.Status404NotFound);
+        api.MapGet("/experiments", ListAsync)
+            .RequireScope(Scope.Read)
+            .WithSummary("Experiments, newest first. A part may be short and still have a next one.")
+            .Produces<Page<ExperimentSummary>>()
+            .Refuses(StatusCodes.Status400BadRequest);
+        api.MapGet("/experiments/{id}", GetAsync)
+            .RequireScope(Scope.Read)
+            .WithSummary("An experiment's state and ledger.")
+            .Produces<ExperimentSummary>()
+            .Refuses(StatusCodes.Status404NotFound);
+        api.MapGet("/experiments/{id}/spec", GetSpecAsync)
+            .RequireScope(Scope.Read)
+            .WithSummary("The spec as resolved.")
+            .Produces(StatusCodes.Status200OK, contentType: SpecBody.Json)
+            .Refuses(StatusCodes.Status404NotFound);
     }
 
     private static async Task<IResult> SubmitAsync(
-        HttpRequest request, SpecRequests specs, KnownExperiments known, IGrainFactory grains, CancellationToken cancellationToken,
-        long? seeds = null, [FromQuery] string[]? set = null, string? file = null)
+        HttpRequest request,
+        SpecRequests specs,
+        KnownExperiments known,
+        IGrainFactory grains,
+        CancellationToken cancellationToken,
+        long? seeds = null,
+        [FromQuery] string[]? set = null,
+        string? file = null
+    )
     {
         ExperimentSpec spec = await specs.ReadAsync(request, seeds, set ?? [], file, cancellationToken);
         string id = ExperimentId.Of(spec);
@@ -45,31 +79,54 @@ internal static class ExperimentEndpoints
             throw new ApiException(
                 StatusCodes.Status409Conflict,
                 "Results of another version",
-                $"{id} exists with results of {reply.Producer}, and this grid is {specs.ProducerOf(spec)}; results of two versions are not mixed. Delete that experiment, or submit under another name.");
+                $"{id} exists with results of {reply.Producer}, and this grid is {specs.ProducerOf(spec)}; results of two versions are "
+                    + $"not mixed. Delete that experiment, or submit under another name."
+            );
         }
 
         ExperimentSummary summary = await known.RequireAsync(id);
-        return reply.Outcome == SubmitOutcome.Started ? TypedResults.Created($"/{ApiRoutes.Experiment(id)}", summary) : TypedResults.Ok(summary);
+        return reply.Outcome == SubmitOutcome.Started
+            ? TypedResults.Created($"/{ApiRoutes.Experiment(id)}", summary)
+            : TypedResults.Ok(summary);
     }
 
     private static async Task<Ok<PlanReply>> PlanAsync(
-        HttpRequest request, SpecRequests specs, IGrainFactory grains, CancellationToken cancellationToken,
-        long? seeds = null, [FromQuery] string[]? set = null, string? file = null)
+        HttpRequest request,
+        SpecRequests specs,
+        IGrainFactory grains,
+        CancellationToken cancellationToken,
+        long? seeds = null,
+        [FromQuery] string[]? set = null,
+        string? file = null
+    )
     {
         ExperimentSpec spec = await specs.ReadAsync(request, seeds, set ?? [], file, cancellationToken);
         string id = ExperimentId.Of(spec);
         bool known = await grains.GetGrain<IExperimentGrain>(id).GetOverview() is not null;
         BaseNetworkCount count = await grains.GetGrain<IPlanningGrain>(0).CountBaseNetworks(spec);
-        return TypedResults.Ok(new PlanReply(
-            id, spec.Points.Length, spec.Seeds.Length, spec.MethodRuns, count.Networks, count.Stored, count.NotCounted, known));
+        return TypedResults.Ok(
+            new PlanReply(id, spec.Points.Length, spec.Seeds.Length, spec.MethodRuns, count.Networks, count.Stored, count.NotCounted, known)
+        );
     }
 
     private static async Task<Ok<Page<ExperimentSummary>>> ListAsync(
-        ExperimentList list, string? state = null, string? name = null, int? limit = null, string? after = null) =>
-        TypedResults.Ok(await list.ReadAsync(
-            EnumNames.Parse<ExperimentState>("state", state), name, PageLimit.Resolve(limit), after is null ? null : Cursor.Parse(after)));
+        ExperimentList list,
+        string? state = null,
+        string? name = null,
+        int? limit = null,
+        string? after = null
+    ) =>
+        TypedResults.Ok(
+            await list.ReadAsync(
+                EnumNames.Parse<ExperimentState>("state", state),
+                name,
+                PageLimit.Resolve(limit),
+                after is null ? null : Cursor.Parse(after)
+            )
+        );
 
-    private static async Task<Ok<ExperimentSummary>> GetAsync(string id, KnownExperiments known) => TypedResults.Ok(await known.RequireAsync(id));
+    private static async Task<Ok<ExperimentSummary>> GetAsync(string id, KnownExperiments known) =>
+        TypedResults.Ok(await known.RequireAsync(id));
 
     private static async Task<IResult> GetSpecAsync(string id, KnownExperiments known) =>
         TypedResults.Text(SpecJson.Serialise(await known.RequireSpecAsync(id), indented: true), SpecBody.Json);

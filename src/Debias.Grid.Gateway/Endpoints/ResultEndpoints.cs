@@ -16,28 +16,53 @@ internal static class ResultEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/experiments/{id}/results", ResultsAsync).RequireScope(Scope.Read)
-            .WithSummary("Every method run in canonical order: csv (the bytes of runs.csv), json or parquet; with table=trajectories the bytes of trajectories.csv.")
-            .Produces(StatusCodes.Status200OK, contentType: ResultFormat.Csv.ContentType, additionalContentTypes: [ResultFormat.Json.ContentType, ResultFormat.Parquet.ContentType])
-            .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound).DisableRequestTimeout().RequireRateLimiting(CallerLimits.Downloads);
-        api.MapGet("/experiments/{id}/summary", SummaryAsync).RequireScope(Scope.Read)
+        api.MapGet("/experiments/{id}/results", ResultsAsync)
+            .RequireScope(Scope.Read)
+            .WithSummary(
+                "Every method run in canonical order: csv (the bytes of runs.csv), json or parquet; with table=trajectories the bytes of "
+                    + "trajectories.csv."
+            )
+            .Produces(
+                StatusCodes.Status200OK,
+                contentType: ResultFormat.Csv.ContentType,
+                additionalContentTypes: [ResultFormat.Json.ContentType, ResultFormat.Parquet.ContentType]
+            )
+            .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound)
+            .DisableRequestTimeout()
+            .RequireRateLimiting(CallerLimits.Downloads);
+        api.MapGet("/experiments/{id}/summary", SummaryAsync)
+            .RequireScope(Scope.Read)
             .WithSummary("Medians and quartiles over the seeds that have results so far.")
-            .Produces<SummaryLine[]>().Refuses(StatusCodes.Status404NotFound);
-        api.MapGet("/experiments/{id}/events", EventsAsync).RequireScope(Scope.Read)
+            .Produces<SummaryLine[]>()
+            .Refuses(StatusCodes.Status404NotFound);
+        api.MapGet("/experiments/{id}/events", EventsAsync)
+            .RequireScope(Scope.Read)
             .WithSummary("Server-sent events: 'status' whenever the ledger or the state changes, then 'end'.")
             .Produces(StatusCodes.Status200OK, contentType: StatusEvents.ContentType)
-            .Refuses(StatusCodes.Status404NotFound).DisableRequestTimeout().RequireRateLimiting(CallerLimits.Streams);
+            .Refuses(StatusCodes.Status404NotFound)
+            .DisableRequestTimeout()
+            .RequireRateLimiting(CallerLimits.Streams);
     }
 
-    private static async Task<IResult> ResultsAsync(string id, KnownExperiments known, IGrainFactory grains, string? format = null, string? table = null)
+    private static async Task<IResult> ResultsAsync(
+        string id,
+        KnownExperiments known,
+        IGrainFactory grains,
+        string? format = null,
+        string? table = null
+    )
     {
         ResultFormat wanted = ResultFormat.Parse(format, table);
         ExperimentSpec spec = await known.RequireSpecAsync(id);
         return new ResultStream(wanted, id, spec, new ExperimentReader(grains, id, spec));
     }
 
-    private static async Task<Ok<SummaryLine[]>> SummaryAsync(string id, KnownExperiments known, SummaryCache summaries, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await summaries.GetAsync(await known.RequireAsync(id), await known.RequireSpecAsync(id), cancellationToken));
+    private static async Task<Ok<SummaryLine[]>> SummaryAsync(
+        string id,
+        KnownExperiments known,
+        SummaryCache summaries,
+        CancellationToken cancellationToken
+    ) => TypedResults.Ok(await summaries.GetAsync(await known.RequireAsync(id), await known.RequireSpecAsync(id), cancellationToken));
 
     private static async Task<IResult> EventsAsync(string id, KnownExperiments known, StatusEvents events)
     {

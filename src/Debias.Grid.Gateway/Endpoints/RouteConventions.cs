@@ -14,8 +14,7 @@ internal static class RouteConventions
         route.RequireAuthorization(scope.ToString()).WithMetadata(new RequiredScope(scope));
 
     /// <summary>Its body is a spec.</summary>
-    public static RouteHandlerBuilder TakesSpec(this RouteHandlerBuilder route) =>
-        route.WithMetadata(new SpecBodyMetadata());
+    public static RouteHandlerBuilder TakesSpec(this RouteHandlerBuilder route) => route.WithMetadata(new SpecBodyMetadata());
 
     /// <summary>Ways it can refuse a request.</summary>
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, params int[] statuses)

@@ -10,14 +10,19 @@ namespace Debias.Grid.Gateway.Endpoints;
 /// <summary>The silos of the cluster.</summary>
 internal static class SiloEndpoints
 {
-    public static void Map(IEndpointRouteBuilder api) => api.MapGet("/silos", ListAsync).RequireScope(Scope.Read)
-        .WithSummary("Silos that the cluster knows, living and dead.")
-        .Produces<SiloSummary[]>();
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet("/silos", ListAsync)
+            .RequireScope(Scope.Read)
+            .WithSummary("Silos that the cluster knows, living and dead.")
+            .Produces<SiloSummary[]>();
 
     private static async Task<Ok<SiloSummary[]>> ListAsync(IGrainFactory grains)
     {
         MembershipEntry[] silos = await grains.GetGrain<IManagementGrain>(0).GetDetailedHosts();
-        return TypedResults.Ok<SiloSummary[]>(
-            [.. silos.OrderBy(silo => silo.StartTime).Select(silo => new SiloSummary(silo.SiloAddress.ToString(), silo.SiloName, silo.Status.ToString().ToLowerInvariant()))]);
+        return TypedResults.Ok<SiloSummary[]>([
+            .. silos
+                .OrderBy(silo => silo.StartTime)
+                .Select(silo => new SiloSummary(silo.SiloAddress.ToString(), silo.SiloName, silo.Status.ToString().ToLowerInvariant())),
+        ]);
     }
 }

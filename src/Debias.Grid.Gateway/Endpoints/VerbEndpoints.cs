@@ -17,22 +17,33 @@ internal static class VerbEndpoints
         Verb(api, "pause", "Finish running seeds, start none.", grain => grain.Pause());
         Verb(api, "resume", "Go on after a pause.", grain => grain.Resume());
         Verb(api, "cancel", "Stop now; results stay.", grain => grain.Cancel());
-        Describe(api.MapPost("/experiments/{id}/retry", RetryAsync), "Run failed seeds again: all_failed, or only those that failed by circumstances.");
-        api.MapDelete("/experiments/{id}", DeleteAsync).RequireScope(Scope.Admin)
-            .WithSummary("Remove an experiment and its results; base networks stay. With force, an experiment that has not ended is cancelled first.")
-            .Produces(StatusCodes.Status204NoContent).Produces(StatusCodes.Status202Accepted)
+        Describe(
+            api.MapPost("/experiments/{id}/retry", RetryAsync),
+            "Run failed seeds again: all_failed, or only those that failed by circumstances."
+        );
+        api.MapDelete("/experiments/{id}", DeleteAsync)
+            .RequireScope(Scope.Admin)
+            .WithSummary(
+                "Remove an experiment and its results; base networks stay. With force, an experiment that has not ended is cancelled first."
+            )
+            .Produces(StatusCodes.Status204NoContent)
+            .Produces(StatusCodes.Status202Accepted)
             .Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
     }
 
     private static void Verb(IEndpointRouteBuilder api, string name, string summary, Func<IExperimentGrain, Task<ExperimentStatus>> act) =>
         Describe(
-            api.MapPost($"/experiments/{{id}}/{name}", async (string id, KnownExperiments known) =>
-            {
-                await known.RequireAsync(id);
-                await act(await known.GrainAsync(id));
-                return TypedResults.Ok(await known.RequireAsync(id));
-            }),
-            summary);
+            api.MapPost(
+                $"/experiments/{{id}}/{name}",
+                async (string id, KnownExperiments known) =>
+                {
+                    await known.RequireAsync(id);
+                    await act(await known.GrainAsync(id));
+                    return TypedResults.Ok(await known.RequireAsync(id));
+                }
+            ),
+            summary
+        );
 
     private static async Task<Ok<ExperimentSummary>> RetryAsync(string id, KnownExperiments known, string? scope = null)
     {
@@ -54,6 +65,10 @@ internal static class VerbEndpoints
         }
     }
 
-    private static void Describe(RouteHandlerBuilder route, string summary) => route.RequireScope(Scope.Submit).WithSummary(summary)
-        .Produces<ExperimentSummary>().Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
+    private static void Describe(RouteHandlerBuilder route, string summary) =>
+        route
+            .RequireScope(Scope.Submit)
+            .WithSummary(summary)
+            .Produces<ExperimentSummary>()
+            .Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
 }

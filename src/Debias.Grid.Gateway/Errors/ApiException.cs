@@ -6,9 +6,14 @@ namespace Debias.Grid.Gateway.Errors;
 internal sealed class ApiException(ApiProblem problem) : Exception(problem.Detail)
 {
     public ApiException(int status, string title, string detail)
-        : this(new ApiProblem { Status = status, Title = title, Detail = detail })
-    {
-    }
+        : this(
+            new ApiProblem
+            {
+                Status = status,
+                Title = title,
+                Detail = detail,
+            }
+        ) { }
 
     public ApiProblem Problem { get; } = problem;
 }

@@ -34,27 +34,48 @@ internal sealed partial class GatewayExceptionHandler(ILogger<GatewayExceptionHa
         return true;
     }
 
-    private static ApiProblem ProblemOf(Exception exception) => exception switch
-    {
-        ApiException refused => refused.Problem,
-        ExperimentVerbException { State: null } unknown => New(StatusCodes.Status404NotFound, "Unknown experiment", unknown.Message),
-        ExperimentVerbException verb => New(StatusCodes.Status409Conflict, "Not in this state", verb.Message) with { State = verb.State },
-        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => New(
-            StatusCodes.Status413PayloadTooLarge, "Too large", "The body is larger than this server reads."),
-        BadHttpRequestException bad => New(bad.StatusCode, ReasonPhrases.GetReasonPhrase(bad.StatusCode), bad.Message),
-        OrleansException or TimeoutException or ClientNotAvailableException => NotAvailable(),
-        _ when KnowsNoGrains(exception) => NotAvailable(),
-        _ => New(StatusCodes.Status500InternalServerError, "Unexpected error", "The server met an error that it did not expect; its log has the details."),
-    };
+    private static ApiProblem ProblemOf(Exception exception) =>
+        exception switch
+        {
+            ApiException refused => refused.Problem,
+            ExperimentVerbException { State: null } unknown => New(StatusCodes.Status404NotFound, "Unknown experiment", unknown.Message),
+            ExperimentVerbException verb => New(StatusCodes.Status409Conflict, "Not in this state", verb.Message) with
+            {
+                State = verb.State,
+            },
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => New(
+                StatusCodes.Status413PayloadTooLarge,
+                "Too large",
+                "The body is larger than this server reads."
+            ),
+            BadHttpRequestException bad => New(bad.StatusCode, ReasonPhrases.GetReasonPhrase(bad.StatusCode), bad.Message),
+            OrleansException or TimeoutException or ClientNotAvailableException => NotAvailable(),
+            _ when KnowsNoGrains(exception) => NotAvailable(),
+            _ => New(
+                StatusCodes.Status500InternalServerError,
+                "Unexpected error",
+                "The server met an error that it did not expect; its log has the details."
+            ),
+        };
 
     /// <summary>A client that has not met a silo yet takes every grain for one that does not exist.</summary>
     private static bool KnowsNoGrains(Exception exception) =>
         exception is ArgumentException && exception.TargetSite?.DeclaringType == typeof(GrainInterfaceTypeToGrainTypeResolver);
 
-    private static ApiProblem NotAvailable() => New(
-        StatusCodes.Status503ServiceUnavailable, "The grid is not available", "The gateway cannot reach the silos, or they did not answer in time; try again in a few seconds.");
+    private static ApiProblem NotAvailable() =>
+        New(
+            StatusCodes.Status503ServiceUnavailable,
+            "The grid is not available",
+            "The gateway cannot reach the silos, or they did not answer in time; try again in a few seconds."
+        );
 
-    private static ApiProblem New(int status, string title, string detail) => new() { Status = status, Title = title, Detail = detail };
+    private static ApiProblem New(int status, string title, string detail) =>
+        new()
+        {
+            Status = status,
+            Title = title,
+            Detail = detail,
+        };
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} {Path}: the grid is not available")]
     private partial void LogUnavailable(Exception failure, string method, string path);

@@ -24,11 +24,20 @@ internal static class ProblemWriter
             StatusCodes.Status401Unauthorized => "This server wants a token: send it as 'Authorization: Bearer TOKEN'.",
             StatusCodes.Status403Forbidden => "The token's scope does not allow this; ask the operator for one of a wider scope.",
             StatusCodes.Status404NotFound => "There is nothing at this address; /openapi/v1.json describes what there is.",
-            StatusCodes.Status405MethodNotAllowed => $"This address does not take {context.Request.Method}; /openapi/v1.json describes what it takes.",
+            StatusCodes.Status405MethodNotAllowed =>
+                $"This address does not take {context.Request.Method}; /openapi/v1.json describes what it takes.",
             StatusCodes.Status415UnsupportedMediaType => "Send the spec as application/yaml, text/plain or application/json, in UTF-8.",
             StatusCodes.Status429TooManyRequests => "Too many requests; wait for as long as the header Retry-After says.",
             _ => "",
         };
-        return WriteAsync(context, new ApiProblem { Status = status, Title = ReasonPhrases.GetReasonPhrase(status), Detail = detail });
+        return WriteAsync(
+            context,
+            new ApiProblem
+            {
+                Status = status,
+                Title = ReasonPhrases.GetReasonPhrase(status),
+                Detail = detail,
+            }
+        );
     }
 }

@@ -24,10 +24,12 @@ internal static class EnumNames
         }
 
         throw new ApiException(
-            StatusCodes.Status400BadRequest, "Unknown word", $"'{name}' is one of {string.Join(", ", Enum.GetValues<T>().Select(NameOf))}.");
+            StatusCodes.Status400BadRequest,
+            "Unknown word",
+            $"'{name}' is one of {string.Join(", ", Enum.GetValues<T>().Select(NameOf))}."
+        );
     }
 
     private static string NameOf<T>(T value)
-        where T : struct, Enum
-        => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 }

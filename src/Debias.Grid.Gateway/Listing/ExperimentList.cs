@@ -22,7 +22,9 @@ internal sealed class ExperimentList(IGrainFactory grains, ExperimentIndex index
         {
             foreach ((int place, string id)[] some in (await CandidatesAsync(position, name)).Chunk(CallsAtATime))
             {
-                ExperimentOverview?[] overviews = await Task.WhenAll(some.Select(line => grains.GetGrain<IExperimentGrain>(line.id).GetOverview()));
+                ExperimentOverview?[] overviews = await Task.WhenAll(
+                    some.Select(line => grains.GetGrain<IExperimentGrain>(line.id).GetOverview())
+                );
                 for (int i = 0; i < some.Length; i++)
                 {
                     position = position with { Minor = some[i].place };
@@ -59,8 +61,12 @@ internal sealed class ExperimentList(IGrainFactory grains, ExperimentIndex index
     private async Task<IEnumerable<(int Place, string Id)>> CandidatesAsync(Cursor position, string? name)
     {
         IndexPage page = await index.ReadAsync(position.Major);
-        return page.Places.Zip(page.Experiments)
-            .Where(line => line.First < position.Minor && (string.IsNullOrEmpty(name) || line.Second.Name.Contains(name, StringComparison.OrdinalIgnoreCase)))
+        return page
+            .Places.Zip(page.Experiments)
+            .Where(line =>
+                line.First < position.Minor
+                && (string.IsNullOrEmpty(name) || line.Second.Name.Contains(name, StringComparison.OrdinalIgnoreCase))
+            )
             .Select(line => (line.First, line.Second.Id))
             .Reverse();
     }

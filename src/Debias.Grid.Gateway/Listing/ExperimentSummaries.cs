@@ -6,19 +6,20 @@ namespace Debias.Grid.Gateway.Listing;
 /// <summary>What grains say of an experiment, as the API says it.</summary>
 internal static class ExperimentSummaries
 {
-    public static ExperimentSummary Create(ExperimentOverview overview) => new()
-    {
-        Id = overview.Status.Id,
-        Name = overview.Name,
-        State = overview.Status.State,
-        Reason = overview.Status.Reason,
-        SubmittedAt = overview.SubmittedAt,
-        Engine = overview.Engine,
-        Producer = overview.Producer,
-        Points = overview.Points,
-        Seeds = overview.Seeds,
-        Measures = overview.Measures,
-        Methods = overview.Methods,
-        Ledger = overview.Status.Ledger,
-    };
+    public static ExperimentSummary Create(ExperimentOverview overview) =>
+        new()
+        {
+            Id = overview.Status.Id,
+            Name = overview.Name,
+            State = overview.Status.State,
+            Reason = overview.Status.Reason,
+            SubmittedAt = overview.SubmittedAt,
+            Engine = overview.Engine,
+            Producer = overview.Producer,
+            Points = overview.Points,
+            Seeds = overview.Seeds,
+            Measures = overview.Measures,
+            Methods = overview.Methods,
+            Ledger = overview.Status.Ledger,
+        };
 }

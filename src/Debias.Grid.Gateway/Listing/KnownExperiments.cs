@@ -21,7 +21,8 @@ internal sealed partial class KnownExperiments(IGrainFactory grains, ExperimentI
     public void Dispose() => _specs.Dispose();
 
     /// <summary>The experiment's grain, for calls that say themselves whether it exists.</summary>
-    public async Task<IExperimentGrain> GrainAsync(string id) => Allowed().IsMatch(id) ? grains.GetGrain<IExperimentGrain>(id) : throw await UnknownAsync(id);
+    public async Task<IExperimentGrain> GrainAsync(string id) =>
+        Allowed().IsMatch(id) ? grains.GetGrain<IExperimentGrain>(id) : throw await UnknownAsync(id);
 
     public async Task<ExperimentSummary> RequireAsync(string id) =>
         await (await GrainAsync(id)).GetOverview() is { } overview ? ExperimentSummaries.Create(overview) : throw await UnknownAsync(id);
@@ -44,13 +45,20 @@ internal sealed partial class KnownExperiments(IGrainFactory grains, ExperimentI
     {
         string? nearest = await NearestAsync(id);
         string hint = nearest is null ? "" : $" Did you mean {nearest}?";
-        return new ApiException(new ApiProblem
-        {
-            Status = StatusCodes.Status404NotFound, Title = "Unknown experiment", Detail = $"There is no experiment '{id}'.{hint}", Nearest = nearest,
-        });
+        return new ApiException(
+            new ApiProblem
+            {
+                Status = StatusCodes.Status404NotFound,
+                Title = "Unknown experiment",
+                Detail = $"There is no experiment '{id}'.{hint}",
+                Nearest = nearest,
+            }
+        );
     }
 
-    /// <summary>Among recent experiments: one that begins like the text, as a name without its hash does, or is spelt much like it.</summary>
+    /// <summary>
+    /// Among recent experiments: one that begins like the text, as a name without its hash does, or is spelt much like it.
+    /// </summary>
     private async Task<string?> NearestAsync(string id)
     {
         var known = new List<string>();

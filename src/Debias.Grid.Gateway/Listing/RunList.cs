@@ -11,7 +11,13 @@ internal static class RunList
     private const int SeedsReadAtATime = 32;
     private const int MostSeedsRead = 1024;
 
-    public static async Task<Page<MethodRunRow>> ReadAsync(ExperimentSpec spec, ExperimentReader reader, RunStatus? status, int limit, Cursor? after)
+    public static async Task<Page<MethodRunRow>> ReadAsync(
+        ExperimentSpec spec,
+        ExperimentReader reader,
+        RunStatus? status,
+        int limit,
+        Cursor? after
+    )
     {
         Cursor start = after ?? default;
         int runsPerSeed = spec.Measures.Length * spec.Points[0].Methods.Length;
@@ -19,7 +25,11 @@ internal static class RunList
         var walk = new SeedWalk(spec, reader);
         var items = new List<MethodRunRow>();
         int read = 0;
-        await foreach ((long Position, int Point, SeedStatus Seed)[] some in walk.From(start.Major).Where(seed => MayHold(seed.Seed.Status, status)).Chunk(atATime))
+        await foreach (
+            (long Position, int Point, SeedStatus Seed)[] some in walk.From(start.Major)
+                .Where(seed => MayHold(seed.Seed.Status, status))
+                .Chunk(atATime)
+        )
         {
             MethodRunRow[][] rows = await Task.WhenAll(some.Select(seed => reader.ReadSeedAsync(seed.Point, seed.Seed)));
             for (int i = 0; i < some.Length; i++)
@@ -36,7 +46,10 @@ internal static class RunList
                     if (items.Count == limit)
                     {
                         bool last = run + 1 == rows[i].Length;
-                        return new Page<MethodRunRow>(items, walk.CursorAt(last ? some[i].Position + 1 : some[i].Position, last ? 0 : run + 1));
+                        return new Page<MethodRunRow>(
+                            items,
+                            walk.CursorAt(last ? some[i].Position + 1 : some[i].Position, last ? 0 : run + 1)
+                        );
                     }
                 }
             }

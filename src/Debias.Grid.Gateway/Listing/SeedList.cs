@@ -8,7 +8,13 @@ namespace Debias.Grid.Gateway.Listing;
 /// <summary>An experiment's seeds, part by part.</summary>
 internal static class SeedList
 {
-    public static async Task<Page<SeedItem>> ReadAsync(ExperimentSpec spec, ExperimentReader reader, RunStatus? status, int limit, Cursor? after)
+    public static async Task<Page<SeedItem>> ReadAsync(
+        ExperimentSpec spec,
+        ExperimentReader reader,
+        RunStatus? status,
+        int limit,
+        Cursor? after
+    )
     {
         var walk = new SeedWalk(spec, reader);
         var items = new List<SeedItem>();

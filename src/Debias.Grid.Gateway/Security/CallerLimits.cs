@@ -26,13 +26,15 @@ internal static class CallerLimits
         limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
             IsProbe(context.Request.Path)
                 ? RateLimitPartition.GetNoLimiter("probe")
-                : RateLimitPartition.GetTokenBucketLimiter(CallerOf(context), _ => Bucket(options.RequestsPerSecond)));
+                : RateLimitPartition.GetTokenBucketLimiter(CallerOf(context), _ => Bucket(options.RequestsPerSecond))
+        );
         limiter.AddConcurrencyLimiter(Downloads, limit => (limit.PermitLimit, limit.QueueLimit) = (DownloadsAtATime, DownloadsAtATime));
         limiter.AddConcurrencyLimiter(Streams, limit => (limit.PermitLimit, limit.QueueLimit) = (StreamsAtATime, 0));
         limiter.OnRejected = (rejected, _) =>
         {
             TimeSpan wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan known) ? known : TimeSpan.FromSeconds(1);
-            rejected.HttpContext.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+            rejected.HttpContext.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds))
+                .ToString(CultureInfo.InvariantCulture);
             return ValueTask.CompletedTask;
         };
     }
@@ -40,16 +42,18 @@ internal static class CallerLimits
     /// <summary>Probes and scrapes come from the platform, and refusing them would look like an outage.</summary>
     private static bool IsProbe(PathString path) => path.StartsWithSegments("/health") || path.StartsWithSegments("/metrics");
 
-    private static string CallerOf(HttpContext context) => context.User.Identity is { IsAuthenticated: true, Name: { } name } && name != "local"
-        ? $"token {name}"
-        : $"address {context.Connection.RemoteIpAddress}";
+    private static string CallerOf(HttpContext context) =>
+        context.User.Identity is { IsAuthenticated: true, Name: { } name } && name != "local"
+            ? $"token {name}"
+            : $"address {context.Connection.RemoteIpAddress}";
 
-    private static TokenBucketRateLimiterOptions Bucket(int perSecond) => new()
-    {
-        TokenLimit = perSecond * BurstSeconds,
-        TokensPerPeriod = Math.Max(1, (int)(perSecond * Replenishment.TotalSeconds)),
-        ReplenishmentPeriod = perSecond >= 10 ? Replenishment : TimeSpan.FromSeconds(1.0 / perSecond),
-        QueueLimit = 0,
-        AutoReplenishment = true,
-    };
+    private static TokenBucketRateLimiterOptions Bucket(int perSecond) =>
+        new()
+        {
+            TokenLimit = perSecond * BurstSeconds,
+            TokensPerPeriod = Math.Max(1, (int)(perSecond * Replenishment.TotalSeconds)),
+            ReplenishmentPeriod = perSecond >= 10 ? Replenishment : TimeSpan.FromSeconds(1.0 / perSecond),
+            QueueLimit = 0,
+            AutoReplenishment = true,
+        };
 }

@@ -6,8 +6,10 @@ using Microsoft.AspNetCore.Http;
 namespace Debias.Grid.Gateway.Security;
 
 /// <summary>
-/// Refuses cross-site requests and DNS rebinding, so that a page of another site, open in the browser of somebody who can reach this server,
-/// cannot use it: a browser says which site a request comes from, and a server without tokens answers only to names that no other site can take.
+/// Refuses cross-site requests and DNS rebinding, so that a page of another site, open in the browser of somebody who can reach this
+/// server,
+/// cannot use it: a browser says which site a request comes from, and a server without tokens answers only to names that no other site
+/// can take.
 /// </summary>
 internal static class CrossSiteRequests
 {
@@ -23,21 +25,32 @@ internal static class CrossSiteRequests
         {
             return ForbidAsync(
                 context,
-                "Without tokens this server answers only to localhost and to numeric addresses; give it a file of tokens to use it under a name.");
+                "Without tokens this server answers only to localhost and to numeric addresses; give it a file of tokens to "
+                    + "use it under a name."
+            );
         }
 
         return next(context);
     }
 
-    private static Task ForbidAsync(HttpContext context, string reason) => ProblemWriter.WriteAsync(
-        context,
-        new ApiProblem { Status = StatusCodes.Status403Forbidden, Title = "Forbidden", Detail = reason });
+    private static Task ForbidAsync(HttpContext context, string reason) =>
+        ProblemWriter.WriteAsync(
+            context,
+            new ApiProblem
+            {
+                Status = StatusCodes.Status403Forbidden,
+                Title = "Forbidden",
+                Detail = reason,
+            }
+        );
 
     private static bool IsCrossSite(HttpRequest request) =>
         request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site" && !HttpMethods.IsGet(request.Method)
         || request.Headers.Origin.ToString() is { Length: > 0 } origin
-            && !(Uri.TryCreate(origin, UriKind.Absolute, out Uri? site)
-                && site.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase));
+            && !(
+                Uri.TryCreate(origin, UriKind.Absolute, out Uri? site)
+                && site.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase)
+            );
 
     private static bool IsOwnName(string host) =>
         host.Length == 0 || host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || IPAddress.TryParse(host.Trim('[', ']'), out _);

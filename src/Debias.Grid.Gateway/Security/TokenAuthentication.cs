@@ -9,8 +9,11 @@ namespace Debias.Grid.Gateway.Security;
 
 /// <summary>Knows a caller by a bearer token. Without a file of tokens every caller is the local user, who may do everything.</summary>
 internal sealed class TokenAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, TokenRegister tokens)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory loggers,
+    UrlEncoder encoder,
+    TokenRegister tokens
+) : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     public const string SchemeName = "Bearer";
     public const string ScopeClaim = "scope";
@@ -31,7 +34,9 @@ internal sealed class TokenAuthentication(
             return Task.FromResult(AuthenticateResult.NoResult());
         }
 
-        StoredToken? token = header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? tokens.Find(header[Prefix.Length..].Trim()) : null;
+        StoredToken? token = header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
+            ? tokens.Find(header[Prefix.Length..].Trim())
+            : null;
         return Task.FromResult(token is null ? AuthenticateResult.Fail("The token is not known here.") : Known(token));
     }
 
@@ -44,7 +49,9 @@ internal sealed class TokenAuthentication(
 
     private static AuthenticateResult Known(StoredToken token)
     {
-        IEnumerable<Claim> scopes = Enum.GetValues<Scope>().Where(scope => scope <= token.Scope).Select(scope => new Claim(ScopeClaim, scope.ToString()));
+        IEnumerable<Claim> scopes = Enum.GetValues<Scope>()
+            .Where(scope => scope <= token.Scope)
+            .Select(scope => new Claim(ScopeClaim, scope.ToString()));
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, token.Name), .. scopes], SchemeName);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }

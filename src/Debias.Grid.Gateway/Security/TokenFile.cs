@@ -6,7 +6,8 @@ using System.Text.RegularExpressions;
 namespace Debias.Grid.Gateway.Security;
 
 /// <summary>
-/// The file of tokens: one a line, as <c>name scope hash</c>; empty lines and those that begin with <c>#</c> are skipped. Only SHA-256 hashes are
+/// The file of tokens: one a line, as <c>name scope hash</c>; empty lines and those that begin with <c>#</c> are skipped. Only SHA-256
+/// hashes are
 /// kept; a token has 256 random bits, so that a hash without salt or stretching gives nothing away.
 /// </summary>
 public static partial class TokenFile
@@ -41,8 +42,13 @@ public static partial class TokenFile
             number++;
             if (!string.IsNullOrWhiteSpace(line) && !line.StartsWith('#'))
             {
-                tokens.Add(Parse(line) ?? throw new InvalidDataException(
-                    $"{path}:{number}: this is not a token's line; one is 'name scope hash', with scope read, submit or admin, and is made by 'debias-grid token create'."));
+                tokens.Add(
+                    Parse(line)
+                        ?? throw new InvalidDataException(
+                            $"{path}:{number}: this is not a token's line; one is 'name scope hash', with scope read, submit or admin, "
+                                + $"and is made by 'debias-grid token create'."
+                        )
+                );
             }
         }
 
@@ -54,12 +60,13 @@ public static partial class TokenFile
     private static StoredToken? Parse(string line)
     {
         string[] parts = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return parts.Length == 3
+        return
+            parts.Length == 3
             && AllowedName().IsMatch(parts[0])
             && Enum.GetNames<Scope>().Contains(parts[1], StringComparer.OrdinalIgnoreCase)
             && AllowedHash().IsMatch(parts[2])
-                ? new StoredToken(parts[0], Enum.Parse<Scope>(parts[1], ignoreCase: true), Convert.FromHexString(parts[2]))
-                : null;
+            ? new StoredToken(parts[0], Enum.Parse<Scope>(parts[1], ignoreCase: true), Convert.FromHexString(parts[2]))
+            : null;
     }
 
     [GeneratedRegex("^[A-Za-z0-9._-]{1,64}$")]

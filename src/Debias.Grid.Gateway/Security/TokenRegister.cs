@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Debias.Grid.Gateway.Security;
 
-/// <summary>The tokens that are valid now. The file is read again when it changes; one that cannot be read then leaves the tokens as they were.</summary>
+/// <summary>
+/// The tokens that are valid now. The file is read again when it changes; one that cannot be read then leaves the tokens as they were.
+/// </summary>
 internal sealed partial class TokenRegister
 {
     private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(2);

@@ -46,7 +46,10 @@ internal static class SpecBody
             return false;
         }
 
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type) || !Accepted.Contains(type.MediaType.Value, StringComparer.OrdinalIgnoreCase))
+        if (
+            !MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type)
+            || !Accepted.Contains(type.MediaType.Value, StringComparer.OrdinalIgnoreCase)
+        )
         {
             throw Unsupported($"'{request.ContentType}' is not a spec's");
         }
@@ -59,8 +62,12 @@ internal static class SpecBody
         return Json.Equals(type.MediaType.Value, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static ApiException Unsupported(string problem) => new(
-        StatusCodes.Status415UnsupportedMediaType, "Unsupported content type", $"Send the spec as {Yaml}, {PlainText} or {Json}, in UTF-8: {problem}.");
+    private static ApiException Unsupported(string problem) =>
+        new(
+            StatusCodes.Status415UnsupportedMediaType,
+            "Unsupported content type",
+            $"Send the spec as {Yaml}, {PlainText} or {Json}, in UTF-8: {problem}."
+        );
 
     private static async Task<byte[]> ReadBytesAsync(HttpRequest request, long maxBytes, CancellationToken cancellationToken)
     {
@@ -74,7 +81,8 @@ internal static class SpecBody
                 throw new ApiException(
                     StatusCodes.Status413PayloadTooLarge,
                     "Too large",
-                    $"The body is larger than the {maxBytes:N0} bytes this server reads; its operator can raise Gateway:MaxBodyBytes.");
+                    $"The body is larger than the {maxBytes:N0} bytes this server reads; its operator can raise Gateway:MaxBodyBytes."
+                );
             }
 
             if (read == 0)

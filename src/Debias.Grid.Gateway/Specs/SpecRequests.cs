@@ -1,8 +1,8 @@
 using Debias.Grid.Contracts.Http;
 using Debias.Grid.Gateway.Configuration;
 using Debias.Grid.Gateway.Errors;
-using Debias.Grid.Specs.Documents;
 using Debias.Grid.Specs;
+using Debias.Grid.Specs.Documents;
 using Debias.Grid.Specs.Reading;
 using Microsoft.AspNetCore.Http;
 
@@ -15,14 +15,25 @@ internal sealed class SpecRequests(GatewayOptions options)
     private const string DefaultFile = "spec.yaml";
 
     /// <summary>The spec as resolved, with a concrete engine.</summary>
-    public async Task<ExperimentSpec> ReadAsync(HttpRequest request, long? seeds, string[] settings, string? file, CancellationToken cancellationToken)
+    public async Task<ExperimentSpec> ReadAsync(
+        HttpRequest request,
+        long? seeds,
+        string[] settings,
+        string? file,
+        CancellationToken cancellationToken
+    )
     {
         string text = await SpecBody.ReadAsync(request, options.MaxBodyBytes, cancellationToken);
         var overrides = new SpecOverrides
         {
             Seeds = seeds,
             Settings = settings,
-            Bounds = new SpecBounds { MaxRuns = options.MaxMethodRuns, MaxPoints = options.MaxPoints, ConfinedPaths = true },
+            Bounds = new SpecBounds
+            {
+                MaxRuns = options.MaxMethodRuns,
+                MaxPoints = options.MaxPoints,
+                ConfinedPaths = true,
+            },
         };
         try
         {
@@ -45,7 +56,10 @@ internal sealed class SpecRequests(GatewayOptions options)
         catch (Exception exception) when (exception is DllNotFoundException or InvalidOperationException or ArgumentException)
         {
             throw new ApiException(
-                StatusCodes.Status400BadRequest, "The engine is not available", $"This grid does not have the engine '{spec.Engine}'; use {options.DefaultEngine}, or engine: auto.");
+                StatusCodes.Status400BadRequest,
+                "The engine is not available",
+                $"This grid does not have the engine '{spec.Engine}'; use {options.DefaultEngine}, or engine: auto."
+            );
         }
     }
 
@@ -60,12 +74,14 @@ internal sealed class SpecRequests(GatewayOptions options)
     {
         bool tooLarge = errors.All(error => error.IsExpansion);
         string more = errors.Count > MostErrors ? $" The first {MostErrors} are listed." : "";
-        return new ApiException(new ApiProblem
-        {
-            Status = tooLarge ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status400BadRequest,
-            Title = tooLarge ? "The experiment would be too large" : "The spec cannot be used",
-            Detail = (errors.Count == 1 ? errors[0].ToString() : $"{errors.Count} errors; the first one: {errors[0]}") + more,
-            Errors = [.. errors.Take(MostErrors)],
-        });
+        return new ApiException(
+            new ApiProblem
+            {
+                Status = tooLarge ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status400BadRequest,
+                Title = tooLarge ? "The experiment would be too large" : "The spec cannot be used",
+                Detail = (errors.Count == 1 ? errors[0].ToString() : $"{errors.Count} errors; the first one: {errors[0]}") + more,
+                Errors = [.. errors.Take(MostErrors)],
+            }
+        );
     }
 }

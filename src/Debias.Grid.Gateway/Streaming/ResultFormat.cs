@@ -17,13 +17,17 @@ internal sealed record ResultFormat(string ContentType, string FileName, bool Wi
 
     public static ResultFormat TrajectoriesCsv { get; } = new("text/csv; charset=utf-8", "trajectories.csv", true);
 
-    public static ResultFormat Parse(string? format, string? table) => (format ?? "csv", table ?? "runs") switch
-    {
-        ("csv", "runs") => Csv,
-        ("json", "runs") => Json,
-        ("parquet", "runs") => Parquet,
-        ("csv", "trajectories") => TrajectoriesCsv,
-        _ => throw new ApiException(
-            StatusCodes.Status400BadRequest, "Unknown format", "'format' is csv, json or parquet; 'table' is runs or, as csv only, trajectories."),
-    };
+    public static ResultFormat Parse(string? format, string? table) =>
+        (format ?? "csv", table ?? "runs") switch
+        {
+            ("csv", "runs") => Csv,
+            ("json", "runs") => Json,
+            ("parquet", "runs") => Parquet,
+            ("csv", "trajectories") => TrajectoriesCsv,
+            _ => throw new ApiException(
+                StatusCodes.Status400BadRequest,
+                "Unknown format",
+                "'format' is csv, json or parquet; 'table' is runs or, as csv only, trajectories."
+            ),
+        };
 }

@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Http;
 namespace Debias.Grid.Gateway.Streaming;
 
 /// <summary>
-/// An experiment's results, written while they are read. A failure on the way breaks the connection off, so that nobody takes a part for the whole.
+/// An experiment's results, written while they are read. A failure on the way breaks the connection off, so that nobody takes a part
+/// for the whole.
 /// </summary>
 internal sealed class ResultStream(ResultFormat format, string id, ExperimentSpec spec, ExperimentReader reader) : IResult
 {
@@ -42,7 +43,9 @@ internal sealed class ResultStream(ResultFormat format, string id, ExperimentSpe
         string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         var options = new FileStreamOptions
         {
-            Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
         };
         if (!OperatingSystem.IsWindows())
         {

@@ -28,7 +28,13 @@ internal sealed class SummaryCache(IGrainFactory grains) : IDisposable
     public async Task<SummaryLine[]> GetAsync(ExperimentSummary experiment, ExperimentSpec spec, CancellationToken cancellationToken)
     {
         // Which seeds are queued and which run changes no median.
-        var key = (experiment.Id, experiment.SubmittedAt, experiment.Ledger.Succeeded, experiment.Ledger.Failed, experiment.Ledger.Cancelled);
+        var key = (
+            experiment.Id,
+            experiment.SubmittedAt,
+            experiment.Ledger.Succeeded,
+            experiment.Ledger.Failed,
+            experiment.Ledger.Cancelled
+        );
         if (_kept.TryGetValue(key, out SummaryLine[]? kept))
         {
             return kept!;
@@ -74,25 +80,33 @@ internal sealed class SummaryCache(IGrainFactory grains) : IDisposable
     {
         PointSpec point = spec.Points[rows[0].Id.Point];
         var alone = new ExperimentResults(
-            id, spec with { Points = [point with { Index = 0 }] }, [.. rows.Select(row => row with { Id = row.Id with { Point = 0 } })]);
+            id,
+            spec with
+            {
+                Points = [point with { Index = 0 }],
+            },
+            [.. rows.Select(row => row with { Id = row.Id with { Point = 0 } })]
+        );
         Dictionary<string, JsonElement> swept = point.Swept.ToDictionary(value => value.Path, value => JsonElement.Parse(value.Value));
-        return Summary.Compute(alone).Select(row => new SummaryLine
-        {
-            Point = point.Index,
-            Swept = swept,
-            Measure = row.Measure,
-            Method = row.Method,
-            Epsilon = Finite(row.Epsilon),
-            Part = row.Part,
-            Quantity = row.Quantity,
-            N = row.Values.Count,
-            Planned = row.Planned,
-            Median = Finite(row.Values.Median),
-            Q25 = Finite(row.Values.LowerQuartile),
-            Q75 = Finite(row.Values.UpperQuartile),
-            Mean = Finite(row.Values.Mean),
-            Sd = Finite(row.Values.StandardDeviation),
-        });
+        return Summary
+            .Compute(alone)
+            .Select(row => new SummaryLine
+            {
+                Point = point.Index,
+                Swept = swept,
+                Measure = row.Measure,
+                Method = row.Method,
+                Epsilon = Finite(row.Epsilon),
+                Part = row.Part,
+                Quantity = row.Quantity,
+                N = row.Values.Count,
+                Planned = row.Planned,
+                Median = Finite(row.Values.Median),
+                Q25 = Finite(row.Values.LowerQuartile),
+                Q75 = Finite(row.Values.UpperQuartile),
+                Mean = Finite(row.Values.Mean),
+                Sd = Finite(row.Values.StandardDeviation),
+            });
     }
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;

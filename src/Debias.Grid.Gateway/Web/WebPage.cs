@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Debias.Grid.Gateway.Web;
 
-/// <summary>One page that shows experiments and their progress. It holds no data itself: it asks the API, with the reader's token.</summary>
+/// <summary>
+/// One page that shows experiments and their progress. It holds no data itself: it asks the API, with the reader's token.
+/// </summary>
 internal static class WebPage
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -23,7 +25,8 @@ internal static class WebPage
 
     private static byte[] Read(string resource)
     {
-        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)
+        using Stream stream =
+            Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)
             ?? throw new InvalidOperationException($"The page's {resource} is not in the assembly.");
         using var content = new MemoryStream();
         stream.CopyTo(content);

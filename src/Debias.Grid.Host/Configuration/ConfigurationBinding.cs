@@ -13,7 +13,8 @@ namespace Debias.Grid.Host.Configuration;
 /// merge by index.
 /// </summary>
 internal sealed class ConfigurationBinding(ConfigurationSources sources)
-    : ConfigurationRule(sources), IConfigureOptions<ServerConfiguration>
+    : ConfigurationRule(sources),
+        IConfigureOptions<ServerConfiguration>
 {
     private readonly List<string> _mistakes = [];
 

@@ -19,9 +19,15 @@ internal sealed class ConfigurationLoader : OptionsFactory<ServerConfiguration>
             [binding],
             [],
             [
-                binding, new DeclaredRanges(sources), new UnknownKeys(sources),
-                new StorageRules(sources), new SiloRules(sources), new HttpRules(sources), new SiloTlsRules(sources),
-            ]) => _role = role;
+                binding,
+                new DeclaredRanges(sources),
+                new UnknownKeys(sources),
+                new StorageRules(sources),
+                new SiloRules(sources),
+                new HttpRules(sources),
+                new SiloTlsRules(sources),
+            ]
+        ) => _role = role;
 
     /// <exception cref="InvalidConfigurationException">Something is wrong; it says everything that is.</exception>
     public static ServerConfiguration Load(ConfigurationSources sources, ServerRole role)

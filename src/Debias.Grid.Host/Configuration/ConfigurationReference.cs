@@ -21,7 +21,8 @@ internal static class ConfigurationReference
     /// <summary>Markdown, ending with a line feed, the same on every machine.</summary>
     public static string ToMarkdown()
     {
-        var text = new StringBuilder($"""
+        var text = new StringBuilder(
+            $"""
             # Configuration of silos and gateways
 
             Made by `{Command}` from the keys as the code declares them; not edited by hand.
@@ -32,7 +33,8 @@ internal static class ConfigurationReference
             or numbered (`…:0` in the file's terms, `…__0` as variables). Everything that is wrong is said at once, and
             `debias-grid doctor` tries a configuration without starting anything. The section `Orleans` belongs to Microsoft Orleans.
 
-            """.ReplaceLineEndings("\n"));
+            """.ReplaceLineEndings("\n")
+        );
         foreach (IGrouping<string, ConfigurationKey> section in ConfigurationKeys.Of(typeof(ServerConfiguration)).GroupBy(PathOfSection))
         {
             text.Append('\n').Append($"## {section.Key}\n\n");
@@ -42,7 +44,8 @@ internal static class ConfigurationReference
             }
 
             text.Append(
-                "| key and environment variable | flag | type and range | default | read by | what it is |\n|---|---|---|---|---|---|\n");
+                "| key and environment variable | flag | type and range | default | read by | what it is |\n|---|---|---|---|---|---|\n"
+            );
             foreach (ConfigurationKey key in section)
             {
                 text.Append(Row(key));
@@ -59,8 +62,8 @@ internal static class ConfigurationReference
     {
         string path = $"{ServerConfiguration.Root}:{key.Name}";
         string flag = key.Flag is { } declared ? $"`{declared.Name}`" : "";
-        return $"| `{path}`<br>`{ConfigurationSources.VariableOf(path)}` | {flag} | {key.Expected} | {Default(key)} | {Reader(key)} | " +
-            $"{key.Description} |\n";
+        return $"| `{path}`<br>`{ConfigurationSources.VariableOf(path)}` | {flag} | {key.Expected} | {Default(key)} | {Reader(key)} | "
+            + $"{key.Description} |\n";
     }
 
     private static string Default(ConfigurationKey key)

@@ -34,7 +34,11 @@ internal sealed class Checks(ServerConfiguration configuration)
         catch (UsageException exception)
         {
             return new Finding(
-                Verdict.Fail, "engine", exception.Message, "Take it out of DebiasGrid:Silo:Engines, or install what it needs.");
+                Verdict.Fail,
+                "engine",
+                exception.Message,
+                "Take it out of DebiasGrid:Silo:Engines, or install what it needs."
+            );
         }
     }
 
@@ -45,39 +49,57 @@ internal sealed class Checks(ServerConfiguration configuration)
             yield return Directory.Exists(folder)
                 ? new Finding(Verdict.Ok, "data", folder)
                 : new Finding(
-                    Verdict.Warn, "data", $"{folder} does not exist: experiments on real datasets fail here, synthetic ones run.",
-                    "Fetch the data with 'debias-grid data fetch', or name folders in DebiasGrid:Silo:DataFolders.");
+                    Verdict.Warn,
+                    "data",
+                    $"{folder} does not exist: experiments on real datasets fail here, synthetic ones run.",
+                    "Fetch the data with 'debias-grid data fetch', or name folders in DebiasGrid:Silo:DataFolders."
+                );
         }
     }
 
-    private IEnumerable<Finding> Ports() => PortCheck.For(configuration).Select(port => port.IsFree()
-        ? new Finding(Verdict.Ok, "port", $"{port.Port} ({port.Purpose}) is free")
-        : new Finding(
-            Verdict.Fail, "port",
-            $"{port.Port} ({port.Purpose}) is taken on this machine, perhaps by a process of this configuration that runs already.",
-            port.Remedy));
+    private IEnumerable<Finding> Ports() =>
+        PortCheck
+            .For(configuration)
+            .Select(port =>
+                port.IsFree()
+                    ? new Finding(Verdict.Ok, "port", $"{port.Port} ({port.Purpose}) is free")
+                    : new Finding(
+                        Verdict.Fail,
+                        "port",
+                        $"{port.Port} ({port.Purpose}) is taken on this machine, perhaps by a process of this "
+                            + $"configuration that runs already.",
+                        port.Remedy
+                    )
+            );
 
-    private Finding Security() => (configuration.Http.Address, configuration.Security.TokensFile.Length > 0) switch
-    {
-        ({ IsLoopback: true }, _) => new Finding(Verdict.Ok, "security", "HTTP is served to this machine only."),
-        ({ Scheme: "http" }, true) => new Finding(
-            Verdict.Warn, "security", "Other machines are served over plain HTTP: tokens travel readable.",
-            "Set DebiasGrid:Http:CertificateFile and an https address, or put a proxy with TLS before it."),
-        (_, true) => new Finding(Verdict.Ok, "security", "Other machines need a token, over TLS."),
-        _ => new Finding(Verdict.Ok, "security", "Other machines reach health and metrics of this silo, and nothing else."),
-    };
+    private Finding Security() =>
+        (configuration.Http.Address, configuration.Security.TokensFile.Length > 0) switch
+        {
+            ({ IsLoopback: true }, _) => new Finding(Verdict.Ok, "security", "HTTP is served to this machine only."),
+            ({ Scheme: "http" }, true) => new Finding(
+                Verdict.Warn,
+                "security",
+                "Other machines are served over plain HTTP: tokens travel readable.",
+                "Set DebiasGrid:Http:CertificateFile and an https address, or put a proxy with TLS before it."
+            ),
+            (_, true) => new Finding(Verdict.Ok, "security", "Other machines need a token, over TLS."),
+            _ => new Finding(Verdict.Ok, "security", "Other machines reach health and metrics of this silo, and nothing else."),
+        };
 
-    private Finding Cluster() => (configuration.Silo.IsLoopback, configuration.Security.SiloTls.IsSet) switch
-    {
-        (true, _) => new Finding(Verdict.Ok, "cluster", "The silo is reached from this machine only."),
-        (_, true) => new Finding(Verdict.Ok, "cluster", "Silos and Orleans clients show each other certificates, over TLS."),
-        _ => new Finding(
-            Verdict.Warn, "cluster",
-            $"Whoever reaches the ports {configuration.Silo.Port} and {configuration.Silo.GatewayPort} can call any grain: " +
-            "they are neither encrypted nor authenticated.",
-            "Let a firewall or a NetworkPolicy admit only silos and gateways, or set DebiasGrid:Security:SiloTls " +
-            "in a build with -p:SiloTls=true."),
-    };
+    private Finding Cluster() =>
+        (configuration.Silo.IsLoopback, configuration.Security.SiloTls.IsSet) switch
+        {
+            (true, _) => new Finding(Verdict.Ok, "cluster", "The silo is reached from this machine only."),
+            (_, true) => new Finding(Verdict.Ok, "cluster", "Silos and Orleans clients show each other certificates, over TLS."),
+            _ => new Finding(
+                Verdict.Warn,
+                "cluster",
+                $"Whoever reaches the ports {configuration.Silo.Port} and {configuration.Silo.GatewayPort} can call any grain: "
+                    + "they are neither encrypted nor authenticated.",
+                "Let a firewall or a NetworkPolicy admit only silos and gateways, or set DebiasGrid:Security:SiloTls "
+                    + "in a build with -p:SiloTls=true."
+            ),
+        };
 
     private async Task<Finding> StorageAsync()
     {
@@ -101,13 +123,20 @@ internal sealed class Checks(ServerConfiguration configuration)
         catch (OperationCanceledException)
         {
             return new Finding(
-                Verdict.Fail, "storage", $"{word} did not answer within {StorageLimit.TotalSeconds:0} seconds.", CheckConnection);
+                Verdict.Fail,
+                "storage",
+                $"{word} did not answer within {StorageLimit.TotalSeconds:0} seconds.",
+                CheckConnection
+            );
         }
         catch (Exception exception)
         {
             return new Finding(
-                Verdict.Fail, "storage", $"{word} cannot be used: {Redaction.Reason(exception, configuration)}",
-                configuration.Storage == GridStorage.Embedded ? "Choose another file with --state-file." : CheckConnection);
+                Verdict.Fail,
+                "storage",
+                $"{word} cannot be used: {Redaction.Reason(exception, configuration)}",
+                configuration.Storage == GridStorage.Embedded ? "Choose another file with --state-file." : CheckConnection
+            );
         }
     }
 
@@ -117,8 +146,11 @@ internal sealed class Checks(ServerConfiguration configuration)
         if (trial.LivingSilos.Count > 0 && trial.StoredVersion != Producer.Build)
         {
             return new Finding(
-                Verdict.Fail, "storage", $"{word} answers{silos}; they are {trial.StoredVersion}, this is {Producer.Build}.",
-                "One cluster runs one version: use theirs, or stop them first.");
+                Verdict.Fail,
+                "storage",
+                $"{word} answers{silos}; they are {trial.StoredVersion}, this is {Producer.Build}.",
+                "One cluster runs one version: use theirs, or stop them first."
+            );
         }
 
         return new Finding(Verdict.Ok, "storage", $"{word} answers{silos}");

@@ -37,7 +37,8 @@ internal static class ServerHealth
         context.Response.ContentType = "application/json";
         var checks = report.Entries.ToDictionary(
             entry => entry.Key,
-            entry => entry.Value.Description ?? entry.Value.Exception?.GetType().Name ?? entry.Value.Status.ToString().ToLowerInvariant());
+            entry => entry.Value.Description ?? entry.Value.Exception?.GetType().Name ?? entry.Value.Status.ToString().ToLowerInvariant()
+        );
         return context.Response.WriteAsync(JsonSerializer.Serialize(new { status = report.Status.ToString().ToLowerInvariant(), checks }));
     }
 }

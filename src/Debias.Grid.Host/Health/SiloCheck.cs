@@ -14,8 +14,10 @@ internal sealed class SiloCheck(ISiloStatusOracle oracle, IHostApplicationLifeti
             return Task.FromResult(HealthCheckResult.Unhealthy("stopping"));
         }
 
-        return Task.FromResult(status == SiloStatus.Active
-            ? HealthCheckResult.Healthy("active")
-            : HealthCheckResult.Unhealthy(status.ToString().ToLowerInvariant()));
+        return Task.FromResult(
+            status == SiloStatus.Active
+                ? HealthCheckResult.Healthy("active")
+                : HealthCheckResult.Unhealthy(status.ToString().ToLowerInvariant())
+        );
     }
 }

@@ -28,7 +28,7 @@ internal static partial class Announcement
         Console.Out.WriteLine($"debias-grid {Producer.Version} {role}");
         foreach ((string name, string value) in facts)
         {
-            Console.Out.WriteLine($"  {name,-9} {value}");
+            Console.Out.WriteLine($"  {name, -9} {value}");
         }
     }
 
@@ -48,14 +48,22 @@ internal static partial class Announcement
     private static IEnumerable<(string Name, string Value)> Facts(ServerConfiguration configuration)
     {
         string cluster = $"cluster '{configuration.ClusterId}' of service '{configuration.ServiceId}'";
-        yield return ("storage", configuration.Storage == GridStorage.Embedded
-            ? $"embedded, {configuration.StateFile}"
-            : $"{configuration.Storage.ToString().ToLowerInvariant()}, {cluster}");
+        yield return (
+            "storage",
+            configuration.Storage == GridStorage.Embedded
+                ? $"embedded, {configuration.StateFile}"
+                : $"{configuration.Storage.ToString().ToLowerInvariant()}, {cluster}"
+        );
         if (configuration.HasSilo)
         {
             SiloSection silo = configuration.Silo;
-            yield return ("silo", string.Create(
-                CultureInfo.InvariantCulture, $"{silo.AdvertisedAddress}:{silo.Port}, Orleans gateway on port {silo.GatewayPort}"));
+            yield return (
+                "silo",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{silo.AdvertisedAddress}:{silo.Port}, Orleans gateway on port {silo.GatewayPort}"
+                )
+            );
             yield return ("slots", silo.Slots.ToString(CultureInfo.InvariantCulture));
             yield return ("engines", string.Join(", ", silo.Engines.Select(engine => $"{engine} {EngineCatalog.KernelVersionOf(engine)}")));
             yield return ("data", string.Join(", ", silo.DataFolders));

@@ -10,35 +10,37 @@ namespace Debias.Grid.Host.Serving;
 /// <summary>What an operator configured, as the options of those who need it.</summary>
 internal static class ConfigurationMapping
 {
-    public static GridHostOptions ToHostOptions(this ServerConfiguration configuration) => new()
-    {
-        Storage = configuration.Storage,
-        ConnectionString = configuration.ConnectionString,
-        StateFile = configuration.StateFile,
-        ClusterId = configuration.ClusterId,
-        ServiceId = configuration.ServiceId,
-        SiloPort = configuration.Silo.Port,
-        GatewayPort = configuration.Silo.GatewayPort,
-        AdvertisedAddress = configuration.Silo.AdvertisedAddress,
-        ListenOnAnyAddress = configuration.Silo.ListenOnAnyAddress,
-        OrleansGateways = configuration.Gateway.OrleansGateways,
-        Kubernetes = configuration.Kubernetes,
-        Certificate = configuration.Security.SiloTls is { IsSet: true } files
-            ? ClusterCertificate.Load(files.CertificateFile, files.CertificateKeyFile, files.AuthorityFile)
-            : null,
-        Version = Producer.Build,
-    };
+    public static GridHostOptions ToHostOptions(this ServerConfiguration configuration) =>
+        new()
+        {
+            Storage = configuration.Storage,
+            ConnectionString = configuration.ConnectionString,
+            StateFile = configuration.StateFile,
+            ClusterId = configuration.ClusterId,
+            ServiceId = configuration.ServiceId,
+            SiloPort = configuration.Silo.Port,
+            GatewayPort = configuration.Silo.GatewayPort,
+            AdvertisedAddress = configuration.Silo.AdvertisedAddress,
+            ListenOnAnyAddress = configuration.Silo.ListenOnAnyAddress,
+            OrleansGateways = configuration.Gateway.OrleansGateways,
+            Kubernetes = configuration.Kubernetes,
+            Certificate = configuration.Security.SiloTls is { IsSet: true } files
+                ? ClusterCertificate.Load(files.CertificateFile, files.CertificateKeyFile, files.AuthorityFile)
+                : null,
+            Version = Producer.Build,
+        };
 
-    public static GatewayOptions ToGatewayOptions(this ServerConfiguration configuration) => new()
-    {
-        Vocabulary = GridVocabulary.BuiltIn,
-        ProducerOf = Producer.Of,
-        DefaultEngine = configuration.Gateway.DefaultEngine,
-        MaxBodyBytes = configuration.Gateway.MaxBodyBytes,
-        MaxMethodRuns = configuration.Gateway.MaxMethodRuns,
-        RequestsPerSecond = configuration.Gateway.RequestsPerSecond,
-        TokensFile = configuration.Security.TokensFile,
-    };
+    public static GatewayOptions ToGatewayOptions(this ServerConfiguration configuration) =>
+        new()
+        {
+            Vocabulary = GridVocabulary.BuiltIn,
+            ProducerOf = Producer.Of,
+            DefaultEngine = configuration.Gateway.DefaultEngine,
+            MaxBodyBytes = configuration.Gateway.MaxBodyBytes,
+            MaxMethodRuns = configuration.Gateway.MaxMethodRuns,
+            RequestsPerSecond = configuration.Gateway.RequestsPerSecond,
+            TokensFile = configuration.Security.TokensFile,
+        };
 
     public static void Apply(this SiloSection section, SlotOptions options)
     {

@@ -20,9 +20,17 @@ internal sealed record PortCheck(int Port, IPAddress Address, string Purpose, st
         {
             IPAddress silo = AddressOf(configuration);
             yield return new PortCheck(
-                configuration.Silo.Port, silo, "silo", "Choose another with --silo-port, or stop what listens there.");
+                configuration.Silo.Port,
+                silo,
+                "silo",
+                "Choose another with --silo-port, or stop what listens there."
+            );
             yield return new PortCheck(
-                configuration.Silo.GatewayPort, silo, "Orleans gateway", "Choose another with --gateway-port, or stop what listens there.");
+                configuration.Silo.GatewayPort,
+                silo,
+                "Orleans gateway",
+                "Choose another with --gateway-port, or stop what listens there."
+            );
         }
     }
 

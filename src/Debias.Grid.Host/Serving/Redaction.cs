@@ -19,9 +19,10 @@ internal static class Redaction
     public static string Apply(string text, ServerConfiguration configuration)
     {
         string whole = configuration.ConnectionString;
-        string result = whole.Length >= ShortestSecret && whole.AsSpan().IndexOfAny(",;=") >= 0
-            ? text.Replace(whole, "(connection string)", StringComparison.Ordinal)
-            : text;
+        string result =
+            whole.Length >= ShortestSecret && whole.AsSpan().IndexOfAny(",;=") >= 0
+                ? text.Replace(whole, "(connection string)", StringComparison.Ordinal)
+                : text;
         foreach (string secret in Secrets(whole))
         {
             result = result.Replace(secret, "***", StringComparison.Ordinal);

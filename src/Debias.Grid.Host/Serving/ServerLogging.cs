@@ -9,7 +9,9 @@ internal static class ServerLogging
 {
     private static readonly string[] RepeatStartFailures =
     [
-        "Orleans.Runtime.Silo", "Orleans.Runtime.SiloLifecycleSubject", "Orleans.Runtime.MembershipService.MembershipTableManager",
+        "Orleans.Runtime.Silo",
+        "Orleans.Runtime.SiloLifecycleSubject",
+        "Orleans.Runtime.MembershipService.MembershipTableManager",
         "Microsoft.Extensions.Hosting.Internal.Host",
     ];
 

@@ -22,10 +22,11 @@ internal static class StartFailure
                     return (Redaction.Apply(string.Join(" ", options.Failures), configuration), ExitCode.Usage);
                 case SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse or SocketError.AddressNotAvailable } socket:
                     return (
-                        $"An address cannot be listened on: {socket.Message}. " +
-                        "Check DebiasGrid:Http:Url, DebiasGrid:Silo:Port, " +
-                        "DebiasGrid:Silo:GatewayPort and DebiasGrid:Silo:AdvertisedAddress.",
-                        ExitCode.Usage);
+                        $"An address cannot be listened on: {socket.Message}. "
+                            + "Check DebiasGrid:Http:Url, DebiasGrid:Silo:Port, "
+                            + "DebiasGrid:Silo:GatewayPort and DebiasGrid:Silo:AdvertisedAddress.",
+                        ExitCode.Usage
+                    );
             }
         }
 
@@ -36,8 +37,9 @@ internal static class StartFailure
 
         string storage = configuration.Storage.ToString().ToLowerInvariant();
         return (
-            $"The {storage} storage cannot be used: {Redaction.Reason(failure, configuration)} " +
-            "Check that it runs and that DebiasGrid:ConnectionString is right; 'debias-grid doctor' tries it.",
-            ExitCode.Unreachable);
+            $"The {storage} storage cannot be used: {Redaction.Reason(failure, configuration)} "
+                + "Check that it runs and that DebiasGrid:ConnectionString is right; 'debias-grid doctor' tries it.",
+            ExitCode.Unreachable
+        );
     }
 }

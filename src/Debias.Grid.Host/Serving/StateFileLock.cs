@@ -14,7 +14,8 @@ internal static class StateFileLock
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new UsageException(
-                $"The folder of the state file {stateFile} cannot be made: {exception.Message} Choose another with --state-file.");
+                $"The folder of the state file {stateFile} cannot be made: {exception.Message} Choose another with --state-file."
+            );
         }
 
         try
@@ -24,8 +25,9 @@ internal static class StateFileLock
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new UsageException(
-                $"Another process uses the state file {stateFile}, or it may not be written here. " +
-                "Stop that process, choose another file with --state-file, or use --storage redis for several silos.");
+                $"Another process uses the state file {stateFile}, or it may not be written here. "
+                    + "Stop that process, choose another file with --state-file, or use --storage redis for several silos."
+            );
         }
     }
 }

@@ -24,7 +24,11 @@ internal static class TelemetryServices
 
     private static readonly string[] Meters =
     [
-        GridMeter.Name, "Microsoft.Orleans", "System.Runtime", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel",
+        GridMeter.Name,
+        "Microsoft.Orleans",
+        "System.Runtime",
+        "Microsoft.AspNetCore.Hosting",
+        "Microsoft.AspNetCore.Server.Kestrel",
     ];
 
     private static readonly string[] TraceSources = [GridMeter.Traces, "Microsoft.Orleans.Application"];
@@ -34,21 +38,28 @@ internal static class TelemetryServices
     /// <param name="otlpEndpoint">Where traces are sent by OTLP over gRPC; empty: nowhere, and none are made.</param>
     public static IServiceCollection AddGridTelemetry(this IServiceCollection services, string otlpEndpoint)
     {
-        OpenTelemetry.OpenTelemetryBuilder telemetry = services.AddOpenTelemetry()
+        OpenTelemetry.OpenTelemetryBuilder telemetry = services
+            .AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("debias-grid", serviceVersion: Producer.Build))
-            .WithMetrics(metrics => metrics
-                .AddMeter(Meters)
-                .AddView(instrument => GridMeter.ScientificInstruments.Contains(instrument.Name)
-                    ? new MetricStreamConfiguration { CardinalityLimit = new MetricsOptions().MaxSeries + SpareSeries }
-                    : null)
-                .AddPrometheusExporter());
+            .WithMetrics(metrics =>
+                metrics
+                    .AddMeter(Meters)
+                    .AddView(instrument =>
+                        GridMeter.ScientificInstruments.Contains(instrument.Name)
+                            ? new MetricStreamConfiguration { CardinalityLimit = new MetricsOptions().MaxSeries + SpareSeries }
+                            : null
+                    )
+                    .AddPrometheusExporter()
+            );
         if (otlpEndpoint.Length > 0)
         {
             var endpoint = new Uri(otlpEndpoint);
-            telemetry.WithTracing(traces => traces
-                .AddSource(TraceSources)
-                .AddAspNetCoreInstrumentation(http => http.Filter = IsWork)
-                .AddOtlpExporter(exporter => exporter.Endpoint = endpoint));
+            telemetry.WithTracing(traces =>
+                traces
+                    .AddSource(TraceSources)
+                    .AddAspNetCoreInstrumentation(http => http.Filter = IsWork)
+                    .AddOtlpExporter(exporter => exporter.Endpoint = endpoint)
+            );
         }
 
         return services;

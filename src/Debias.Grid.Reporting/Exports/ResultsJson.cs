@@ -40,7 +40,12 @@ public static class ResultsJson
     /// <param name="stream">Where to.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task WriteAsync(
-        string experimentId, ExperimentSpec spec, IAsyncEnumerable<MethodRunRow> rows, Stream stream, CancellationToken cancellationToken = default)
+        string experimentId,
+        ExperimentSpec spec,
+        IAsyncEnumerable<MethodRunRow> rows,
+        Stream stream,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(stream);
@@ -120,7 +125,12 @@ public static class ResultsJson
         writer.WriteEndObject();
     }
 
-    private static void WriteEvaluation(Utf8JsonWriter writer, string name, Evaluation evaluation, IReadOnlyList<EvaluationColumn> quantities)
+    private static void WriteEvaluation(
+        Utf8JsonWriter writer,
+        string name,
+        Evaluation evaluation,
+        IReadOnlyList<EvaluationColumn> quantities
+    )
     {
         writer.WriteStartObject(name);
         foreach (EvaluationColumn quantity in quantities)

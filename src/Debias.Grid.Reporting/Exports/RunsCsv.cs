@@ -16,7 +16,11 @@ public static class RunsCsv
     {
         ArgumentNullException.ThrowIfNull(results);
         IReadOnlyList<EvaluationColumn> quantities = EvaluationColumns.Create(results.Spec);
-        CsvTable.Write(stream, Columns(results.Spec, quantities), CanonicalRows.Sort(results).Select(row => Cells(results.Spec, row, quantities)));
+        CsvTable.Write(
+            stream,
+            Columns(results.Spec, quantities),
+            CanonicalRows.Sort(results).Select(row => Cells(results.Spec, row, quantities))
+        );
     }
 
     /// <summary>Writes the same table while its rows are still being read; holds a few hundred of them at a time.</summary>
@@ -24,7 +28,12 @@ public static class RunsCsv
     /// <param name="rows">Its rows, in canonical order.</param>
     /// <param name="stream">Where to.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static Task WriteAsync(ExperimentSpec spec, IAsyncEnumerable<MethodRunRow> rows, Stream stream, CancellationToken cancellationToken = default)
+    public static Task WriteAsync(
+        ExperimentSpec spec,
+        IAsyncEnumerable<MethodRunRow> rows,
+        Stream stream,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(stream);
@@ -40,33 +49,51 @@ public static class RunsCsv
     public static IEnumerable<MethodRunRow> Read(string path, ExperimentSpec spec) => CsvTable.Read(path).Select(row => ReadRow(row, spec));
 
     private static string[] Columns(ExperimentSpec spec, IReadOnlyList<EvaluationColumn> quantities) =>
-    [
-        "point", .. SweptColumns.Names(spec), "seed", "measure", "method", "status", "failure_class", "failure", "threshold",
-        .. quantities.Select(quantity => $"validation_{quantity.Name}"),
-        .. quantities.Select(quantity => $"test_{quantity.Name}"),
-    ];
+        [
+            "point",
+            .. SweptColumns.Names(spec),
+            "seed",
+            "measure",
+            "method",
+            "status",
+            "failure_class",
+            "failure",
+            "threshold",
+            .. quantities.Select(quantity => $"validation_{quantity.Name}"),
+            .. quantities.Select(quantity => $"test_{quantity.Name}"),
+        ];
 
     private static string[] Cells(ExperimentSpec spec, MethodRunRow row, IReadOnlyList<EvaluationColumn> quantities) =>
-    [
-        Cell.Format(row.Id.Point), .. SweptColumns.Cells(spec.Points[row.Id.Point]), Cell.Format(row.Id.Seed), row.Id.Measure, row.Id.Method, Cell.Format(row.Status),
-        row.Failure is null ? "" : Cell.Format(row.Failure.Class), row.Failure?.Message ?? "",
-        row.Result is null ? "" : Cell.Format(row.Result.Threshold),
-        .. quantities.Select(quantity => row.Result is null ? "" : Cell.Format(quantity.Value(row.Result.Validation))),
-        .. quantities.Select(quantity => row.Result is null ? "" : Cell.Format(quantity.Value(row.Result.Test))),
-    ];
+        [
+            Cell.Format(row.Id.Point),
+            .. SweptColumns.Cells(spec.Points[row.Id.Point]),
+            Cell.Format(row.Id.Seed),
+            row.Id.Measure,
+            row.Id.Method,
+            Cell.Format(row.Status),
+            row.Failure is null ? "" : Cell.Format(row.Failure.Class),
+            row.Failure?.Message ?? "",
+            row.Result is null ? "" : Cell.Format(row.Result.Threshold),
+            .. quantities.Select(quantity => row.Result is null ? "" : Cell.Format(quantity.Value(row.Result.Validation))),
+            .. quantities.Select(quantity => row.Result is null ? "" : Cell.Format(quantity.Value(row.Result.Test))),
+        ];
 
     private static MethodRunRow ReadRow(CsvRow row, ExperimentSpec spec)
     {
         RunStatus status = row.Word<RunStatus>("status");
-        Failure? failure = row.Text("failure_class").Length == 0 ? null : new Failure(row.Word<FailureClass>("failure_class"), row.Text("failure"));
-        MethodRunResult? result = status != RunStatus.Succeeded ? null : new MethodRunResult
-        {
-            Threshold = row.Number("threshold"),
-            Validation = EvaluationColumns.Read(spec, name => row.Number($"validation_{name}")),
-            Test = EvaluationColumns.Read(spec, name => row.Number($"test_{name}")),
-            Selected = -1,
-            Trajectory = [],
-        };
+        Failure? failure =
+            row.Text("failure_class").Length == 0 ? null : new Failure(row.Word<FailureClass>("failure_class"), row.Text("failure"));
+        MethodRunResult? result =
+            status != RunStatus.Succeeded
+                ? null
+                : new MethodRunResult
+                {
+                    Threshold = row.Number("threshold"),
+                    Validation = EvaluationColumns.Read(spec, name => row.Number($"validation_{name}")),
+                    Test = EvaluationColumns.Read(spec, name => row.Number($"test_{name}")),
+                    Selected = -1,
+                    Trajectory = [],
+                };
         return new MethodRunRow(row.RunId(), status, failure, result);
     }
 }

@@ -2,12 +2,14 @@ using Debias.Grid.Contracts.Results;
 using Debias.Grid.Reporting.Files;
 using Debias.Grid.Reporting.Rows;
 using Debias.Grid.Specs;
-using Column = Debias.Grid.Reporting.Files.ParquetColumn<Debias.Grid.Contracts.Results.MethodRunRow>;
 using Debias.OptionModel;
+using Column = Debias.Grid.Reporting.Files.ParquetColumn<Debias.Grid.Contracts.Results.MethodRunRow>;
 
 namespace Debias.Grid.Reporting.Exports;
 
-/// <summary>The columns of <c>runs.csv</c> as Parquet, typed: swept numbers are numbers, NaN and what a failed run lacks are null.</summary>
+/// <summary>
+/// The columns of <c>runs.csv</c> as Parquet, typed: swept numbers are numbers, NaN and what a failed run lacks are null.
+/// </summary>
 public static class RunsParquet
 {
     /// <summary>Writes the file, whole or not at all.</summary>
@@ -22,7 +24,12 @@ public static class RunsParquet
     /// <param name="rows">Its rows, in canonical order.</param>
     /// <param name="stream">Where to; a stream that can seek, because offsets are part of the format.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static Task WriteAsync(ExperimentSpec spec, IAsyncEnumerable<MethodRunRow> rows, Stream stream, CancellationToken cancellationToken = default)
+    public static Task WriteAsync(
+        ExperimentSpec spec,
+        IAsyncEnumerable<MethodRunRow> rows,
+        Stream stream,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(stream);
@@ -43,8 +50,12 @@ public static class RunsParquet
             Column.Text("failure_class", row => row.Failure is Failure failure ? Cell.Format(failure.Class) : null),
             Column.Text("failure", row => row.Failure?.Message),
             Column.Number("threshold", row => row.Result?.Threshold ?? double.NaN),
-            .. quantities.Select(quantity => Column.Number($"validation_{quantity.Name}", row => row.Result is null ? double.NaN : quantity.Value(row.Result.Validation))),
-            .. quantities.Select(quantity => Column.Number($"test_{quantity.Name}", row => row.Result is null ? double.NaN : quantity.Value(row.Result.Test))),
+            .. quantities.Select(quantity =>
+                Column.Number($"validation_{quantity.Name}", row => row.Result is null ? double.NaN : quantity.Value(row.Result.Validation))
+            ),
+            .. quantities.Select(quantity =>
+                Column.Number($"test_{quantity.Name}", row => row.Result is null ? double.NaN : quantity.Value(row.Result.Test))
+            ),
         ];
     }
 

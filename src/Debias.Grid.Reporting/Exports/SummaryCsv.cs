@@ -5,7 +5,9 @@ using Debias.Grid.Reporting.Summaries;
 
 namespace Debias.Grid.Reporting.Exports;
 
-/// <summary><c>summary.csv</c>: a tidy table of <see cref="Summary"/>, one row per quantity; <c>n</c> of <c>planned</c> seeds have a value.</summary>
+/// <summary>
+/// <c>summary.csv</c>: a tidy table of <see cref="Summary"/>, one row per quantity; <c>n</c> of <c>planned</c> seeds have a value.
+/// </summary>
 public static class SummaryCsv
 {
     /// <summary>Writes the table to a stream.</summary>
@@ -14,8 +16,20 @@ public static class SummaryCsv
         ArgumentNullException.ThrowIfNull(results);
         string[] columns =
         [
-            "point", .. SweptColumns.Names(results.Spec), "measure", "method", "epsilon", "part", "quantity",
-            "n", "planned", "median", "q25", "q75", "mean", "sd",
+            "point",
+            .. SweptColumns.Names(results.Spec),
+            "measure",
+            "method",
+            "epsilon",
+            "part",
+            "quantity",
+            "n",
+            "planned",
+            "median",
+            "q25",
+            "q75",
+            "mean",
+            "sd",
         ];
         CsvTable.Write(stream, columns, Summary.Compute(results).Select(Cells));
     }
@@ -24,9 +38,20 @@ public static class SummaryCsv
     public static void Write(ExperimentResults results, string path) => AtomicFile.Write(path, stream => Write(results, stream));
 
     private static string[] Cells(SummaryRow row) =>
-    [
-        Cell.Format(row.Point.Index), .. SweptColumns.Cells(row.Point), row.Measure, row.Method, Cell.Format(row.Epsilon), row.Part, row.Quantity,
-        Cell.Format(row.Values.Count), Cell.Format(row.Planned), Cell.Format(row.Values.Median), Cell.Format(row.Values.LowerQuartile),
-        Cell.Format(row.Values.UpperQuartile), Cell.Format(row.Values.Mean), Cell.Format(row.Values.StandardDeviation),
-    ];
+        [
+            Cell.Format(row.Point.Index),
+            .. SweptColumns.Cells(row.Point),
+            row.Measure,
+            row.Method,
+            Cell.Format(row.Epsilon),
+            row.Part,
+            row.Quantity,
+            Cell.Format(row.Values.Count),
+            Cell.Format(row.Planned),
+            Cell.Format(row.Values.Median),
+            Cell.Format(row.Values.LowerQuartile),
+            Cell.Format(row.Values.UpperQuartile),
+            Cell.Format(row.Values.Mean),
+            Cell.Format(row.Values.StandardDeviation),
+        ];
 }

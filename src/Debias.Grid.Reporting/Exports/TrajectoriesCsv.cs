@@ -8,10 +8,23 @@ namespace Debias.Grid.Reporting.Exports;
 public static class TrajectoriesCsv
 {
     private static readonly string[] Columns =
-        ["point", "seed", "measure", "method", "index", "step", "threshold", "bias", "performance", "objective", "selected"];
+    [
+        "point",
+        "seed",
+        "measure",
+        "method",
+        "index",
+        "step",
+        "threshold",
+        "bias",
+        "performance",
+        "objective",
+        "selected",
+    ];
 
     /// <summary>Writes the table to a stream, row by row.</summary>
-    public static void Write(ExperimentResults results, Stream stream) => CsvTable.Write(stream, Columns, TrajectoryRow.Expand(results).Select(Cells));
+    public static void Write(ExperimentResults results, Stream stream) =>
+        CsvTable.Write(stream, Columns, TrajectoryRow.Expand(results).Select(Cells));
 
     /// <summary>Writes the same table while rows are still being read.</summary>
     /// <param name="rows">Method runs with their trajectories, in canonical order.</param>
@@ -28,15 +41,34 @@ public static class TrajectoriesCsv
 
     /// <summary>Reads the steps back, in the order of the file.</summary>
     /// <exception cref="InvalidDataException">The file is not one of these.</exception>
-    public static IEnumerable<TrajectoryRow> Read(string path) => CsvTable.Read(path).Select(row => new TrajectoryRow(
-        row.RunId(),
-        (int)row.WholeNumber("index"),
-        new TrajectoryStep((int)row.WholeNumber("step"), row.Number("threshold"), row.Number("bias"), row.Number("performance"), row.Number("objective")),
-        row.WholeNumber("selected") == 1));
+    public static IEnumerable<TrajectoryRow> Read(string path) =>
+        CsvTable
+            .Read(path)
+            .Select(row => new TrajectoryRow(
+                row.RunId(),
+                (int)row.WholeNumber("index"),
+                new TrajectoryStep(
+                    (int)row.WholeNumber("step"),
+                    row.Number("threshold"),
+                    row.Number("bias"),
+                    row.Number("performance"),
+                    row.Number("objective")
+                ),
+                row.WholeNumber("selected") == 1
+            ));
 
     private static string[] Cells(TrajectoryRow row) =>
-    [
-        Cell.Format(row.Run.Point), Cell.Format(row.Run.Seed), row.Run.Measure, row.Run.Method, Cell.Format(row.Index), Cell.Format(row.Step.Step),
-        Cell.Format(row.Step.Threshold), Cell.Format(row.Step.Bias), Cell.Format(row.Step.Performance), Cell.Format(row.Step.Objective), row.Selected ? "1" : "0",
-    ];
+        [
+            Cell.Format(row.Run.Point),
+            Cell.Format(row.Run.Seed),
+            row.Run.Measure,
+            row.Run.Method,
+            Cell.Format(row.Index),
+            Cell.Format(row.Step.Step),
+            Cell.Format(row.Step.Threshold),
+            Cell.Format(row.Step.Bias),
+            Cell.Format(row.Step.Performance),
+            Cell.Format(row.Step.Objective),
+            row.Selected ? "1" : "0",
+        ];
 }

@@ -16,11 +16,17 @@ internal static class Axes
         plot.Axes.SetLimits(horizontal.Low, horizontal.High, vertical.Low, vertical.High);
 
     /// <summary>Ticks at round numbers, with a typographic minus.</summary>
-    public static void TickVertical(Plot plot) => plot.Axes.Left.TickGenerator = new NumericAutomatic { LabelFormatter = Number, MinimumTickSpacing = 36 };
+    public static void TickVertical(Plot plot) =>
+        plot.Axes.Left.TickGenerator = new NumericAutomatic { LabelFormatter = Number, MinimumTickSpacing = 36 };
 
     /// <summary>The same for the horizontal axis.</summary>
     public static void TickHorizontal(Plot plot, bool wholeNumbers) =>
-        plot.Axes.Bottom.TickGenerator = new NumericAutomatic { LabelFormatter = Number, IntegerTicksOnly = wholeNumbers, MinimumTickSpacing = 40 };
+        plot.Axes.Bottom.TickGenerator = new NumericAutomatic
+        {
+            LabelFormatter = Number,
+            IntegerTicksOnly = wholeNumbers,
+            MinimumTickSpacing = 40,
+        };
 
     private static string Number(double value) =>
         Math.Abs(value) < 1e-12 ? "0" : value.ToString("0.######", System.Globalization.CultureInfo.InvariantCulture).Replace('-', '−');

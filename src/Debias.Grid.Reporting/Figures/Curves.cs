@@ -30,7 +30,11 @@ internal static class Curves
     {
         foreach ((double X, double Low, double High)[] part in Unbroken(points, point => double.IsNaN(point.Low + point.High)))
         {
-            FillY band = plot.Add.FillY([.. part.Select(point => point.X)], [.. part.Select(point => point.Low)], [.. part.Select(point => point.High)]);
+            FillY band = plot.Add.FillY(
+                [.. part.Select(point => point.X)],
+                [.. part.Select(point => point.Low)],
+                [.. part.Select(point => point.High)]
+            );
             band.FillColor = color;
             band.LineWidth = 0;
             band.MarkerSize = 0;

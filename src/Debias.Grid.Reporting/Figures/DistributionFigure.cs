@@ -7,7 +7,9 @@ using ScottPlot.TickGenerators;
 
 namespace Debias.Grid.Reporting.Figures;
 
-/// <summary>Test quantities of every method under one measure at one point: seeds as dots, quartiles as a bar, the median as a marker.</summary>
+/// <summary>
+/// Test quantities of every method under one measure at one point: seeds as dots, quartiles as a bar, the median as a marker.
+/// </summary>
 internal static class DistributionFigure
 {
     private const int RoomPerMethod = 60;
@@ -22,9 +24,11 @@ internal static class DistributionFigure
         PointSpec point,
         string measure,
         IReadOnlyList<MethodRunRow> rows,
-        IReadOnlyDictionary<string, MethodStyle> styles)
+        IReadOnlyDictionary<string, MethodStyle> styles
+    )
     {
-        ILookup<string, Evaluation> tests = rows.Where(row => row.Result is not null).ToLookup(row => row.Id.Method, row => row.Result!.Test);
+        ILookup<string, Evaluation> tests = rows.Where(row => row.Result is not null)
+            .ToLookup(row => row.Id.Method, row => row.Result!.Test);
         string[] methods = [.. point.Methods.Select(method => method.Name)];
         double[] epsilons = [.. point.Objective.Epsilons.Take(MostEpsilons)];
         int[] counts = [.. methods.Select(method => tests[method].Count())];
@@ -35,7 +39,9 @@ internal static class DistributionFigure
             Name = $"methods-{(swept.Length == 0 ? "" : $"point{point.Index}-")}{measure}",
             Title = $"{FieldWords.Measure(measure)}: methods compared",
             Subtitle = $"{FieldWords.Dataset(point)}{(swept.Length == 0 ? "" : $", {swept}")}; test data; {seeds}",
-            Caption = $"Constrained objective, bias ({FieldWords.Measure(measure).ToLowerInvariant()}) and balanced accuracy on test data, {seeds}. Pale dots: one seed each; bar: quartiles; marker: median. "
+            Caption =
+                $"Constrained objective, bias ({FieldWords.Measure(measure).ToLowerInvariant()}) and balanced accuracy on test data, "
+                + $"{seeds}. Pale dots: one seed each; bar: quartiles; marker: median. "
                 + $"Shaded: |bias| below {string.Join(" and ", epsilons.Select(epsilon => $"ε = {NumberText.Short(epsilon)}"))}.",
             AlternativeText = string.Join(' ', methods.Select(Describe)),
             RowHeight = RoomAround + RoomPerMethod * methods.Length,
@@ -44,49 +50,65 @@ internal static class DistributionFigure
                 new LegendEntry("one seed", FigureTheme.Ink.WithAlpha(SeedOpacity)) { Marker = MarkerShape.FilledCircle, MarkerSize = 7 },
                 new LegendEntry("quartiles", FigureTheme.Ink.WithAlpha(BarOpacity)) { LineWidth = 9 },
                 new LegendEntry("median", FigureTheme.Ink) { Marker = MarkerShape.FilledCircle, MarkerSize = 13 },
-                .. epsilons.Reverse().Select((epsilon, index) => new LegendEntry($"|bias| < {NumberText.Short(epsilon)}", FigureTheme.Band.WithAlpha((index + 1) * Curves.ToleranceOpacity)) { IsBand = true }),
+                .. epsilons
+                    .Reverse()
+                    .Select(
+                        (epsilon, index) =>
+                            new LegendEntry(
+                                $"|bias| < {NumberText.Short(epsilon)}",
+                                FigureTheme.Band.WithAlpha((index + 1) * Curves.ToleranceOpacity)
+                            )
+                            {
+                                IsBand = true,
+                            }
+                    ),
             ],
             Rows =
             [
                 [
-                    .. epsilons.Select((epsilon, index) => Quantity($"Objective, ε = {NumberText.Short(epsilon)}", test => test.Objective[index], isFirst: index == 0)),
+                    .. epsilons.Select(
+                        (epsilon, index) =>
+                            Quantity($"Objective, ε = {NumberText.Short(epsilon)}", test => test.Objective[index], isFirst: index == 0)
+                    ),
                     Quantity($"Bias ({FieldWords.MeasureShort(measure)})", test => test.Bias, isBias: true),
                     Quantity("Balanced accuracy", test => test.BalancedAccuracy),
                 ],
             ],
         };
 
-        Panel Quantity(string label, Func<Evaluation, double> value, bool isFirst = false, bool isBias = false) => new(plot =>
-        {
-            var values = new List<double>();
-            if (isBias)
+        Panel Quantity(string label, Func<Evaluation, double> value, bool isFirst = false, bool isBias = false) =>
+            new(plot =>
             {
-                foreach (double epsilon in epsilons)
+                var values = new List<double>();
+                if (isBias)
                 {
-                    plot.Add.HorizontalSpan(-epsilon, epsilon, FigureTheme.Band.WithAlpha(Curves.ToleranceOpacity)).LineStyle.Width = 0;
+                    foreach (double epsilon in epsilons)
+                    {
+                        plot.Add.HorizontalSpan(-epsilon, epsilon, FigureTheme.Band.WithAlpha(Curves.ToleranceOpacity)).LineStyle.Width = 0;
+                    }
+                    plot.Add.VerticalLine(0, 1, FigureTheme.Ink.WithAlpha(0.5));
+                    values.AddRange([-epsilons[^1], epsilons[^1]]);
                 }
-                plot.Add.VerticalLine(0, 1, FigureTheme.Ink.WithAlpha(0.5));
-                values.AddRange([-epsilons[^1], epsilons[^1]]);
-            }
 
-            for (int index = 0; index < methods.Length; index++)
+                for (int index = 0; index < methods.Length; index++)
+                {
+                    double[] seedValues = [.. tests[methods[index]].Select(value)];
+                    Draw(plot, seedValues, methods.Length - 1 - index, styles[methods[index]]);
+                    values.AddRange(seedValues);
+                }
+
+                plot.XLabel(label);
+                Axes.TickHorizontal(plot, wholeNumbers: false);
+                plot.Axes.Left.TickGenerator = new NumericManual(
+                    [.. methods.Select((_, index) => (double)(methods.Length - 1 - index))],
+                    [.. methods.Select((method, index) => isFirst ? RowLabel(method, counts[index]) : "")]
+                );
+                plot.Axes.Left.MajorTickStyle.Length = 0;
+                Axes.Limit(plot, ValueRange.Around(values), (-0.6, methods.Length - 0.4));
+            })
             {
-                double[] seedValues = [.. tests[methods[index]].Select(value)];
-                Draw(plot, seedValues, methods.Length - 1 - index, styles[methods[index]]);
-                values.AddRange(seedValues);
-            }
-
-            plot.XLabel(label);
-            Axes.TickHorizontal(plot, wholeNumbers: false);
-            plot.Axes.Left.TickGenerator = new NumericManual(
-                [.. methods.Select((_, index) => (double)(methods.Length - 1 - index))],
-                [.. methods.Select((method, index) => isFirst ? RowLabel(method, counts[index]) : "")]);
-            plot.Axes.Left.MajorTickStyle.Length = 0;
-            Axes.Limit(plot, ValueRange.Around(values), (-0.6, methods.Length - 0.4));
-        })
-        {
-            Left = isFirst ? LabelRoom : PlainRoom,
-        };
+                Left = isFirst ? LabelRoom : PlainRoom,
+            };
 
         string RowLabel(string method, int count) =>
             count == spec.Seeds.Length ? styles[method].Label : $"{styles[method].Label} ({count} of {spec.Seeds.Length})";
@@ -97,7 +119,8 @@ internal static class DistributionFigure
             Distribution bias = Distribution.From(tests[method].Select(test => test.Bias));
             return objective.Count == 0
                 ? $"{styles[method].Label}: no results."
-                : $"{styles[method].Label}: median objective {NumberText.Format(objective.Median)}, median bias {NumberText.Format(bias.Median)}.";
+                : $"{styles[method].Label}: median objective {NumberText.Format(objective.Median)}, median bias "
+                    + $"{NumberText.Format(bias.Median)}.";
         }
     }
 
@@ -113,9 +136,17 @@ internal static class DistributionFigure
         }
 
         // Dots of equal value would hide each other on one line: they alternate in a strip above bar and marker.
-        IEnumerable<StepValue> dots = values.Where(value => !double.IsNaN(value)).Take(MostSeedDots).Select((value, index) => new StepValue(value, row + 0.2 + 0.055 * (index % 5)));
+        IEnumerable<StepValue> dots = values
+            .Where(value => !double.IsNaN(value))
+            .Take(MostSeedDots)
+            .Select((value, index) => new StepValue(value, row + 0.2 + 0.055 * (index % 5)));
         Curves.AddMarkers(plot, dots, style.Color.WithAlpha(SeedOpacity), MarkerShape.FilledCircle, 7);
-        Curves.AddLine(plot, [new StepValue(distribution.LowerQuartile, row), new StepValue(distribution.UpperQuartile, row)], style.Color.WithAlpha(BarOpacity), 9);
+        Curves.AddLine(
+            plot,
+            [new StepValue(distribution.LowerQuartile, row), new StepValue(distribution.UpperQuartile, row)],
+            style.Color.WithAlpha(BarOpacity),
+            9
+        );
         Curves.AddMarkers(plot, [new StepValue(distribution.Median, row)], style.Color, style.Marker, 12);
     }
 }

@@ -36,15 +36,19 @@ public sealed class Figure
     internal int RowHeight { get; init; }
 
     /// <summary>Writes a raster image.</summary>
-    public void WritePng(string path) => AtomicFile.Write(path, stream =>
-    {
-        using SKSurface surface = SKSurface.Create(new SKImageInfo(Width, Height));
-        surface.Canvas.Clear(SKColors.White);
-        new FigureLayout(this).Draw(surface.Canvas);
-        using SKImage image = surface.Snapshot();
-        using SKData data = image.Encode(SKEncodedImageFormat.Png, quality: 100);
-        data.SaveTo(stream);
-    });
+    public void WritePng(string path) =>
+        AtomicFile.Write(
+            path,
+            stream =>
+            {
+                using SKSurface surface = SKSurface.Create(new SKImageInfo(Width, Height));
+                surface.Canvas.Clear(SKColors.White);
+                new FigureLayout(this).Draw(surface.Canvas);
+                using SKImage image = surface.Snapshot();
+                using SKData data = image.Encode(SKEncodedImageFormat.Png, quality: 100);
+                data.SaveTo(stream);
+            }
+        );
 
     /// <summary>A vector image as a document of its own, on a white ground.</summary>
     public string ToSvg() => SvgMarkup.Standalone(DrawSvg(), this).ToString(SaveOptions.DisableFormatting);

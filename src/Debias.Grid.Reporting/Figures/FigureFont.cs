@@ -3,7 +3,9 @@ using SkiaSharp;
 
 namespace Debias.Grid.Reporting.Figures;
 
-/// <summary>The typeface of every figure. It travels with the assembly: containers have no fonts, and figures look the same everywhere.</summary>
+/// <summary>
+/// The typeface of every figure. It travels with the assembly: containers have no fonts, and figures look the same everywhere.
+/// </summary>
 internal sealed class FigureFont : IFontResolver
 {
     private static readonly FigureFont Resolver = new();
@@ -11,9 +13,7 @@ internal sealed class FigureFont : IFontResolver
     private static readonly Lazy<SKTypeface> Plain = new(() => Load("DejaVuSans.ttf"));
     private static readonly Lazy<SKTypeface> Bold = new(() => Load("DejaVuSans-Bold.ttf"));
 
-    private FigureFont()
-    {
-    }
+    private FigureFont() { }
 
     /// <summary>Its family name.</summary>
     public static string Family => "DejaVu Sans";
@@ -36,12 +36,19 @@ internal sealed class FigureFont : IFontResolver
 
     /// <inheritdoc/>
     public SKTypeface? CreateTypeface(string fontName, bool bold, bool italic) =>
-        fontName != Family ? null : bold ? Load("DejaVuSans-Bold.ttf") : Load("DejaVuSans.ttf");
+        fontName != Family ? null
+        : bold ? Load("DejaVuSans-Bold.ttf")
+        : Load("DejaVuSans.ttf");
 
     /// <summary>How wide a text is.</summary>
     public static float Measure(string text, float size, bool isBold)
     {
-        using var font = new SKFont(isBold ? Bold.Value : Plain.Value, size) { Subpixel = true, LinearMetrics = true, Hinting = SKFontHinting.None };
+        using var font = new SKFont(isBold ? Bold.Value : Plain.Value, size)
+        {
+            Subpixel = true,
+            LinearMetrics = true,
+            Hinting = SKFontHinting.None,
+        };
         return font.MeasureText(text);
     }
 

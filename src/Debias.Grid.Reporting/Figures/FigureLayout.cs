@@ -3,7 +3,9 @@ using SkiaSharp;
 
 namespace Debias.Grid.Reporting.Figures;
 
-/// <summary>Places headline, legend and panels of a figure: the legend has lines of its own above the panels, so it covers no data.</summary>
+/// <summary>
+/// Places headline, legend and panels of a figure: the legend has lines of its own above the panels, so it covers no data.
+/// </summary>
 internal sealed class FigureLayout
 {
     private const float Margin = 16;
@@ -108,12 +110,13 @@ internal sealed class FigureLayout
         label.Render(canvas, new Pixel(x + SymbolWidth + 8, y), paint);
     }
 
-    private static LabelStyle Text(string text, float size, bool bold = false) => new()
-    {
-        Text = text,
-        FontSize = size,
-        Bold = bold,
-        ForeColor = FigureTheme.Ink,
-        FontName = FigureFont.Family,
-    };
+    private static LabelStyle Text(string text, float size, bool bold = false) =>
+        new()
+        {
+            Text = text,
+            FontSize = size,
+            Bold = bold,
+            ForeColor = FigureTheme.Ink,
+            FontName = FigureFont.Family,
+        };
 }

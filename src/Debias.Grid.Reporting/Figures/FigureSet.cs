@@ -20,15 +20,22 @@ public sealed record FigureSet(IReadOnlyList<Figure> Figures, int LeftOut)
     {
         ArgumentNullException.ThrowIfNull(results);
         ArgumentNullException.ThrowIfNull(rowsWithTrajectories);
-        IReadOnlyDictionary<string, MethodStyle> styles = MethodStyle.For(results.Spec.Points.SelectMany(point => point.Methods.Select(method => method.Name)));
+        IReadOnlyDictionary<string, MethodStyle> styles = MethodStyle.For(
+            results.Spec.Points.SelectMany(point => point.Methods.Select(method => method.Name))
+        );
         Func<Figure>[] comparisons = [.. Comparisons(results, styles, spread)];
         Func<Figure>[] trajectories = [.. Trajectories(results.Spec, rowsWithTrajectories, styles)];
         return new FigureSet(
             [.. comparisons.Take(most).Concat(trajectories.Take(most)).Select(create => create())],
-            Math.Max(0, comparisons.Length - most) + Math.Max(0, trajectories.Length - most));
+            Math.Max(0, comparisons.Length - most) + Math.Max(0, trajectories.Length - most)
+        );
     }
 
-    private static IEnumerable<Func<Figure>> Comparisons(ExperimentResults results, IReadOnlyDictionary<string, MethodStyle> styles, Spread spread)
+    private static IEnumerable<Func<Figure>> Comparisons(
+        ExperimentResults results,
+        IReadOnlyDictionary<string, MethodStyle> styles,
+        Spread spread
+    )
     {
         ExperimentSpec spec = results.Spec;
         if (SweptAxis.Find(spec) is SweptAxis axis)
@@ -36,27 +43,32 @@ public sealed record FigureSet(IReadOnlyList<Figure> Figures, int LeftOut)
             ILookup<int, SummaryRow> summary = Summary.Compute(results).Where(row => row.Part == "test").ToLookup(row => row.Point.Index);
             PointSpec[][] groups = [.. axis.Groups(spec)];
             return from index in Enumerable.Range(0, groups.Length)
-                   from measure in spec.Measures
-                   select (Func<Figure>)(() => SensitivityFigure.Create(spec, axis, (groups[index], index, groups.Length), measure, summary, styles, spread));
+                from measure in spec.Measures
+                select (Func<Figure>)(
+                    () => SensitivityFigure.Create(spec, axis, (groups[index], index, groups.Length), measure, summary, styles, spread)
+                );
         }
 
         ILookup<(int, string), MethodRunRow> rows = CanonicalRows.Sort(results).ToLookup(row => (row.Id.Point, row.Id.Measure));
         return from point in spec.Points
-               from measure in spec.Measures
-               select (Func<Figure>)(() => DistributionFigure.Create(spec, point, measure, [.. rows[(point.Index, measure)]], styles));
+            from measure in spec.Measures
+            select (Func<Figure>)(() => DistributionFigure.Create(spec, point, measure, [.. rows[(point.Index, measure)]], styles));
     }
 
-    private static IEnumerable<Func<Figure>> Trajectories(ExperimentSpec spec, IReadOnlyList<MethodRunRow> rows, IReadOnlyDictionary<string, MethodStyle> styles)
+    private static IEnumerable<Func<Figure>> Trajectories(
+        ExperimentSpec spec,
+        IReadOnlyList<MethodRunRow> rows,
+        IReadOnlyDictionary<string, MethodStyle> styles
+    )
     {
-        ILookup<(int, string, string), MethodRunRow> runs = rows
-            .Where(row => row.Result is { Trajectory.Length: > 0 })
+        ILookup<(int, string, string), MethodRunRow> runs = rows.Where(row => row.Result is { Trajectory.Length: > 0 })
             .OrderBy(row => Array.IndexOf(spec.Seeds, row.Id.Seed))
             .ToLookup(row => (row.Id.Point, row.Id.Measure, row.Id.Method));
         return from point in spec.Points
-               from measure in spec.Measures
-               from method in point.Methods
-               let own = runs[(point.Index, measure, method.Name)]
-               where TrajectoryFigure.Suits(method.Name, own)
-               select (Func<Figure>)(() => TrajectoryFigure.Create(spec, point, measure, method.Name, [.. own], styles[method.Name]));
+            from measure in spec.Measures
+            from method in point.Methods
+            let own = runs[(point.Index, measure, method.Name)]
+            where TrajectoryFigure.Suits(method.Name, own)
+            select (Func<Figure>)(() => TrajectoryFigure.Create(spec, point, measure, method.Name, [.. own], styles[method.Name]));
     }
 }

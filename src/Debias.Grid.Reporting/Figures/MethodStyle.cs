@@ -14,7 +14,8 @@ internal sealed record MethodStyle(string Label, Color Color, MarkerShape Marker
     /// <summary>For methods of another version of the product, whose definitions are not known here.</summary>
     private static readonly MethodAppearance[] Unknown =
     [
-        new("#B3A000", MethodMarker.OpenDiamond), new("#A65628", MethodMarker.OpenTriangleDown),
+        new("#B3A000", MethodMarker.OpenDiamond),
+        new("#A65628", MethodMarker.OpenTriangleDown),
     ];
 
     /// <summary>Styles by method; methods that are not known get the remaining ones in turn.</summary>
@@ -31,18 +32,19 @@ internal sealed record MethodStyle(string Label, Color Color, MarkerShape Marker
         return styles;
     }
 
-    private static MarkerShape Shape(MethodMarker marker) => marker switch
-    {
-        MethodMarker.FilledSquare => MarkerShape.FilledSquare,
-        MethodMarker.OpenSquare => MarkerShape.OpenSquare,
-        MethodMarker.FilledCircle => MarkerShape.FilledCircle,
-        MethodMarker.OpenCircle => MarkerShape.OpenCircle,
-        MethodMarker.FilledTriangleUp => MarkerShape.FilledTriangleUp,
-        MethodMarker.OpenTriangleUp => MarkerShape.OpenTriangleUp,
-        MethodMarker.FilledTriangleDown => MarkerShape.FilledTriangleDown,
-        MethodMarker.OpenTriangleDown => MarkerShape.OpenTriangleDown,
-        MethodMarker.FilledDiamond => MarkerShape.FilledDiamond,
-        MethodMarker.OpenDiamond => MarkerShape.OpenDiamond,
-        _ => throw new ArgumentOutOfRangeException(nameof(marker), marker, "There is no such marker."),
-    };
+    private static MarkerShape Shape(MethodMarker marker) =>
+        marker switch
+        {
+            MethodMarker.FilledSquare => MarkerShape.FilledSquare,
+            MethodMarker.OpenSquare => MarkerShape.OpenSquare,
+            MethodMarker.FilledCircle => MarkerShape.FilledCircle,
+            MethodMarker.OpenCircle => MarkerShape.OpenCircle,
+            MethodMarker.FilledTriangleUp => MarkerShape.FilledTriangleUp,
+            MethodMarker.OpenTriangleUp => MarkerShape.OpenTriangleUp,
+            MethodMarker.FilledTriangleDown => MarkerShape.FilledTriangleDown,
+            MethodMarker.OpenTriangleDown => MarkerShape.OpenTriangleDown,
+            MethodMarker.FilledDiamond => MarkerShape.FilledDiamond,
+            MethodMarker.OpenDiamond => MarkerShape.OpenDiamond,
+            _ => throw new ArgumentOutOfRangeException(nameof(marker), marker, "There is no such marker."),
+        };
 }

@@ -10,12 +10,12 @@ internal static class RaggedMedian
 
     /// <summary>At each step the median over the trajectories with a value there, where at least half of all have one.</summary>
     public static IReadOnlyList<StepValue> Compute(IReadOnlyList<IReadOnlyList<StepValue>> trajectories) =>
-    [
-        .. trajectories
-            .SelectMany(trajectory => trajectory.Where(step => !double.IsNaN(step.Value)).DistinctBy(step => step.Step))
-            .GroupBy(step => step.Step)
-            .Where(step => 2 * step.Count() >= trajectories.Count)
-            .OrderBy(step => step.Key)
-            .Select(step => new StepValue(step.Key, Distribution.From(step.Select(value => value.Value)).Median)),
-    ];
+        [
+            .. trajectories
+                .SelectMany(trajectory => trajectory.Where(step => !double.IsNaN(step.Value)).DistinctBy(step => step.Step))
+                .GroupBy(step => step.Step)
+                .Where(step => 2 * step.Count() >= trajectories.Count)
+                .OrderBy(step => step.Key)
+                .Select(step => new StepValue(step.Key, Distribution.From(step.Select(value => value.Value)).Median)),
+        ];
 }

@@ -13,14 +13,26 @@ internal static class SvgMarkup
     public static XElement Standalone(string svg, Figure figure)
     {
         XElement root = Tidy(svg, figure);
-        root.Element(Svg + "title")!.AddAfterSelf(new XElement(Svg + "rect", new XAttribute("width", "100%"), new XAttribute("height", "100%"), new XAttribute("fill", "#FFFFFF")));
+        root.Element(Svg + "title")!
+            .AddAfterSelf(
+                new XElement(
+                    Svg + "rect",
+                    new XAttribute("width", "100%"),
+                    new XAttribute("height", "100%"),
+                    new XAttribute("fill", "#FFFFFF")
+                )
+            );
         return root;
     }
 
     public static XElement Inline(string svg, Figure figure)
     {
         XElement root = Tidy(svg, figure);
-        foreach (XAttribute colour in root.Descendants().Attributes().Where(attribute => string.Equals(attribute.Value, Ink, StringComparison.OrdinalIgnoreCase)))
+        foreach (
+            XAttribute colour in root.Descendants()
+                .Attributes()
+                .Where(attribute => string.Equals(attribute.Value, Ink, StringComparison.OrdinalIgnoreCase))
+        )
         {
             colour.Value = "currentColor";
         }
@@ -41,7 +53,9 @@ internal static class SvgMarkup
         return root;
     }
 
-    /// <summary>Skia places every glyph, which tears words apart in any other font: place the words, and fit them to the measured width.</summary>
+    /// <summary>
+    /// Skia places every glyph, which tears words apart in any other font: place the words, and fit them to the measured width.
+    /// </summary>
     private static void TidyText(XElement text)
     {
         text.Value = text.Value.Trim();
@@ -54,10 +68,12 @@ internal static class SvgMarkup
 
     private static string First(XAttribute? list) => (list?.Value ?? "0").Split(',')[0];
 
-    private static float Width(XElement text) => FigureFont.Measure(
-        text.Value,
-        float.Parse(text.Attribute("font-size")!.Value, CultureInfo.InvariantCulture),
-        isBold: text.Attribute("font-weight") is not null);
+    private static float Width(XElement text) =>
+        FigureFont.Measure(
+            text.Value,
+            float.Parse(text.Attribute("font-size")!.Value, CultureInfo.InvariantCulture),
+            isBold: text.Attribute("font-weight") is not null
+        );
 
     /// <summary>Figures of one page must not share ids.</summary>
     private static void QualifyIds(XElement root, string name)

@@ -16,16 +16,21 @@ internal sealed record SweptAxis(string Path, int Index, bool IsLogarithmic)
     private const int MostTicks = 12;
 
     /// <summary>The numeric parameter with the most values; null where none is swept.</summary>
-    public static SweptAxis? Find(ExperimentSpec spec) => Enumerable.Range(0, spec.Points[0].Swept.Length)
-        .Where(index => spec.Points.All(point => Number(point.Swept[index].Value) is not null))
-        .Select(index => (Index: index, Values: spec.Points.Select(point => Number(point.Swept[index].Value)!.Value).Distinct().ToArray()))
-        .Where(candidate => candidate.Values.Length > 1)
-        .OrderByDescending(candidate => candidate.Values.Length)
-        .Select(candidate => new SweptAxis(
-            spec.Points[0].Swept[candidate.Index].Path,
-            candidate.Index,
-            candidate.Values.Min() > 0 && candidate.Values.Max() / candidate.Values.Min() >= LogarithmicFrom))
-        .FirstOrDefault();
+    public static SweptAxis? Find(ExperimentSpec spec) =>
+        Enumerable
+            .Range(0, spec.Points[0].Swept.Length)
+            .Where(index => spec.Points.All(point => Number(point.Swept[index].Value) is not null))
+            .Select(index =>
+                (Index: index, Values: spec.Points.Select(point => Number(point.Swept[index].Value)!.Value).Distinct().ToArray())
+            )
+            .Where(candidate => candidate.Values.Length > 1)
+            .OrderByDescending(candidate => candidate.Values.Length)
+            .Select(candidate => new SweptAxis(
+                spec.Points[0].Swept[candidate.Index].Path,
+                candidate.Index,
+                candidate.Values.Min() > 0 && candidate.Values.Max() / candidate.Values.Min() >= LogarithmicFrom
+            ))
+            .FirstOrDefault();
 
     /// <summary>Where a point lies on the axis.</summary>
     public double Position(PointSpec point)
@@ -35,9 +40,10 @@ internal sealed record SweptAxis(string Path, int Index, bool IsLogarithmic)
     }
 
     /// <summary>The points that differ in this parameter only, in order along the axis.</summary>
-    public IEnumerable<PointSpec[]> Groups(ExperimentSpec spec) => spec.Points
-        .GroupBy(point => string.Join('\n', Others(point).Select(swept => swept.Value)))
-        .Select(group => group.OrderBy(Position).ToArray());
+    public IEnumerable<PointSpec[]> Groups(ExperimentSpec spec) =>
+        spec
+            .Points.GroupBy(point => string.Join('\n', Others(point).Select(swept => swept.Value)))
+            .Select(group => group.OrderBy(Position).ToArray());
 
     /// <summary>The values of the other swept parameters, as a person writes them.</summary>
     public string OtherValues(PointSpec point) =>
@@ -50,7 +56,8 @@ internal sealed record SweptAxis(string Path, int Index, bool IsLogarithmic)
         {
             plot.Axes.Bottom.TickGenerator = new NumericManual(
                 [.. points.Select(Position)],
-                [.. points.Select(point => CanonicalJson.Display(point.Swept[Index].Value).Replace('-', '−'))]);
+                [.. points.Select(point => CanonicalJson.Display(point.Swept[Index].Value).Replace('-', '−'))]
+            );
         }
         else if (IsLogarithmic)
         {

@@ -5,17 +5,28 @@ using ScottPlot;
 
 namespace Debias.Grid.Reporting.Figures;
 
-/// <summary>What one method went through under one measure at one point (the paper's Figures 1 and 2): a line per seed, their median in bold.</summary>
+/// <summary>
+/// What one method went through under one measure at one point (the paper's Figures 1 and 2): a line per seed, their median in bold.
+/// </summary>
 internal static class TrajectoryFigure
 {
     private const int MostLines = 40;
     private const int MostPointsPerLine = 400;
 
-    /// <summary>Whether there is a path to draw. Random perturbation tries candidates independently: they have numbers, but no order.</summary>
+    /// <summary>
+    /// Whether there is a path to draw. Random perturbation tries candidates independently: they have numbers, but no order.
+    /// </summary>
     public static bool Suits(string method, IEnumerable<MethodRunRow> rows) =>
         method != "random" && rows.Any(row => row.Result is { Trajectory.Length: > 1 });
 
-    public static Figure Create(ExperimentSpec spec, PointSpec point, string measure, string method, IReadOnlyList<MethodRunRow> rows, MethodStyle style)
+    public static Figure Create(
+        ExperimentSpec spec,
+        PointSpec point,
+        string measure,
+        string method,
+        IReadOnlyList<MethodRunRow> rows,
+        MethodStyle style
+    )
     {
         MethodRunResult[] runs = [.. rows.Select(row => row.Result).OfType<MethodRunResult>().Where(run => run.Trajectory.Length > 0)];
         Series bias = Series.From(runs, step => step.Bias);
@@ -30,17 +41,23 @@ internal static class TrajectoryFigure
             Name = $"trajectory-{(swept.Length == 0 ? "" : $"point{point.Index}-")}{measure}-{method}",
             Title = $"{style.Label}: trajectory for the {FieldWords.Measure(measure).ToLowerInvariant()}",
             Subtitle = $"{FieldWords.Dataset(point)}{(swept.Length == 0 ? "" : $", {swept}")}; validation data; {seeds}",
-            Caption = $"{style.Label}: bias ({FieldWords.Measure(measure).ToLowerInvariant()}) and balanced accuracy on validation data after each step, {seeds}. "
+            Caption =
+                $"{style.Label}: bias ({FieldWords.Measure(measure).ToLowerInvariant()}) and balanced accuracy on validation data after "
+                + $"each step, {seeds}. "
                 + $"Thin lines: one seed each; bold: {RaggedMedian.Rule}. Dots: the candidate that a seed chose. "
                 + $"Shaded: |bias| below ε = {NumberText.Short(epsilon)}.{shown}",
-            AlternativeText = $"{style.Label}, {FieldWords.Measure(measure)}: median {bias.Ends()}; balanced accuracy: median {performance.Ends()}.",
+            AlternativeText =
+                $"{style.Label}, {FieldWords.Measure(measure)}: median {bias.Ends()}; balanced accuracy: median {performance.Ends()}.",
             RowHeight = 460,
             Legend =
             [
                 new LegendEntry("one seed", style.Color.WithAlpha(ThinOpacity(runs.Length))) { LineWidth = 1.5f },
                 new LegendEntry("median over seeds", style.Color) { LineWidth = 4 },
                 new LegendEntry("chosen candidate", FigureTheme.Ink) { Marker = MarkerShape.FilledCircle, MarkerSize = ChosenSize },
-                new LegendEntry($"|bias| < ε = {NumberText.Short(epsilon)}", FigureTheme.Band.WithAlpha(Curves.ToleranceOpacity)) { IsBand = true },
+                new LegendEntry($"|bias| < ε = {NumberText.Short(epsilon)}", FigureTheme.Band.WithAlpha(Curves.ToleranceOpacity))
+                {
+                    IsBand = true,
+                },
             ],
             Rows =
             [
@@ -88,12 +105,20 @@ internal static class TrajectoryFigure
         public static Series From(MethodRunResult[] runs, Func<TrajectoryStep, double> value)
         {
             StepValue[][] lines = [.. runs.Select(run => run.Trajectory.Select(step => new StepValue(step.Step, value(step))).ToArray())];
-            StepValue[] chosen = [.. lines.Zip(runs).Where(pair => pair.Second.Selected >= 0 && pair.Second.Selected < pair.First.Length).Select(pair => pair.First[pair.Second.Selected])];
+            StepValue[] chosen =
+            [
+                .. lines
+                    .Zip(runs)
+                    .Where(pair => pair.Second.Selected >= 0 && pair.Second.Selected < pair.First.Length)
+                    .Select(pair => pair.First[pair.Second.Selected]),
+            ];
             return new Series(lines, RaggedMedian.Compute(lines), chosen);
         }
 
-        public string Ends() => Median.Count == 0
-            ? "not defined"
-            : $"{NumberText.Format(Median[0].Value)} at step {Median[0].Step:0}, {NumberText.Format(Median[^1].Value)} at step {Median[^1].Step:0}";
+        public string Ends() =>
+            Median.Count == 0
+                ? "not defined"
+                : $"{NumberText.Format(Median[0].Value)} at step {Median[0].Step:0}, {NumberText.Format(Median[^1].Value)} at step "
+                    + $"{Median[^1].Step:0}";
     }
 }

@@ -10,6 +10,5 @@ internal static class Cell
     public static string Format(long value) => value.ToString(CultureInfo.InvariantCulture);
 
     public static string Format<T>(T word)
-        where T : struct, Enum
-        => word.ToString().ToLowerInvariant();
+        where T : struct, Enum => word.ToString().ToLowerInvariant();
 }

@@ -6,9 +6,8 @@ namespace Debias.Grid.Reporting.Files;
 /// <summary>A row of a CSV file of ours.</summary>
 internal sealed class CsvRow(string path, int number, Dictionary<string, int> columns, string[] cells)
 {
-    public string Text(string column) => columns.TryGetValue(column, out int index) && index < cells.Length
-        ? cells[index]
-        : throw Invalid($"has no column '{column}'");
+    public string Text(string column) =>
+        columns.TryGetValue(column, out int index) && index < cells.Length ? cells[index] : throw Invalid($"has no column '{column}'");
 
     /// <summary>A number; an empty cell is NaN.</summary>
     public double Number(string column)
@@ -29,10 +28,12 @@ internal sealed class CsvRow(string path, int number, Dictionary<string, int> co
             : throw Invalid($"has '{Text(column)}' where column '{column}' wants an integer");
 
     public T Word<T>(string column)
-        where T : struct, Enum
-        => Enum.TryParse(Text(column), ignoreCase: true, out T value) && Enum.IsDefined(value)
+        where T : struct, Enum =>
+        Enum.TryParse(Text(column), ignoreCase: true, out T value) && Enum.IsDefined(value)
             ? value
-            : throw Invalid($"has '{Text(column)}' in column '{column}', which is none of {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}");
+            : throw Invalid(
+                $"has '{Text(column)}' in column '{column}', which is none of {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}"
+            );
 
     public MethodRunId RunId() => new((int)WholeNumber("point"), WholeNumber("seed"), Text("measure"), Text("method"));
 

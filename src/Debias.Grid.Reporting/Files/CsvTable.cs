@@ -4,7 +4,9 @@ using Sylvan.Data.Csv;
 
 namespace Debias.Grid.Reporting.Files;
 
-/// <summary>CSV as RFC 4180 has it, except that lines end in a line feed: UTF-8 without a mark, a header, quotes where a cell needs them.</summary>
+/// <summary>
+/// CSV as RFC 4180 has it, except that lines end in a line feed: UTF-8 without a mark, a header, quotes where a cell needs them.
+/// </summary>
 internal static class CsvTable
 {
     // The writer takes data readers; small tables of rows keep memory flat however many rows there are.
@@ -35,7 +37,12 @@ internal static class CsvTable
     }
 
     /// <summary>The same bytes as <see cref="Write"/>, while rows are still coming in.</summary>
-    public static async Task WriteAsync(Stream stream, IReadOnlyList<string> columns, IAsyncEnumerable<string[]> rows, CancellationToken cancellationToken)
+    public static async Task WriteAsync(
+        Stream stream,
+        IReadOnlyList<string> columns,
+        IAsyncEnumerable<string[]> rows,
+        CancellationToken cancellationToken
+    )
     {
         using var buffer = new MemoryStream();
         Write(buffer, columns, []);
@@ -70,19 +77,27 @@ internal static class CsvTable
         var columns = Enumerable.Range(0, reader.FieldCount).ToDictionary(reader.GetName, index => index, StringComparer.Ordinal);
         while (reader.Read())
         {
-            yield return new CsvRow(path, reader.RowNumber, columns, [.. Enumerable.Range(0, reader.RowFieldCount).Select(reader.GetString)]);
+            yield return new CsvRow(
+                path,
+                reader.RowNumber,
+                columns,
+                [.. Enumerable.Range(0, reader.RowFieldCount).Select(reader.GetString)]
+            );
         }
     }
 
     private static void Append(TextWriter text, DataTable batch, bool withHeader)
     {
         using DataTableReader rows = batch.CreateDataReader();
-        using CsvDataWriter writer = CsvDataWriter.Create(new Borrowed(text), new CsvDataWriterOptions
-        {
-            NewLine = "\n",
-            WriteHeaders = withHeader,
-            MaxBufferSize = MaxRecordLength,
-        });
+        using CsvDataWriter writer = CsvDataWriter.Create(
+            new Borrowed(text),
+            new CsvDataWriterOptions
+            {
+                NewLine = "\n",
+                WriteHeaders = withHeader,
+                MaxBufferSize = MaxRecordLength,
+            }
+        );
         writer.Write(rows);
     }
 

@@ -14,7 +14,12 @@ internal sealed record ParquetColumn<TRow>(DataField Field, Func<ParquetRowGroup
 
     /// <summary>NaN becomes null, which queries know how to leave out.</summary>
     public static ParquetColumn<TRow> Number(string name, Func<TRow, double> value) =>
-        new(new DataField<double?>(name), (group, field, rows) => group.WriteAsync<double>(
-            field,
-            rows.Select(row => value(row) is double number && !double.IsNaN(number) ? number : (double?)null).ToArray()));
+        new(
+            new DataField<double?>(name),
+            (group, field, rows) =>
+                group.WriteAsync<double>(
+                    field,
+                    rows.Select(row => value(row) is double number && !double.IsNaN(number) ? number : (double?)null).ToArray()
+                )
+        );
 }

@@ -8,10 +8,19 @@ internal static class ParquetTable
 {
     private const int RowsPerGroup = 50_000;
 
-    public static Task WriteAsync<TRow>(string path, IReadOnlyList<ParquetColumn<TRow>> columns, IEnumerable<TRow> rows, CancellationToken cancellationToken) =>
-        AtomicFile.WriteAsync(path, stream => WriteAsync(stream, columns, rows.ToAsyncEnumerable(), cancellationToken));
+    public static Task WriteAsync<TRow>(
+        string path,
+        IReadOnlyList<ParquetColumn<TRow>> columns,
+        IEnumerable<TRow> rows,
+        CancellationToken cancellationToken
+    ) => AtomicFile.WriteAsync(path, stream => WriteAsync(stream, columns, rows.ToAsyncEnumerable(), cancellationToken));
 
-    public static async Task WriteAsync<TRow>(Stream stream, IReadOnlyList<ParquetColumn<TRow>> columns, IAsyncEnumerable<TRow> rows, CancellationToken cancellationToken)
+    public static async Task WriteAsync<TRow>(
+        Stream stream,
+        IReadOnlyList<ParquetColumn<TRow>> columns,
+        IAsyncEnumerable<TRow> rows,
+        CancellationToken cancellationToken
+    )
     {
         var schema = new ParquetSchema(columns.Select(column => (Field)column.Field).ToArray());
         await using ParquetWriter writer = await ParquetWriter.CreateAsync(schema, stream, cancellationToken: cancellationToken);

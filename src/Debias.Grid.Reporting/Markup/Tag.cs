@@ -43,12 +43,13 @@ internal static class Tag
         return clean.ToString();
     }
 
-    private static object? Clean(object? item) => item switch
-    {
-        string text => Clean(text),
-        IEnumerable<XElement> elements => elements,
-        _ => item,
-    };
+    private static object? Clean(object? item) =>
+        item switch
+        {
+            string text => Clean(text),
+            IEnumerable<XElement> elements => elements,
+            _ => item,
+        };
 
     private static bool IsVoid(string name) => name is "meta" or "br" or "hr" or "img";
 }

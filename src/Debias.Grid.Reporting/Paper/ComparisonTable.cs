@@ -13,13 +13,16 @@ public static class ComparisonTable
         return new Table
         {
             Id = "paper-comparison",
-            Caption = FormattableString.Invariant($"Published and measured values on test data: {comparison.Agreeing} of {comparison.Cells.Count} cells agree"),
+            Caption = FormattableString.Invariant(
+                $"Published and measured values on test data: {comparison.Agreeing} of {comparison.Cells.Count} cells agree"
+            ),
             RowHeadings = [.. isSwept ? ["Point"] : Array.Empty<string>(), "Table", "Quantity", "Measure", "Method"],
             ColumnHeadings = ["Published", "Ours", "Difference", "Ranges overlap", "Published within ours"],
             Rows = [.. comparison.Cells.Select(cell => Row(cell, isSwept))],
             Notes =
             [
-                "A cell agrees where the published median or mean lies within our range; ranges are quartiles beside a median and one standard deviation to either side of a mean. Ours is rounded to the paper's two decimals before it is judged.",
+                "A cell agrees where the published median or mean lies within our range; ranges are quartiles beside a median and one "
+                    + "standard deviation to either side of a mean. Ours is rounded to the paper's two decimals before it is judged.",
                 .. comparison.Departures,
             ],
         };
@@ -38,16 +41,24 @@ public static class ComparisonTable
             ],
             [
                 new TableCell(Text(published)),
-                new TableCell(NumberText.Format(cell.Ours, published.Spread), Remark: cell.Ours.Count == cell.Planned ? null : FormattableString.Invariant($"{cell.Ours.Count} of {cell.Planned}")),
+                new TableCell(
+                    NumberText.Format(cell.Ours, published.Spread),
+                    Remark: cell.Ours.Count == cell.Planned ? null : FormattableString.Invariant($"{cell.Ours.Count} of {cell.Planned}")
+                ),
                 new TableCell(cell.HasValue ? NumberText.Signed(cell.Difference) : NumberText.Missing),
                 new TableCell(Answer(cell, cell.RangesOverlap)),
                 new TableCell(Answer(cell, cell.Agrees)),
-            ]);
+            ]
+        );
     }
 
-    private static string Answer(ComparedCell cell, bool holds) => !cell.HasValue ? NumberText.Missing : holds ? "yes" : "no";
+    private static string Answer(ComparedCell cell, bool holds) =>
+        !cell.HasValue ? NumberText.Missing
+        : holds ? "yes"
+        : "no";
 
-    private static string Text(PublishedCell cell) => cell.Spread == Spread.MedianAndQuartiles
-        ? $"{NumberText.Format(cell.Centre)} [{NumberText.Format(cell.Low)}, {NumberText.Format(cell.High)}]"
-        : $"{NumberText.Format(cell.Centre)} ± {NumberText.Format(cell.High - cell.Centre)}";
+    private static string Text(PublishedCell cell) =>
+        cell.Spread == Spread.MedianAndQuartiles
+            ? $"{NumberText.Format(cell.Centre)} [{NumberText.Format(cell.Low)}, {NumberText.Format(cell.High)}]"
+            : $"{NumberText.Format(cell.Centre)} ± {NumberText.Format(cell.High - cell.Centre)}";
 }

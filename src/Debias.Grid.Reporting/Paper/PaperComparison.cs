@@ -28,7 +28,9 @@ public sealed record PaperComparison
     /// <summary>Cells whose ranges overlap.</summary>
     public int Overlapping => Cells.Count(cell => cell.RangesOverlap);
 
-    /// <summary>Balanced accuracy and bias of the standard network: the cells that show whether data and training are the paper's.</summary>
+    /// <summary>
+    /// Balanced accuracy and bias of the standard network: the cells that show whether data and training are the paper's.
+    /// </summary>
     public IReadOnlyList<ComparedCell> BaselineCells => [.. Cells.Where(cell => cell.Published is { Method: "standard", Table: 3 or 4 })];
 
     /// <summary>Baseline cells within <see cref="BalancedAccuracyTolerance"/> or <see cref="BiasTolerance"/>.</summary>
@@ -41,12 +43,20 @@ public sealed record PaperComparison
         {
             if (Cells.Count == 0)
             {
-                return "This experiment is none of the paper's: no cell of its Tables 1, 3 and 4 has this dataset, protected attribute, measure and method. There is nothing to compare.";
+                return "This experiment is none of the paper's: no cell of its Tables 1, 3 and 4 has this dataset, protected attribute, "
+                    + "measure and method. There is nothing to compare.";
             }
-            string baseline = BaselineCells.Count == 0 ? "" : FormattableString.Invariant(
-                $" Standard network: {BaselineWithinTolerance} of {BaselineCells.Count} cells within {BalancedAccuracyTolerance:0.00} (balanced accuracy) or {BiasTolerance:0.00} (bias) of the paper.");
+            string baseline =
+                BaselineCells.Count == 0
+                    ? ""
+                    : FormattableString.Invariant(
+                        $" Standard network: {BaselineWithinTolerance} of {BaselineCells.Count} cells within "
+                            + $"{BalancedAccuracyTolerance:0.00} (balanced accuracy) or {BiasTolerance:0.00} (bias) of the paper."
+                    );
             return FormattableString.Invariant(
-                $"{Agreeing} of {Cells.Count} cells agree (the published median or mean lies within our quartiles or one standard deviation); in {Overlapping} of {Cells.Count} the ranges overlap.") + baseline;
+                    $"{Agreeing} of {Cells.Count} cells agree (the published median or mean lies within our quartiles or one standard "
+                        + $"deviation); in {Overlapping} of {Cells.Count} the ranges overlap."
+                ) + baseline;
         }
     }
 
@@ -58,14 +68,17 @@ public sealed record PaperComparison
     {
         ArgumentNullException.ThrowIfNull(results);
         ArgumentNullException.ThrowIfNull(published);
-        ILookup<(string, string, string, string, string, double), SummaryRow> summary = Summary.Compute(results)
+        ILookup<(string, string, string, string, string, double), SummaryRow> summary = Summary
+            .Compute(results)
             .Where(row => row.Part == "test")
-            .ToLookup(row => (row.Point.Dataset.Kind, row.Point.Dataset.Protected, row.Measure, row.Method, Name(row.Quantity), row.Epsilon));
+            .ToLookup(row =>
+                (row.Point.Dataset.Kind, row.Point.Dataset.Protected, row.Measure, row.Method, Name(row.Quantity), row.Epsilon)
+            );
         ComparedCell[] cells =
         [
             .. from cell in published.Cells
-               from row in summary[(cell.Dataset, cell.Protected, cell.Measure, cell.Method, cell.Quantity, cell.Epsilon)]
-               select new ComparedCell(cell, row.Point, row.Values, row.Planned),
+            from row in summary[(cell.Dataset, cell.Protected, cell.Measure, cell.Method, cell.Quantity, cell.Epsilon)]
+            select new ComparedCell(cell, row.Point, row.Values, row.Planned),
         ];
         return new PaperComparison
         {
@@ -95,7 +108,9 @@ public sealed record PaperComparison
         if (classifier is not { HiddenLayers: 10, Width: 32, BatchSize: 64, MaxEpochs: 1000 or 1001 })
         {
             yield return FormattableString.Invariant(
-                $"The paper's network has 10 hidden layers of 32 units, mini-batches of 64 and at most 1000 epochs; here {classifier.HiddenLayers} of {classifier.Width}, {classifier.BatchSize} and {classifier.MaxEpochs}.");
+                $"The paper's network has 10 hidden layers of 32 units, mini-batches of 64 and at most 1000 epochs; here "
+                    + $"{classifier.HiddenLayers} of {classifier.Width}, {classifier.BatchSize} and {classifier.MaxEpochs}."
+            );
         }
 
         if (!spec.Points[0].Objective.Epsilons.Contains(0.05))

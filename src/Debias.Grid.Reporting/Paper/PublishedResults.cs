@@ -32,10 +32,10 @@ public sealed record PublishedResults
             Cells =
             [
                 .. from dataset in root.GetProperty("datasets").EnumerateArray()
-                   from measure in dataset.EnumerateObject().Where(property => property.Value.ValueKind == JsonValueKind.Object)
-                   from method in measure.Value.EnumerateObject()
-                   from quantity in method.Value.EnumerateObject()
-                   select Cell(root.GetProperty("quantities").GetProperty(quantity.Name), dataset, measure.Name, method.Name, quantity),
+                from measure in dataset.EnumerateObject().Where(property => property.Value.ValueKind == JsonValueKind.Object)
+                from method in measure.Value.EnumerateObject()
+                from quantity in method.Value.EnumerateObject()
+                select Cell(root.GetProperty("quantities").GetProperty(quantity.Name), dataset, measure.Name, method.Name, quantity),
             ],
         };
     }

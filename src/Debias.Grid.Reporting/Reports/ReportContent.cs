@@ -13,4 +13,5 @@ internal sealed record ReportContent(
     FigureSet Figures,
     PaperComparison? Comparison,
     Table? ComparisonTable,
-    ExperimentRecord? Record);
+    ExperimentRecord? Record
+);

@@ -9,15 +9,18 @@ public sealed record ReportOptions
     /// <summary>Whether to put the paper's numbers beside ours.</summary><value>The default value is false.</value>
     public bool AgainstPaper { get; init; }
 
-    /// <summary>The experiment's record: engine, versions, host, data, digest.</summary><value>The default value is null: the report goes without them.</value>
+    /// <summary>The experiment's record: engine, versions, host, data, digest.</summary><value>The default value is null: the report
+    /// goes without them.</value>
     public ExperimentRecord? Record { get; init; }
 
     /// <summary>How sensitivity curves sum up seeds.</summary><value>The default value is <see cref="Spread.MedianAndQuartiles"/>.</value>
     public Spread FigureSpread { get; init; } = Spread.MedianAndQuartiles;
 
-    /// <summary>How Tables 3 and 4 sum up seeds.</summary><value>The default value is <see cref="Spread.MeanAndStandardDeviation"/>, as in the paper.</value>
+    /// <summary>How Tables 3 and 4 sum up seeds.</summary><value>The default value is <see cref="Spread.MeanAndStandardDeviation"/>, as
+    /// in the paper.</value>
     public Spread TableSpread { get; init; } = Spread.MeanAndStandardDeviation;
 
-    /// <summary>Most figures that compare methods, and most that show trajectories.</summary><value>The default value is 24 of either.</value>
+    /// <summary>Most figures that compare methods, and most that show trajectories.</summary><value>The default value is 24 of
+    /// either.</value>
     public int MaximumFigures { get; init; } = 24;
 }

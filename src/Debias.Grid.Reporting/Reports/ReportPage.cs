@@ -16,9 +16,15 @@ internal static class ReportPage
             ("run", "What was run", RunSection.Create(content)),
             ("tables", "Results", content.Tables.Select(Scrolling)),
             ("figures", "Figures", Figures(content.Figures)),
-            .. content.Comparison is null ? Array.Empty<(string, string, IEnumerable<XElement>)>() : [("paper", "Beside the paper", Comparison(content))],
+            .. content.Comparison is null
+                ? Array.Empty<(string, string, IEnumerable<XElement>)>()
+                : [("paper", "Beside the paper", Comparison(content))],
             ("reading", "How to read and cite this", ReadingSection.Create(content)),
-            ("spec", "Spec as resolved", [Tag.Create("pre", new XAttribute("tabindex", 0), SpecJson.Serialise(content.Results.Spec, indented: true))]),
+            (
+                "spec",
+                "Spec as resolved",
+                [Tag.Create("pre", new XAttribute("tabindex", 0), SpecJson.Serialise(content.Results.Spec, indented: true))]
+            ),
         ];
 
         XElement page = Tag.Create(
@@ -30,29 +36,41 @@ internal static class ReportPage
                 Tag.Create("meta", new XAttribute("name", "viewport"), new XAttribute("content", "width=device-width, initial-scale=1")),
                 Tag.Create("meta", new XAttribute("name", "color-scheme"), new XAttribute("content", "light dark")),
                 Tag.Create("title", $"{content.Results.Spec.Name}: Debias.Grid report"),
-                Tag.Create("style", ReportStyle.Css)),
+                Tag.Create("style", ReportStyle.Css)
+            ),
             Tag.Create(
                 "body",
-                Tag.Create("header", Tag.Create("h1", content.Results.Spec.Name), Tag.Create("p", RunSection.Headline(content)), Navigation(sections)),
-                Tag.Create("main", sections.Select(Section))));
+                Tag.Create(
+                    "header",
+                    Tag.Create("h1", content.Results.Spec.Name),
+                    Tag.Create("p", RunSection.Headline(content)),
+                    Navigation(sections)
+                ),
+                Tag.Create("main", sections.Select(Section))
+            )
+        );
         return "<!DOCTYPE html>\n" + page.ToString(SaveOptions.DisableFormatting) + "\n";
     }
 
-    private static XElement Navigation((string Id, string Title, IEnumerable<XElement> Content)[] sections) => Tag.Create(
-        "nav",
-        new XAttribute("aria-label", "Sections"),
-        sections.Select(section => Tag.Create("a", new XAttribute("href", $"#{section.Id}"), section.Title)));
+    private static XElement Navigation((string Id, string Title, IEnumerable<XElement> Content)[] sections) =>
+        Tag.Create(
+            "nav",
+            new XAttribute("aria-label", "Sections"),
+            sections.Select(section => Tag.Create("a", new XAttribute("href", $"#{section.Id}"), section.Title))
+        );
 
     private static XElement Section((string Id, string Title, IEnumerable<XElement> Content) section) =>
         Tag.Create("section", new XAttribute("id", section.Id), Tag.Create("h2", section.Title), section.Content);
 
-    private static XElement Scrolling(Table table) => Tag.Create(
-        "div",
-        new XAttribute("class", "scroll"),
-        new XAttribute("role", "region"),
-        new XAttribute("tabindex", 0),
-        new XAttribute("aria-label", table.Caption),
-        HtmlTable.Render(table));
+    private static XElement Scrolling(Table table) =>
+        Tag.Create(
+            "div",
+            new XAttribute("class", "scroll"),
+            new XAttribute("role", "region"),
+            new XAttribute("tabindex", 0),
+            new XAttribute("aria-label", table.Caption),
+            HtmlTable.Render(table)
+        );
 
     private static IEnumerable<XElement> Figures(FigureSet set)
     {
@@ -62,11 +80,21 @@ internal static class ReportPage
         }
         foreach (Figure figure in set.Figures)
         {
-            yield return Tag.Create("figure", new XAttribute("id", figure.Name), figure.ToInlineSvg(), Tag.Create("figcaption", figure.Caption));
+            yield return Tag.Create(
+                "figure",
+                new XAttribute("id", figure.Name),
+                figure.ToInlineSvg(),
+                Tag.Create("figcaption", figure.Caption)
+            );
         }
         if (set.LeftOut > 0)
         {
-            yield return Tag.Create("p", FormattableString.Invariant($"{set.LeftOut} more figures were left out to keep this file small; the trajectories file holds their data."));
+            yield return Tag.Create(
+                "p",
+                FormattableString.Invariant(
+                    $"{set.LeftOut} more figures were left out to keep this file small; the trajectories file holds their data."
+                )
+            );
         }
     }
 

@@ -1,10 +1,11 @@
 namespace Debias.Grid.Reporting.Reports;
 
-/// <summary>The page's style sheet. It has neither child combinators nor quotes, which XML would escape and style elements would not read back.</summary>
+/// <summary>
+/// The page's style sheet. It has neither child combinators nor quotes, which XML would escape and style elements would not read back.
+/// </summary>
 internal static class ReportStyle
 {
-    public const string Css =
-        """
+    public const string Css = """
 
         :root { --ground: #ffffff; --ink: #1d2126; --muted: #59626c; --line: #d5dae0; --tint: #f4f6f8; --link: #005a9c; }
         @media (prefers-color-scheme: dark) {

@@ -8,7 +8,9 @@ using Debias.Grid.Reporting.Tables;
 
 namespace Debias.Grid.Reporting.Reports;
 
-/// <summary>Writes an experiment's report: <c>report.html</c>, <c>figures/</c> (PNG, SVG) and <c>tables/</c> (HTML, Markdown, LaTeX).</summary>
+/// <summary>
+/// Writes an experiment's report: <c>report.html</c>, <c>figures/</c> (PNG, SVG) and <c>tables/</c> (HTML, Markdown, LaTeX).
+/// </summary>
 public static class ReportWriter
 {
     /// <summary>Name of the page.</summary>
@@ -34,7 +36,12 @@ public static class ReportWriter
     /// <param name="rowsWithTrajectories">The rows whose trajectories are drawn.</param>
     /// <param name="folder">Where to; made if it is not there. Files of an earlier report are replaced.</param>
     /// <param name="options">What else the report holds.</param>
-    public static WrittenReport Write(ExperimentResults results, IReadOnlyList<MethodRunRow> rowsWithTrajectories, string folder, ReportOptions? options = null)
+    public static WrittenReport Write(
+        ExperimentResults results,
+        IReadOnlyList<MethodRunRow> rowsWithTrajectories,
+        string folder,
+        ReportOptions? options = null
+    )
     {
         ArgumentNullException.ThrowIfNull(results);
         ArgumentNullException.ThrowIfNull(rowsWithTrajectories);

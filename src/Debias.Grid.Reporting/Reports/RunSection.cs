@@ -24,12 +24,16 @@ internal static class RunSection
         IReadOnlyDictionary<RunStatus, int> counts = ExperimentRecord.Count(content.Results.Rows);
         long planned = content.Results.Spec.MethodRuns;
         return string.Create(CultureInfo.InvariantCulture, $"{counts[RunStatus.Succeeded]} of {planned} method runs have a result")
-            + (counts[RunStatus.Failed] > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {counts[RunStatus.Failed]} failed") : "") + ".";
+            + (counts[RunStatus.Failed] > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {counts[RunStatus.Failed]} failed") : "")
+            + ".";
     }
 
     public static IEnumerable<XElement> Create(ReportContent content)
     {
-        yield return Tag.Create("dl", Facts(content).SelectMany(fact => new[] { Tag.Create("dt", fact.Term), Tag.Create("dd", fact.Text) }));
+        yield return Tag.Create(
+            "dl",
+            Facts(content).SelectMany(fact => new[] { Tag.Create("dt", fact.Term), Tag.Create("dd", fact.Text) })
+        );
         foreach (XElement element in Failures(content.Results))
         {
             yield return element;
@@ -44,24 +48,62 @@ internal static class RunSection
         yield return ("Dataset", string.Join("; ", spec.Points.Select(FieldWords.Dataset).Distinct()));
         if (first.Swept.Length > 0)
         {
-            yield return ("Sweep", $"{Number(spec.Points.Length)} points: {string.Join("; ", first.Swept.Select((swept, index) => $"{swept.Path} = {string.Join(", ", spec.Points.Select(point => CanonicalJson.Display(point.Swept[index].Value)).Distinct())}"))}");
+            IEnumerable<string> swept = first.Swept.Select((option, index) => $"{option.Path} = {Values(spec, index)}");
+            yield return ("Sweep", $"{Number(spec.Points.Length)} points: {string.Join("; ", swept)}");
         }
         yield return ("Protocol", $"{spec.Protocol}: {Protocol(spec.Protocol)}");
-        yield return ("Measures", string.Join("; ", spec.Measures.Select(measure => $"{FieldWords.Measure(measure)} ({FieldWords.MeasureShort(measure)})")));
+        yield return (
+            "Measures",
+            string.Join("; ", spec.Measures.Select(measure => $"{FieldWords.Measure(measure)} ({FieldWords.MeasureShort(measure)})"))
+        );
         yield return ("Methods", string.Join(", ", first.Methods.Select(method => FieldWords.Method(method.Name))));
-        yield return ("Objective", $"ε = {string.Join(", ", first.Objective.Epsilons.Select(NumberText.Short))}; methods select on validation data for the smallest, less the margin γ = {NumberText.Short(first.Objective.Margin)}");
-        yield return ("Classifier", string.Create(CultureInfo.InvariantCulture, $"{first.Classifier.HiddenLayers} hidden layers of {first.Classifier.Width} units after the input block, dropout {first.Classifier.Dropout}, mini-batches of {first.Classifier.BatchSize}, at most {first.Classifier.MaxEpochs} epochs, {first.Classifier.Restore} weights kept"));
+        yield return (
+            "Objective",
+            $"ε = {string.Join(", ", first.Objective.Epsilons.Select(NumberText.Short))}; methods select on validation data for the "
+                + $"smallest, less the margin γ = {NumberText.Short(first.Objective.Margin)}"
+        );
+        yield return (
+            "Classifier",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{first.Classifier.HiddenLayers} hidden layers of {first.Classifier.Width} units after the input block, dropout "
+                    + $"{first.Classifier.Dropout}, mini-batches of {first.Classifier.BatchSize}, at most {first.Classifier.MaxEpochs} "
+                    + $"epochs, {first.Classifier.Restore} weights kept"
+            )
+        );
         yield return ("Seeds", Seeds(spec.Seeds));
         yield return ("Engine", content.Record?.Engine ?? spec.Engine);
-        yield return ("Method runs", string.Join(", ", ExperimentRecord.Count(content.Results.Rows).Where(count => count.Value > 0).Select(count => $"{Number(count.Value)} {Cell.Format(count.Key)}")));
+        yield return (
+            "Method runs",
+            string.Join(
+                ", ",
+                ExperimentRecord
+                    .Count(content.Results.Rows)
+                    .Where(count => count.Value > 0)
+                    .Select(count => $"{Number(count.Value)} {Cell.Format(count.Key)}")
+            )
+        );
         if (content.Record is ExperimentRecord record)
         {
             yield return ("Digest of the results", record.Digest);
-            foreach ((string term, IReadOnlyDictionary<string, string> values) in new[] { ("Versions", record.Versions), ("Host", record.Host), ("Data (SHA-256)", record.DataHashes) })
+            foreach (
+                (string term, IReadOnlyDictionary<string, string> values) in new[]
+                {
+                    ("Versions", record.Versions),
+                    ("Host", record.Host),
+                    ("Data (SHA-256)", record.DataHashes),
+                }
+            )
             {
                 if (values.Count > 0)
                 {
-                    yield return (term, string.Join("; ", values.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value}")));
+                    yield return (
+                        term,
+                        string.Join(
+                            "; ",
+                            values.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value}")
+                        )
+                    );
                 }
             }
         }
@@ -76,7 +118,10 @@ internal static class RunSection
             yield break;
         }
 
-        string shown = failed.Length > MostFailures ? string.Create(CultureInfo.InvariantCulture, $", the first {MostFailures} of {failed.Length}") : "";
+        string shown =
+            failed.Length > MostFailures
+                ? string.Create(CultureInfo.InvariantCulture, $", the first {MostFailures} of {failed.Length}")
+                : "";
         yield return Tag.Create(
             "div",
             new XAttribute("class", "scroll"),
@@ -84,24 +129,42 @@ internal static class RunSection
                 "table",
                 new XAttribute("class", "text"),
                 Tag.Create("caption", $"Failed method runs (point/seed/measure/method){shown}; the tables leave them out and say so."),
-                Tag.Create("thead", Tag.Create("tr", FailureHeadings.Select(heading => Tag.Create("th", new XAttribute("scope", "col"), heading)))),
-                Tag.Create("tbody", failed.Take(MostFailures).Select(row => Tag.Create(
-                    "tr",
-                    Tag.Create("th", new XAttribute("scope", "row"), row.Id.ToString()),
-                    Tag.Create("td", row.Failure is null ? NumberText.Missing : Cell.Format(row.Failure.Class)),
-                    Tag.Create("td", row.Failure?.Message ?? NumberText.Missing))))));
+                Tag.Create(
+                    "thead",
+                    Tag.Create("tr", FailureHeadings.Select(heading => Tag.Create("th", new XAttribute("scope", "col"), heading)))
+                ),
+                Tag.Create(
+                    "tbody",
+                    failed
+                        .Take(MostFailures)
+                        .Select(row =>
+                            Tag.Create(
+                                "tr",
+                                Tag.Create("th", new XAttribute("scope", "row"), row.Id.ToString()),
+                                Tag.Create("td", row.Failure is null ? NumberText.Missing : Cell.Format(row.Failure.Class)),
+                                Tag.Create("td", row.Failure?.Message ?? NumberText.Missing)
+                            )
+                        )
+                )
+            )
+        );
     }
 
-    private static string Protocol(string protocol) => protocol switch
-    {
-        "paper" => "options not set in the spec follow the paper's text",
-        "released" => "options not set in the spec follow the authors' released code",
-        _ => "",
-    };
+    private static string Protocol(string protocol) =>
+        protocol switch
+        {
+            "paper" => "options not set in the spec follow the paper's text",
+            "released" => "options not set in the spec follow the authors' released code",
+            _ => "",
+        };
 
-    private static string Seeds(long[] seeds) => seeds.Length <= MostSeeds
-        ? $"{Number(seeds.Length)}: {string.Join(", ", seeds.Select(seed => Number(seed)))}"
-        : $"{Number(seeds.Length)}, from {Number(seeds.Min())} to {Number(seeds.Max())}";
+    private static string Seeds(long[] seeds) =>
+        seeds.Length <= MostSeeds
+            ? $"{Number(seeds.Length)}: {string.Join(", ", seeds.Select(seed => Number(seed)))}"
+            : $"{Number(seeds.Length)}, from {Number(seeds.Min())} to {Number(seeds.Max())}";
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Values(ExperimentSpec spec, int index) =>
+        string.Join(", ", spec.Points.Select(point => CanonicalJson.Display(point.Swept[index].Value)).Distinct());
 }

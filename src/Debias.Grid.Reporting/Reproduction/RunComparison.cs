@@ -12,7 +12,9 @@ public static class RunComparison
 {
     private const string WholeRow = "row";
 
-    /// <summary>The first difference: of the row in <c>runs.csv</c>, then of the steps in <c>trajectories.csv</c>; null when all bytes agree.</summary>
+    /// <summary>
+    /// The first difference: of the row in <c>runs.csv</c>, then of the steps in <c>trajectories.csv</c>; null when all bytes agree.
+    /// </summary>
     /// <param name="folder">The folder of the run.</param>
     /// <param name="spec">The spec that the folder records.</param>
     /// <param name="again">The method run as it came out now, with its trajectory.</param>
@@ -41,9 +43,16 @@ public static class RunComparison
     {
         for (int row = 0; row < Math.Max(recorded.Length, again.Length); row++)
         {
-            RunDifference? difference = row >= recorded.Length || row >= again.Length
-                ? new RunDifference(file, row, WholeRow, recorded.ElementAtOrDefault(row) ?? string.Empty, again.ElementAtOrDefault(row) ?? string.Empty)
-                : Difference(file, row, columns, recorded[row], again[row]);
+            RunDifference? difference =
+                row >= recorded.Length || row >= again.Length
+                    ? new RunDifference(
+                        file,
+                        row,
+                        WholeRow,
+                        recorded.ElementAtOrDefault(row) ?? string.Empty,
+                        again.ElementAtOrDefault(row) ?? string.Empty
+                    )
+                    : Difference(file, row, columns, recorded[row], again[row]);
             if (difference is not null)
             {
                 return difference;
@@ -85,9 +94,15 @@ public static class RunComparison
 
         string[] recordedCells = RawCsv.Cells(recorded);
         string[] againCells = RawCsv.Cells(again);
-        int column = Enumerable.Range(0, columns.Length).First(index =>
-            index == columns.Length - 1 || recordedCells.ElementAtOrDefault(index) != againCells.ElementAtOrDefault(index));
+        int column = Enumerable
+            .Range(0, columns.Length)
+            .First(index => index == columns.Length - 1 || recordedCells.ElementAtOrDefault(index) != againCells.ElementAtOrDefault(index));
         return new RunDifference(
-            file, row, columns[column], recordedCells.ElementAtOrDefault(column) ?? string.Empty, againCells.ElementAtOrDefault(column) ?? string.Empty);
+            file,
+            row,
+            columns[column],
+            recordedCells.ElementAtOrDefault(column) ?? string.Empty,
+            againCells.ElementAtOrDefault(column) ?? string.Empty
+        );
     }
 }

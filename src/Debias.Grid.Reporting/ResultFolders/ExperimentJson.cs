@@ -51,7 +51,8 @@ public static class ExperimentJson
             {
                 Id = root.GetProperty("id").GetString()!,
                 Digest = root.GetProperty("digest").GetString()!,
-                Counts = root.GetProperty("counts").EnumerateObject()
+                Counts = root.GetProperty("counts")
+                    .EnumerateObject()
                     .ToDictionary(count => Enum.Parse<RunStatus>(count.Name, ignoreCase: true), count => count.Value.GetInt32()),
                 Engine = root.GetProperty("engine").GetString()!,
                 Versions = Texts(root, "versions"),
@@ -60,7 +61,8 @@ public static class ExperimentJson
                 Spec = SpecJson.Deserialise(root.GetProperty("spec")),
             };
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
+        catch (Exception exception)
+            when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
         {
             throw new InvalidDataException($"{path} is not an experiment's record: {exception.Message}", exception);
         }

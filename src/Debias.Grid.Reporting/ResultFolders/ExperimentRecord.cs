@@ -34,6 +34,8 @@ public sealed record ExperimentRecord
     public static IReadOnlyDictionary<RunStatus, int> Count(IEnumerable<MethodRunRow> rows)
     {
         ILookup<RunStatus, MethodRunRow> byStatus = rows.ToLookup(row => row.Status);
-        return new SortedDictionary<RunStatus, int>(Enum.GetValues<RunStatus>().ToDictionary(status => status, status => byStatus[status].Count()));
+        return new SortedDictionary<RunStatus, int>(
+            Enum.GetValues<RunStatus>().ToDictionary(status => status, status => byStatus[status].Count())
+        );
     }
 }

@@ -47,7 +47,10 @@ public static class ResultFolder
     {
         ExperimentRecord experiment = ExperimentJson.Read(Path.Combine(folder, ExperimentFile));
         return new ExperimentResults(
-            experiment.Id, experiment.Spec, ReadRows(Path.Combine(folder, RunsFile), Path.Combine(folder, TrajectoriesFile), experiment.Spec));
+            experiment.Id,
+            experiment.Spec,
+            ReadRows(Path.Combine(folder, RunsFile), Path.Combine(folder, TrajectoriesFile), experiment.Spec)
+        );
     }
 
     /// <summary>Reads method runs with their trajectories from the two files.</summary>
@@ -58,17 +61,27 @@ public static class ResultFolder
     public static IReadOnlyList<MethodRunRow> ReadRows(string runs, string trajectories, ExperimentSpec spec)
     {
         ILookup<MethodRunId, TrajectoryRow> steps = TrajectoriesCsv.Read(trajectories).ToLookup(row => row.Run);
-        return [.. RunsCsv.Read(runs, spec).Select(row => row with { Result = WithTrajectory(row.Result, [.. steps[row.Id].OrderBy(step => step.Index)]) })];
+        return
+        [
+            .. RunsCsv
+                .Read(runs, spec)
+                .Select(row => row with { Result = WithTrajectory(row.Result, [.. steps[row.Id].OrderBy(step => step.Index)]) }),
+        ];
     }
 
     /// <summary>Recomputes the digest from the files.</summary>
-    public static DigestCheck Verify(string folder) => new(
-        ExperimentJson.Read(Path.Combine(folder, ExperimentFile)).Digest,
-        ResultDigest.ComputeFromFiles(Path.Combine(folder, RunsFile), Path.Combine(folder, TrajectoriesFile)));
+    public static DigestCheck Verify(string folder) =>
+        new(
+            ExperimentJson.Read(Path.Combine(folder, ExperimentFile)).Digest,
+            ResultDigest.ComputeFromFiles(Path.Combine(folder, RunsFile), Path.Combine(folder, TrajectoriesFile))
+        );
 
-    private static MethodRunResult? WithTrajectory(MethodRunResult? result, TrajectoryRow[] steps) => result is null ? null : result with
-    {
-        Selected = Array.FindIndex(steps, step => step.Selected),
-        Trajectory = [.. steps.Select(step => step.Step)],
-    };
+    private static MethodRunResult? WithTrajectory(MethodRunResult? result, TrajectoryRow[] steps) =>
+        result is null
+            ? null
+            : result with
+            {
+                Selected = Array.FindIndex(steps, step => step.Selected),
+                Trajectory = [.. steps.Select(step => step.Step)],
+            };
 }

@@ -13,10 +13,13 @@ internal sealed class RunPositions(ExperimentSpec spec)
 
     public long IndexOf(MethodRunId id)
     {
-        if (id.Point < 0 || id.Point >= spec.Points.Length
+        if (
+            id.Point < 0
+            || id.Point >= spec.Points.Length
             || !_seeds.TryGetValue(id.Seed, out int seed)
             || !_measures.TryGetValue(id.Measure, out int measure)
-            || !_methods.TryGetValue(id.Method, out int method))
+            || !_methods.TryGetValue(id.Method, out int method)
+        )
         {
             throw new ArgumentException($"The method run {id} is not part of the experiment {spec.Name}.", nameof(id));
         }
@@ -25,6 +28,5 @@ internal sealed class RunPositions(ExperimentSpec spec)
     }
 
     private static Dictionary<T, int> Number<T>(IEnumerable<T> items)
-        where T : notnull
-        => items.Select((item, index) => (item, index)).ToDictionary(pair => pair.item, pair => pair.index);
+        where T : notnull => items.Select((item, index) => (item, index)).ToDictionary(pair => pair.item, pair => pair.index);
 }

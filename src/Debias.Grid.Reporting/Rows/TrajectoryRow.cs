@@ -11,8 +11,7 @@ namespace Debias.Grid.Reporting.Rows;
 public sealed record TrajectoryRow(MethodRunId Run, int Index, TrajectoryStep Step, bool Selected)
 {
     /// <summary>All steps of all succeeded runs, in canonical order.</summary>
-    public static IEnumerable<TrajectoryRow> Expand(ExperimentResults results) =>
-        CanonicalRows.Sort(results).SelectMany(Expand);
+    public static IEnumerable<TrajectoryRow> Expand(ExperimentResults results) => CanonicalRows.Sort(results).SelectMany(Expand);
 
     /// <summary>The steps of one run; none unless it succeeded.</summary>
     public static IEnumerable<TrajectoryRow> Expand(MethodRunRow row)

@@ -9,7 +9,14 @@ namespace Debias.Grid.Reporting.Summaries;
 /// <param name="UpperQuartile">75 % quantile.</param>
 /// <param name="Mean">Mean.</param>
 /// <param name="StandardDeviation">Sample standard deviation (n − 1); NaN for one value.</param>
-public sealed record Distribution(int Count, double Median, double LowerQuartile, double UpperQuartile, double Mean, double StandardDeviation)
+public sealed record Distribution(
+    int Count,
+    double Median,
+    double LowerQuartile,
+    double UpperQuartile,
+    double Mean,
+    double StandardDeviation
+)
 {
     /// <summary>Of values in any order; NaN means no value. Quantiles are of type 7, the default of NumPy and R.</summary>
     public static Distribution From(IEnumerable<double> values)

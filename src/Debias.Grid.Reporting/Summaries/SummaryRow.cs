@@ -11,4 +11,13 @@ namespace Debias.Grid.Reporting.Summaries;
 /// <param name="Quantity"><c>objective</c>, <c>bias</c> or <c>balanced_accuracy</c>.</param>
 /// <param name="Planned">Number of seeds planned.</param>
 /// <param name="Values">Over the seeds that have a value.</param>
-public sealed record SummaryRow(PointSpec Point, string Measure, string Method, double Epsilon, string Part, string Quantity, int Planned, Distribution Values);
+public sealed record SummaryRow(
+    PointSpec Point,
+    string Measure,
+    string Method,
+    double Epsilon,
+    string Part,
+    string Quantity,
+    int Planned,
+    Distribution Values
+);

@@ -15,14 +15,21 @@ public sealed record SummaryTable(IReadOnlyList<string> Headings, IReadOnlyList<
         ArgumentNullException.ThrowIfNull(results);
         double epsilon = EvaluationColumns.Epsilons(results.Spec)[0];
         ILookup<(int, string, string), MethodRunRow> runs = results.Rows.ToLookup(row => (row.Id.Point, row.Id.Measure, row.Id.Method));
-        IEnumerable<SummaryTableRow> rows = Summary.Compute(results)
+        IEnumerable<SummaryTableRow> rows = Summary
+            .Compute(results)
             .Where(row => row.Part == "test" && (double.IsNaN(row.Epsilon) || row.Epsilon == epsilon))
             .GroupBy(row => (row.Point.Index, row.Measure, row.Method))
             .Select(group => Row([.. group], runs[group.Key].Count(run => run.Status == RunStatus.Succeeded)));
 
         string[] headings =
         [
-            .. SweptColumns.Names(results.Spec), "measure", "method", $"objective@{Cell.Format(epsilon)} [q25, q75]", "bias", "balanced accuracy", "seeds",
+            .. SweptColumns.Names(results.Spec),
+            "measure",
+            "method",
+            $"objective@{Cell.Format(epsilon)} [q25, q75]",
+            "bias",
+            "balanced accuracy",
+            "seeds",
         ];
         return new SummaryTable(headings, [.. rows]);
     }
@@ -30,12 +37,7 @@ public sealed record SummaryTable(IReadOnlyList<string> Headings, IReadOnlyList<
     /// <summary>As a Markdown table.</summary>
     public string ToMarkdown()
     {
-        IEnumerable<string> lines =
-        [
-            Line(Headings),
-            Line(Headings.Select(_ => "---")),
-            .. Rows.Select(row => Line(row.Cells)),
-        ];
+        IEnumerable<string> lines = [Line(Headings), Line(Headings.Select(_ => "---")), .. Rows.Select(row => Line(row.Cells))];
         return string.Join('\n', lines) + "\n";
     }
 

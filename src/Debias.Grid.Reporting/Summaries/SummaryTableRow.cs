@@ -34,13 +34,17 @@ public sealed record SummaryTableRow
 
     /// <summary>As texts, one per heading; a dash where no seed has a value.</summary>
     public IReadOnlyList<string> Cells =>
-    [
-        .. Swept, Measure, Method,
-        Objective.Count == 0 ? "–" : $"{Number(Objective.Median)} [{Number(Objective.LowerQuartile)}, {Number(Objective.UpperQuartile)}]",
-        Bias.Count == 0 ? "–" : Bias.Median.ToString("+0.000;-0.000;0.000", CultureInfo.InvariantCulture),
-        BalancedAccuracy.Count == 0 ? "–" : Number(BalancedAccuracy.Median),
-        string.Create(CultureInfo.InvariantCulture, $"{Succeeded} of {Planned}"),
-    ];
+        [
+            .. Swept,
+            Measure,
+            Method,
+            Objective.Count == 0
+                ? "–"
+                : $"{Number(Objective.Median)} [{Number(Objective.LowerQuartile)}, {Number(Objective.UpperQuartile)}]",
+            Bias.Count == 0 ? "–" : Bias.Median.ToString("+0.000;-0.000;0.000", CultureInfo.InvariantCulture),
+            BalancedAccuracy.Count == 0 ? "–" : Number(BalancedAccuracy.Median),
+            string.Create(CultureInfo.InvariantCulture, $"{Succeeded} of {Planned}"),
+        ];
 
     private static string Number(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 }

@@ -52,21 +52,22 @@ public static class LatexTable
         return escaped.ToString();
     }
 
-    private static string Escape(char character) => character switch
-    {
-        '\\' => @"\textbackslash{}",
-        '{' or '}' or '$' or '&' or '#' or '%' or '_' => $@"\{character}",
-        '~' => @"\textasciitilde{}",
-        '^' => @"\textasciicircum{}",
-        '|' or '<' or '>' => $"${character}$",
-        '−' => "$-$",
-        '±' => @"$\pm$",
-        '×' => @"$\times$",
-        '≤' => @"$\le$",
-        'ε' => @"$\varepsilon$",
-        'α' => @"$\alpha$",
-        'ϑ' => @"$\vartheta$",
-        '–' => "--",
-        _ => character.ToString(),
-    };
+    private static string Escape(char character) =>
+        character switch
+        {
+            '\\' => @"\textbackslash{}",
+            '{' or '}' or '$' or '&' or '#' or '%' or '_' => $@"\{character}",
+            '~' => @"\textasciitilde{}",
+            '^' => @"\textasciicircum{}",
+            '|' or '<' or '>' => $"${character}$",
+            '−' => "$-$",
+            '±' => @"$\pm$",
+            '×' => @"$\times$",
+            '≤' => @"$\le$",
+            'ε' => @"$\varepsilon$",
+            'α' => @"$\alpha$",
+            'ϑ' => @"$\vartheta$",
+            '–' => "--",
+            _ => character.ToString(),
+        };
 }

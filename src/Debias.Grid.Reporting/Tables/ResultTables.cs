@@ -21,42 +21,77 @@ public static class ResultTables
         return [Objective(results.Spec, summary), BalancedAccuracy(results.Spec, summary, spread), Bias(results.Spec, summary, spread)];
     }
 
-    private static Table Objective(ExperimentSpec spec, SummaryRow[] summary) => CreateTable(spec, summary, Spread.MedianAndQuartiles, new Layout
-    {
-        Id = "table1-objective",
-        Caption = "Bias-constrained objective on test data, larger is better: median [quartiles] over seeds",
-        Columns =
-        [
-            .. from measure in spec.Measures
-               from epsilon in EvaluationColumns.Epsilons(spec)
-               select new Column($"{FieldWords.MeasureShort(measure)}, ε = {NumberText.Short(epsilon)}", measure, "objective", epsilon),
-        ],
-        // Zero means that the constraint was missed: there is nothing to be best at.
-        Score = centre => centre > 0 ? centre : double.NegativeInfinity,
-        Note = "An objective of 0 means that the bias was not below ε; it is never emphasised.",
-    });
+    private static Table Objective(ExperimentSpec spec, SummaryRow[] summary) =>
+        CreateTable(
+            spec,
+            summary,
+            Spread.MedianAndQuartiles,
+            new Layout
+            {
+                Id = "table1-objective",
+                Caption = "Bias-constrained objective on test data, larger is better: median [quartiles] over seeds",
+                Columns =
+                [
+                    .. from measure in spec.Measures
+                    from epsilon in EvaluationColumns.Epsilons(spec)
+                    select new Column(
+                        $"{FieldWords.MeasureShort(measure)}, ε = {NumberText.Short(epsilon)}",
+                        measure,
+                        "objective",
+                        epsilon
+                    ),
+                ],
+                // Zero means that the constraint was missed: there is nothing to be best at.
+                Score = centre => centre > 0 ? centre : double.NegativeInfinity,
+                Note = "An objective of 0 means that the bias was not below ε; it is never emphasised.",
+            }
+        );
 
-    private static Table BalancedAccuracy(ExperimentSpec spec, SummaryRow[] summary, Spread spread) => CreateTable(spec, summary, spread, new Layout
-    {
-        Id = "table3-balanced-accuracy",
-        Caption = $"Balanced accuracy on test data, larger is better: {Words(spread)} over seeds",
-        Columns = [.. spec.Measures.Select(measure => new Column(FieldWords.MeasureShort(measure), measure, "balanced_accuracy", double.NaN))],
-        Score = centre => centre,
-        Note = "A column is named after the measure that the methods reduced.",
-    });
+    private static Table BalancedAccuracy(ExperimentSpec spec, SummaryRow[] summary, Spread spread) =>
+        CreateTable(
+            spec,
+            summary,
+            spread,
+            new Layout
+            {
+                Id = "table3-balanced-accuracy",
+                Caption = $"Balanced accuracy on test data, larger is better: {Words(spread)} over seeds",
+                Columns =
+                [
+                    .. spec.Measures.Select(measure => new Column(
+                        FieldWords.MeasureShort(measure),
+                        measure,
+                        "balanced_accuracy",
+                        double.NaN
+                    )),
+                ],
+                Score = centre => centre,
+                Note = "A column is named after the measure that the methods reduced.",
+            }
+        );
 
-    private static Table Bias(ExperimentSpec spec, SummaryRow[] summary, Spread spread) => CreateTable(spec, summary, spread, new Layout
-    {
-        Id = "table4-bias",
-        Caption = $"Bias on test data, closer to 0 is better: {Words(spread)} over seeds",
-        Columns = [.. spec.Measures.Select(measure => new Column(FieldWords.MeasureShort(measure), measure, "bias", double.NaN))],
-        Score = centre => -Math.Abs(centre),
-        Note = "Positive: the group a = 0 is predicted positive more often (EOD: among rows whose label is positive); negative: the group a = 1.",
-    });
+    private static Table Bias(ExperimentSpec spec, SummaryRow[] summary, Spread spread) =>
+        CreateTable(
+            spec,
+            summary,
+            spread,
+            new Layout
+            {
+                Id = "table4-bias",
+                Caption = $"Bias on test data, closer to 0 is better: {Words(spread)} over seeds",
+                Columns = [.. spec.Measures.Select(measure => new Column(FieldWords.MeasureShort(measure), measure, "bias", double.NaN))],
+                Score = centre => -Math.Abs(centre),
+                Note =
+                    "Positive: the group a = 0 is predicted positive more often (EOD: among rows whose label is positive); negative: the "
+                    + "group a = 1.",
+            }
+        );
 
     private static Table CreateTable(ExperimentSpec spec, SummaryRow[] summary, Spread spread, Layout layout)
     {
-        ILookup<(int, string, string, double), SummaryRow> values = summary.ToLookup(row => (row.Point.Index, row.Measure, row.Quantity, row.Epsilon));
+        ILookup<(int, string, string, double), SummaryRow> values = summary.ToLookup(row =>
+            (row.Point.Index, row.Measure, row.Quantity, row.Epsilon)
+        );
         return new Table
         {
             Id = layout.Id,
@@ -71,18 +106,24 @@ public static class ResultTables
         {
             TableCell[][] columns =
             [
-                .. layout.Columns.Select(column => Cells([.. values[(point.Index, column.Measure, column.Quantity, column.Epsilon)]], spread, layout.Score)),
+                .. layout.Columns.Select(column =>
+                    Cells([.. values[(point.Index, column.Measure, column.Quantity, column.Epsilon)]], spread, layout.Score)
+                ),
             ];
-            return point.Methods.Select((method, index) => new TableRow(
-                [.. SweptColumns.Cells(point), FieldWords.Method(method.Name)],
-                [.. columns.Select(cells => cells[index])]));
+            return point.Methods.Select(
+                (method, index) =>
+                    new TableRow([.. SweptColumns.Cells(point), FieldWords.Method(method.Name)], [.. columns.Select(cells => cells[index])])
+            );
         }
     }
 
     private static TableCell[] Cells(SummaryRow[] methods, Spread spread, Func<double, double> score)
     {
-        Emphasis[] ranks = Ranking.Rank(
-            [.. methods.Select(row => row.Values.Count == 0 ? (double?)null : score(NumberText.Rounded(SpreadValues.From(row.Values, spread).Centre)))]);
+        Emphasis[] ranks = Ranking.Rank([
+            .. methods.Select(row =>
+                row.Values.Count == 0 ? (double?)null : score(NumberText.Rounded(SpreadValues.From(row.Values, spread).Centre))
+            ),
+        ]);
         return [.. methods.Select((row, index) => new TableCell(NumberText.Format(row.Values, spread), ranks[index], Remark(row)))];
     }
 

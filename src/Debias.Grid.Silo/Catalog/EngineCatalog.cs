@@ -24,13 +24,15 @@ public static class EngineCatalog
     public static IEngine Get(string name) => Engines.GetOrAdd(name, key => new Lazy<IEngine>(() => Create(key))).Value;
 
     /// <summary>The version of an engine's arithmetic, known without loading it.</summary>
-    public static string KernelVersionOf(string name) => name == FusedCpuEngine.EngineName ? FusedCpuEngine.KernelVersion : TorchEngine.KernelVersion;
+    public static string KernelVersionOf(string name) =>
+        name == FusedCpuEngine.EngineName ? FusedCpuEngine.KernelVersion : TorchEngine.KernelVersion;
 
-    private static IEngine Create(string name) => name switch
-    {
-        FusedCpuEngine.EngineName => new FusedCpuEngine(),
-        TorchEngine.CpuName => new TorchEngine(TorchDevice.Cpu),
-        TorchEngine.CudaName => new TorchEngine(TorchDevice.Cuda()),
-        _ => throw new ArgumentException($"There is no engine '{name}'; there are {string.Join(", ", Names)}.", nameof(name)),
-    };
+    private static IEngine Create(string name) =>
+        name switch
+        {
+            FusedCpuEngine.EngineName => new FusedCpuEngine(),
+            TorchEngine.CpuName => new TorchEngine(TorchDevice.Cpu),
+            TorchEngine.CudaName => new TorchEngine(TorchDevice.Cuda()),
+            _ => throw new ArgumentException($"There is no engine '{name}'; there are {string.Join(", ", Names)}.", nameof(name)),
+        };
 }

@@ -8,7 +8,8 @@ using Debias.OptionModel;
 namespace Debias.Grid.Silo.Catalog;
 
 /// <summary>
-/// A method that does nothing: it needs no data and no network, and its result is drawn from a stream of its own. It goes through leases, grains
+/// A method that does nothing: it needs no data and no network, and its result is drawn from a stream of its own. It goes through
+/// leases, grains
 /// and storage like any other, so what an experiment of it costs is what the grid itself costs. For benchmarks and fault tests only.
 /// </summary>
 internal static class NoOpMethod
@@ -16,16 +17,16 @@ internal static class NoOpMethod
     public const string Name = "no-op";
 
     /// <summary>The method as the spec language knows it; the grid runs it without the numeric core.</summary>
-    public static MethodDefinition Definition { get; } = new MethodDefinition<NoOpOptions>(
-        Name, _ => throw new NotSupportedException("The grid itself runs no-op; it works on no network."))
-    {
-        Title = "No operation",
-        Description = "Does nothing; measures the grid itself.",
-        Appearance = new MethodAppearance("#000000", MethodMarker.OpenDiamond),
-        NeedsProtectedAttribute = false,
-        ReturnsNetwork = false,
-        IsHidden = true,
-    };
+    public static MethodDefinition Definition { get; } =
+        new MethodDefinition<NoOpOptions>(Name, _ => throw new NotSupportedException("The grid itself runs no-op; it works on no network."))
+        {
+            Title = "No operation",
+            Description = "Does nothing; measures the grid itself.",
+            Appearance = new MethodAppearance("#000000", MethodMarker.OpenDiamond),
+            NeedsProtectedAttribute = false,
+            ReturnsNetwork = false,
+            IsHidden = true,
+        };
 
     public static bool Is(MethodSpec method) => method.Name == Name;
 
@@ -36,15 +37,22 @@ internal static class NoOpMethod
             await Task.Delay(milliseconds, cancellationToken);
         }
 
-        var stream = new RandomStream(StreamKey.Create(Name, id.Seed, StreamPurpose.Mix, string.Create(CultureInfo.InvariantCulture, $"{id.Point}/{id.Measure}")));
-        return new MethodRunRow(id, RunStatus.Succeeded, null, new MethodRunResult
-        {
-            Threshold = 0.5,
-            Validation = Draw(stream, point.Objective),
-            Test = Draw(stream, point.Objective),
-            Selected = -1,
-            Trajectory = [],
-        });
+        var stream = new RandomStream(
+            StreamKey.Create(Name, id.Seed, StreamPurpose.Mix, string.Create(CultureInfo.InvariantCulture, $"{id.Point}/{id.Measure}"))
+        );
+        return new MethodRunRow(
+            id,
+            RunStatus.Succeeded,
+            null,
+            new MethodRunResult
+            {
+                Threshold = 0.5,
+                Validation = Draw(stream, point.Objective),
+                Test = Draw(stream, point.Objective),
+                Selected = -1,
+                Trajectory = [],
+            }
+        );
     }
 
     private static Evaluation Draw(RandomStream stream, ObjectiveSpec objective)

@@ -9,9 +9,11 @@ internal sealed class ChaosCompletions(FaultSource faults, IGrainFactory grains)
 
     public async Task Invoke(IOutgoingGrainCallContext context)
     {
-        if (context.InterfaceMethod?.Name != nameof(ICoordinatorGrain.Complete)
+        if (
+            context.InterfaceMethod?.Name != nameof(ICoordinatorGrain.Complete)
             || context.Request.GetArgument(0) is not SeedCompletion completion
-            || RequestContext.Get(Copied) is not null)
+            || RequestContext.Get(Copied) is not null
+        )
         {
             await context.Invoke();
             return;

@@ -17,7 +17,12 @@ internal sealed class ChaosGrainStorage(IGrainStorage storage, FaultSource fault
         SufferAsync(faults.Write(), stateName, grainId, grainState, storage.ClearStateAsync);
 
     private async Task SufferAsync<T>(
-        StorageFault fault, string stateName, GrainId grainId, IGrainState<T> grainState, Func<string, GrainId, IGrainState<T>, Task> operation)
+        StorageFault fault,
+        string stateName,
+        GrainId grainId,
+        IGrainState<T> grainState,
+        Func<string, GrainId, IGrainState<T>, Task> operation
+    )
     {
         if (faults.StorageDelay() is var delay && delay > TimeSpan.Zero)
         {

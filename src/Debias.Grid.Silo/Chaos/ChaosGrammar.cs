@@ -31,20 +31,24 @@ internal static class ChaosGrammar
         return options;
     }
 
-    private static ChaosOptions With(ChaosOptions options, string name, string value) => name switch
-    {
-        "seed" => options with { Seed = Seed(value) },
-        "kill" => options with { Kill = Probability(name, value) },
-        "freeze" => Timed(name, value) is var (probability, time) ? options with { Freeze = probability, FreezeFor = time } : options,
-        "delay" => Timed(name, value) is var (probability, time) ? options with { Delay = probability, LongestDelay = time } : options,
-        "storage-error" => options with { StorageError = Probability(name, value) },
-        "duplicate" => options with { Duplicate = Probability(name, value) },
-        _ => throw new FormatException($"There is no fault '{name}'; there are seed, kill, freeze, delay, storage-error and duplicate, {Example}."),
-    };
+    private static ChaosOptions With(ChaosOptions options, string name, string value) =>
+        name switch
+        {
+            "seed" => options with { Seed = Seed(value) },
+            "kill" => options with { Kill = Probability(name, value) },
+            "freeze" => Timed(name, value) is var (probability, time) ? options with { Freeze = probability, FreezeFor = time } : options,
+            "delay" => Timed(name, value) is var (probability, time) ? options with { Delay = probability, LongestDelay = time } : options,
+            "storage-error" => options with { StorageError = Probability(name, value) },
+            "duplicate" => options with { Duplicate = Probability(name, value) },
+            _ => throw new FormatException(
+                $"There is no fault '{name}'; there are seed, kill, freeze, delay, storage-error and duplicate, {Example}."
+            ),
+        };
 
-    private static long Seed(string value) => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long seed)
-        ? seed
-        : throw new FormatException($"seed={value}: the seed must be a whole number.");
+    private static long Seed(string value) =>
+        long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long seed)
+            ? seed
+            : throw new FormatException($"seed={value}: the seed must be a whole number.");
 
     private static double Probability(string name, string value) =>
         double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double probability) && probability is >= 0 and <= 1
@@ -68,9 +72,12 @@ internal static class ChaosGrammar
             _ when text.EndsWith('m') => ("m", 60_000.0),
             _ => throw new FormatException($"{name}: '{text}' is not a time; write a number with ms, s or m, for example 200ms."),
         };
-        return double.TryParse(text[..^unit.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number)
+        return
+            double.TryParse(text[..^unit.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number)
             && number * milliseconds is > 0 and <= 3_600_000 and double total
             ? TimeSpan.FromMilliseconds(total)
-            : throw new FormatException($"{name}: '{text}' is not a time above zero and up to an hour; write for example 200ms, 5s or 1.5m.");
+            : throw new FormatException(
+                $"{name}: '{text}' is not a time above zero and up to an hour; write for example 200ms, 5s or 1.5m."
+            );
     }
 }

@@ -8,7 +8,8 @@ namespace Debias.Grid.Silo.Chaos;
 /// <item><c>kill=P</c>: in every second, with probability P, the process kills itself (SIGKILL).</item>
 /// <item><c>freeze=P:D</c>: in every second, with probability P, the process stops (SIGSTOP) for the time D.</item>
 /// <item><c>delay=P:D</c>: with probability P a storage operation waits first, for at most D.</item>
-/// <item><c>storage-error=P</c>: with probability P a storage operation fails; half of the writes that fail were carried out all the same.</item>
+/// <item><c>storage-error=P</c>: with probability P a storage operation fails; half of the writes that fail were carried out all the
+/// same.</item>
 /// <item><c>duplicate=P</c>: with probability P a completion is sent late, twice, or twice and late, for at most two seconds.</item>
 /// </list>
 /// P is from 0 to 1. D is a number with <c>ms</c>, <c>s</c> or <c>m</c>. Each kind of fault draws from a stream of its own.

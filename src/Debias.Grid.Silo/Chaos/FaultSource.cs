@@ -39,7 +39,8 @@ internal sealed class FaultSource(ChaosOptions options, string scope)
 
     public StorageFault Read() => Happens("read-error", _options.StorageError) ? StorageFault.Before : StorageFault.None;
 
-    public StorageFault Write() => !Happens("write-error", _options.StorageError) ? StorageFault.None
+    public StorageFault Write() =>
+        !Happens("write-error", _options.StorageError) ? StorageFault.None
         : Draw("write-error") < 0.5 ? StorageFault.Before
         : StorageFault.After;
 

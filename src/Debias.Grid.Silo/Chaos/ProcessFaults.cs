@@ -24,7 +24,9 @@ internal static class ProcessFaults
 
         var helper = new ProcessStartInfo("/bin/sh") { UseShellExecute = false };
         helper.ArgumentList.Add("-c");
-        helper.ArgumentList.Add(string.Create(CultureInfo.InvariantCulture, $"kill -STOP {process}; sleep {time.TotalSeconds:0.###}; kill -CONT {process}"));
+        helper.ArgumentList.Add(
+            string.Create(CultureInfo.InvariantCulture, $"kill -STOP {process}; sleep {time.TotalSeconds:0.###}; kill -CONT {process}")
+        );
         using Process? started = Process.Start(helper);
     }
 }

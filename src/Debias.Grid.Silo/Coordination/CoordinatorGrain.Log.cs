@@ -5,16 +5,25 @@ namespace Debias.Grid.Silo.Coordination;
 
 internal sealed partial class CoordinatorGrain
 {
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Coordinator}: a later completion of seed {Seed} (epoch {Number}) was not counted; it already has an outcome")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "{Coordinator}: a later completion of seed {Seed} (epoch {Number}) was not counted; it already has an outcome"
+    )]
     private partial void LogDuplicate(string coordinator, long seed, int number);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Coordinator}: seed {Seed} (epoch {Number}) was abandoned, {FailureClass}: {Reason}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{Coordinator}: seed {Seed} (epoch {Number}) was abandoned, {FailureClass}: {Reason}"
+    )]
     private partial void LogAbandoned(string coordinator, long seed, int number, FailureClass failureClass, string reason);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Coordinator}: cancelled, {Reason}")]
     private partial void LogCancelled(string coordinator, string reason);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Coordinator}: seeds were taken back from silos that died or fell silent; {Queued} are queued")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{Coordinator}: seeds were taken back from silos that died or fell silent; {Queued} are queued"
+    )]
     private partial void LogReclaimed(string coordinator, int queued);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Coordinator}: its state could not be written; it will be read again")]

@@ -37,7 +37,8 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
         TimeProvider clock,
         IOptions<CoordinatorOptions> options,
         GridInstruments instruments,
-        ILogger<CoordinatorGrain> logger)
+        ILogger<CoordinatorGrain> logger
+    )
     {
         _state = state;
         _silos = new SiloLiveness(silos);
@@ -189,11 +190,19 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
     {
         SeedEntry entry = _state.State.Seeds[position];
         SeedProgress progress = entry.Status == RunStatus.Running ? _progress[position] : default;
-        string phase = entry.Status != RunStatus.Running ? string.Empty
+        string phase =
+            entry.Status != RunStatus.Running ? string.Empty
             : IsSilent(position, _options.HeartbeatTimeout / 2) ? "stale"
             : progress.Phase ?? string.Empty;
         return new SeedStatus(
-            _state.State.Plan!.Seeds[position], entry.Status, entry.Leases, entry.Owner?.ToString() ?? string.Empty, progress.Fraction, phase, entry.Failure);
+            _state.State.Plan!.Seeds[position],
+            entry.Status,
+            entry.Leases,
+            entry.Owner?.ToString() ?? string.Empty,
+            progress.Fraction,
+            phase,
+            entry.Failure
+        );
     }
 
     private void Open()
@@ -202,7 +211,10 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
         _lastSeen = new long[_state.State.Seeds.Length];
         Array.Fill(_lastSeen, _clock.GetTimestamp());
         _progress = new SeedProgress[_state.State.Seeds.Length];
-        _timer ??= this.RegisterGrainTimer(CheckLeasesAsync, new GrainTimerCreationOptions(TimeSpan.Zero, _options.CheckInterval) { Interleave = true });
+        _timer ??= this.RegisterGrainTimer(
+            CheckLeasesAsync,
+            new GrainTimerCreationOptions(TimeSpan.Zero, _options.CheckInterval) { Interleave = true }
+        );
     }
 
     private async Task CheckLeasesAsync(CancellationToken cancellationToken)
@@ -210,9 +222,12 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
         if (_book.RunningSeeds > 0)
         {
             SiloLiveness.View view = _silos.Current();
-            if (_book.Reclaim(
-                (silo, position) => view.IsDead(silo) || (!view.IsKnown(silo) && IsSilent(position, _options.UnknownSiloGrace)),
-                position => IsSilent(position, _options.HeartbeatTimeout)))
+            if (
+                _book.Reclaim(
+                    (silo, position) => view.IsDead(silo) || (!view.IsKnown(silo) && IsSilent(position, _options.UnknownSiloGrace)),
+                    position => IsSilent(position, _options.HeartbeatTimeout)
+                )
+            )
             {
                 LogReclaimed(Key, _book.QueuedSeeds);
                 await CommitAsync();
@@ -261,13 +276,16 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
     private Snapshot TakeSnapshot() =>
         new(_book.Ledger, _state.State.Paused ? 0 : _book.QueuedSeeds, _book.RunningSeeds, _state.State.Version);
 
-    /// <summary>Tells the experiment and the schedule what is durable. Both messages may be lost, and are repeated while seeds are open.</summary>
+    /// <summary>
+    /// Tells the experiment and the schedule what is durable. Both messages may be lost, and are repeated while seeds are open.
+    /// </summary>
     private void Publish()
     {
         CoordinatorPlan plan = _state.State.Plan!;
         _lastPublished = _clock.GetTimestamp();
         GrainFactory.GetGrain<IExperimentGrain>(plan.Experiment).ReportLedger(Key, _durable.Ledger, _durable.Version).Ignore();
-        GrainFactory.GetGrain<IScheduleGrain>(GrainKeys.Schedule)
+        GrainFactory
+            .GetGrain<IScheduleGrain>(GrainKeys.Schedule)
             .ReportDemand(plan.Experiment, Key, _durable.QueuedSeeds, _durable.RunningSeeds, _durable.Version)
             .Ignore();
     }

@@ -14,7 +14,9 @@ public sealed class CoordinatorOptions
     /// <value>The default value is 3 seconds.</value>
     public TimeSpan UnknownSiloGrace { get; set; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>How often a coordinator with open seeds repeats what it last told the schedule and the experiment, in case a message was lost.</summary>
+    /// <summary>
+    /// How often a coordinator with open seeds repeats what it last told the schedule and the experiment, in case a message was lost.
+    /// </summary>
     /// <value>The default value is 5 seconds.</value>
     public TimeSpan RepeatInterval { get; set; } = TimeSpan.FromSeconds(5);
 

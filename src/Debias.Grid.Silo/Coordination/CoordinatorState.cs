@@ -8,15 +8,20 @@ namespace Debias.Grid.Silo.Coordination;
 internal sealed class CoordinatorState : IStoredRecord
 {
     /// <inheritdoc/>
-    [Id(0)] public int Layout { get; set; } = 1;
+    [Id(0)]
+    public int Layout { get; set; } = 1;
 
-    [Id(1)] public CoordinatorPlan? Plan { get; set; }
+    [Id(1)]
+    public CoordinatorPlan? Plan { get; set; }
 
-    [Id(2)] public bool Paused { get; set; }
+    [Id(2)]
+    public bool Paused { get; set; }
 
     /// <summary>One per seed of the plan, in its order.</summary>
-    [Id(3)] public SeedEntry[] Seeds { get; set; } = [];
+    [Id(3)]
+    public SeedEntry[] Seeds { get; set; } = [];
 
     /// <summary>Counts writes, across activations: orders what is published.</summary>
-    [Id(4)] public long Version { get; set; }
+    [Id(4)]
+    public long Version { get; set; }
 }

@@ -5,7 +5,8 @@ using Debias.Grid.Silo.Metrics;
 namespace Debias.Grid.Silo.Coordination;
 
 /// <summary>
-/// Follows a coordinator's seeds from write to write: how long they wait and run, how often they are leased again, and whether there are new outcomes.
+/// Follows a coordinator's seeds from write to write: how long they wait and run, how often they are leased again, and whether there
+/// are new outcomes.
 /// Times count from the coordinator's activation, because neither is part of its durable state.
 /// </summary>
 internal sealed class CoordinatorWatch(GridInstruments instruments, TimeProvider clock)
@@ -20,9 +21,18 @@ internal sealed class CoordinatorWatch(GridInstruments instruments, TimeProvider
     {
         get
         {
-            long oldest = _seen.Where(seed => seed.Status == RunStatus.Queued).Select(seed => seed.Since).DefaultIfEmpty(clock.GetTimestamp()).Min();
+            long oldest = _seen
+                .Where(seed => seed.Status == RunStatus.Queued)
+                .Select(seed => seed.Since)
+                .DefaultIfEmpty(clock.GetTimestamp())
+                .Min();
             return new CoordinatorQueue(
-                _ledger, (int)(_ledger.Queued / Math.Max(1, _runsPerSeed)), (int)(_ledger.Running / Math.Max(1, _runsPerSeed)), clock.GetElapsedTime(oldest), _outcomes);
+                _ledger,
+                (int)(_ledger.Queued / Math.Max(1, _runsPerSeed)),
+                (int)(_ledger.Running / Math.Max(1, _runsPerSeed)),
+                clock.GetElapsedTime(oldest),
+                _outcomes
+            );
         }
     }
 
@@ -62,19 +72,29 @@ internal sealed class CoordinatorWatch(GridInstruments instruments, TimeProvider
             }
 
             bool stays = now.Status == before.Status && !leased && !first;
-            _seen[position] = new SeedView(now.Status, now.Leases, stays ? before.Since : clock.GetTimestamp(), now.Failure, leased ? null : blame);
+            _seen[position] = new SeedView(
+                now.Status,
+                now.Leases,
+                stays ? before.Since : clock.GetTimestamp(),
+                now.Failure,
+                leased ? null : blame
+            );
         }
     }
 
-    /// <summary>What ended the seed's last lease: a failure that was not there before, or the one that a retry by hand forgives; null when it was given back.</summary>
-    private static FailureClass? BlameOf(SeedView before, SeedEntry now) => !ReferenceEquals(before.Failure, now.Failure)
-        ? now.Failure?.Class
-        : before.Status switch
-        {
-            RunStatus.Queued => before.Blame,
-            RunStatus.Failed => now.Failure?.Class,
-            _ => null,
-        };
+    /// <summary>
+    /// What ended the seed's last lease: a failure that was not there before, or the one that a retry by hand forgives; null when it
+    /// was given back.
+    /// </summary>
+    private static FailureClass? BlameOf(SeedView before, SeedEntry now) =>
+        !ReferenceEquals(before.Failure, now.Failure)
+            ? now.Failure?.Class
+            : before.Status switch
+            {
+                RunStatus.Queued => before.Blame,
+                RunStatus.Failed => now.Failure?.Class,
+                _ => null,
+            };
 
     private readonly record struct SeedView(RunStatus Status, int Leases, long Since, Failure? Failure, FailureClass? Blame);
 }

@@ -50,12 +50,15 @@ internal sealed class SeedBook
             SeedEntry entry = _state.Seeds[position];
             if (entry.Status == RunStatus.Queued)
             {
-                Change(entry, () =>
-                {
-                    entry.Status = RunStatus.Running;
-                    entry.Leases++;
-                    entry.Owner = silo;
-                });
+                Change(
+                    entry,
+                    () =>
+                    {
+                        entry.Status = RunStatus.Running;
+                        entry.Leases++;
+                        entry.Owner = silo;
+                    }
+                );
                 granted.Add((position, new Lease(coordinator, Plan.Experiment, Plan.Point, Plan.Seeds[position], entry.Leases)));
             }
         }
@@ -80,18 +83,30 @@ internal sealed class SeedBook
         if (completion.Succeeded + completion.Failed != Plan.RunsPerSeed)
         {
             throw new ArgumentException(
-                $"Seed {completion.Lease.Seed} reports {completion.Succeeded + completion.Failed} method runs of {Plan.RunsPerSeed}.", nameof(completion));
+                $"Seed {completion.Lease.Seed} reports {completion.Succeeded + completion.Failed} method runs of {Plan.RunsPerSeed}.",
+                nameof(completion)
+            );
         }
 
-        Change(entry, () =>
-        {
-            entry.Status = completion.Failed == 0 ? RunStatus.Succeeded : RunStatus.Failed;
-            entry.Succeeded = completion.Succeeded;
-            entry.Failed = completion.Failed;
-            entry.Failure = completion.Failed == 0 ? null : new Failure(
-                completion.FirstFailure?.Class ?? FailureClass.Numerical,
-                FormattableString.Invariant($"{completion.Failed} of {Plan.RunsPerSeed} method runs failed; the first: {completion.FirstFailure?.Message ?? "no reason was given."}"));
-        });
+        Change(
+            entry,
+            () =>
+            {
+                entry.Status = completion.Failed == 0 ? RunStatus.Succeeded : RunStatus.Failed;
+                entry.Succeeded = completion.Succeeded;
+                entry.Failed = completion.Failed;
+                entry.Failure =
+                    completion.Failed == 0
+                        ? null
+                        : new Failure(
+                            completion.FirstFailure?.Class ?? FailureClass.Numerical,
+                            FormattableString.Invariant(
+                                $"{completion.Failed} of {Plan.RunsPerSeed} method runs failed; the first: "
+                                    + $"{completion.FirstFailure?.Message ?? "no reason was given."}"
+                            )
+                        );
+            }
+        );
         return true;
     }
 
@@ -151,7 +166,9 @@ internal sealed class SeedBook
             else if (silent(position))
             {
                 entry.Failure = new Failure(
-                    FailureClass.Lost, FormattableString.Invariant($"Silo {owner} stopped reporting this seed (epoch {entry.Leases}), which was queued again."));
+                    FailureClass.Lost,
+                    FormattableString.Invariant($"Silo {owner} stopped reporting this seed (epoch {entry.Leases}), which was queued again.")
+                );
                 Requeue(entry, Plan.Seeds[position]);
                 changed = true;
             }
@@ -181,8 +198,10 @@ internal sealed class SeedBook
         for (int position = 0; position < _state.Seeds.Length; position++)
         {
             SeedEntry entry = _state.Seeds[position];
-            if (entry.Status == RunStatus.Failed
-                && (scope == RetryScope.AllFailed || entry.Failure?.Class is FailureClass.Lost or FailureClass.Transient))
+            if (
+                entry.Status == RunStatus.Failed
+                && (scope == RetryScope.AllFailed || entry.Failure?.Class is FailureClass.Lost or FailureClass.Transient)
+            )
             {
                 entry.Attempts = 0;
                 entry.Deaths = [];
@@ -204,36 +223,51 @@ internal sealed class SeedBook
         {
             entry.Failure = new Failure(
                 FailureClass.Lost,
-                FormattableString.Invariant($"Quarantined: {entry.Deaths.Length} silos died under this seed: {string.Join(", ", entry.Deaths)}. Retry it when the cause is known."));
+                FormattableString.Invariant(
+                    $"Quarantined: {entry.Deaths.Length} silos died under this seed: {string.Join(", ", entry.Deaths)}. Retry it when "
+                        + $"the cause is known."
+                )
+            );
             Fail(entry);
         }
         else
         {
             entry.Failure = new Failure(
                 FailureClass.Lost,
-                FormattableString.Invariant($"Its silo {owner} died in epoch {entry.Leases} (silo {entry.Deaths.Length} to die under this seed); it was queued again."));
+                FormattableString.Invariant(
+                    $"Its silo {owner} died in epoch {entry.Leases} (silo {entry.Deaths.Length} to die under this seed); "
+                        + $"it was queued again."
+                )
+            );
             Requeue(entry, seed);
         }
     }
 
     private void Requeue(SeedEntry entry, long seed)
     {
-        Change(entry, () =>
-        {
-            entry.Status = RunStatus.Queued;
-            entry.Owner = null;
-            entry.Succeeded = 0;
-            entry.Failed = 0;
-        });
+        Change(
+            entry,
+            () =>
+            {
+                entry.Status = RunStatus.Queued;
+                entry.Owner = null;
+                entry.Succeeded = 0;
+                entry.Failed = 0;
+            }
+        );
         _firstQueued = Math.Min(_firstQueued, _positions[seed]);
     }
 
-    private void Fail(SeedEntry entry) => Change(entry, () =>
-    {
-        entry.Status = RunStatus.Failed;
-        entry.Succeeded = 0;
-        entry.Failed = Plan.RunsPerSeed;
-    });
+    private void Fail(SeedEntry entry) =>
+        Change(
+            entry,
+            () =>
+            {
+                entry.Status = RunStatus.Failed;
+                entry.Succeeded = 0;
+                entry.Failed = Plan.RunsPerSeed;
+            }
+        );
 
     /// <summary>Every change of a status goes through here, so that the tally cannot go astray.</summary>
     private void Change(SeedEntry entry, Action change)
@@ -245,5 +279,6 @@ internal sealed class SeedBook
 
     private SeedEntry? Find(long seed) => _positions.TryGetValue(seed, out int position) ? _state.Seeds[position] : null;
 
-    private SeedEntry? FindHeld(Lease lease) => Find(lease.Seed) is { Status: RunStatus.Running } entry && entry.Leases == lease.Number ? entry : null;
+    private SeedEntry? FindHeld(Lease lease) =>
+        Find(lease.Seed) is { Status: RunStatus.Running } entry && entry.Leases == lease.Number ? entry : null;
 }

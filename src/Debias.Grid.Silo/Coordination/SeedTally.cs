@@ -14,9 +14,15 @@ internal sealed class SeedTally(int runsPerSeed)
 
     public int Running => _seeds[(int)RunStatus.Running];
 
-    public Ledger Ledger => new(
-        (long)_seeds.Sum() * runsPerSeed, (long)Queued * runsPerSeed, (long)Running * runsPerSeed,
-        _succeeded, _failed, (long)_seeds[(int)RunStatus.Cancelled] * runsPerSeed);
+    public Ledger Ledger =>
+        new(
+            (long)_seeds.Sum() * runsPerSeed,
+            (long)Queued * runsPerSeed,
+            (long)Running * runsPerSeed,
+            _succeeded,
+            _failed,
+            (long)_seeds[(int)RunStatus.Cancelled] * runsPerSeed
+        );
 
     public void Add(SeedEntry entry) => Count(entry, 1);
 

@@ -4,7 +4,8 @@ using System.Security.Cryptography.X509Certificates;
 namespace Debias.Grid.Silo.Encryption;
 
 /// <summary>
-/// What a process shows the others of its cluster, and how it judges what they show: a peer belongs to the cluster exactly when the cluster's own
+/// What a process shows the others of its cluster, and how it judges what they show: a peer belongs to the cluster exactly when the
+/// cluster's own
 /// authority signed its certificate. Names in certificates say nothing here, because silos find each other by address.
 /// </summary>
 public sealed class ClusterCertificate
@@ -27,31 +28,45 @@ public sealed class ClusterCertificate
     /// <param name="certificateFile">PEM; with the private key too when <paramref name="keyFile"/> is empty.</param>
     /// <param name="keyFile">PEM of the private key, not encrypted; may be empty.</param>
     /// <param name="authorityFile">PEM of the certificates that sign those of the cluster.</param>
-    /// <exception cref="InvalidDataException">A file cannot be read as what it should be, or the cluster's other processes would refuse the certificate.</exception>
+    /// <exception cref="InvalidDataException">A file cannot be read as what it should be, or the cluster's other processes would refuse
+    /// the certificate.</exception>
     public static ClusterCertificate Load(string certificateFile, string keyFile, string authorityFile)
     {
-        X509Certificate2 own = Read(certificateFile, "a PEM certificate with its private key", () =>
-        {
-            // Some platforms cannot use a key that lives only in memory; through PKCS #12 it is kept with the certificate.
-            using X509Certificate2 pem = X509Certificate2.CreateFromPemFile(certificateFile, keyFile.Length > 0 ? keyFile : null);
-            return X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null);
-        });
-        X509Certificate2Collection authorities = Read(authorityFile, "PEM certificates of authorities", () =>
-        {
-            var read = new X509Certificate2Collection();
-            read.ImportFromPemFile(authorityFile);
-            return read.Count > 0 ? read : throw new CryptographicException("It holds none.");
-        });
+        X509Certificate2 own = Read(
+            certificateFile,
+            "a PEM certificate with its private key",
+            () =>
+            {
+                // Some platforms cannot use a key that lives only in memory; through PKCS #12 it is kept with the certificate.
+                using X509Certificate2 pem = X509Certificate2.CreateFromPemFile(certificateFile, keyFile.Length > 0 ? keyFile : null);
+                return X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null);
+            }
+        );
+        X509Certificate2Collection authorities = Read(
+            authorityFile,
+            "PEM certificates of authorities",
+            () =>
+            {
+                var read = new X509Certificate2Collection();
+                read.ImportFromPemFile(authorityFile);
+                return read.Count > 0 ? read : throw new CryptographicException("It holds none.");
+            }
+        );
         var certificate = new ClusterCertificate(own, authorities);
         if (certificate.Objection(own) is { } objection)
         {
-            throw new InvalidDataException($"The certificate {certificateFile} would be refused by the cluster's other processes: {objection}");
+            throw new InvalidDataException(
+                $"The certificate {certificateFile} would be refused by the cluster's other processes: {objection}"
+            );
         }
 
         string[] missing = [.. new[] { ServerAuthentication, ClientAuthentication }.Where(usage => !Allows(own, usage))];
         return missing.Length == 0
             ? certificate
-            : throw new InvalidDataException($"The certificate {certificateFile} must be usable for server and client authentication, because silos are both; its extended key usage lacks {string.Join(" and ", missing)}.");
+            : throw new InvalidDataException(
+                $"The certificate {certificateFile} must be usable for server and client authentication, because silos are both; its "
+                    + $"extended key usage lacks {string.Join(" and ", missing)}."
+            );
     }
 
     /// <summary>Whether a peer that shows this certificate belongs to the cluster.</summary>
@@ -68,7 +83,9 @@ public sealed class ClusterCertificate
     }
 
     private static bool Allows(X509Certificate2 certificate, string usage) =>
-        certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>().All(extension => extension.EnhancedKeyUsages.Cast<Oid>().Any(oid => oid.Value == usage));
+        certificate
+            .Extensions.OfType<X509EnhancedKeyUsageExtension>()
+            .All(extension => extension.EnhancedKeyUsages.Cast<Oid>().Any(oid => oid.Value == usage));
 
     private static T Read<T>(string file, string expected, Func<T> read)
     {
@@ -76,7 +93,8 @@ public sealed class ClusterCertificate
         {
             return read();
         }
-        catch (Exception exception) when (exception is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception exception)
+            when (exception is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new InvalidDataException($"{file} cannot be read as {expected}: {exception.Message}", exception);
         }

@@ -5,7 +5,8 @@ using Orleans.Connections.Security;
 namespace Debias.Grid.Silo.Encryption;
 
 /// <summary>
-/// TLS on every connection between silos and from Orleans clients, both ends showing a certificate. Orleans' own package does it, which is not in
+/// TLS on every connection between silos and from Orleans clients, both ends showing a certificate. Orleans' own package does it, which
+/// is not in
 /// every feed: a build has it with the property <c>-p:SiloTls=true</c>.
 /// </summary>
 public static class EncryptedConnections
@@ -14,9 +15,11 @@ public static class EncryptedConnections
     /// <summary>Says what is missing when this build cannot encrypt; null when it can.</summary>
     public static string? MissingPackage => null;
 
-    internal static ISiloBuilder Encrypt(this ISiloBuilder silo, ClusterCertificate certificate) => silo.UseTls(options => Apply(options, certificate));
+    internal static ISiloBuilder Encrypt(this ISiloBuilder silo, ClusterCertificate certificate) =>
+        silo.UseTls(options => Apply(options, certificate));
 
-    internal static IClientBuilder Encrypt(this IClientBuilder client, ClusterCertificate certificate) => client.UseTls(options => Apply(options, certificate));
+    internal static IClientBuilder Encrypt(this IClientBuilder client, ClusterCertificate certificate) =>
+        client.UseTls(options => Apply(options, certificate));
 
     private static void Apply(TlsOptions options, ClusterCertificate certificate)
     {
@@ -31,8 +34,10 @@ public static class EncryptedConnections
     /// <summary>Says what is missing when this build cannot encrypt; null when it can.</summary>
     public static string? MissingPackage => "This build has no TLS between silos; it is built in with the property -p:SiloTls=true.";
 
-    internal static ISiloBuilder Encrypt(this ISiloBuilder silo, ClusterCertificate certificate) => throw new NotSupportedException(MissingPackage);
+    internal static ISiloBuilder Encrypt(this ISiloBuilder silo, ClusterCertificate certificate) =>
+        throw new NotSupportedException(MissingPackage);
 
-    internal static IClientBuilder Encrypt(this IClientBuilder client, ClusterCertificate certificate) => throw new NotSupportedException(MissingPackage);
+    internal static IClientBuilder Encrypt(this IClientBuilder client, ClusterCertificate certificate) =>
+        throw new NotSupportedException(MissingPackage);
 #endif
 }

@@ -38,7 +38,10 @@ internal sealed partial class Heartbeats(IGrainFactory grains, SiloAddress silo,
     {
         try
         {
-            long[] lost = await grains.GetGrain<ICoordinatorGrain>(coordinator).Heartbeat(silo, [.. seeds.Select(seed => seed.Progress)]).WaitAsync(LongestAnswer);
+            long[] lost = await grains
+                .GetGrain<ICoordinatorGrain>(coordinator)
+                .Heartbeat(silo, [.. seeds.Select(seed => seed.Progress)])
+                .WaitAsync(LongestAnswer);
             foreach (RunningSeed seed in seeds.Where(seed => lost.Contains(seed.Lease.Seed) && running.Has(seed)))
             {
                 LogLeaseLost(coordinator, seed.Lease.Seed, seed.Lease.Number);
@@ -55,7 +58,10 @@ internal sealed partial class Heartbeats(IGrainFactory grains, SiloAddress silo,
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Coordinator}: the lease of seed {Seed} (epoch {Number}) was taken back; stopping it")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{Coordinator}: the lease of seed {Seed} (epoch {Number}) was taken back; stopping it"
+    )]
     private partial void LogLeaseLost(string coordinator, long seed, int number);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Coordinator}: a heartbeat failed")]

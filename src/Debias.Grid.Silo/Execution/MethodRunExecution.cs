@@ -17,14 +17,26 @@ namespace Debias.Grid.Silo.Execution;
 internal static class MethodRunExecution
 {
     public static MethodRunRow Execute(
-        MethodCatalog methods, IEngine engine, SeedData data, BaseNetwork network, PointSpec point, MethodRunId id, int threads, CancellationToken cancellationToken)
+        MethodCatalog methods,
+        IEngine engine,
+        SeedData data,
+        BaseNetwork network,
+        PointSpec point,
+        MethodRunId id,
+        int threads,
+        CancellationToken cancellationToken
+    )
     {
         MethodSpec method = Array.Find(point.Methods, candidate => candidate.Name == id.Method)!;
         FairnessMeasure measure = MeasureNames.Parse(id.Measure);
         var context = new MethodContext
         {
             Engine = engine,
-            BaseNetwork = new ClassifierWeights(BaseNetworkTraining.Shape(data, point.Classifier), network.Parameters, network.RunningStatistics),
+            BaseNetwork = new ClassifierWeights(
+                BaseNetworkTraining.Shape(data, point.Classifier),
+                network.Parameters,
+                network.RunningStatistics
+            ),
             Dropout = (float)point.Classifier.Dropout,
             Data = data.Split,
             Measure = measure,
@@ -37,14 +49,28 @@ internal static class MethodRunExecution
         try
         {
             MethodOutcome outcome = methods.Get(method.Name).Create(method.Options).Run(context, cancellationToken);
-            return new MethodRunRow(id, RunStatus.Succeeded, null, new MethodRunResult
-            {
-                Threshold = outcome.Threshold,
-                Validation = Evaluate(outcome.Validation, data.Split.Validation, measure, point.Objective),
-                Test = Evaluate(outcome.Test, data.Split.Test, measure, point.Objective),
-                Selected = outcome.Selected,
-                Trajectory = [.. outcome.Trajectory.Select(step => new TrajectoryStep(step.Step, step.Threshold, step.Bias, step.Performance, step.Objective))],
-            });
+            return new MethodRunRow(
+                id,
+                RunStatus.Succeeded,
+                null,
+                new MethodRunResult
+                {
+                    Threshold = outcome.Threshold,
+                    Validation = Evaluate(outcome.Validation, data.Split.Validation, measure, point.Objective),
+                    Test = Evaluate(outcome.Test, data.Split.Test, measure, point.Objective),
+                    Selected = outcome.Selected,
+                    Trajectory =
+                    [
+                        .. outcome.Trajectory.Select(step => new TrajectoryStep(
+                            step.Step,
+                            step.Threshold,
+                            step.Bias,
+                            step.Performance,
+                            step.Objective
+                        )),
+                    ],
+                }
+            );
         }
         catch (NumericalException exception)
         {

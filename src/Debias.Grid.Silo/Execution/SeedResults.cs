@@ -10,7 +10,12 @@ namespace Debias.Grid.Silo.Execution;
 /// be glad of it, is written on its own as soon as it exists; all of them are written together when the seed is through.
 /// </summary>
 internal sealed class SeedResults(
-    IGrainFactory grains, RepeatableCalls calls, Lease lease, MethodRunId[] ids, CancellationToken cancellationToken)
+    IGrainFactory grains,
+    RepeatableCalls calls,
+    Lease lease,
+    MethodRunId[] ids,
+    CancellationToken cancellationToken
+)
 {
     private static readonly TimeSpan WorthKeeping = TimeSpan.FromSeconds(1);
 
@@ -72,7 +77,12 @@ internal sealed class SeedResults(
     /// <summary>Writes the record of the whole seed.</summary>
     public async Task<SeedCompletion> RecordAsync(string baseNetwork, int epochs, string dataHash)
     {
-        MethodRunRow[] compact = [.. _rows.Select(row => row!.Result is { Trajectory.Length: > 0 } result ? row with { Result = result with { Trajectory = [] } } : row)];
+        MethodRunRow[] compact =
+        [
+            .. _rows.Select(row =>
+                row!.Result is { Trajectory.Length: > 0 } result ? row with { Result = result with { Trajectory = [] } } : row
+            ),
+        ];
         var record = new SeedRecord(baseNetwork, epochs, dataHash, compact) { HasTrajectory = _hasTrajectory };
         await calls.MakeAsync(() => SeedGrain.Record(record), cancellationToken);
         return Completion();

@@ -28,7 +28,8 @@ internal sealed class SeedRunner(
     TrainingBatcher batcher,
     TimeProvider clock,
     GridInstruments instruments,
-    SpecVocabulary vocabulary)
+    SpecVocabulary vocabulary
+)
 {
     /// <summary>Share of a seed's time that is spent on its base network; only for progress.</summary>
     private const double TrainingShare = 0.5;
@@ -38,23 +39,41 @@ internal sealed class SeedRunner(
     /// <param name="report">Told how far it is, and what it does.</param>
     /// <param name="threads">How many threads a method may use at the moment.</param>
     /// <param name="cancellationToken">Ends it without a result.</param>
-    public async Task<SeedCompletion> RunAsync(Lease lease, Action<double, string> report, Func<int> threads, CancellationToken cancellationToken)
+    public async Task<SeedCompletion> RunAsync(
+        Lease lease,
+        Action<double, string> report,
+        Func<int> threads,
+        CancellationToken cancellationToken
+    )
     {
-        (ExperimentSpec spec, PointSpec point) = await calls.MakeAsync(() => specs.GetAsync(lease.Experiment, lease.Point), cancellationToken);
+        (ExperimentSpec spec, PointSpec point) = await calls.MakeAsync(
+            () => specs.GetAsync(lease.Experiment, lease.Point),
+            cancellationToken
+        );
         MethodRunId[] ids = [.. spec.RunsOf(point, lease.Seed)];
         var results = new SeedResults(grains, calls, lease, ids, cancellationToken);
         await results.TakeOverAsync();
-        SeedCompletion completion = results.Recorded
-            ?? (Array.TrueForAll(point.Methods, NoOpMethod.Is)
-                ? await RunNothingAsync(lease, point, results, cancellationToken)
-                : await RunAsync(spec, point, lease, ids, results, report, threads, cancellationToken));
+        SeedCompletion completion =
+            results.Recorded
+            ?? (
+                Array.TrueForAll(point.Methods, NoOpMethod.Is)
+                    ? await RunNothingAsync(lease, point, results, cancellationToken)
+                    : await RunAsync(spec, point, lease, ids, results, report, threads, cancellationToken)
+            );
         instruments.SeedFinished(point.Dataset.Kind, completion.Failed);
         return completion;
     }
 
     private async Task<SeedCompletion> RunAsync(
-        ExperimentSpec spec, PointSpec point, Lease lease, MethodRunId[] ids, SeedResults results, Action<double, string> report, Func<int> threads,
-        CancellationToken cancellationToken)
+        ExperimentSpec spec,
+        PointSpec point,
+        Lease lease,
+        MethodRunId[] ids,
+        SeedResults results,
+        Action<double, string> report,
+        Func<int> threads,
+        CancellationToken cancellationToken
+    )
     {
         long seed = lease.Seed;
         IEngine engine = EngineCatalog.Get(spec.Engine);
@@ -67,10 +86,25 @@ internal sealed class SeedRunner(
             try
             {
                 Action<int> epochsDone = instruments.CountSteps(
-                    point.Dataset.Kind, engine.Name, MiniBatches.CountOf(data.Split.Train.Rows, point.Classifier.BatchSize));
-                Task<BaseNetwork> TrainAsync() => BaseNetworkTraining.TrainAsync(
-                    batcher, engine, data, point.Classifier, epochsDone, (done, phase) => report(done * TrainingShare, phase), cancellationToken);
-                network = await networks.GetAsync(key, () => instruments.TrainingAsync(lease, point.Dataset.Kind, engine.Name, TrainAsync), cancellationToken);
+                    point.Dataset.Kind,
+                    engine.Name,
+                    MiniBatches.CountOf(data.Split.Train.Rows, point.Classifier.BatchSize)
+                );
+                Task<BaseNetwork> TrainAsync() =>
+                    BaseNetworkTraining.TrainAsync(
+                        batcher,
+                        engine,
+                        data,
+                        point.Classifier,
+                        epochsDone,
+                        (done, phase) => report(done * TrainingShare, phase),
+                        cancellationToken
+                    );
+                network = await networks.GetAsync(
+                    key,
+                    () => instruments.TrainingAsync(lease, point.Dataset.Kind, engine.Name, TrainAsync),
+                    cancellationToken
+                );
             }
             catch (NumericalException exception)
             {
@@ -83,9 +117,18 @@ internal sealed class SeedRunner(
             report(TrainingShare + ((1 - TrainingShare) * Array.IndexOf(ids, id) / ids.Length), $"{id.Measure} {id.Method}");
             MethodSpec method = Array.Find(point.Methods, candidate => candidate.Name == id.Method)!;
             long start = clock.GetTimestamp();
-            MethodRunRow row = await instruments.MethodRunAsync(lease, point.Dataset.Kind, id, () => NoOpMethod.Is(method) ? NoOpMethod.RunAsync(point, method, id, cancellationToken)
-                : (data.FailureFor(id.Measure) ?? trainingFailure) is { } failure ? Task.FromResult(new MethodRunRow(id, RunStatus.Failed, failure, null))
-                : SlotThread.RunAsync(() => MethodRunExecution.Execute(vocabulary.Methods, engine, data, network!, point, id, threads(), cancellationToken)));
+            MethodRunRow row = await instruments.MethodRunAsync(
+                lease,
+                point.Dataset.Kind,
+                id,
+                () =>
+                    NoOpMethod.Is(method) ? NoOpMethod.RunAsync(point, method, id, cancellationToken)
+                    : (data.FailureFor(id.Measure) ?? trainingFailure) is { } failure
+                        ? Task.FromResult(new MethodRunRow(id, RunStatus.Failed, failure, null))
+                    : SlotThread.RunAsync(() =>
+                        MethodRunExecution.Execute(vocabulary.Methods, engine, data, network!, point, id, threads(), cancellationToken)
+                    )
+            );
             await results.KeepAsync(row, clock.GetElapsedTime(start));
         }
 
@@ -93,12 +136,22 @@ internal sealed class SeedRunner(
     }
 
     /// <summary>A seed of nothing but <see cref="NoOpMethod"/> needs no data, no network and no thread.</summary>
-    private async Task<SeedCompletion> RunNothingAsync(Lease lease, PointSpec point, SeedResults results, CancellationToken cancellationToken)
+    private async Task<SeedCompletion> RunNothingAsync(
+        Lease lease,
+        PointSpec point,
+        SeedResults results,
+        CancellationToken cancellationToken
+    )
     {
         foreach (MethodRunId id in results.Missing.ToArray())
         {
             MethodSpec method = Array.Find(point.Methods, candidate => candidate.Name == id.Method)!;
-            MethodRunRow row = await instruments.MethodRunAsync(lease, point.Dataset.Kind, id, () => NoOpMethod.RunAsync(point, method, id, cancellationToken));
+            MethodRunRow row = await instruments.MethodRunAsync(
+                lease,
+                point.Dataset.Kind,
+                id,
+                () => NoOpMethod.RunAsync(point, method, id, cancellationToken)
+            );
             await results.KeepAsync(row, TimeSpan.Zero);
         }
 

@@ -4,8 +4,9 @@ namespace Debias.Grid.Silo.Execution;
 
 internal sealed partial class SlotWorker
 {
-    private static readonly Func<ILogger, string, int, long, IDisposable?> LogScope =
-        LoggerMessage.DefineScope<string, int, long>("experiment {Experiment}, point {Point}, seed {Seed}");
+    private static readonly Func<ILogger, string, int, long, IDisposable?> LogScope = LoggerMessage.DefineScope<string, int, long>(
+        "experiment {Experiment}, point {Point}, seed {Seed}"
+    );
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Asking for work failed; trying again")]
     private partial void LogPullFailed(Exception failure);

@@ -20,7 +20,8 @@ internal sealed partial class SlotWorker(
     RepeatableCalls calls,
     GridInstruments instruments,
     IOptions<SlotOptions> options,
-    ILogger<SlotWorker> logger) : BackgroundService
+    ILogger<SlotWorker> logger
+) : BackgroundService
 {
     private readonly RunningSeeds _running = new();
     private readonly SemaphoreSlim _slotFreed = new(0);
@@ -31,7 +32,9 @@ internal sealed partial class SlotWorker(
     {
         instruments.WatchSlots(silo.Name, Options.Device, Options.Slots, () => _running.Count);
         using var stopHeartbeats = new CancellationTokenSource();
-        Task heartbeats = new Heartbeats(grains, silo.SiloAddress, _running, Options.HeartbeatInterval, logger).SendUntilCancelledAsync(stopHeartbeats.Token);
+        Task heartbeats = new Heartbeats(grains, silo.SiloAddress, _running, Options.HeartbeatInterval, logger).SendUntilCancelledAsync(
+            stopHeartbeats.Token
+        );
         var work = new List<Task>();
         try
         {
@@ -78,10 +81,14 @@ internal sealed partial class SlotWorker(
     {
         try
         {
-            return await grains.GetGrain<IScheduleGrain>(GrainKeys.Schedule).Lease(new LeaseRequest(silo.SiloAddress, free, [.. Options.Engines])
-            {
-                StackSizes = [.. Options.Engines.Select(Options.StackSizeOf)],
-            });
+            return await grains
+                .GetGrain<IScheduleGrain>(GrainKeys.Schedule)
+                .Lease(
+                    new LeaseRequest(silo.SiloAddress, free, [.. Options.Engines])
+                    {
+                        StackSizes = [.. Options.Engines.Select(Options.StackSizeOf)],
+                    }
+                );
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

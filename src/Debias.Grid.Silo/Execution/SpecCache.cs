@@ -13,7 +13,8 @@ internal sealed class SpecCache(IGrainFactory grains)
     {
         if (!_specs.TryGetValue(experiment, out ExperimentSpec? spec))
         {
-            spec = await grains.GetGrain<IExperimentGrain>(experiment).GetSpec()
+            spec =
+                await grains.GetGrain<IExperimentGrain>(experiment).GetSpec()
                 ?? throw new InvalidOperationException($"Experiment {experiment} has a lease but no spec.");
             _specs[experiment] = spec;
         }

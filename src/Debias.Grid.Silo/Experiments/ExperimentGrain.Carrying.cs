@@ -19,17 +19,21 @@ internal sealed partial class ExperimentGrain
     private bool IsDue => _ledgers.Count == _coordinators.Length && _life.Due(_ledgers.Sum) is not null;
 
     private string[] CoordinatorKeys(ExperimentSpec spec) =>
-        [.. from point in spec.Points
+        [
+            .. from point in spec.Points
             from shard in Enumerable.Range(0, GrainKeys.CoordinatorsPerPoint(spec.Seeds.Length))
-            select GrainKeys.Coordinator(Id, point.Index, shard)];
+            select GrainKeys.Coordinator(Id, point.Index, shard),
+        ];
 
-    private static CoordinatorPlan Plan(ExperimentSpec spec, string id, PointSpec point, int shard, bool paused) => new(
-        id,
-        point.Index,
-        [.. spec.Seeds.Skip(shard * GrainKeys.SeedsPerCoordinator).Take(GrainKeys.SeedsPerCoordinator)],
-        point.Methods.Length * spec.Measures.Length,
-        spec.Execution.MaxAttempts,
-        paused);
+    private static CoordinatorPlan Plan(ExperimentSpec spec, string id, PointSpec point, int shard, bool paused) =>
+        new(
+            id,
+            point.Index,
+            [.. spec.Seeds.Skip(shard * GrainKeys.SeedsPerCoordinator).Take(GrainKeys.SeedsPerCoordinator)],
+            point.Methods.Length * spec.Measures.Length,
+            spec.Execution.MaxAttempts,
+            paused
+        );
 
     /// <summary>
     /// Carries what is durable here to the coordinators and the schedule: after a verb, and after a crash on the way of one.
@@ -45,14 +49,16 @@ internal sealed partial class ExperimentGrain
         while (_life.Next is { } step)
         {
             ExperimentSpec spec = state.State.Spec!;
-            await (step switch
-            {
-                CarryStep.List => ListAsync(spec),
-                CarryStep.Begin => BeginAsync(spec),
-                CarryStep.End => EndAsync(),
-                CarryStep.Retry => RetryAsync(),
-                _ => AnnounceAsync(spec),
-            });
+            await (
+                step switch
+                {
+                    CarryStep.List => ListAsync(spec),
+                    CarryStep.Begin => BeginAsync(spec),
+                    CarryStep.End => EndAsync(),
+                    CarryStep.Retry => RetryAsync(),
+                    _ => AnnounceAsync(spec),
+                }
+            );
         }
     }
 
@@ -64,7 +70,8 @@ internal sealed partial class ExperimentGrain
         await BoundedFanOut.ForEachAsync(
             [.. Enumerable.Range(0, _coordinators.Length)],
             CoordinatorCallsAtATime,
-            place => Coordinator(_coordinators[place]).Begin(Plan(spec, Id, spec.Points[place / shards], place % shards, paused)));
+            place => Coordinator(_coordinators[place]).Begin(Plan(spec, Id, spec.Points[place / shards], place % shards, paused))
+        );
         await RefreshLedgersAsync(_coordinators);
         _life.Begun();
         await WriteAsync();
@@ -94,13 +101,16 @@ internal sealed partial class ExperimentGrain
         if (state.State.Life == ExperimentState.Running)
         {
             await EachCoordinatorAsync(coordinator => coordinator.SetPaused(false));
-            await Schedule.Register(new ScheduledExperiment(
-                Id,
-                spec.Execution.Priority,
-                spec.Execution.MaxConcurrency,
-                spec.Engine,
-                spec.Points.Length,
-                GrainKeys.CoordinatorsPerPoint(spec.Seeds.Length)));
+            await Schedule.Register(
+                new ScheduledExperiment(
+                    Id,
+                    spec.Execution.Priority,
+                    spec.Execution.MaxConcurrency,
+                    spec.Engine,
+                    spec.Points.Length,
+                    GrainKeys.CoordinatorsPerPoint(spec.Seeds.Length)
+                )
+            );
         }
         else
         {
@@ -114,7 +124,9 @@ internal sealed partial class ExperimentGrain
         _life.Announced();
     }
 
-    /// <summary>Asks some of the coordinators that are not settled, in turn (messages from them may have been lost), and ends what is due.</summary>
+    /// <summary>
+    /// Asks some of the coordinators that are not settled, in turn (messages from them may have been lost), and ends what is due.
+    /// </summary>
     private async Task RefreshAsync(CancellationToken cancellationToken)
     {
         await CarryAsync();
@@ -162,12 +174,16 @@ internal sealed partial class ExperimentGrain
     }
 
     private Task RefreshLedgersAsync(IReadOnlyCollection<string> coordinators) =>
-        BoundedFanOut.ForEachAsync(coordinators, CoordinatorCallsAtATime, async coordinator =>
-        {
-            // A report that arrives while the answer is under way is newer than it is.
-            long version = _ledgers.VersionOf(coordinator);
-            _ledgers.Keep(coordinator, await Coordinator(coordinator).GetLedger(), version);
-        });
+        BoundedFanOut.ForEachAsync(
+            coordinators,
+            CoordinatorCallsAtATime,
+            async coordinator =>
+            {
+                // A report that arrives while the answer is under way is newer than it is.
+                long version = _ledgers.VersionOf(coordinator);
+                _ledgers.Keep(coordinator, await Coordinator(coordinator).GetLedger(), version);
+            }
+        );
 
     private Task EachCoordinatorAsync(Func<ICoordinatorGrain, Task> call) =>
         BoundedFanOut.ForEachAsync(_coordinators, CoordinatorCallsAtATime, coordinator => call(Coordinator(coordinator)));

@@ -13,7 +13,9 @@ internal sealed partial class ExperimentGrain
     private const int SeedsDeletedAtATime = 8;
     private static readonly TimeSpan LongestWaitForDeletion = TimeSpan.FromSeconds(10);
 
-    /// <summary>After a failure the timer comes again. No pipeline waits in the grain: the next activation goes on from the same mark.</summary>
+    /// <summary>
+    /// After a failure the timer comes again. No pipeline waits in the grain: the next activation goes on from the same mark.
+    /// </summary>
     private static readonly TimeSpan DeletionRetryInterval = TimeSpan.FromSeconds(5);
 
     /// <summary>Within this time of a cancellation, silos may still write what they were about to.</summary>
@@ -43,8 +45,11 @@ internal sealed partial class ExperimentGrain
         return await Task.WhenAny(deleted, Task.Delay(LongestWaitForDeletion, clock)) == deleted;
     }
 
-    private void BeginDeletion() => _deletion ??= this.RegisterGrainTimer(
-        CarryOutDeletionAsync, new GrainTimerCreationOptions(TimeSpan.Zero, DeletionRetryInterval) { Interleave = true, KeepAlive = true });
+    private void BeginDeletion() =>
+        _deletion ??= this.RegisterGrainTimer(
+            CarryOutDeletionAsync,
+            new GrainTimerCreationOptions(TimeSpan.Zero, DeletionRetryInterval) { Interleave = true, KeepAlive = true }
+        );
 
     private async Task CarryOutDeletionAsync(CancellationToken cancellationToken)
     {
@@ -107,14 +112,18 @@ internal sealed partial class ExperimentGrain
         ICoordinatorGrain coordinator = Coordinator(GrainKeys.Coordinator(Id, point.Index, shard));
         SeedStatus[] seeds = await coordinator.GetSeeds();
         await BoundedFanOut.ForEachAsync(
-            [.. seeds.Where(seed => seed.Leases > 0)], SeedsDeletedAtATime, seed => DeleteSeedAsync(spec, point, seed.Seed));
+            [.. seeds.Where(seed => seed.Leases > 0)],
+            SeedsDeletedAtATime,
+            seed => DeleteSeedAsync(spec, point, seed.Seed)
+        );
         await coordinator.Delete();
     }
 
     private async Task DeleteSeedAsync(ExperimentSpec spec, PointSpec point, long seed)
     {
         await Task.WhenAll(
-            spec.RunsOf(point, seed).Select(run => GrainFactory.GetGrain<IMethodRunGrain>(GrainKeys.MethodRun(Id, run)).Delete()));
+            spec.RunsOf(point, seed).Select(run => GrainFactory.GetGrain<IMethodRunGrain>(GrainKeys.MethodRun(Id, run)).Delete())
+        );
         await GrainFactory.GetGrain<ISeedGrain>(GrainKeys.Seed(Id, point.Index, seed)).Delete();
     }
 }

@@ -5,7 +5,10 @@ namespace Debias.Grid.Silo.Experiments;
 
 internal sealed partial class ExperimentGrain
 {
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Experiment}: started, {MethodRuns} method runs under {Coordinators} coordinators")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "{Experiment}: started, {MethodRuns} method runs under {Coordinators} coordinators"
+    )]
     private partial void LogStarted(string experiment, long methodRuns, int coordinators);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Experiment}: {Life} {Reason}")]

@@ -9,37 +9,52 @@ namespace Debias.Grid.Silo.Experiments;
 internal sealed class ExperimentGrainState : IStoredRecord
 {
     /// <inheritdoc/>
-    [Id(0)] public int Layout { get; set; } = 1;
+    [Id(0)]
+    public int Layout { get; set; } = 1;
 
-    [Id(1)] public ExperimentSpec? Spec { get; set; }
+    [Id(1)]
+    public ExperimentSpec? Spec { get; set; }
 
-    [Id(2)] public string Producer { get; set; } = string.Empty;
+    [Id(2)]
+    public string Producer { get; set; } = string.Empty;
 
-    [Id(3)] public ExperimentState Life { get; set; }
+    [Id(3)]
+    public ExperimentState Life { get; set; }
 
-    [Id(4)] public string Reason { get; set; } = string.Empty;
+    [Id(4)]
+    public string Reason { get; set; } = string.Empty;
 
     /// <summary>Whether every coordinator has its plan; false while a submission is being carried out.</summary>
-    [Id(5)] public bool Begun { get; set; }
+    [Id(5)]
+    public bool Begun { get; set; }
 
     /// <summary>The ledger when the experiment ended; a finished experiment answers without its coordinators.</summary>
-    [Id(6)] public Ledger FinalLedger { get; set; }
+    [Id(6)]
+    public Ledger FinalLedger { get; set; }
 
-    /// <summary>The life that is being ended in, while coordinators are told; a crash on the way is made good at the next activation.</summary>
-    [Id(7)] public ExperimentState? EndingAs { get; set; }
+    /// <summary>
+    /// The life that is being ended in, while coordinators are told; a crash on the way is made good at the next activation.
+    /// </summary>
+    [Id(7)]
+    public ExperimentState? EndingAs { get; set; }
 
     /// <summary>The retry that is being carried to the coordinators; a crash on the way is made good likewise.</summary>
-    [Id(8)] public RetryScope? Retrying { get; set; }
+    [Id(8)]
+    public RetryScope? Retrying { get; set; }
 
     /// <summary>When it was first submitted.</summary>
-    [Id(9)] public DateTimeOffset SubmittedAt { get; set; }
+    [Id(9)]
+    public DateTimeOffset SubmittedAt { get; set; }
 
     /// <summary>The page of the index that lists it; null while a submission is being carried out.</summary>
-    [Id(10)] public long? IndexPage { get; set; }
+    [Id(10)]
+    public long? IndexPage { get; set; }
 
     /// <summary>When it was last cancelled or stopped.</summary>
-    [Id(11)] public DateTimeOffset EndedAt { get; set; }
+    [Id(11)]
+    public DateTimeOffset EndedAt { get; set; }
 
     /// <summary>Whether it is being deleted: it answers as if it were gone, and goes on until it is.</summary>
-    [Id(12)] public bool Deleting { get; set; }
+    [Id(12)]
+    public bool Deleting { get; set; }
 }

@@ -2,8 +2,12 @@ using Debias.Grid.Contracts.Grains;
 
 namespace Debias.Grid.Silo.Experiments;
 
-/// <summary>Keeps one page of the list of experiments. Places are given out once, so that a reader's position in the list stays right.</summary>
-internal sealed class ExperimentIndexGrain([PersistentState("experiment-index")] IPersistentState<ExperimentIndexState> state) : Grain, IExperimentIndexGrain
+/// <summary>
+/// Keeps one page of the list of experiments. Places are given out once, so that a reader's position in the list stays right.
+/// </summary>
+internal sealed class ExperimentIndexGrain([PersistentState("experiment-index")] IPersistentState<ExperimentIndexState> state)
+    : Grain,
+        IExperimentIndexGrain
 {
     /// <summary>Experiments on a page.</summary>
     internal const int Capacity = 256;

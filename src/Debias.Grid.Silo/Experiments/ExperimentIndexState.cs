@@ -8,8 +8,10 @@ namespace Debias.Grid.Silo.Experiments;
 internal sealed class ExperimentIndexState : IStoredRecord
 {
     /// <inheritdoc/>
-    [Id(0)] public int Layout { get; set; } = 1;
+    [Id(0)]
+    public int Layout { get; set; } = 1;
 
     /// <summary>One place per experiment that was ever listed here; null where it was removed.</summary>
-    [Id(1)] public List<IndexedExperiment?> Places { get; set; } = [];
+    [Id(1)]
+    public List<IndexedExperiment?> Places { get; set; } = [];
 }

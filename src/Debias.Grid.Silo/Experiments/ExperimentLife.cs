@@ -4,15 +4,19 @@ using Debias.Grid.Specs;
 namespace Debias.Grid.Silo.Experiments;
 
 /// <summary>
-/// The rules of an experiment's life, apart from Orleans, clocks and storage. A verb either changes the record within one call or is refused
-/// and changes nothing; what it leaves to be told to other grains is <see cref="Next"/>, step by step, until that is null. Writing the record
+/// The rules of an experiment's life, apart from Orleans, clocks and storage. A verb either changes the record within one call or is
+/// refused
+/// and changes nothing; what it leaves to be told to other grains is <see cref="Next"/>, step by step, until that is null. Writing the
+/// record
 /// after each change, and carrying the steps out, is the grain's.
 /// </summary>
 /// <param name="id">Experiment id.</param>
 /// <param name="record">Its durable state.</param>
 internal sealed class ExperimentLife(string id, ExperimentGrainState record)
 {
-    /// <summary>Whether the last step has been told. Not durable: every activation tells it again, which changes nothing where it was heard.</summary>
+    /// <summary>
+    /// Whether the last step has been told. Not durable: every activation tells it again, which changes nothing where it was heard.
+    /// </summary>
     private bool _announced;
 
     /// <summary>Whether seeds may still be run.</summary>
@@ -51,10 +55,12 @@ internal sealed class ExperimentLife(string id, ExperimentGrainState record)
 
     /// <summary>Lets running seeds finish and none start.</summary>
     /// <returns>Whether the record has changed; this holds for every verb.</returns>
-    public bool Pause() => Require(ExperimentState.Running, ExperimentState.Paused) == ExperimentState.Running && Enter(ExperimentState.Paused);
+    public bool Pause() =>
+        Require(ExperimentState.Running, ExperimentState.Paused) == ExperimentState.Running && Enter(ExperimentState.Paused);
 
     /// <summary>Takes a pause back.</summary>
-    public bool Resume() => Require(ExperimentState.Paused, ExperimentState.Running) == ExperimentState.Paused && Enter(ExperimentState.Running);
+    public bool Resume() =>
+        Require(ExperimentState.Paused, ExperimentState.Running) == ExperimentState.Paused && Enter(ExperimentState.Running);
 
     /// <summary>Ends the experiment for good: no other verb than deletion is possible afterwards.</summary>
     public bool Cancel() =>
@@ -75,7 +81,8 @@ internal sealed class ExperimentLife(string id, ExperimentGrainState record)
     public bool PrepareDeletion(bool force)
     {
         ExperimentState state = Require(
-            force ? Enum.GetValues<ExperimentState>() : [ExperimentState.Cancelled, ExperimentState.Stopped, ExperimentState.Completed]);
+            force ? Enum.GetValues<ExperimentState>() : [ExperimentState.Cancelled, ExperimentState.Stopped, ExperimentState.Completed]
+        );
         if (state is ExperimentState.Running or ExperimentState.Paused)
         {
             return End(ExperimentState.Cancelled, "Cancelled to be deleted.");
@@ -155,7 +162,9 @@ internal sealed class ExperimentLife(string id, ExperimentGrainState record)
         return true;
     }
 
-    /// <summary>The life changes when every coordinator has cancelled what it had left, so that a ledger is final when it is shown.</summary>
+    /// <summary>
+    /// The life changes when every coordinator has cancelled what it had left, so that a ledger is final when it is shown.
+    /// </summary>
     private bool End(ExperimentState life, string reason)
     {
         (record.EndingAs, record.Reason) = (life, reason);
@@ -185,8 +194,10 @@ internal sealed class ExperimentLife(string id, ExperimentGrainState record)
         if (!allowed.Contains(State))
         {
             throw new ExperimentVerbException(
-                $"Experiment {id} is {State.ToString().ToLowerInvariant()}; that verb needs it to be {string.Join(" or ", allowed).ToLowerInvariant()}.",
-                State);
+                $"Experiment {id} is {State.ToString().ToLowerInvariant()}; that verb needs it to be "
+                    + $"{string.Join(" or ", allowed).ToLowerInvariant()}.",
+                State
+            );
         }
 
         return State;

@@ -17,7 +17,8 @@ internal sealed class LedgerSum
     public long VersionOf(string coordinator) => _ledgers.TryGetValue(coordinator, out var known) ? known.Version : 0;
 
     /// <summary>Whether a coordinator may have method runs without an outcome.</summary>
-    public bool IsOpen(string coordinator) => !_ledgers.TryGetValue(coordinator, out var known) || known.Ledger.Settled < known.Ledger.Planned;
+    public bool IsOpen(string coordinator) =>
+        !_ledgers.TryGetValue(coordinator, out var known) || known.Ledger.Settled < known.Ledger.Planned;
 
     /// <summary>Takes a coordinator's ledger, unless a newer one is known.</summary>
     public bool Keep(string coordinator, Ledger ledger, long version)

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Hosting;
 namespace Debias.Grid.Silo.Hosting;
 
 /// <summary>
-/// At shutdown the slot worker gives its seeds back before anything else stops: neither a slow HTTP request nor the silo itself, through which
+/// At shutdown the slot worker gives its seeds back before anything else stops: neither a slow HTTP request nor the silo itself,
+/// through which
 /// the coordinators are told, may be in the way.
 /// </summary>
 internal sealed class DrainFirst(SlotWorker worker) : IHostedLifecycleService

@@ -33,12 +33,26 @@ public sealed class EmbeddedGrid : IAsyncDisposable
     /// <param name="cancellationToken">Gives up starting.</param>
     /// <param name="configureSilo">Anything else of the silo, after its storage; nothing if null.</param>
     public static async Task<EmbeddedGrid> StartAsync(
-        string databaseFile, Action<SlotOptions> configureSlots, Action<ILoggingBuilder> configureLogging, CancellationToken cancellationToken, Action<ISiloBuilder>? configureSilo = null)
+        string databaseFile,
+        Action<SlotOptions> configureSlots,
+        Action<ILoggingBuilder> configureLogging,
+        CancellationToken cancellationToken,
+        Action<ISiloBuilder>? configureSilo = null
+    )
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         configureLogging(builder.Logging);
         builder.AddGridSilo(
-            new GridHostOptions { StateFile = databaseFile, SiloPort = FreePort(), GatewayPort = FreePort(), Version = "embedded" }, configureSlots, configureSilo);
+            new GridHostOptions
+            {
+                StateFile = databaseFile,
+                SiloPort = FreePort(),
+                GatewayPort = FreePort(),
+                Version = "embedded",
+            },
+            configureSlots,
+            configureSilo
+        );
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(15));
         IHost host = builder.Build();
         try

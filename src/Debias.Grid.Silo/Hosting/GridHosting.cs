@@ -18,7 +18,11 @@ public static class GridHosting
 {
     /// <summary>Adds a silo with its slot worker.</summary>
     public static IHostApplicationBuilder AddGridSilo(
-        this IHostApplicationBuilder builder, GridHostOptions options, Action<SlotOptions> configureSlots, Action<ISiloBuilder>? configureSilo = null)
+        this IHostApplicationBuilder builder,
+        GridHostOptions options,
+        Action<SlotOptions> configureSlots,
+        Action<ISiloBuilder>? configureSilo = null
+    )
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(options);
@@ -32,11 +36,18 @@ public static class GridHosting
             }
             else
             {
-                silo.ConfigureEndpoints(Address(options.AdvertisedAddress), options.SiloPort, options.GatewayPort, options.ListenOnAnyAddress);
+                silo.ConfigureEndpoints(
+                    Address(options.AdvertisedAddress),
+                    options.SiloPort,
+                    options.GatewayPort,
+                    options.ListenOnAnyAddress
+                );
             }
 
             silo.Configure<ClusterOptions>(cluster => Name(cluster, options))
-                .Configure<SiloOptions>(self => self.SiloName = string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}:{options.SiloPort}"))
+                .Configure<SiloOptions>(self =>
+                    self.SiloName = string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}:{options.SiloPort}")
+                )
                 .Configure<ClusterMembershipOptions>(MembershipSettings.Apply);
             if (options.Kubernetes)
             {
@@ -76,7 +87,8 @@ public static class GridHosting
                 client.UseStaticClustering([.. options.OrleansGateways.Select(EndPoint)]);
             }
 
-            client.Configure<ClusterOptions>(cluster => Name(cluster, options))
+            client
+                .Configure<ClusterOptions>(cluster => Name(cluster, options))
                 .Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = MembershipSettings.GatewayRefresh)
                 // Answers of a silo that has just died never come; whoever asked is told sooner than after Orleans' thirty seconds.
                 .Configure<ClientMessagingOptions>(messages => messages.ResponseTimeout = MembershipSettings.ClientPatience)
@@ -90,8 +102,12 @@ public static class GridHosting
     }
 
     /// <summary>What the user wrote below <c>Orleans</c> stands; the rest follows the chosen storage.</summary>
-    private static void AddProviders(IHostApplicationBuilder builder, GridHostOptions options, bool silo) => builder.Configuration.AddInMemoryCollection(
-        ProviderConfiguration.For(options.Storage, options.ConnectionString, silo).Where(key => string.IsNullOrEmpty(builder.Configuration[key.Key])));
+    private static void AddProviders(IHostApplicationBuilder builder, GridHostOptions options, bool silo) =>
+        builder.Configuration.AddInMemoryCollection(
+            ProviderConfiguration
+                .For(options.Storage, options.ConnectionString, silo)
+                .Where(key => string.IsNullOrEmpty(builder.Configuration[key.Key]))
+        );
 
     private static void Name(ClusterOptions cluster, GridHostOptions options)
     {
@@ -113,6 +129,9 @@ public static class GridHosting
     private static IPEndPoint EndPoint(string gateway)
     {
         int colon = gateway.LastIndexOf(':');
-        return new IPEndPoint(Address(gateway[..colon]), int.Parse(gateway.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture));
+        return new IPEndPoint(
+            Address(gateway[..colon]),
+            int.Parse(gateway.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture)
+        );
     }
 }

@@ -16,12 +16,13 @@ public static class ProviderConfiguration
     /// <param name="storage">The storage.</param>
     /// <param name="connectionString">How it is reached.</param>
     /// <param name="silo">False for a client, which knows membership but no grain storage.</param>
-    public static IReadOnlyDictionary<string, string?> For(GridStorage storage, string connectionString, bool silo) => storage switch
-    {
-        GridStorage.Redis => Providers("Redis", "Redis", connectionString, silo),
-        GridStorage.Azure => Providers("AzureTableStorage", "AzureBlobStorage", connectionString, silo),
-        _ => new Dictionary<string, string?>(),
-    };
+    public static IReadOnlyDictionary<string, string?> For(GridStorage storage, string connectionString, bool silo) =>
+        storage switch
+        {
+            GridStorage.Redis => Providers("Redis", "Redis", connectionString, silo),
+            GridStorage.Azure => Providers("AzureTableStorage", "AzureBlobStorage", connectionString, silo),
+            _ => new Dictionary<string, string?>(),
+        };
 
     /// <summary>Says what is missing when this build has no provider for a storage; null when it has.</summary>
     public static string? MissingPackage(GridStorage storage) =>

@@ -23,9 +23,12 @@ public static class SiloBuilderExtensions
     public static ISiloBuilder AddDebiasGrid(this ISiloBuilder silo, Action<SlotOptions> configureSlots)
     {
         IServiceCollection services = silo.Services;
-        services.AddOptions<SlotOptions>().Configure(configureSlots)
+        services
+            .AddOptions<SlotOptions>()
+            .Configure(configureSlots)
             .Validate(options => options.Slots >= 0, "The number of slots cannot be negative.")
-            .Validate(options => options.StackSizes.Values.All(size => size >= 1), "A stack has at least one network.").ValidateOnStart();
+            .Validate(options => options.StackSizes.Values.All(size => size >= 1), "A stack has at least one network.")
+            .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<OrleansGrainStorageSerializer>();
         services.AddSingleton<IGrainStorageSerializer, LayoutCheckedSerializer>();

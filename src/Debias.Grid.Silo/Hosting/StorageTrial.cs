@@ -9,7 +9,10 @@ using Orleans.Storage;
 
 namespace Debias.Grid.Silo.Hosting;
 
-/// <summary>Connects to a cluster's storage as a silo would, without becoming one. Nothing is stored, except that the embedded store makes its file.</summary>
+/// <summary>
+/// Connects to a cluster's storage as a silo would, without becoming one. Nothing is stored, except that the embedded store makes its
+/// file.
+/// </summary>
 /// <param name="StoredVersion">Version that the silos run or last ran; empty where there was none yet.</param>
 /// <param name="LivingSilos">Names of the silos that are alive; none is looked for with embedded storage.</param>
 public sealed record StorageTrial(string StoredVersion, IReadOnlyList<string> LivingSilos)
@@ -31,7 +34,10 @@ public sealed record StorageTrial(string StoredVersion, IReadOnlyList<string> Li
 
         await lifecycle.OnStart(cancellationToken).WaitAsync(cancellationToken);
         string stored = (await services.GetRequiredService<VersionRecord>().ReadAsync(cancellationToken)).State!.Version;
-        return new StorageTrial(stored, options.Storage == GridStorage.Embedded ? [] : await LivingAsync(services, stored.Length > 0, cancellationToken));
+        return new StorageTrial(
+            stored,
+            options.Storage == GridStorage.Embedded ? [] : await LivingAsync(services, stored.Length > 0, cancellationToken)
+        );
     }
 
     private static async Task<string[]> LivingAsync(IServiceProvider services, bool hadSilos, CancellationToken cancellationToken)
@@ -46,6 +52,11 @@ public sealed record StorageTrial(string StoredVersion, IReadOnlyList<string> Li
 
         MembershipTableData table = await membership.ReadAllAsync(cancellationToken);
         var settings = services.GetRequiredService<IOptions<ClusterMembershipOptions>>().Value;
-        return [.. Membership.LivingSilos.In(table, services.GetRequiredService<TimeProvider>().GetUtcNow(), settings).Select(silo => silo.SiloName)];
+        return
+        [
+            .. Membership
+                .LivingSilos.In(table, services.GetRequiredService<TimeProvider>().GetUtcNow(), settings)
+                .Select(silo => silo.SiloName),
+        ];
     }
 }

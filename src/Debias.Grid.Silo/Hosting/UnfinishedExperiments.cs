@@ -12,8 +12,8 @@ namespace Debias.Grid.Silo.Hosting;
 /// Wakes the experiments that were under way when a silo starts, so that a cluster that lost every process goes on without being asked. An
 /// experiment's activation repeats whatever its crash interrupted, so touching it is enough.
 /// </summary>
-internal sealed partial class UnfinishedExperiments(
-    IGrainFactory grains, TimeProvider clock, ILogger<UnfinishedExperiments> logger) : BackgroundService
+internal sealed partial class UnfinishedExperiments(IGrainFactory grains, TimeProvider clock, ILogger<UnfinishedExperiments> logger)
+    : BackgroundService
 {
     private const int CallsAtATime = 8;
 
@@ -23,9 +23,14 @@ internal sealed partial class UnfinishedExperiments(
         try
         {
             await retry.ExecuteAsync(
-                async token => await TouchAsync(await grains.GetGrain<IScheduleGrain>(GrainKeys.Schedule).List(), token), cancellationToken);
+                async token => await TouchAsync(await grains.GetGrain<IScheduleGrain>(GrainKeys.Schedule).List(), token),
+                cancellationToken
+            );
             // A crash between an experiment's own state and its entry in the schedule leaves it in the index only.
-            await retry.ExecuteAsync(async token => await TouchAsync(await new RecentExperiments(grains).ReadAsync(), token), cancellationToken);
+            await retry.ExecuteAsync(
+                async token => await TouchAsync(await new RecentExperiments(grains).ReadAsync(), token),
+                cancellationToken
+            );
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
@@ -51,7 +56,8 @@ internal sealed partial class UnfinishedExperiments(
                     failures.Enqueue(exception);
                 }
             },
-            cancellationToken);
+            cancellationToken
+        );
         if (!failures.IsEmpty)
         {
             throw new AggregateException(failures);

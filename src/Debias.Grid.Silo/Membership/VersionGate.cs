@@ -19,9 +19,11 @@ internal sealed partial class VersionGate(
     GridHostOptions options,
     IOptions<ClusterMembershipOptions> membershipOptions,
     TimeProvider time,
-    ILogger<VersionGate> logger) : ILifecycleParticipant<ISiloLifecycle>
+    ILogger<VersionGate> logger
+) : ILifecycleParticipant<ISiloLifecycle>
 {
-    public void Participate(ISiloLifecycle lifecycle) => lifecycle.Subscribe(nameof(VersionGate), ServiceLifecycleStage.BecomeActive - 1, EnterAsync);
+    public void Participate(ISiloLifecycle lifecycle) =>
+        lifecycle.Subscribe(nameof(VersionGate), ServiceLifecycleStage.BecomeActive - 1, EnterAsync);
 
     /// <summary>
     /// Of two silos that enter at the same time, the second to write finds the record changed, and then finds the first among the silos:
@@ -54,14 +56,21 @@ internal sealed partial class VersionGate(
             return;
         }
 
-        string[] others = [.. LivingSilos.In(await membership.ReadAllAsync(cancellationToken), time.GetUtcNow(), membershipOptions.Value)
-            .Where(silo => !silo.SiloAddress.Equals(self.SiloAddress)).Select(silo => silo.SiloName)];
+        string[] others =
+        [
+            .. LivingSilos
+                .In(await membership.ReadAllAsync(cancellationToken), time.GetUtcNow(), membershipOptions.Value)
+                .Where(silo => !silo.SiloAddress.Equals(self.SiloAddress))
+                .Select(silo => silo.SiloName),
+        ];
         if (others.Length > 0)
         {
             await LeaveAsync(cancellationToken);
-            throw new VersionMismatchException(string.Create(CultureInfo.InvariantCulture, $"""
-                This silo is {options.Version}, and the silos of cluster '{options.ClusterId}' ({string.Join(", ", others)}) are {known}; one cluster runs one version. Start the silo with that version, or stop the others first (silos that were killed count as living for {LivingSilos.Patience(membershipOptions.Value).TotalSeconds:0} seconds).
-                """));
+            throw new VersionMismatchException(
+                $"This silo is {options.Version}, and the silos of cluster '{options.ClusterId}' ({string.Join(", ", others)}) are {known}; "
+                    + "one cluster runs one version. Start the silo with that version, or stop the others first "
+                    + $"(silos that were killed count as living for {Seconds(LivingSilos.Patience(membershipOptions.Value))} seconds)."
+            );
         }
     }
 
@@ -88,4 +97,6 @@ internal sealed partial class VersionGate(
 
     [LoggerMessage(LogLevel.Information, "The cluster's version changes from {Old} to {New}: no other silo is alive")]
     private partial void LogChanged(string old, string @new);
+
+    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
 }

@@ -7,7 +7,8 @@ namespace Debias.Grid.Silo.Membership;
 internal sealed class VersionRecordState : IStoredRecord
 {
     /// <inheritdoc/>
-    [Id(0)] public int Layout { get; set; } = 1;
+    [Id(0)]
+    public int Layout { get; set; } = 1;
 
     /// <summary>Version of the silos; empty before the first one.</summary>
     [Id(1)]

@@ -6,7 +6,10 @@ using Debias.Grid.Specs;
 
 namespace Debias.Grid.Silo.Metrics;
 
-/// <summary>What this silo counts and times as it happens. One instance per silo; gauges of the whole cluster are <see cref="Cluster.ClusterGauges"/>.</summary>
+/// <summary>
+/// What this silo counts and times as it happens. One instance per silo; gauges of the whole cluster are
+/// <see cref="Cluster.ClusterGauges"/>.
+/// </summary>
 internal sealed class GridInstruments
 {
     private readonly Meter _meter;
@@ -25,34 +28,71 @@ internal sealed class GridInstruments
         _clock = clock;
         _meter = meters.Create(GridMeter.Name);
         _seeds = _meter.CreateCounter<long>(
-            "debias_grid.seeds_finished", "{seed}", "Seeds finished by this silo: succeeded, or failed where one of their method runs did.");
+            "debias_grid.seeds_finished",
+            "{seed}",
+            "Seeds finished by this silo: succeeded, or failed where one of their method runs did."
+        );
         _methodRuns = _meter.CreateCounter<long>(
-            "debias_grid.method_runs_finished", "{run}", "Method runs finished by this silo, by outcome.");
+            "debias_grid.method_runs_finished",
+            "{run}",
+            "Method runs finished by this silo, by outcome."
+        );
         _steps = _meter.CreateCounter<long>(
-            "debias_grid.training_steps", "{step}", "Mini-batch steps of base networks, counted per network of a stack.");
+            "debias_grid.training_steps",
+            "{step}",
+            "Mini-batch steps of base networks, counted per network of a stack."
+        );
         _retries = _meter.CreateCounter<long>(
-            "debias_grid.retries", "{lease}", "Leases of a seed after its first, by what ended the one before.");
+            "debias_grid.retries",
+            "{lease}",
+            "Leases of a seed after its first, by what ended the one before."
+        );
         _training = _meter.CreateHistogram(
-            "debias_grid.training", "s", "Time to train a base network, waiting for its stack included.", null, Seconds(1, 4096));
+            "debias_grid.training",
+            "s",
+            "Time to train a base network, waiting for its stack included.",
+            null,
+            Seconds(1, 4096)
+        );
         _method = _meter.CreateHistogram(
-            "debias_grid.method", "s", "Time of one succeeded method run, its judgement on validation and test rows included.", null, Seconds(0.0625, 1024));
+            "debias_grid.method",
+            "s",
+            "Time of one succeeded method run, its judgement on validation and test rows included.",
+            null,
+            Seconds(0.0625, 1024)
+        );
         _leaseWait = _meter.CreateHistogram(
-            "debias_grid.lease_wait", "s", "Time a seed stood in the queue before a silo took it.", null, Seconds(0.125, 16384));
+            "debias_grid.lease_wait",
+            "s",
+            "Time a seed stood in the queue before a silo took it.",
+            null,
+            Seconds(0.125, 16384)
+        );
         _seed = _meter.CreateHistogram(
-            "debias_grid.seed", "s", "Time from a seed's lease to its results being counted.", null, Seconds(1.0 / 128, 2048));
+            "debias_grid.seed",
+            "s",
+            "Time from a seed's lease to its results being counted.",
+            null,
+            Seconds(1.0 / 128, 2048)
+        );
     }
 
     /// <summary>Shows how many of the silo's slots are in use.</summary>
     public void WatchSlots(string silo, string device, int total, Func<int> used)
     {
         _meter.CreateObservableGauge(
-            "debias_grid.slots", () => new[] { Slots("total", total), Slots("used", used()) }, "{slot}", "Seeds that this silo can run at a time, and runs.");
+            "debias_grid.slots",
+            () => new[] { Slots("total", total), Slots("used", used()) },
+            "{slot}",
+            "Seeds that this silo can run at a time, and runs."
+        );
 
         Measurement<long> Slots(string kind, int count) => new(count, new("silo", silo), new("device", device), new("kind", kind));
     }
 
     /// <summary>A seed's runs all have an outcome.</summary>
-    public void SeedFinished(string dataset, int failedRuns) => _seeds.Add(1, new("dataset", dataset), new("outcome", failedRuns == 0 ? "succeeded" : "failed"));
+    public void SeedFinished(string dataset, int failedRuns) =>
+        _seeds.Add(1, new("dataset", dataset), new("outcome", failedRuns == 0 ? "succeeded" : "failed"));
 
     /// <summary>Times, counts and traces one method run.</summary>
     public async Task<MethodRunRow> MethodRunAsync(Lease lease, string dataset, MethodRunId id, Func<Task<MethodRunRow>> run)
@@ -66,7 +106,13 @@ internal sealed class GridInstruments
             _method.Record(_clock.GetElapsedTime(start).TotalSeconds, new KeyValuePair<string, object?>("method", id.Method));
         }
 
-        _methodRuns.Add(1, new("dataset", dataset), new("measure", id.Measure), new("method", id.Method), new("outcome", succeeded ? "succeeded" : "failed"));
+        _methodRuns.Add(
+            1,
+            new("dataset", dataset),
+            new("measure", id.Measure),
+            new("method", id.Method),
+            new("outcome", succeeded ? "succeeded" : "failed")
+        );
         span?.SetStatus(row.Failure is null ? ActivityStatusCode.Ok : ActivityStatusCode.Error, row.Failure?.Message);
         return row;
     }
@@ -100,7 +146,10 @@ internal sealed class GridInstruments
 
     /// <summary>A seed is leased again.</summary>
     public void Retried(FailureClass? because) =>
-        _retries.Add(1, new KeyValuePair<string, object?>("class", because is { } known ? known.ToString().ToLowerInvariant() : "given_back"));
+        _retries.Add(
+            1,
+            new KeyValuePair<string, object?>("class", because is { } known ? known.ToString().ToLowerInvariant() : "given_back")
+        );
 
     /// <summary>A seed has left the queue.</summary>
     public void Leased(TimeSpan wait) => _leaseWait.Record(wait.TotalSeconds);

@@ -22,16 +22,26 @@ internal static class GridTracing
         Start("lease", experiment)?.SetTag("experiment", experiment).SetTag("coordinator", coordinator);
 
     /// <summary>A slot runs a seed.</summary>
-    public static Activity? Seed(Lease lease) => Start("seed", lease.Experiment)?
-        .SetTag("experiment", lease.Experiment).SetTag("point", lease.Point).SetTag("seed", lease.Seed).SetTag("epoch", lease.Number);
+    public static Activity? Seed(Lease lease) =>
+        Start("seed", lease.Experiment)
+            ?.SetTag("experiment", lease.Experiment)
+            .SetTag("point", lease.Point)
+            .SetTag("seed", lease.Seed)
+            .SetTag("epoch", lease.Number);
 
     /// <summary>A base network is trained; within a seed's span.</summary>
     public static Activity? Training(Lease lease, string engine) =>
         Source.StartActivity("base network")?.SetTag("experiment", lease.Experiment).SetTag("seed", lease.Seed).SetTag("engine", engine);
 
     /// <summary>A method runs; within a seed's span.</summary>
-    public static Activity? MethodRun(string experiment, MethodRunId id) => Source.StartActivity("method run")?
-        .SetTag("experiment", experiment).SetTag("point", id.Point).SetTag("seed", id.Seed).SetTag("measure", id.Measure).SetTag("method", id.Method);
+    public static Activity? MethodRun(string experiment, MethodRunId id) =>
+        Source
+            .StartActivity("method run")
+            ?.SetTag("experiment", experiment)
+            .SetTag("point", id.Point)
+            .SetTag("seed", id.Seed)
+            .SetTag("measure", id.Measure)
+            .SetTag("method", id.Method);
 
     private static Activity? Start(string name, string experiment) =>
         Source.HasListeners() ? Source.StartActivity(name, ActivityKind.Internal, ParentOf(experiment)) : null;
@@ -40,6 +50,10 @@ internal static class GridTracing
     {
         byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(experiment));
         return new ActivityContext(
-            ActivityTraceId.CreateFromBytes(hash.AsSpan(0, 16)), ActivitySpanId.CreateFromBytes(hash.AsSpan(16, 8)), ActivityTraceFlags.Recorded, isRemote: true);
+            ActivityTraceId.CreateFromBytes(hash.AsSpan(0, 16)),
+            ActivitySpanId.CreateFromBytes(hash.AsSpan(16, 8)),
+            ActivityTraceFlags.Recorded,
+            isRemote: true
+        );
     }
 }

@@ -16,9 +16,11 @@ public sealed class MetricsOptions
     /// <value>The default value is 20,000.</value>
     public int MaxSeries { get; set; } = 20_000;
 
-    /// <summary>Most experiments with gauges; beyond it those submitted first are left out.</summary><value>The default value is 100.</value>
+    /// <summary>Most experiments with gauges; beyond it those submitted first are left out.</summary><value>The default value is
+    /// 100.</value>
     public int MaxExperiments { get; set; } = 100;
 
-    /// <summary>Most seeds whose results are read in one refresh, which bounds the load after a restart.</summary><value>The default value is 1,000.</value>
+    /// <summary>Most seeds whose results are read in one refresh, which bounds the load after a restart.</summary><value>The default
+    /// value is 1,000.</value>
     public int MaxSeedsPerRefresh { get; set; } = 1_000;
 }

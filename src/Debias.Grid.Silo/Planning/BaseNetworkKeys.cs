@@ -16,7 +16,12 @@ namespace Debias.Grid.Silo.Planning;
 /// <param name="datasets">Where data come from.</param>
 /// <param name="batcher">What would train the networks.</param>
 /// <param name="options">Which engines this silo has.</param>
-internal sealed class BaseNetworkKeys(SpecVocabulary vocabulary, DatasetProvider datasets, TrainingBatcher batcher, IOptions<SlotOptions> options)
+internal sealed class BaseNetworkKeys(
+    SpecVocabulary vocabulary,
+    DatasetProvider datasets,
+    TrainingBatcher batcher,
+    IOptions<SlotOptions> options
+)
 {
     /// <summary>Networks whose keys are given: whoever asks will look for each.</summary>
     private const int MostNetworks = 1000;
@@ -40,7 +45,11 @@ internal sealed class BaseNetworkKeys(SpecVocabulary vocabulary, DatasetProvider
             }
 
             IEngine engine = EngineCatalog.Get(spec.Engine);
-            IReadOnlyList<string>? keys = plan.Keys(engine, batcher.VersionOf(engine), (group, seed) => datasets.Load(group.Points[0].Dataset, seed));
+            IReadOnlyList<string>? keys = plan.Keys(
+                engine,
+                batcher.VersionOf(engine),
+                (group, seed) => datasets.Load(group.Points[0].Dataset, seed)
+            );
             return (networks, keys, keys is null ? plan.TooManyToLookFor : null);
         }
         catch (DatasetException exception)
@@ -49,9 +58,13 @@ internal sealed class BaseNetworkKeys(SpecVocabulary vocabulary, DatasetProvider
         }
     }
 
-    /// <summary>As far as the spec alone tells, for data that are not there: datasets may turn out to be the same one under two descriptions.</summary>
-    private static long CountBySpec(ExperimentSpec spec) => (long)spec.Seeds.Length * spec.Points
-        .Where(point => !Array.TrueForAll(point.Methods, NoOpMethod.Is))
-        .Select(point => $"{point.Dataset.Kind}|{point.Dataset.Protected}|{string.Join(',', point.Dataset.Options)}|{point.Classifier}")
-        .Distinct().Count();
+    /// <summary>
+    /// As far as the spec alone tells, for data that are not there: datasets may turn out to be the same one under two descriptions.
+    /// </summary>
+    private static long CountBySpec(ExperimentSpec spec) =>
+        (long)spec.Seeds.Length
+        * spec.Points.Where(point => !Array.TrueForAll(point.Methods, NoOpMethod.Is))
+            .Select(point => $"{point.Dataset.Kind}|{point.Dataset.Protected}|{string.Join(',', point.Dataset.Options)}|{point.Classifier}")
+            .Distinct()
+            .Count();
 }

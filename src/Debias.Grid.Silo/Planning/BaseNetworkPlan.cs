@@ -13,7 +13,8 @@ using Microsoft.Extensions.Options;
 namespace Debias.Grid.Silo.Planning;
 
 /// <summary>
-/// The base networks that an experiment stands on, each counted once: points that differ only in methods or objective share theirs, and so do
+/// The base networks that an experiment stands on, each counted once: points that differ only in methods or objective share theirs, and
+/// so do
 /// all measures and methods of a seed.
 /// </summary>
 public sealed class BaseNetworkPlan
@@ -47,8 +48,8 @@ public sealed class BaseNetworkPlan
     {
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(vocabulary);
-        IEnumerable<BaseNetworkGroup> groups = spec.Points
-            .Where(point => !Array.TrueForAll(point.Methods, NoOpMethod.Is))
+        IEnumerable<BaseNetworkGroup> groups = spec
+            .Points.Where(point => !Array.TrueForAll(point.Methods, NoOpMethod.Is))
             .Select(point => (Point: point, Source: vocabulary.OpenDataset(point.Dataset, folder)))
             .GroupBy(pair => (pair.Source.Key, pair.Point.Classifier))
             .Select(group => new BaseNetworkGroup(group.First().Source, group.Key.Classifier, [.. group.Select(pair => pair.Point)]));

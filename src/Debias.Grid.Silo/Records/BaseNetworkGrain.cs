@@ -4,7 +4,9 @@ using Debias.Grid.Silo.Storage;
 namespace Debias.Grid.Silo.Records;
 
 /// <summary>Keeps a base network under its content key.</summary>
-internal sealed class BaseNetworkGrain([PersistentState("base-network")] IPersistentState<BaseNetworkGrainState> state) : Grain, IBaseNetworkGrain
+internal sealed class BaseNetworkGrain([PersistentState("base-network")] IPersistentState<BaseNetworkGrainState> state)
+    : Grain,
+        IBaseNetworkGrain
 {
     public Task<BaseNetwork?> Get() => Task.FromResult(state.State.Network);
 

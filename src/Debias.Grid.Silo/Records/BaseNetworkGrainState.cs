@@ -8,7 +8,9 @@ namespace Debias.Grid.Silo.Records;
 internal sealed class BaseNetworkGrainState : IStoredRecord
 {
     /// <inheritdoc/>
-    [Id(0)] public int Layout { get; set; } = 1;
+    [Id(0)]
+    public int Layout { get; set; } = 1;
 
-    [Id(1)] public BaseNetwork? Network { get; set; }
+    [Id(1)]
+    public BaseNetwork? Network { get; set; }
 }

@@ -8,7 +8,9 @@ namespace Debias.Grid.Silo.Records;
 internal sealed class SeedGrainState : IStoredRecord
 {
     /// <inheritdoc/>
-    [Id(0)] public int Layout { get; set; } = 1;
+    [Id(0)]
+    public int Layout { get; set; } = 1;
 
-    [Id(1)] public SeedRecord? Record { get; set; }
+    [Id(1)]
+    public SeedRecord? Record { get; set; }
 }

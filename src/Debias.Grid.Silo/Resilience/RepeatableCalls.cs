@@ -27,11 +27,13 @@ internal sealed class RepeatableCalls(TimeProvider clock)
     }
 
     /// <inheritdoc cref="MakeAsync{T}(Func{Task{T}}, CancellationToken)"/>
-    public Task MakeAsync(Func<Task> call, CancellationToken cancellationToken) => MakeAsync(
-        async () =>
-        {
-            await call();
-            return true;
-        },
-        cancellationToken);
+    public Task MakeAsync(Func<Task> call, CancellationToken cancellationToken) =>
+        MakeAsync(
+            async () =>
+            {
+                await call();
+                return true;
+            },
+            cancellationToken
+        );
 }

@@ -29,8 +29,11 @@ internal sealed class ExperimentEntry
     /// <summary>Seeds that run, or may run by now.</summary>
     public int Busy { get; private set; }
 
-    /// <summary>Seeds that may still be leased under the limit; none before every coordinator of a limited experiment has reported.</summary>
-    public int Capacity => Experiment.MaxConcurrency == 0 ? int.MaxValue
+    /// <summary>
+    /// Seeds that may still be leased under the limit; none before every coordinator of a limited experiment has reported.
+    /// </summary>
+    public int Capacity =>
+        Experiment.MaxConcurrency == 0 ? int.MaxValue
         : _unreported.Count > 0 ? 0
         : Math.Max(0, Experiment.MaxConcurrency - Busy);
 

@@ -10,7 +10,9 @@ namespace Debias.Grid.Silo.Scheduling;
 /// are under way at the same time; what each asked for is reserved in the <see cref="WorkOrder"/> until it is answered.
 /// </summary>
 internal sealed partial class ScheduleGrain(
-    [PersistentState("schedule")] IPersistentState<ScheduleState> state, ILogger<ScheduleGrain> logger) : Grain, IScheduleGrain
+    [PersistentState("schedule")] IPersistentState<ScheduleState> state,
+    ILogger<ScheduleGrain> logger
+) : Grain, IScheduleGrain
 {
     /// <summary>A coordinator on a silo that hangs must not keep the leases of the others from the silo that asked.</summary>
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(3);
@@ -92,8 +94,10 @@ internal sealed partial class ScheduleGrain(
     {
         try
         {
-            LeaseReply reply = await GrainFactory.GetGrain<ICoordinatorGrain>(pending.Coordinator)
-                .Lease(request with { Slots = pending.Seeds }).WaitAsync(LongestAnswer);
+            LeaseReply reply = await GrainFactory
+                .GetGrain<ICoordinatorGrain>(pending.Coordinator)
+                .Lease(request with { Slots = pending.Seeds })
+                .WaitAsync(LongestAnswer);
             pending.Settle(reply);
             return reply.Leases;
         }
@@ -111,7 +115,11 @@ internal sealed partial class ScheduleGrain(
     {
         // Not cancelled: every coordinator that counts as being polled has to be.
         await BoundedFanOut.ForEachAsync(
-            [.. _order.ToPoll.Where(pending => _polling.Add(pending.Coordinator))], PollsAtATime, PollAsync, CancellationToken.None);
+            [.. _order.ToPoll.Where(pending => _polling.Add(pending.Coordinator))],
+            PollsAtATime,
+            PollAsync,
+            CancellationToken.None
+        );
     }
 
     private async Task PollAsync(WorkOrder.PendingRequest pending)
@@ -119,8 +127,12 @@ internal sealed partial class ScheduleGrain(
         try
         {
             // Leases nothing: the answer says where the coordinator stands.
-            pending.Reconcile(await GrainFactory.GetGrain<ICoordinatorGrain>(pending.Coordinator)
-                .Lease(new LeaseRequest(SiloAddress.Zero, 0, [])).WaitAsync(LongestAnswer));
+            pending.Reconcile(
+                await GrainFactory
+                    .GetGrain<ICoordinatorGrain>(pending.Coordinator)
+                    .Lease(new LeaseRequest(SiloAddress.Zero, 0, []))
+                    .WaitAsync(LongestAnswer)
+            );
         }
         catch (Exception exception)
         {

@@ -8,7 +8,9 @@ namespace Debias.Grid.Silo.Scheduling;
 internal sealed class ScheduleState : IStoredRecord
 {
     /// <inheritdoc/>
-    [Id(0)] public int Layout { get; set; } = 1;
+    [Id(0)]
+    public int Layout { get; set; } = 1;
 
-    [Id(1)] public List<ScheduledExperiment> Experiments { get; set; } = [];
+    [Id(1)]
+    public List<ScheduledExperiment> Experiments { get; set; } = [];
 }

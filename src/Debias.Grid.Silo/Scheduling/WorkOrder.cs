@@ -3,7 +3,8 @@ using Debias.Grid.Contracts.Grains;
 namespace Debias.Grid.Silo.Scheduling;
 
 /// <summary>
-/// Which coordinators are asked for how much. Higher priority first; among equals the experiment with the fewest running seeds, then the one
+/// Which coordinators are asked for how much. Higher priority first; among equals the experiment with the fewest running seeds, then
+/// the one
 /// served longest ago, seed by seed, or stack by stack on engines that train seeds of one sweep point together.
 /// </summary>
 internal sealed class WorkOrder
@@ -12,7 +13,8 @@ internal sealed class WorkOrder
     private long _turn;
 
     /// <summary>Coordinators that have to say where they stand, as experiment and place.</summary>
-    public IReadOnlyList<PendingRequest> ToPoll => [.. _entries.Values.SelectMany(entry => entry.ToPoll.Select(place => new PendingRequest(entry, place, 0)))];
+    public IReadOnlyList<PendingRequest> ToPoll =>
+        [.. _entries.Values.SelectMany(entry => entry.ToPoll.Select(place => new PendingRequest(entry, place, 0)))];
 
     public void Register(ScheduledExperiment experiment)
     {
@@ -68,17 +70,21 @@ internal sealed class WorkOrder
         return best;
     }
 
-    /// <summary>How many seeds make a turn: a stack where seeds are trained together, all slots for one experiment alone, otherwise one.</summary>
+    /// <summary>
+    /// How many seeds make a turn: a stack where seeds are trained together, all slots for one experiment alone, otherwise one.
+    /// </summary>
     private int Unit(ExperimentEntry best, int slots, LeaseRequest request)
     {
         int engine = Array.IndexOf(request.Engines, best.Experiment.Engine);
         int stack = engine < request.StackSizes.Length ? request.StackSizes[engine] : 1;
         return stack > 1 ? stack
-            : _entries.Values.Any(entry => entry != best && entry.Experiment.Priority == best.Experiment.Priority && IsFor(entry, request)) ? 1
+            : _entries.Values.Any(entry => entry != best && entry.Experiment.Priority == best.Experiment.Priority && IsFor(entry, request))
+                ? 1
             : slots;
     }
 
-    private static bool IsFor(ExperimentEntry entry, LeaseRequest request) => entry.HasWork && request.Engines.Contains(entry.Experiment.Engine);
+    private static bool IsFor(ExperimentEntry entry, LeaseRequest request) =>
+        entry.HasWork && request.Engines.Contains(entry.Experiment.Engine);
 
     /// <summary>A request to one coordinator; every one has to be settled or failed.</summary>
     internal sealed record PendingRequest(ExperimentEntry Entry, int Place, int Seeds)

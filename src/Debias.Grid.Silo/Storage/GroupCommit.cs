@@ -18,7 +18,8 @@ internal sealed class GroupCommit<TState>(IPersistentState<TState> state, Action
     public bool IsIdle => !_writing && _waiting is null;
 
     /// <summary>Makes the changes up to now durable.</summary>
-    /// <exception cref="Exception">The write failed, or an earlier one did: the state in memory is ahead of storage and must not be used any more.</exception>
+    /// <exception cref="Exception">The write failed, or an earlier one did: the state in memory is ahead of storage and must not be
+    /// used any more.</exception>
     public Task CommitAsync()
     {
         if (_broken is { } failure)

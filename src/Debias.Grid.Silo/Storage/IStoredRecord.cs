@@ -1,6 +1,8 @@
 namespace Debias.Grid.Silo.Storage;
 
-/// <summary>A record that grain storage keeps. What is stored outlives the build that wrote it, so every record says how it is laid out.</summary>
+/// <summary>
+/// A record that grain storage keeps. What is stored outlives the build that wrote it, so every record says how it is laid out.
+/// </summary>
 internal interface IStoredRecord
 {
     /// <summary>Version of the layout that the record was written in.</summary>

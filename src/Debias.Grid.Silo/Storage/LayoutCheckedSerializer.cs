@@ -4,7 +4,8 @@ using Orleans.Storage;
 namespace Debias.Grid.Silo.Storage;
 
 /// <summary>
-/// Orleans' own binary format, decided once for good: another one would make stored state unreadable. Records of an unknown layout are refused
+/// Orleans' own binary format, decided once for good: another one would make stored state unreadable. Records of an unknown layout are
+/// refused
 /// here, because every storage provider comes by here, and only the embedded one is ours.
 /// </summary>
 public sealed class LayoutCheckedSerializer(OrleansGrainStorageSerializer serializer) : IGrainStorageSerializer
@@ -18,10 +19,14 @@ public sealed class LayoutCheckedSerializer(OrleansGrainStorageSerializer serial
     {
         T? value = serializer.Deserialize<T>(input);
         return value is IStoredRecord record && record.Layout != record.KnownLayout
-            ? throw new UnknownLayoutException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"A stored record ({typeof(T).Name}) has layout {record.Layout}, and this version reads layout {record.KnownLayout} only: "
-                + $"use the version that wrote it, or start with an empty store."))
+            ? throw new UnknownLayoutException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"A stored record ({typeof(T).Name}) has layout {record.Layout}, and this version "
+                        + $"reads layout {record.KnownLayout} only: "
+                        + $"use the version that wrote it, or start with an empty store."
+                )
+            )
             : value;
     }
 }

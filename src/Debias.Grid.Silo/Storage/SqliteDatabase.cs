@@ -56,7 +56,8 @@ internal sealed class SqliteDatabase : IDisposable
 
     /// <summary>Stores a payload if the stored version is the expected one (0: no row), and returns the new version.</summary>
     /// <exception cref="InconsistentStateException">Another writer was faster.</exception>
-    public Task<long> WriteAsync(string kind, string id, byte[] payload, long expectedVersion) => EnqueueAsync(new Write(kind, id, payload, expectedVersion));
+    public Task<long> WriteAsync(string kind, string id, byte[] payload, long expectedVersion) =>
+        EnqueueAsync(new Write(kind, id, payload, expectedVersion));
 
     /// <summary>Removes a state if its version is the expected one.</summary>
     public Task DeleteAsync(string kind, string id, long expectedVersion) => EnqueueAsync(new Write(kind, id, null, expectedVersion));
@@ -98,8 +99,12 @@ internal sealed class SqliteDatabase : IDisposable
 
     private void WriteLoop()
     {
-        using SqliteCommand insert = Command("INSERT INTO grain_state (kind, id, version, payload) VALUES ($kind, $id, 1, $payload) ON CONFLICT DO NOTHING");
-        using SqliteCommand update = Command("UPDATE grain_state SET payload = $payload, version = version + 1 WHERE kind = $kind AND id = $id AND version = $version");
+        using SqliteCommand insert = Command(
+            "INSERT INTO grain_state (kind, id, version, payload) VALUES ($kind, $id, 1, $payload) ON CONFLICT DO NOTHING"
+        );
+        using SqliteCommand update = Command(
+            "UPDATE grain_state SET payload = $payload, version = version + 1 WHERE kind = $kind AND id = $id AND version = $version"
+        );
         using SqliteCommand delete = Command("DELETE FROM grain_state WHERE kind = $kind AND id = $id AND version = $version");
         var batch = new List<Write>(MostWritesPerTransaction);
         while (_writes.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
@@ -123,7 +128,10 @@ internal sealed class SqliteDatabase : IDisposable
             for (int i = 0; i < batch.Count; i++)
             {
                 Write write = batch[i];
-                SqliteCommand command = write.Payload is null ? delete : write.ExpectedVersion == 0 ? insert : update;
+                SqliteCommand command =
+                    write.Payload is null ? delete
+                    : write.ExpectedVersion == 0 ? insert
+                    : update;
                 command.Transaction = transaction;
                 changed[i] = Execute(command, write);
             }
@@ -144,8 +152,12 @@ internal sealed class SqliteDatabase : IDisposable
             }
             else
             {
-                batch[i].Done.SetException(new InconsistentStateException(
-                    $"The stored state of {batch[i].Kind} {batch[i].Id} is no longer version {batch[i].ExpectedVersion}."));
+                batch[i]
+                    .Done.SetException(
+                        new InconsistentStateException(
+                            $"The stored state of {batch[i].Kind} {batch[i].Id} is no longer version {batch[i].ExpectedVersion}."
+                        )
+                    );
             }
         }
     }

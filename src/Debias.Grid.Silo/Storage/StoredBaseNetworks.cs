@@ -20,7 +20,13 @@ internal static class StoredBaseNetworks
         {
             // Without pooling no handle stays behind that would keep the folder from being removed.
             using var connection = new SqliteConnection(
-                new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+                new SqliteConnectionStringBuilder
+                {
+                    DataSource = file,
+                    Mode = SqliteOpenMode.ReadOnly,
+                    Pooling = false,
+                }.ToString()
+            );
             connection.Open();
             using SqliteCommand command = connection.CreateCommand();
             command.CommandText = "SELECT id FROM grain_state WHERE kind = $kind";

@@ -11,6 +11,8 @@ internal sealed record AuthorsDataset(string Kind, IReadOnlyDictionary<string, s
     /// <summary>What the released code does without a key: options of ours with their values.</summary>
     public IReadOnlyList<(string Option, string Value)> Fixed { get; init; } = [];
 
-    /// <summary>Protected attributes, by their names, that post-processing gets the other way round: there a = 0 is the privileged group.</summary>
+    /// <summary>
+    /// Protected attributes, by their names, that post-processing gets the other way round: there a = 0 is the privileged group.
+    /// </summary>
     public IReadOnlyList<string> Reversed { get; init; } = [];
 }

@@ -13,7 +13,10 @@ internal sealed class AuthorsMargins(ErrorList errors)
 
     public void Add(KeyRule.Margin rule, string key, SpecNode value)
     {
-        if (value is ScalarNode scalar && decimal.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal margin))
+        if (
+            value is ScalarNode scalar
+            && decimal.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal margin)
+        )
         {
             _margins.Add((rule.Beyond, key, scalar, margin));
         }
@@ -37,16 +40,31 @@ internal sealed class AuthorsMargins(ErrorList errors)
             }
             else if (beyond is null)
             {
-                errors.Add(value, key, $"'{key}' is {value.Text}, but '{ordered[0].Key}' is {ordered[0].Value.Text}: an experiment has one margin here; make them equal, or leave one of the models to another file");
+                errors.Add(
+                    value,
+                    key,
+                    $"'{key}' is {value.Text}, but '{ordered[0].Key}' is {ordered[0].Value.Text}: an experiment has one margin here; "
+                        + $"make them equal, or leave one of the models to another file"
+                );
             }
             else if (margin < shared)
             {
-                errors.Add(value, key, $"'{key}' is {value.Text}, below '{ordered[0].Key}', which is {ordered[0].Value.Text} and holds for the whole experiment here; leave one of the models to another file");
+                errors.Add(
+                    value,
+                    key,
+                    $"'{key}' is {value.Text}, below '{ordered[0].Key}', which is {ordered[0].Value.Text} and holds for the whole "
+                        + $"experiment here; leave one of the models to another file"
+                );
             }
 
             if (beyond is not null && margin >= shared)
             {
-                draft.Translate(key, value, beyond, new ScalarNode(value.At, (margin - shared).ToString(CultureInfo.InvariantCulture), Quoted: false));
+                draft.Translate(
+                    key,
+                    value,
+                    beyond,
+                    new ScalarNode(value.At, (margin - shared).ToString(CultureInfo.InvariantCulture), Quoted: false)
+                );
             }
         }
     }

@@ -7,5 +7,7 @@ internal static class AuthorsModels
 {
     /// <summary>Our methods by their names.</summary>
     public static IReadOnlyDictionary<string, string> In(MethodCatalog methods) =>
-        methods.Definitions.Where(method => method.ReleasedName is not null).ToDictionary(method => method.ReleasedName!, method => method.Name);
+        methods
+            .Definitions.Where(method => method.ReleasedName is not null)
+            .ToDictionary(method => method.ReleasedName!, method => method.Name);
 }

@@ -12,8 +12,15 @@ internal sealed class AuthorsTranslator(MappingNode root, MethodCatalog methods,
 
     private static readonly string[] Known =
     [
-        "seed", "experiment_name", "dataset", "protected", "models",
-        .. AuthorsKeys.Top.Keys, .. AuthorsDatasets.SpecificKeys, .. AuthorsKeys.Sections.Keys, .. AuthorsKeys.Methods.Keys,
+        "seed",
+        "experiment_name",
+        "dataset",
+        "protected",
+        "models",
+        .. AuthorsKeys.Top.Keys,
+        .. AuthorsDatasets.SpecificKeys,
+        .. AuthorsKeys.Sections.Keys,
+        .. AuthorsKeys.Methods.Keys,
     ];
 
     private readonly TranslationDraft _draft = new(root.At, errors);
@@ -51,7 +58,12 @@ internal sealed class AuthorsTranslator(MappingNode root, MethodCatalog methods,
         string key = entry.Key;
         if (key == "seed")
         {
-            _draft.Translate(key, entry.Value, "seeds", entry.Value is ScalarNode ? new SequenceNode(entry.Value.At, [entry.Value]) : entry.Value);
+            _draft.Translate(
+                key,
+                entry.Value,
+                "seeds",
+                entry.Value is ScalarNode ? new SequenceNode(entry.Value.At, [entry.Value]) : entry.Value
+            );
         }
         else if (key == "experiment_name")
         {
@@ -100,9 +112,13 @@ internal sealed class AuthorsTranslator(MappingNode root, MethodCatalog methods,
             return dataset;
         }
 
-        errors.Add(node, "dataset", AuthorsDatasets.Missing.TryGetValue(name, out string? reason)
-            ? $"the dataset {name} is not available: {reason}"
-            : $"unknown dataset: found {node.Describe()}{Suggestion.For(name, [.. AuthorsDatasets.Known.Keys], "known datasets")}");
+        errors.Add(
+            node,
+            "dataset",
+            AuthorsDatasets.Missing.TryGetValue(name, out string? reason)
+                ? $"the dataset {name} is not available: {reason}"
+                : $"unknown dataset: found {node.Describe()}{Suggestion.For(name, [.. AuthorsDatasets.Known.Keys], "known datasets")}"
+        );
         return null;
     }
 
@@ -140,7 +156,12 @@ internal sealed class AuthorsTranslator(MappingNode root, MethodCatalog methods,
         }
         else
         {
-            errors.Add(value, "protected", $"unknown protected attribute of this dataset: found {value.Describe()}{Suggestion.For(name, [.. dataset.Protected.Keys], "known attributes")}");
+            errors.Add(
+                value,
+                "protected",
+                $"unknown protected attribute of this dataset: found "
+                    + $"{value.Describe()}{Suggestion.For(name, [.. dataset.Protected.Keys], "known attributes")}"
+            );
         }
     }
 
@@ -230,7 +251,11 @@ internal sealed class AuthorsTranslator(MappingNode root, MethodCatalog methods,
             }
             else
             {
-                errors.Add(entry.At, path, $"unknown key '{entry.Key}' in {section.Key}{Suggestion.For(entry.Key, [.. rules.Keys], "known keys")}");
+                errors.Add(
+                    entry.At,
+                    path,
+                    $"unknown key '{entry.Key}' in {section.Key}{Suggestion.For(entry.Key, [.. rules.Keys], "known keys")}"
+                );
             }
         }
     }
@@ -243,7 +268,12 @@ internal sealed class AuthorsTranslator(MappingNode root, MethodCatalog methods,
                 _draft.Translate(key, value, becomes.Path, value);
                 break;
             case KeyRule.Switches switches when value is ScalarNode { Boolean: bool on }:
-                _draft.Translate(key, value, switches.Path, new ScalarNode(value.At, on ? switches.WhenTrue : switches.WhenFalse, Quoted: false));
+                _draft.Translate(
+                    key,
+                    value,
+                    switches.Path,
+                    new ScalarNode(value.At, on ? switches.WhenTrue : switches.WhenFalse, Quoted: false)
+                );
                 break;
             case KeyRule.Switches:
                 errors.Add(value, key, $"'{key}' must be true or false, found {value.Describe()}");

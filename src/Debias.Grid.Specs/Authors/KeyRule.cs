@@ -3,9 +3,7 @@ namespace Debias.Grid.Specs.Authors;
 /// <summary>What becomes of a key of the authors' format.</summary>
 internal abstract record KeyRule
 {
-    private KeyRule()
-    {
-    }
+    private KeyRule() { }
 
     /// <summary>Our key takes the value as it stands.</summary>
     /// <param name="Path">Our key, dotted.</param>

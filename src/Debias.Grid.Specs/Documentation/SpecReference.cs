@@ -13,7 +13,8 @@ public static class SpecReference
     public static string Create(SpecVocabulary vocabulary)
     {
         ArgumentNullException.ThrowIfNull(vocabulary);
-        var text = new StringBuilder("""
+        var text = new StringBuilder(
+            """
             # Specification of an experiment
 
             Made by `debias-grid spec reference` from the declarations that the reader checks by; not edited by hand. The same as a JSON Schema:
@@ -32,7 +33,8 @@ public static class SpecReference
             | key | default | meaning |
             |---|---|---|
 
-            """);
+            """
+        );
         foreach (SpecKey key in SpecKeys.TopLevel)
         {
             string choices = key.Choices.Count == 0 ? "" : $" One of {Codes(key.Choices)}.";
@@ -64,9 +66,11 @@ public static class SpecReference
     private static void AppendDataset(StringBuilder text, DatasetKind kind)
     {
         text.Append($"\n### `{kind.Name}`\n\n{kind.Description.Title}.\n\n");
-        text.Append(kind.ProtectedAttributes.Count == 0
-            ? $"Protected attribute: any column, named by `{kind.ProtectedOption}`.\n"
-            : $"Protected attributes, the default first: {Codes(kind.ProtectedAttributes.Select(attribute => attribute.Name))}.\n");
+        text.Append(
+            kind.ProtectedAttributes.Count == 0
+                ? $"Protected attribute: any column, named by `{kind.ProtectedOption}`.\n"
+                : $"Protected attributes, the default first: {Codes(kind.ProtectedAttributes.Select(attribute => attribute.Name))}.\n"
+        );
         if (kind.Options.Definitions.Count > 0)
         {
             text.Append('\n');
@@ -118,7 +122,9 @@ public static class SpecReference
 
         string common = option.Default is string value ? $"`{CanonicalJson.Display(value)}`" : "none";
         return option.DefaultsByProtocol.Aggregate(
-            common, (text, other) => $"{text}, {OptionNames.Of(other.Key)}: `{CanonicalJson.Display(other.Value)}`");
+            common,
+            (text, other) => $"{text}, {OptionNames.Of(other.Key)}: `{CanonicalJson.Display(other.Value)}`"
+        );
     }
 
     // A bar would end the table's cell.

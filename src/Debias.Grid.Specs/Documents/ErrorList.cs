@@ -28,7 +28,9 @@ internal sealed class ErrorList
         // Flags have line 0 and come after the file, whose lines a reader walks down.
         if (Any)
         {
-            throw new SpecException([.. _errors.Distinct().OrderBy(error => error.Line == 0).ThenBy(error => error.Line).ThenBy(error => error.Column)]);
+            throw new SpecException([
+                .. _errors.Distinct().OrderBy(error => error.Line == 0).ThenBy(error => error.Line).ThenBy(error => error.Column),
+            ]);
         }
     }
 }

@@ -18,7 +18,12 @@ internal static partial class NameReader
             return scalar.Text;
         }
 
-        errors.Add(node, "name", $"'name' must be letters, digits and dashes, at most {SpecKeys.MaxNameLength}, found {node.Describe()}; it names folders and addresses");
+        errors.Add(
+            node,
+            "name",
+            $"'name' must be letters, digits and dashes, at most {SpecKeys.MaxNameLength}, found {node.Describe()}; it "
+                + $"names folders and addresses"
+        );
         return "";
     }
 

@@ -12,10 +12,10 @@ namespace Debias.Grid.Specs.Documents;
 public sealed record SpecError(string Source, int Line, int Column, string Path, string Message)
 {
     /// <summary>Whether the spec is well-formed and only expands to more than is allowed.</summary>
-    [JsonIgnore] public bool IsExpansion { get; init; }
+    [JsonIgnore]
+    public bool IsExpansion { get; init; }
 
     /// <summary>As compilers write it: <c>experiments/x.yaml:7:3: message</c>.</summary>
-    public override string ToString() => Line == 0
-        ? $"{Source}: {Message}"
-        : string.Create(CultureInfo.InvariantCulture, $"{Source}:{Line}:{Column}: {Message}");
+    public override string ToString() =>
+        Line == 0 ? $"{Source}: {Message}" : string.Create(CultureInfo.InvariantCulture, $"{Source}:{Line}:{Column}: {Message}");
 }

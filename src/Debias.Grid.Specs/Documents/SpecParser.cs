@@ -3,7 +3,9 @@ using YamlDotNet.Core.Events;
 
 namespace Debias.Grid.Specs.Documents;
 
-/// <summary>YAML to nodes with places. Reads events rather than objects, so that a key that is there twice can be reported, not lost.</summary>
+/// <summary>
+/// YAML to nodes with places. Reads events rather than objects, so that a key that is there twice can be reported, not lost.
+/// </summary>
 internal sealed class SpecParser
 {
     private const int MaxDepth = 32;
@@ -23,7 +25,9 @@ internal sealed class SpecParser
 
     /// <summary>A file's node; null when it is not YAML or empty, which is then among the errors.</summary>
     public static SpecNode? ParseFile(string yaml, string fileName, ErrorList errors) =>
-        new SpecParser(yaml, mark => new SpecLocation(fileName, (int)mark.Line, (int)mark.Column), errors).Parse(new SpecLocation(fileName, 1, 1));
+        new SpecParser(yaml, mark => new SpecLocation(fileName, (int)mark.Line, (int)mark.Column), errors).Parse(
+            new SpecLocation(fileName, 1, 1)
+        );
 
     /// <summary>The node of a flag's value.</summary>
     public static SpecNode? ParseFlag(string yaml, string flag, ErrorList errors)
@@ -98,9 +102,10 @@ internal sealed class SpecParser
 
     private ScalarNode ParseScalar(Scalar scalar) => new(_locate(scalar.Start), scalar.Value, scalar.Style != ScalarStyle.Plain);
 
-    private SpecNode Resolve(AnchorAlias alias) => _anchors.TryGetValue(alias.Value.Value, out SpecNode? node)
-        ? node
-        : throw new YamlException(alias.Start, alias.End, $"the alias '*{alias.Value.Value}' has no anchor before it");
+    private SpecNode Resolve(AnchorAlias alias) =>
+        _anchors.TryGetValue(alias.Value.Value, out SpecNode? node)
+            ? node
+            : throw new YamlException(alias.Start, alias.End, $"the alias '*{alias.Value.Value}' has no anchor before it");
 
     private SequenceNode ParseSequence(SequenceStart start)
     {

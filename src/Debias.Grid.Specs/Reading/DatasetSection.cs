@@ -31,7 +31,10 @@ internal sealed class DatasetSection(MappingNode root, SpecVocabulary vocabulary
     public DatasetSpec At(IReadOnlyDictionary<string, string> sweptByPath)
     {
         SortedDictionary<string, string> options = Options.At(sweptByPath);
-        string attribute = Kind!.ProtectedOption is string option && options.TryGetValue(option, out string? named) ? CanonicalJson.Text(named) : Protected;
+        string attribute =
+            Kind!.ProtectedOption is string option && options.TryGetValue(option, out string? named)
+                ? CanonicalJson.Text(named)
+                : Protected;
         return new DatasetSpec(Kind.Name, attribute, options);
     }
 
@@ -57,10 +60,18 @@ internal sealed class DatasetSection(MappingNode root, SpecVocabulary vocabulary
             case ScalarNode scalar when vocabulary.Datasets.Find(scalar.Text) is DatasetKind kind:
                 return kind;
             case ScalarNode scalar:
-                errors.Add(scalar, "dataset.kind", $"unknown dataset kind '{scalar.Text}'{Suggestion.For(scalar.Text, kinds, "known kinds")}");
+                errors.Add(
+                    scalar,
+                    "dataset.kind",
+                    $"unknown dataset kind '{scalar.Text}'{Suggestion.For(scalar.Text, kinds, "known kinds")}"
+                );
                 return null;
             case SpecNode other:
-                errors.Add(other, "dataset.kind", $"'dataset.kind' must be one kind, found {other.Describe()}; write one experiment per kind ({list})");
+                errors.Add(
+                    other,
+                    "dataset.kind",
+                    $"'dataset.kind' must be one kind, found {other.Describe()}; write one experiment per kind ({list})"
+                );
                 return null;
         }
     }
@@ -75,7 +86,11 @@ internal sealed class DatasetSection(MappingNode root, SpecVocabulary vocabulary
             bool named = kind.DefaultProtected is not null || kind.ProtectedOption is string key && section[key] is not null;
             if (!named)
             {
-                errors.Add(section, "protected", $"the spec names no protected attribute, and {kind.Name} has none of its own; add 'protected: …'");
+                errors.Add(
+                    section,
+                    "protected",
+                    $"the spec names no protected attribute, and {kind.Name} has none of its own; add 'protected: …'"
+                );
             }
 
             return kind.DefaultProtected ?? "";
@@ -84,14 +99,24 @@ internal sealed class DatasetSection(MappingNode root, SpecVocabulary vocabulary
         bool any = kind.ProtectedAttributes.Count == 0;
         if (node is not ScalarNode scalar || !any && !kind.ProtectedAttributes.Any(attribute => attribute.Name == scalar.Text))
         {
-            string remedy = any ? "" : Suggestion.For((node as ScalarNode)?.Text ?? "", [.. kind.ProtectedAttributes.Select(attribute => attribute.Name)], "known attributes");
+            string remedy = any
+                ? ""
+                : Suggestion.For(
+                    (node as ScalarNode)?.Text ?? "",
+                    [.. kind.ProtectedAttributes.Select(attribute => attribute.Name)],
+                    "known attributes"
+                );
             errors.Add(node, "protected", $"'protected' must name a protected attribute of {kind.Name}, found {node.Describe()}{remedy}");
             return "";
         }
 
         if (byOption.Any(value => CanonicalJson.Text(value) != scalar.Text))
         {
-            errors.Add(node, "protected", $"'protected' and 'dataset.{kind.ProtectedOption}' name different protected attributes; keep one of the two keys");
+            errors.Add(
+                node,
+                "protected",
+                $"'protected' and 'dataset.{kind.ProtectedOption}' name different protected attributes; keep one of the two keys"
+            );
         }
 
         return scalar.Text;

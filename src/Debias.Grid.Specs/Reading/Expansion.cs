@@ -34,19 +34,34 @@ internal static class Expansion
         };
     }
 
-    private static void CheckSize(ExperimentDraft draft, IReadOnlyList<Sweep> sweeps, ExpansionLimits limits, MappingNode root, ErrorList errors)
+    private static void CheckSize(
+        ExperimentDraft draft,
+        IReadOnlyList<Sweep> sweeps,
+        ExpansionLimits limits,
+        MappingNode root,
+        ErrorList errors
+    )
     {
         // In floating point: a product of many sweeps may exceed every integer, and only its size matters.
         double points = sweeps.Aggregate(1.0, (count, sweep) => count * sweep.Values.Count);
         double runs = points * draft.Seeds.Length * draft.Measures.Length * draft.Methods.Count;
         if (points > limits.MaxPoints)
         {
-            errors.AddExpansion(root, $"the spec expands to {Size(points)} sweep points ({Factors(sweeps)}), more than the {Wording.Count(limits.MaxPoints)} allowed; shorten a sweep, or {limits.PointsRemedy}");
+            errors.AddExpansion(
+                root,
+                $"the spec expands to {Size(points)} sweep points ({Factors(sweeps)}), more than the {Wording.Count(limits.MaxPoints)} "
+                    + $"allowed; shorten a sweep, or {limits.PointsRemedy}"
+            );
         }
 
         if (runs > limits.MaxRuns)
         {
-            errors.AddExpansion(root, $"the spec expands to {Size(runs)} method runs ({Size(points)} points × {draft.Seeds.Length} seeds × {draft.Measures.Length} measures × {draft.Methods.Count} methods), more than the {Wording.Count(limits.MaxRuns)} allowed; shorten a sweep, or {limits.RunsRemedy}");
+            errors.AddExpansion(
+                root,
+                $"the spec expands to {Size(runs)} method runs ({Size(points)} points × {draft.Seeds.Length} seeds × "
+                    + $"{draft.Measures.Length} measures × {draft.Methods.Count} methods), more than the {Wording.Count(limits.MaxRuns)} "
+                    + $"allowed; shorten a sweep, or {limits.RunsRemedy}"
+            );
         }
     }
 

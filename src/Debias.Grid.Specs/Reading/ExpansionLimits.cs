@@ -16,7 +16,6 @@ internal readonly record struct ExpansionLimits(long MaxRuns, long MaxPoints, Sp
     private static long Limit(OptionSet execution, string option) =>
         execution.Fixed.TryGetValue(option, out string? value) ? CanonicalJson.WholeNumber(value) : 1_000_000;
 
-    private static string Remedy(long limit, long bound, string option) => limit < bound
-        ? $"raise {option}"
-        : "submit it in parts; this is the server's own limit, which only its operator can raise";
+    private static string Remedy(long limit, long bound, string option) =>
+        limit < bound ? $"raise {option}" : "submit it in parts; this is the server's own limit, which only its operator can raise";
 }

@@ -32,9 +32,13 @@ internal sealed record ExperimentDraft
     {
         var position = new Dictionary<string, int>(StringComparer.Ordinal);
         Number(root, "", position);
-        return [.. new[] { Dataset.Options, Objective, Classifier }.Concat(Methods.Select(method => method.Options))
-            .SelectMany(section => section.Sweeps.Values)
-            .OrderBy(sweep => position[sweep.Path])];
+        return
+        [
+            .. new[] { Dataset.Options, Objective, Classifier }
+                .Concat(Methods.Select(method => method.Options))
+                .SelectMany(section => section.Sweeps.Values)
+                .OrderBy(sweep => position[sweep.Path]),
+        ];
     }
 
     private static void Number(MappingNode map, string prefix, Dictionary<string, int> position)

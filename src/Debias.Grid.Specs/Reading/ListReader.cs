@@ -20,8 +20,15 @@ internal sealed class ListReader(MappingNode root, ErrorList errors)
             return scalar.Text;
         }
 
-        string remedy = node is ScalarNode text ? Suggestion.For(text.Text, [.. choices], "known values") : $"; one experiment has one {key}";
-        errors.Add(node, key, $"'{key}' must be one of {string.Join(", ", choices)}, found {node.Describe()}{(node is ScalarNode && Suggestion.Nearest(((ScalarNode)node).Text, choices) is null ? "" : remedy)}");
+        string remedy = node is ScalarNode text
+            ? Suggestion.For(text.Text, [.. choices], "known values")
+            : $"; one experiment has one {key}";
+        errors.Add(
+            node,
+            key,
+            $"'{key}' must be one of {string.Join(", ", choices)}, found "
+                + $"{node.Describe()}{(node is ScalarNode && Suggestion.Nearest(((ScalarNode)node).Text, choices) is null ? "" : remedy)}"
+        );
         return defaultValue;
     }
 
@@ -33,7 +40,11 @@ internal sealed class ListReader(MappingNode root, ErrorList errors)
             string text = (item as ScalarNode)?.Text ?? "";
             if (!SpecKeys.Measures.Contains(text))
             {
-                errors.Add(item, "measures", $"unknown measure: found {item.Describe()}{Suggestion.For(text, [.. SpecKeys.Measures], "known measures")}");
+                errors.Add(
+                    item,
+                    "measures",
+                    $"unknown measure: found {item.Describe()}{Suggestion.For(text, [.. SpecKeys.Measures], "known measures")}"
+                );
             }
             else if (measures.Contains(text))
             {
@@ -56,7 +67,11 @@ internal sealed class ListReader(MappingNode root, ErrorList errors)
         {
             if (item is not ScalarNode { Number: double epsilon } || !SpecKeys.Epsilon.Allows(epsilon))
             {
-                errors.Add(item, "objective.epsilon", $"ε must be a number {OptionWording.Range(SpecKeys.Epsilon)}, found {item.Describe()}");
+                errors.Add(
+                    item,
+                    "objective.epsilon",
+                    $"ε must be a number {OptionWording.Range(SpecKeys.Epsilon)}, found {item.Describe()}"
+                );
             }
             else if (!epsilons.Add(epsilon))
             {

@@ -18,7 +18,12 @@ internal static class MarginCheck
 
             var objective = root["objective"] as MappingNode;
             SpecNode place = objective?["epsilon"] ?? objective?["margin"] ?? root;
-            errors.Add(place, "objective", $"ε = {Wording.Number(epsilon)} must exceed the margin γ = {margin}, because methods select at ε − γ; raise objective.epsilon or lower objective.margin");
+            errors.Add(
+                place,
+                "objective",
+                $"ε = {Wording.Number(epsilon)} must exceed the margin γ = {margin}, because methods select at ε − γ; raise "
+                    + $"objective.epsilon or lower objective.margin"
+            );
         }
     }
 }

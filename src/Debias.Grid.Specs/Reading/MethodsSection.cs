@@ -20,13 +20,23 @@ internal sealed class MethodsSection(MappingNode root, SpecVocabulary vocabulary
         SpecNode? node = root["methods"];
         if (node is null or ScalarNode { IsNull: true } or MappingNode { Entries.Count: 0 })
         {
-            errors.Add(node ?? root, "methods", $"the spec has no methods; add at least one, for example 'methods: {{ standard: {{}} }}' (known methods: {string.Join(", ", _known)})");
+            errors.Add(
+                node ?? root,
+                "methods",
+                $"the spec has no methods; add at least one, for example 'methods: {{ standard: {{}} }}' (known methods: "
+                    + $"{string.Join(", ", _known)})"
+            );
             return [];
         }
 
         if (node is not MappingNode map)
         {
-            errors.Add(node, "methods", $"'methods' must be a map of methods with their options, found {node.Describe()}; write 'standard: {{}}' for a method without options");
+            errors.Add(
+                node,
+                "methods",
+                $"'methods' must be a map of methods with their options, found {node.Describe()}; write 'standard: {{}}' for a method "
+                    + $"without options"
+            );
             return [];
         }
 
@@ -45,7 +55,12 @@ internal sealed class MethodsSection(MappingNode root, SpecVocabulary vocabulary
             else
             {
                 IReadOnlyList<OptionDefinition> options = SpecVocabulary.OptionsOf(method, protocol, dataset, protectedAttribute);
-                methods.Add((method.Name, reader.Read(entry.Value as MappingNode, path, options, [], option => SpecKeys.CanSweep("methods", option))));
+                methods.Add(
+                    (
+                        method.Name,
+                        reader.Read(entry.Value as MappingNode, path, options, [], option => SpecKeys.CanSweep("methods", option))
+                    )
+                );
             }
         }
 

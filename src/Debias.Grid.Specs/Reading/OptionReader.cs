@@ -15,14 +15,24 @@ internal sealed class OptionReader(string? folder, long maxPoints, ErrorList err
     /// <param name="definitions">What it may hold.</param>
     /// <param name="alsoKnown">Keys that someone else reads.</param>
     /// <param name="canSweep">Which of the options may be swept.</param>
-    public OptionSet Read(MappingNode? section, string path, IReadOnlyList<OptionDefinition> definitions, IReadOnlyList<string> alsoKnown, Func<OptionDefinition, bool> canSweep)
+    public OptionSet Read(
+        MappingNode? section,
+        string path,
+        IReadOnlyList<OptionDefinition> definitions,
+        IReadOnlyList<string> alsoKnown,
+        Func<OptionDefinition, bool> canSweep
+    )
     {
         string[] known = [.. alsoKnown, .. definitions.Select(definition => definition.Name)];
         foreach (MappingEntry entry in section?.Entries ?? [])
         {
             if (!known.Contains(entry.Key))
             {
-                errors.Add(entry.At, $"{path}.{entry.Key}", $"unknown key '{entry.Key}' in {path}{Suggestion.For(entry.Key, known, "known keys")}");
+                errors.Add(
+                    entry.At,
+                    $"{path}.{entry.Key}",
+                    $"unknown key '{entry.Key}' in {path}{Suggestion.For(entry.Key, known, "known keys")}"
+                );
             }
         }
 
@@ -112,17 +122,21 @@ internal sealed class OptionReader(string? folder, long maxPoints, ErrorList err
         }
 
         var scalar = node as ScalarNode;
-        string? value = scalar is null or { IsNull: true } ? null : definition.Type switch
-        {
-            OptionType.Number when scalar.Number is double number => CanonicalJson.Of(number),
-            OptionType.WholeNumber when scalar.Integer is long integer && FitsInteger(integer) => CanonicalJson.Of(integer),
-            OptionType.Boolean when scalar.Boolean is bool boolean => CanonicalJson.Of(boolean),
-            OptionType.Choice when definition.Choices.Contains(scalar.Text) => CanonicalJson.Of(scalar.Text),
-            OptionType.Text => CanonicalJson.Of(scalar.Text),
-            OptionType.Path when scalar.Text.Length > 0 && folder is not null => CanonicalJson.Of(Path.GetFullPath(scalar.Text, folder)),
-            OptionType.Path when ConfinedPath.IsInside(scalar.Text) => CanonicalJson.Of(scalar.Text),
-            _ => null,
-        };
+        string? value = scalar is null or { IsNull: true }
+            ? null
+            : definition.Type switch
+            {
+                OptionType.Number when scalar.Number is double number => CanonicalJson.Of(number),
+                OptionType.WholeNumber when scalar.Integer is long integer && FitsInteger(integer) => CanonicalJson.Of(integer),
+                OptionType.Boolean when scalar.Boolean is bool boolean => CanonicalJson.Of(boolean),
+                OptionType.Choice when definition.Choices.Contains(scalar.Text) => CanonicalJson.Of(scalar.Text),
+                OptionType.Text => CanonicalJson.Of(scalar.Text),
+                OptionType.Path when scalar.Text.Length > 0 && folder is not null => CanonicalJson.Of(
+                    Path.GetFullPath(scalar.Text, folder)
+                ),
+                OptionType.Path when ConfinedPath.IsInside(scalar.Text) => CanonicalJson.Of(scalar.Text),
+                _ => null,
+            };
 
         if (value is not null && (!definition.IsNumeric || definition.Allows(CanonicalJson.Number(value))))
         {
@@ -133,13 +147,16 @@ internal sealed class OptionReader(string? folder, long maxPoints, ErrorList err
         return null;
     }
 
-    private string Hint(OptionDefinition definition, ScalarNode? found) => definition.Type switch
-    {
-        OptionType.Choice when Suggestion.Nearest(found?.Text ?? "", definition.Choices) is string nearest => $"; did you mean '{nearest}'?",
-        OptionType.Path when folder is null && found is { Text.Length: > 0 } => $"; {ConfinedPath.Remedy}",
-        OptionType.WholeNumber when found?.Integer is long integer && !FitsInteger(integer) => $"; integers go up to {Wording.Count(int.MaxValue)}",
-        _ => "",
-    };
+    private string Hint(OptionDefinition definition, ScalarNode? found) =>
+        definition.Type switch
+        {
+            OptionType.Choice when Suggestion.Nearest(found?.Text ?? "", definition.Choices) is string nearest =>
+                $"; did you mean '{nearest}'?",
+            OptionType.Path when folder is null && found is { Text.Length: > 0 } => $"; {ConfinedPath.Remedy}",
+            OptionType.WholeNumber when found?.Integer is long integer && !FitsInteger(integer) =>
+                $"; integers go up to {Wording.Count(int.MaxValue)}",
+            _ => "",
+        };
 
     // The records hold 32-bit integers, so every integer has this bound beside its own.
     private static bool FitsInteger(long value) => value is >= -int.MaxValue and <= int.MaxValue;

@@ -17,7 +17,12 @@ internal static class SeedsReader
                 errors.Add(node, "seeds", $"'seeds' must be at least 1, found {count}");
                 return [];
             case ScalarNode { Integer: long count } when count > maxRuns:
-                errors.Add(node, "seeds", $"{Wording.Count(count)} seeds are more than the {Wording.Count(maxRuns)} method runs allowed; lower seeds, or raise execution.max_runs");
+                errors.Add(
+                    node,
+                    "seeds",
+                    $"{Wording.Count(count)} seeds are more than the {Wording.Count(maxRuns)} method runs allowed; lower seeds, or raise "
+                        + $"execution.max_runs"
+                );
                 return [];
             case ScalarNode { Integer: long count }:
                 return [.. Enumerable.Range(1, (int)count).Select(seed => (long)seed)];

@@ -12,6 +12,7 @@ public sealed record SpecOverrides
     /// <summary><c>--set path=value</c>, as typed, in order; a value is YAML, so it may be a list or a range.</summary>
     public IReadOnlyList<string> Settings { get; init; } = [];
 
-    /// <summary>What a spec from elsewhere may ask of the machine that reads it.</summary><value>The default value leaves everything to the spec.</value>
+    /// <summary>What a spec from elsewhere may ask of the machine that reads it.</summary><value>The default value leaves everything to
+    /// the spec.</value>
     public SpecBounds Bounds { get; init; } = SpecBounds.None;
 }

@@ -5,13 +5,15 @@ using Debias.Grid.Specs.Vocabulary;
 namespace Debias.Grid.Specs.Reading;
 
 /// <summary>
-/// Reads a YAML spec, or a configuration file of the authors' code: checks it against the vocabulary, fills in defaults and expands its sweeps.
+/// Reads a YAML spec, or a configuration file of the authors' code: checks it against the vocabulary, fills in defaults and expands its
+/// sweeps.
 /// </summary>
 public static class SpecReader
 {
     /// <summary>Reads a spec.</summary>
     /// <param name="yaml">Its text.</param>
-    /// <param name="fileName">The file it came from: names the file in errors, the experiment where the spec does not, and the folder where relative paths start.</param>
+    /// <param name="fileName">The file it came from: names the file in errors, the experiment where the spec does not, and the folder
+    /// where relative paths start.</param>
     /// <param name="vocabulary">The datasets and methods it can name.</param>
     /// <param name="overrides">What the command line changes.</param>
     /// <exception cref="SpecException">The spec cannot be used; the exception holds every error found.</exception>
@@ -51,6 +53,9 @@ public static class SpecReader
         OverrideApplier.Apply(root, overrides, errors);
         ExperimentSpec? spec = new SpecSections(root, fileName, vocabulary, overrides.Bounds, errors).Read();
         errors.ThrowIfAny();
-        return new SpecDocument(spec ?? throw new InvalidOperationException("A spec without a value must have been reported."), translation);
+        return new SpecDocument(
+            spec ?? throw new InvalidOperationException("A spec without a value must have been reported."),
+            translation
+        );
     }
 }

@@ -14,15 +14,24 @@ internal sealed class SpecSections(MappingNode root, string fileName, SpecVocabu
     {
         foreach (MappingEntry entry in root.Entries.Where(entry => !TopLevelKeys.Contains(entry.Key)))
         {
-            errors.Add(entry.At, entry.Key, $"unknown key '{entry.Key}' in the spec{Suggestion.For(entry.Key, TopLevelKeys, "known keys")}");
+            errors.Add(
+                entry.At,
+                entry.Key,
+                $"unknown key '{entry.Key}' in the spec{Suggestion.For(entry.Key, TopLevelKeys, "known keys")}"
+            );
         }
 
         // Limits bound the expansion of sweeps and the protocol decides defaults: both are read before what they govern.
         string? folder = bounds.ConfinedPaths
             ? null
             : Path.GetFullPath(Path.GetDirectoryName(fileName) is { Length: > 0 } directory ? directory : ".");
-        OptionSet execution = new OptionReader(folder, maxPoints: 1, errors)
-            .Read(Section("execution"), "execution", SpecKeys.Execution, [], _ => false);
+        OptionSet execution = new OptionReader(folder, maxPoints: 1, errors).Read(
+            Section("execution"),
+            "execution",
+            SpecKeys.Execution,
+            [],
+            _ => false
+        );
         ExpansionLimits limits = ExpansionLimits.Of(execution, bounds);
         var options = new OptionReader(folder, limits.MaxPoints, errors);
         var lists = new ListReader(root, errors);
@@ -39,9 +48,25 @@ internal sealed class SpecSections(MappingNode root, string fileName, SpecVocabu
             Measures = lists.Measures(),
             Dataset = dataset,
             Epsilons = lists.Epsilons(),
-            Objective = options.Read(Section("objective"), "objective", [.. SpecKeys.Objective.Where(option => option != SpecKeys.Epsilon)], [SpecKeys.Epsilon.Name], option => SpecKeys.CanSweep("objective", option)),
-            Classifier = options.Read(Section("classifier"), "classifier", WithDefaults(SpecKeys.Classifier, OptionNames.Parse<Protocol>(protocol)), [], option => SpecKeys.CanSweep("classifier", option)),
-            Methods = new MethodsSection(root, vocabulary, options, errors).Read(OptionNames.Parse<Protocol>(protocol), dataset.Kind, dataset.Protected),
+            Objective = options.Read(
+                Section("objective"),
+                "objective",
+                [.. SpecKeys.Objective.Where(option => option != SpecKeys.Epsilon)],
+                [SpecKeys.Epsilon.Name],
+                option => SpecKeys.CanSweep("objective", option)
+            ),
+            Classifier = options.Read(
+                Section("classifier"),
+                "classifier",
+                WithDefaults(SpecKeys.Classifier, OptionNames.Parse<Protocol>(protocol)),
+                [],
+                option => SpecKeys.CanSweep("classifier", option)
+            ),
+            Methods = new MethodsSection(root, vocabulary, options, errors).Read(
+                OptionNames.Parse<Protocol>(protocol),
+                dataset.Kind,
+                dataset.Protected
+            ),
             Execution = execution,
         };
         draft.Objective.Fixed[SpecKeys.Epsilon.Name] = CanonicalJson.Of(draft.Epsilons);

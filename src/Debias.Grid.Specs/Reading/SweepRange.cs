@@ -12,17 +12,32 @@ internal static class SweepRange
     public static readonly IReadOnlyList<string> Keys = ["from", "to", "step"];
 
     /// <summary>The range's values as the spec would write them; null when it is not a range, which is then among the errors.</summary>
-    public static IReadOnlyList<ScalarNode>? Expand(OptionDefinition option, MappingNode range, string path, long maxPoints, ErrorList errors)
+    public static IReadOnlyList<ScalarNode>? Expand(
+        OptionDefinition option,
+        MappingNode range,
+        string path,
+        long maxPoints,
+        ErrorList errors
+    )
     {
         if (!option.IsNumeric)
         {
-            errors.Add(range, path, $"'{path}' must be {OptionWording.Wanted(option)}; only a number can be swept by {{ from, to, step }}: list the values instead, [a, b]");
+            errors.Add(
+                range,
+                path,
+                $"'{path}' must be {OptionWording.Wanted(option)}; only a number can be swept by {{ from, to, step }}: list the values "
+                    + $"instead, [a, b]"
+            );
             return null;
         }
 
         foreach (MappingEntry entry in range.Entries.Where(entry => !Keys.Contains(entry.Key)))
         {
-            errors.Add(entry.At, path, $"unknown key '{entry.Key}' in the range of '{path}'{Suggestion.For(entry.Key, [.. Keys], "known keys")}");
+            errors.Add(
+                entry.At,
+                path,
+                $"unknown key '{entry.Key}' in the range of '{path}'{Suggestion.For(entry.Key, [.. Keys], "known keys")}"
+            );
         }
 
         decimal? from = Bound(range, "from", path, errors);
@@ -36,14 +51,26 @@ internal static class SweepRange
 
         if (from > to)
         {
-            errors.Add(range, path, $"the range of '{path}' is empty: from {Print(from.Value)} is greater than to {Print(to!.Value)}; exchange them");
+            errors.Add(
+                range,
+                path,
+                $"the range of '{path}' is empty: from {Print(from.Value)} is greater than to {Print(to!.Value)}; exchange them"
+            );
             return null;
         }
 
         return from is null || to is null || step is null ? null : Values(from.Value, to.Value, step.Value, range, path, maxPoints, errors);
     }
 
-    private static ScalarNode[]? Values(decimal from, decimal to, decimal step, MappingNode range, string path, long maxPoints, ErrorList errors)
+    private static ScalarNode[]? Values(
+        decimal from,
+        decimal to,
+        decimal step,
+        MappingNode range,
+        string path,
+        long maxPoints,
+        ErrorList errors
+    )
     {
         decimal count;
         try
@@ -57,7 +84,12 @@ internal static class SweepRange
 
         if (count > maxPoints)
         {
-            errors.Add(range, path, $"the range of '{path}' has {Wording.Count(count)} values, more than the {Wording.Count(maxPoints)} sweep points allowed; enlarge the step, or raise execution.max_points");
+            errors.Add(
+                range,
+                path,
+                $"the range of '{path}' has {Wording.Count(count)} values, more than the {Wording.Count(maxPoints)} sweep points "
+                    + $"allowed; enlarge the step, or raise execution.max_points"
+            );
             return null;
         }
 
@@ -86,9 +118,16 @@ internal static class SweepRange
         }
 
         // Beyond 28 digits a decimal would silently round, and the steps would no longer be the ones written.
-        if (!decimal.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value) || double.Parse(Print(value), CultureInfo.InvariantCulture) != number)
+        if (
+            !decimal.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value)
+            || double.Parse(Print(value), CultureInfo.InvariantCulture) != number
+        )
         {
-            errors.Add(node, path, $"'{key}' in the range of '{path}' is too large or too small to step exactly, found {scalar.Text}; list the values instead");
+            errors.Add(
+                node,
+                path,
+                $"'{key}' in the range of '{path}' is too large or too small to step exactly, found {scalar.Text}; list the values instead"
+            );
             return null;
         }
 

@@ -33,30 +33,34 @@ internal static class OptionSchema
     private static string Describe(OptionDefinition option, bool withDefault)
     {
         string unit = option.Unit is null ? "" : $" Unit: {option.Unit}.";
-        return withDefault && option.Default is not null ? $"{option.Description}{unit} Default: {Defaults(option)}." : option.Description + unit;
+        return withDefault && option.Default is not null
+            ? $"{option.Description}{unit} Default: {Defaults(option)}."
+            : option.Description + unit;
     }
 
-    private static string Defaults(OptionDefinition option) => option.DefaultsByProtocol.Count == 0
-        ? CanonicalJson.Display(option.Default!)
-        : string.Join(", ", Enum.GetValues<Protocol>().Select(protocol => DefaultUnder(option, protocol)));
+    private static string Defaults(OptionDefinition option) =>
+        option.DefaultsByProtocol.Count == 0
+            ? CanonicalJson.Display(option.Default!)
+            : string.Join(", ", Enum.GetValues<Protocol>().Select(protocol => DefaultUnder(option, protocol)));
 
     private static string DefaultUnder(OptionDefinition option, Protocol protocol) =>
         $"{CanonicalJson.Display(option.DefaultUnder(protocol)!)} ({OptionNames.Of(protocol)})";
 
     /// <summary>The range that may stand where a number can be swept.</summary>
-    public static JsonObject Range() => new()
-    {
-        ["type"] = "object",
-        ["description"] = "Sweeps a number from one value to another, both included.",
-        ["additionalProperties"] = false,
-        ["required"] = new JsonArray("from", "to", "step"),
-        ["properties"] = new JsonObject
+    public static JsonObject Range() =>
+        new()
         {
-            ["from"] = new JsonObject { ["type"] = "number" },
-            ["to"] = new JsonObject { ["type"] = "number" },
-            ["step"] = new JsonObject { ["type"] = "number", ["exclusiveMinimum"] = 0 },
-        },
-    };
+            ["type"] = "object",
+            ["description"] = "Sweeps a number from one value to another, both included.",
+            ["additionalProperties"] = false,
+            ["required"] = new JsonArray("from", "to", "step"),
+            ["properties"] = new JsonObject
+            {
+                ["from"] = new JsonObject { ["type"] = "number" },
+                ["to"] = new JsonObject { ["type"] = "number" },
+                ["step"] = new JsonObject { ["type"] = "number", ["exclusiveMinimum"] = 0 },
+            },
+        };
 
     private static JsonObject Scalar(OptionDefinition option)
     {
@@ -97,7 +101,14 @@ internal static class OptionSchema
     {
         var alternatives = new JsonArray(
             scalar,
-            new JsonObject { ["type"] = "array", ["minItems"] = 1, ["uniqueItems"] = true, ["items"] = scalar.DeepClone() });
+            new JsonObject
+            {
+                ["type"] = "array",
+                ["minItems"] = 1,
+                ["uniqueItems"] = true,
+                ["items"] = scalar.DeepClone(),
+            }
+        );
         if (option.IsNumeric)
         {
             alternatives.Add((JsonNode)new JsonObject { ["$ref"] = "#/$defs/range" });
@@ -109,15 +120,21 @@ internal static class OptionSchema
     /// <summary>A value such as 1 or true is taken as its text.</summary>
     private static JsonObject Text() => new() { ["type"] = new JsonArray("string", "number", "boolean") };
 
-    private static JsonObject OneOrSet(JsonObject item) => new()
-    {
-        ["anyOf"] = new JsonArray(
-            item,
-            new JsonObject { ["type"] = "array", ["minItems"] = 1, ["uniqueItems"] = true, ["items"] = item.DeepClone() }),
-    };
+    private static JsonObject OneOrSet(JsonObject item) =>
+        new()
+        {
+            ["anyOf"] = new JsonArray(
+                item,
+                new JsonObject
+                {
+                    ["type"] = "array",
+                    ["minItems"] = 1,
+                    ["uniqueItems"] = true,
+                    ["items"] = item.DeepClone(),
+                }
+            ),
+        };
 
-    private static JsonObject OneOrMany(JsonObject item) => new()
-    {
-        ["anyOf"] = new JsonArray(item, new JsonObject { ["type"] = "array", ["items"] = item.DeepClone() }),
-    };
+    private static JsonObject OneOrMany(JsonObject item) =>
+        new() { ["anyOf"] = new JsonArray(item, new JsonObject { ["type"] = "array", ["items"] = item.DeepClone() }) };
 }

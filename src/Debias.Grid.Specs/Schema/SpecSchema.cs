@@ -15,7 +15,12 @@ public static class SpecSchema
         ArgumentNullException.ThrowIfNull(vocabulary);
         var sections = new Dictionary<string, JsonObject>
         {
-            ["name"] = new() { ["type"] = "string", ["pattern"] = SpecKeys.NamePattern, ["maxLength"] = SpecKeys.MaxNameLength },
+            ["name"] = new()
+            {
+                ["type"] = "string",
+                ["pattern"] = SpecKeys.NamePattern,
+                ["maxLength"] = SpecKeys.MaxNameLength,
+            },
             ["dataset"] = new() { ["oneOf"] = Array(vocabulary.Datasets.Kinds.Select(Dataset)) },
             ["protected"] = new() { ["type"] = "string" },
             ["seeds"] = Seeds(),
@@ -58,18 +63,20 @@ public static class SpecSchema
         return map;
     }
 
-    private static JsonObject Seeds() => new()
-    {
-        ["anyOf"] = new JsonArray(
-            new JsonObject { ["type"] = "integer", ["minimum"] = 1 },
-            new JsonObject
-            {
-                ["type"] = "array",
-                ["minItems"] = 1,
-                ["uniqueItems"] = true,
-                ["items"] = new JsonObject { ["type"] = "integer", ["minimum"] = 0 },
-            }),
-    };
+    private static JsonObject Seeds() =>
+        new()
+        {
+            ["anyOf"] = new JsonArray(
+                new JsonObject { ["type"] = "integer", ["minimum"] = 1 },
+                new JsonObject
+                {
+                    ["type"] = "array",
+                    ["minItems"] = 1,
+                    ["uniqueItems"] = true,
+                    ["items"] = new JsonObject { ["type"] = "integer", ["minimum"] = 0 },
+                }
+            ),
+        };
 
     private static JsonObject Methods(SpecVocabulary vocabulary)
     {
@@ -82,7 +89,13 @@ public static class SpecSchema
             properties[method.Name] = map;
         }
 
-        return new JsonObject { ["type"] = "object", ["additionalProperties"] = false, ["minProperties"] = 1, ["properties"] = properties };
+        return new JsonObject
+        {
+            ["type"] = "object",
+            ["additionalProperties"] = false,
+            ["minProperties"] = 1,
+            ["properties"] = properties,
+        };
     }
 
     private static JsonObject Map(string section, IReadOnlyList<OptionDefinition> options)
@@ -93,15 +106,28 @@ public static class SpecSchema
             properties[option.Name] = OptionSchema.Create(option, SpecKeys.CanSweep(section, option), hasOneDefault: section != "methods");
         }
 
-        return new JsonObject { ["type"] = "object", ["additionalProperties"] = false, ["properties"] = properties };
+        return new JsonObject
+        {
+            ["type"] = "object",
+            ["additionalProperties"] = false,
+            ["properties"] = properties,
+        };
     }
 
-    private static JsonObject OneOrMany(JsonObject item) => new()
-    {
-        ["anyOf"] = new JsonArray(
-            item,
-            new JsonObject { ["type"] = "array", ["minItems"] = 1, ["uniqueItems"] = true, ["items"] = item.DeepClone() }),
-    };
+    private static JsonObject OneOrMany(JsonObject item) =>
+        new()
+        {
+            ["anyOf"] = new JsonArray(
+                item,
+                new JsonObject
+                {
+                    ["type"] = "array",
+                    ["minItems"] = 1,
+                    ["uniqueItems"] = true,
+                    ["items"] = item.DeepClone(),
+                }
+            ),
+        };
 
     private static JsonArray Texts(IEnumerable<string> texts) => Array(texts.Select(text => (JsonNode)text));
 

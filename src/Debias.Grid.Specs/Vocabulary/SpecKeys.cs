@@ -37,7 +37,7 @@ public static class SpecKeys
 
     /// <summary>Options of <c>execution</c>.</summary>
     public static IReadOnlyList<OptionDefinition> Execution { get; } =
-        [.. OptionsDeclaration.For<ExecutionSpec>().Definitions, .. OptionsDeclaration.For<ExpansionOptions>().Definitions];
+    [.. OptionsDeclaration.For<ExecutionSpec>().Definitions, .. OptionsDeclaration.For<ExpansionOptions>().Definitions];
 
     /// <summary>Top-level keys, in the order they are documented.</summary>
     public static IReadOnlyList<SpecKey> TopLevel { get; } =
@@ -50,7 +50,8 @@ public static class SpecKeys
         new("objective", "The bias-constrained objective that methods select by and tables report.") { Options = Objective },
         new("protocol", "Where defaults come from: the paper's text or its released code.")
         {
-            Default = OptionNames.Of(DefaultProtocol), Choices = Protocols,
+            Default = OptionNames.Of(DefaultProtocol),
+            Choices = Protocols,
         },
         new("engine", "What does the arithmetic.") { Default = DefaultEngine, Choices = Engines },
         new("classifier", "The base network and its training.") { Options = Classifier },

@@ -21,7 +21,11 @@ public sealed record SpecVocabulary(DatasetCatalog Datasets, MethodCatalog Metho
     /// <param name="dataset">The dataset's kind; null where it is not known.</param>
     /// <param name="protectedAttribute">The protected attribute; empty where an option names it at each point.</param>
     public static IReadOnlyList<OptionDefinition> OptionsOf(
-        MethodDefinition method, Protocol protocol, DatasetKind? dataset, string protectedAttribute)
+        MethodDefinition method,
+        Protocol protocol,
+        DatasetKind? dataset,
+        string protectedAttribute
+    )
     {
         ArgumentNullException.ThrowIfNull(method);
         Dictionary<string, string> published = [];
@@ -35,10 +39,14 @@ public sealed record SpecVocabulary(DatasetCatalog Datasets, MethodCatalog Metho
 
         return
         [
-            .. method.Options.Definitions.Select(option => option with
-            {
-                Default = published.TryGetValue(option.Name, out string? value) ? OptionValue.Parse(option, value) : option.DefaultUnder(protocol),
-            }),
+            .. method.Options.Definitions.Select(option =>
+                option with
+                {
+                    Default = published.TryGetValue(option.Name, out string? value)
+                        ? OptionValue.Parse(option, value)
+                        : option.DefaultUnder(protocol),
+                }
+            ),
         ];
     }
 

@@ -19,7 +19,12 @@ internal static class ElfDynamicSymbols
             uint name = file.UInt32(entry);
             int version = versions.Offset + i * sizeof(ushort);
             symbols[i] = new ElfDynamicSymbol(
-                strings.Offset + (int)name, file.String(strings, name), file.UInt16(entry + 6) == 0, version, (ushort)(file.UInt16(version) & ~HiddenBit));
+                strings.Offset + (int)name,
+                file.String(strings, name),
+                file.UInt16(entry + 6) == 0,
+                version,
+                (ushort)(file.UInt16(version) & ~HiddenBit)
+            );
         }
 
         return symbols;

@@ -96,7 +96,12 @@ internal sealed class ElfFile
         {
             int header = checked(table + i * size);
             var section = new ElfSection(
-                (ElfSectionType)UInt32(header + 4), FileOffset(header + 24), FileOffset(header + 32), (int)UInt32(header + 40), FileOffset(header + 56));
+                (ElfSectionType)UInt32(header + 4),
+                FileOffset(header + 24),
+                FileOffset(header + 32),
+                (int)UInt32(header + 40),
+                FileOffset(header + 56)
+            );
             if (section.Type != ElfSectionType.NoBits)
             {
                 Slice(section.Offset, section.Size);
@@ -111,10 +116,13 @@ internal sealed class ElfFile
     private int FileOffset(int offset)
     {
         ulong value = BinaryPrimitives.ReadUInt64LittleEndian(Slice(offset, sizeof(ulong)));
-        return value <= int.MaxValue ? (int)value : throw new InvalidDataException($"Offset or size {value} is beyond any library that is patched here.");
+        return value <= int.MaxValue
+            ? (int)value
+            : throw new InvalidDataException($"Offset or size {value} is beyond any library that is patched here.");
     }
 
-    private ReadOnlySpan<byte> Slice(int offset, int length) => offset >= 0 && length <= _bytes.Length - offset
-        ? _bytes.AsSpan(offset, length)
-        : throw new InvalidDataException($"The library is cut short: bytes {offset} to {(long)offset + length} of {_bytes.Length}.");
+    private ReadOnlySpan<byte> Slice(int offset, int length) =>
+        offset >= 0 && length <= _bytes.Length - offset
+            ? _bytes.AsSpan(offset, length)
+            : throw new InvalidDataException($"The library is cut short: bytes {offset} to {(long)offset + length} of {_bytes.Length}.");
 }

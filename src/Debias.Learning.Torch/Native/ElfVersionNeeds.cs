@@ -33,7 +33,8 @@ internal static class ElfVersionNeeds
         }
     }
 
-    private static int Next(int offset, uint distance) => distance <= int.MaxValue - offset
-        ? offset + (int)distance
-        : throw new InvalidDataException("The library's version needs point outside the file.");
+    private static int Next(int offset, uint distance) =>
+        distance <= int.MaxValue - offset
+            ? offset + (int)distance
+            : throw new InvalidDataException("The library's version needs point outside the file.");
 }

@@ -13,7 +13,10 @@ internal sealed class RedirectedLibraryCache(string folder)
     {
         get
         {
-            string home = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+            string home = Environment.GetFolderPath(
+                Environment.SpecialFolder.LocalApplicationData,
+                Environment.SpecialFolderOption.DoNotVerify
+            );
             return string.IsNullOrEmpty(home)
                 ? Path.Combine(Path.GetTempPath(), $"debias-grid-{Environment.UserName}", "native")
                 : Path.Combine(home, "debias-grid", "native");

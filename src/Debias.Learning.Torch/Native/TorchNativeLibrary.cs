@@ -40,7 +40,8 @@ public static class TorchNativeLibrary
             return;
         }
 
-        string path = NativeLibraryFolders.Find(FileName)
+        string path =
+            NativeLibraryFolders.Find(FileName)
             ?? throw new DllNotFoundException($"{FileName} is in none of the folders that the runtime searches for native libraries.");
         byte[] library = File.ReadAllBytes(path);
         if (!NeedsRedirection(path, library))
@@ -83,14 +84,18 @@ public static class TorchNativeLibrary
         {
             string copy = new RedirectedLibraryCache(options.CacheFolder ?? RedirectedLibraryCache.DefaultFolder).Obtain(path, library);
             options.Log?.Invoke(
-                $"This system's libstdc++ has no {StandardLibraryInitialiser.Version}; TorchSharp runs from a copy that does with {StandardLibraryInitialiser.OlderVersion}: {copy}");
+                $"This system's libstdc++ has no {StandardLibraryInitialiser.Version}; TorchSharp runs from a copy that does with "
+                    + $"{StandardLibraryInitialiser.OlderVersion}: {copy}"
+            );
             return copy;
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
         {
             throw new DllNotFoundException(
-                $"TorchSharp needs {StandardLibraryInitialiser.Version}, which this system's libstdc++ does not have, and a copy of {path} that does without could not be made: {exception.Message}",
-                exception);
+                $"TorchSharp needs {StandardLibraryInitialiser.Version}, which this system's libstdc++ does not have, and a copy of "
+                    + $"{path} that does without could not be made: {exception.Message}",
+                exception
+            );
         }
     }
 

@@ -31,8 +31,13 @@ internal sealed class TorchAdam : IDisposable
         _steps++;
         double correction1 = 1 - Math.Pow(Beta1, _steps);
         double correction2 = 1 - Math.Pow(Beta2, _steps);
-        using Scalar decay1 = Beta1, decay2 = Beta2, rest1 = 1 - Beta1, rest2 = 1 - Beta2;
-        using Scalar root = Math.Sqrt(correction2), epsilon = Epsilon, step = -learningRate / correction1;
+        using Scalar decay1 = Beta1,
+            decay2 = Beta2,
+            rest1 = 1 - Beta1,
+            rest2 = 1 - Beta2;
+        using Scalar root = Math.Sqrt(correction2),
+            epsilon = Epsilon,
+            step = -learningRate / correction1;
         _firstMoments.mul_(decay1).add_(gradient, rest1);
         _secondMoments.mul_(decay2).addcmul_(gradient, gradient, rest2);
         parameters.addcdiv_(_firstMoments, _secondMoments.sqrt().div_(root).add_(epsilon), step);

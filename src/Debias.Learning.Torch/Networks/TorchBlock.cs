@@ -10,4 +10,10 @@ namespace Debias.Learning.Torch.Networks;
 /// <param name="Mean">Its running mean [width].</param>
 /// <param name="Variance">Its running variance [width].</param>
 internal sealed record TorchBlock(
-    torch.Tensor Weight, torch.Tensor Bias, torch.Tensor Scale, torch.Tensor Shift, torch.Tensor Mean, torch.Tensor Variance);
+    torch.Tensor Weight,
+    torch.Tensor Bias,
+    torch.Tensor Scale,
+    torch.Tensor Shift,
+    torch.Tensor Mean,
+    torch.Tensor Variance
+);

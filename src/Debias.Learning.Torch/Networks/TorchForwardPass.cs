@@ -23,8 +23,8 @@ internal static class TorchForwardPass
         bool training,
         torch.Tensor? masks,
         UnitValue unitValue = default,
-        List<torch.Tensor>? units = null) =>
-        Score(parameters, Hidden(parameters, inputs, training, masks, unitValue, units));
+        List<torch.Tensor>? units = null
+    ) => Score(parameters, Hidden(parameters, inputs, training, masks, unitValue, units));
 
     /// <summary>The last block's output [rows, width]; arguments as for <see cref="Run"/>.</summary>
     public static torch.Tensor Hidden(
@@ -33,7 +33,8 @@ internal static class TorchForwardPass
         bool training,
         torch.Tensor? masks,
         UnitValue unitValue = default,
-        List<torch.Tensor>? units = null)
+        List<torch.Tensor>? units = null
+    )
     {
         torch.Tensor values = inputs;
         for (int index = 0; index < parameters.Blocks.Length; index++)

@@ -108,7 +108,12 @@ internal sealed class TorchNetwork : INetwork
         using DisposeScope scope = torch.NewDisposeScope();
         using IDisposable withGradient = torch.enable_grad();
         bool training = mode == NetworkMode.Training;
-        torch.Tensor hidden = TorchForwardPass.Hidden(_parameters, Batch(features, rows), training, training ? _dropout.Next(rows.Length) : null);
+        torch.Tensor hidden = TorchForwardPass.Hidden(
+            _parameters,
+            Batch(features, rows),
+            training,
+            training ? _dropout.Next(rows.Length) : null
+        );
         var values = new float[rows.Length * Shape.Width];
         TorchParameters.Read(hidden, values);
         double value = loss(values, _lossValues.Values(values.Length));

@@ -29,7 +29,8 @@ internal sealed class TorchParameters : IDisposable
                     Trained(Layout.ScaleOf(block), shape.Width),
                     Trained(Layout.ShiftOf(block), shape.Width),
                     Keep(Statistics.narrow(0, Layout.MeanOf(block), shape.Width)),
-                    Keep(Statistics.narrow(0, Layout.VarianceOf(block), shape.Width)));
+                    Keep(Statistics.narrow(0, Layout.VarianceOf(block), shape.Width))
+                );
             }
 
             OutputWeight = Trained(Layout.OutputWeight, 1, shape.Width);

@@ -25,7 +25,14 @@ internal sealed class DeviceDropout : IStackedDropout
     private long _firstDrawn;
     private long _pass;
 
-    public DeviceDropout(ClassifierShape shape, float probability, IReadOnlyList<StreamKey> keys, int mostRows, torch.ScalarType type, torch.Device device)
+    public DeviceDropout(
+        ClassifierShape shape,
+        float probability,
+        IReadOnlyList<StreamKey> keys,
+        int mostRows,
+        torch.ScalarType type,
+        torch.Device device
+    )
     {
         _shape = shape;
         _probability = probability;
@@ -69,8 +76,10 @@ internal sealed class DeviceDropout : IStackedDropout
             Counter(0, draws, 4),
             Counter(0, _shape.Blocks, 1),
             Counter(pass, passes, 0),
-            [passes, _shape.Blocks, _keys.Count, _shape.Width, draws]);
-        using Scalar dropBelow = (long)DropoutMask.DropBelow(_probability), scale = (float)(1.0 / (1.0 - _probability));
+            [passes, _shape.Blocks, _keys.Count, _shape.Width, draws]
+        );
+        using Scalar dropBelow = (long)DropoutMask.DropBelow(_probability),
+            scale = (float)(1.0 / (1.0 - _probability));
         torch.Tensor half = torch.tensor(0xFFFFL, torch.ScalarType.Int64, _device);
         torch.Tensor shift = torch.tensor(16L, torch.ScalarType.Int64, _device);
         torch.Tensor[] halves = [.. words.SelectMany(word => new[] { word.bitwise_and(half), word.bitwise_right_shift(shift) })];
@@ -79,11 +88,18 @@ internal sealed class DeviceDropout : IStackedDropout
 
     private torch.Tensor[] Philox(torch.Tensor counter0, torch.Tensor counter1, torch.Tensor counter2, torch.Tensor counter3, long[] size)
     {
-        (counter0, counter1, counter2, counter3) = (counter0.expand(size), counter1.expand(size), counter2.expand(size), counter3.expand(size));
+        (counter0, counter1, counter2, counter3) = (
+            counter0.expand(size),
+            counter1.expand(size),
+            counter2.expand(size),
+            counter3.expand(size)
+        );
         torch.Tensor key0 = Key(key => (uint)key.Value);
         torch.Tensor key1 = Key(key => (uint)(key.Value >> 32));
-        using Scalar multiplier0 = (long)Datasets.Randomness.Philox.Multiplier0, multiplier1 = (long)Datasets.Randomness.Philox.Multiplier1;
-        using Scalar weyl0 = (long)Datasets.Randomness.Philox.Weyl0, weyl1 = (long)Datasets.Randomness.Philox.Weyl1;
+        using Scalar multiplier0 = (long)Datasets.Randomness.Philox.Multiplier0,
+            multiplier1 = (long)Datasets.Randomness.Philox.Multiplier1;
+        using Scalar weyl0 = (long)Datasets.Randomness.Philox.Weyl0,
+            weyl1 = (long)Datasets.Randomness.Philox.Weyl1;
         using torch.Tensor mask = torch.tensor(Word, torch.ScalarType.Int64, _device);
         using torch.Tensor shift = torch.tensor(32L, torch.ScalarType.Int64, _device);
         for (int round = 0; round < Datasets.Randomness.Philox.Rounds; round++)
@@ -103,8 +119,12 @@ internal sealed class DeviceDropout : IStackedDropout
                 old.Dispose();
             }
 
-            (counter0, counter1, counter2, counter3) =
-                (next0.MoveToOuterDisposeScope(), next1.MoveToOuterDisposeScope(), next2.MoveToOuterDisposeScope(), next3.MoveToOuterDisposeScope());
+            (counter0, counter1, counter2, counter3) = (
+                next0.MoveToOuterDisposeScope(),
+                next1.MoveToOuterDisposeScope(),
+                next2.MoveToOuterDisposeScope(),
+                next3.MoveToOuterDisposeScope()
+            );
             key0.add_(weyl0).bitwise_and_(mask);
             key1.add_(weyl1).bitwise_and_(mask);
         }

@@ -8,7 +8,12 @@ namespace Debias.Learning.Torch.Stacked;
 
 /// <summary>Draws masks on the processor.</summary>
 internal sealed class HostDropout(
-    ClassifierShape shape, float probability, IReadOnlyList<StreamKey> keys, torch.ScalarType type, torch.Device device) : IStackedDropout
+    ClassifierShape shape,
+    float probability,
+    IReadOnlyList<StreamKey> keys,
+    torch.ScalarType type,
+    torch.Device device
+) : IStackedDropout
 {
     private readonly HostBuffer<float> _masks = new(torch.ScalarType.Float32, device);
     private IReadOnlyList<StreamKey> _keys = keys;

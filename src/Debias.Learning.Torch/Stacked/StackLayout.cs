@@ -4,7 +4,8 @@ namespace Debias.Learning.Torch.Stacked;
 
 /// <summary>
 /// Where a stack's tensors lie in its flat vectors: a tensor at offset o with n values in <see cref="WeightLayout"/> lies at K · o in a
-/// stack of K, as [K, n]; the vector's end is rounded up by <see cref="StackAlignment"/>. Every stacked tensor is thus contiguous, which batch normalisation over [1, K · width, rows] asks for.
+/// stack of K, as [K, n]; the vector's end is rounded up by <see cref="StackAlignment"/>. Every stacked tensor is thus contiguous,
+/// which batch normalisation over [1, K · width, rows] asks for.
 /// </summary>
 internal sealed class StackLayout
 {

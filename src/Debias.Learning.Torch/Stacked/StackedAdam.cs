@@ -48,8 +48,13 @@ internal sealed class StackedAdam : IDisposable
         _count++;
         double correction1 = 1 - Math.Pow(Beta1, _count);
         double correction2 = 1 - Math.Pow(Beta2, _count);
-        using Scalar decay1 = Beta1, decay2 = Beta2, rest1 = 1 - Beta1, rest2 = 1 - Beta2;
-        using Scalar root = Math.Sqrt(correction2), epsilon = Epsilon, first = 1 / correction1;
+        using Scalar decay1 = Beta1,
+            decay2 = Beta2,
+            rest1 = 1 - Beta1,
+            rest2 = 1 - Beta2;
+        using Scalar root = Math.Sqrt(correction2),
+            epsilon = Epsilon,
+            first = 1 / correction1;
         _firstMoments.mul_(decay1).add_(gradient, rest1);
         _secondMoments.mul_(decay2).addcmul_(gradient, gradient, rest2);
         torch.Tensor direction = _firstMoments.div(_secondMoments.sqrt().div_(root).add_(epsilon));

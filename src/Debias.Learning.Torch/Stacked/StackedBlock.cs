@@ -10,4 +10,10 @@ namespace Debias.Learning.Torch.Stacked;
 /// <param name="Mean">Its running means [K · width].</param>
 /// <param name="Variance">Its running variances [K · width].</param>
 internal sealed record StackedBlock(
-    torch.Tensor Weight, torch.Tensor Bias, torch.Tensor Scale, torch.Tensor Shift, torch.Tensor Mean, torch.Tensor Variance);
+    torch.Tensor Weight,
+    torch.Tensor Bias,
+    torch.Tensor Scale,
+    torch.Tensor Shift,
+    torch.Tensor Mean,
+    torch.Tensor Variance
+);

@@ -32,7 +32,9 @@ internal sealed class StackedEpoch(int rowsPerReplicate, torch.ScalarType type, 
             long batchRows = (long)replicates.Count * StackAlignment.RoundUp(lengths[batch]);
             long batchTargets = (long)replicates.Count * lengths[batch];
             batches[batch] = new StackedBatch(
-                rows.narrow(0, row, batchRows), targets.narrow(0, target, batchTargets).view(replicates.Count, lengths[batch]));
+                rows.narrow(0, row, batchRows),
+                targets.narrow(0, target, batchTargets).view(replicates.Count, lengths[batch])
+            );
             row += batchRows;
             target += batchTargets;
         }

@@ -29,7 +29,15 @@ internal static class StackedForwardPass
             // A mask is not negative, so it may come before ReLU, which may then work in place.
             torch.Tensor kept = masks is null ? unit : unit.mul_(masks.select(0, index));
             values = F.batch_norm(
-                    kept.relu_().view(1, -1, rows), block.Mean, block.Variance, block.Scale, block.Shift, training, Momentum, VarianceFloor)
+                    kept.relu_().view(1, -1, rows),
+                    block.Mean,
+                    block.Variance,
+                    block.Scale,
+                    block.Shift,
+                    training,
+                    Momentum,
+                    VarianceFloor
+                )
                 .view(parameters.Replicates, -1, rows);
         }
 

@@ -71,7 +71,11 @@ internal sealed class StackedNetwork : IDisposable
     public void Keep(IReadOnlyList<int> kept)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        torch.Tensor positions = torch.tensor([.. kept.Select(position => (long)position)], torch.ScalarType.Int64, _parameters.Flat.device);
+        torch.Tensor positions = torch.tensor(
+            [.. kept.Select(position => (long)position)],
+            torch.ScalarType.Int64,
+            _parameters.Flat.device
+        );
         StackedParameters old = _parameters;
         _parameters = old.Keep(kept.Count, positions);
         _adam.Keep(old.Replicates, positions);

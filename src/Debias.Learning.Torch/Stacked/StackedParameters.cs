@@ -33,7 +33,8 @@ internal sealed class StackedParameters : IDisposable
                 Trained(layout.Weights.ScaleOf(block), replicates * shape.Width),
                 Trained(layout.Weights.ShiftOf(block), replicates * shape.Width),
                 Keep(Statistics.narrow(0, replicates * layout.Weights.MeanOf(block), replicates * shape.Width)),
-                Keep(Statistics.narrow(0, replicates * layout.Weights.VarianceOf(block), replicates * shape.Width)));
+                Keep(Statistics.narrow(0, replicates * layout.Weights.VarianceOf(block), replicates * shape.Width))
+            );
         }
 
         OutputWeight = Trained(layout.Weights.OutputWeight, replicates, 1, shape.Width);
@@ -65,14 +66,20 @@ internal sealed class StackedParameters : IDisposable
     /// <summary>Everything that is trained, in the order of the flat tensor.</summary>
     public IList<torch.Tensor> Leaves { get; }
 
-    public static StackedParameters Load(StackLayout layout, IReadOnlyList<ClassifierWeights> weights, torch.ScalarType type, torch.Device device)
+    public static StackedParameters Load(
+        StackLayout layout,
+        IReadOnlyList<ClassifierWeights> weights,
+        torch.ScalarType type,
+        torch.Device device
+    )
     {
         using DisposeScope scope = torch.NewDisposeScope();
         return new StackedParameters(
             layout,
             weights.Count,
             Move(StackedVector.Join(layout.Parameters, [.. weights.Select(replicate => replicate.Parameters)])),
-            Move(StackedVector.Join(layout.Statistics, [.. weights.Select(replicate => replicate.RunningStatistics)])));
+            Move(StackedVector.Join(layout.Statistics, [.. weights.Select(replicate => replicate.RunningStatistics)]))
+        );
 
         torch.Tensor Move(float[] values) => OwnMemory.Copy(values, type, device);
     }
@@ -87,7 +94,8 @@ internal sealed class StackedParameters : IDisposable
             _layout,
             count,
             StackedVector.Keep(_layout.Parameters, Flat, Replicates, positions),
-            StackedVector.Keep(_layout.Statistics, Statistics, Replicates, positions));
+            StackedVector.Keep(_layout.Statistics, Statistics, Replicates, positions)
+        );
     }
 
     /// <summary>Copies everything to the host; a replicate's weights are then a matter of copying memory.</summary>

@@ -9,7 +9,12 @@ namespace Debias.Learning.Torch.Stacked;
 internal static class StackedTrainer
 {
     public static ReplicateOutcome[] Train(
-        IReadOnlyList<TrainingTask> replicates, ClassifierShape shape, TrainingOptions options, torch.ScalarType type, torch.Device device)
+        IReadOnlyList<TrainingTask> replicates,
+        ClassifierShape shape,
+        TrainingOptions options,
+        torch.ScalarType type,
+        torch.Device device
+    )
     {
         Require(replicates, shape);
         TorchThreads.UseOne();
@@ -37,7 +42,9 @@ internal static class StackedTrainer
             if (task.Data.Train.Features.Columns != shape.Inputs)
             {
                 throw new ArgumentException(
-                    $"The networks have {shape.Inputs} inputs, the data of seed {task.Seed} {task.Data.Train.Features.Columns} features.", nameof(replicates));
+                    $"The networks have {shape.Inputs} inputs, the data of seed {task.Seed} {task.Data.Train.Features.Columns} features.",
+                    nameof(replicates)
+                );
             }
 
             if (task.Data.Train.Rows < 2)

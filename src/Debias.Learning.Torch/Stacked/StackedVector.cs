@@ -13,7 +13,9 @@ internal static class StackedVector
         {
             for (int replicate = 0; replicate < replicates.Count; replicate++)
             {
-                replicates[replicate].AsSpan(segment.Offset, segment.Length).CopyTo(stacked.AsSpan(Position(segment, replicates.Count, replicate)));
+                replicates[replicate]
+                    .AsSpan(segment.Offset, segment.Length)
+                    .CopyTo(stacked.AsSpan(Position(segment, replicates.Count, replicate)));
             }
         }
 
@@ -21,7 +23,13 @@ internal static class StackedVector
     }
 
     /// <summary>Copies one replicate's vector out of a stack's.</summary>
-    public static void Extract(IReadOnlyList<StackSegment> segments, ReadOnlySpan<float> stacked, int replicates, int replicate, Span<float> target)
+    public static void Extract(
+        IReadOnlyList<StackSegment> segments,
+        ReadOnlySpan<float> stacked,
+        int replicates,
+        int replicate,
+        Span<float> target
+    )
     {
         foreach (StackSegment segment in segments)
         {
@@ -30,15 +38,19 @@ internal static class StackedVector
     }
 
     /// <summary>The vector of the kept replicates only.</summary>
-    public static torch.Tensor Keep(IReadOnlyList<StackSegment> segments, torch.Tensor stacked, int replicates, torch.Tensor kept) => Concatenate(
-        segments.Select(segment => stacked
-            .narrow(0, (long)replicates * segment.Offset, (long)replicates * segment.Length)
-            .view(replicates, segment.Length)
-            .index_select(0, kept)));
+    public static torch.Tensor Keep(IReadOnlyList<StackSegment> segments, torch.Tensor stacked, int replicates, torch.Tensor kept) =>
+        Concatenate(
+            segments.Select(segment =>
+                stacked
+                    .narrow(0, (long)replicates * segment.Offset, (long)replicates * segment.Length)
+                    .view(replicates, segment.Length)
+                    .index_select(0, kept)
+            )
+        );
 
     /// <summary>A vector that holds, at every value of a replicate, that replicate's entry of <paramref name="values"/> [K].</summary>
-    public static torch.Tensor Spread(IReadOnlyList<StackSegment> segments, torch.Tensor values) => Concatenate(
-        segments.Select(segment => values.unsqueeze(1).expand(values.shape[0], segment.Length)));
+    public static torch.Tensor Spread(IReadOnlyList<StackSegment> segments, torch.Tensor values) =>
+        Concatenate(segments.Select(segment => values.unsqueeze(1).expand(values.shape[0], segment.Length)));
 
     /// <summary>Tensors in the order of the segments as one vector, with zeros up to its end.</summary>
     public static torch.Tensor Concatenate(IEnumerable<torch.Tensor> tensors)

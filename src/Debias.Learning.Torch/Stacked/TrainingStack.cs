@@ -20,7 +20,12 @@ internal sealed class TrainingStack : IDisposable
     private readonly StackedEpoch _epoch;
 
     public TrainingStack(
-        IReadOnlyList<TrainingTask> tasks, ClassifierShape shape, TrainingOptions options, torch.ScalarType type, torch.Device device)
+        IReadOnlyList<TrainingTask> tasks,
+        ClassifierShape shape,
+        TrainingOptions options,
+        torch.ScalarType type,
+        torch.Device device
+    )
     {
         _maxEpochs = options.MaxEpochs;
         _active = [.. tasks.Select((task, slot) => new StackedReplicate(slot, task, options))];
@@ -30,7 +35,8 @@ internal sealed class TrainingStack : IDisposable
             [.. streams.Select(stream => WeightInitialiser.Create(shape, stream.Initialise))],
             Dropout(options, shape, [.. streams.Select(stream => stream.Dropout)], type, device),
             type,
-            device);
+            device
+        );
         _features = new StackedFeatures([.. tasks.Select(task => task.Data.Train.Features)], type, device);
         _validation = new StackedValidation([.. tasks.Select(task => task.Data.Validation.Features)], type, device);
         _epoch = new StackedEpoch(_features.RowsPerReplicate, type, device);
@@ -56,7 +62,12 @@ internal sealed class TrainingStack : IDisposable
     }
 
     private static IStackedDropout? Dropout(
-        TrainingOptions options, ClassifierShape shape, StreamKey[] keys, torch.ScalarType type, torch.Device device)
+        TrainingOptions options,
+        ClassifierShape shape,
+        StreamKey[] keys,
+        torch.ScalarType type,
+        torch.Device device
+    )
     {
         if (options.Dropout <= 0)
         {
@@ -94,8 +105,14 @@ internal sealed class TrainingStack : IDisposable
             int position = i;
             try
             {
-                if (!replicate.Course.EndEpoch(
-                    trainingLosses[i] / batches, validationLosses[i], replicate.Task.Report, () => snapshot.Value.Of(position)))
+                if (
+                    !replicate.Course.EndEpoch(
+                        trainingLosses[i] / batches,
+                        validationLosses[i],
+                        replicate.Task.Report,
+                        () => snapshot.Value.Of(position)
+                    )
+                )
                 {
                     leaving.Add(replicate, Finish(replicate, snapshot));
                 }
@@ -131,9 +148,12 @@ internal sealed class TrainingStack : IDisposable
     private ReplicateOutcome Finish(StackedReplicate replicate, Lazy<StackSnapshot> snapshot) =>
         ReplicateOutcome.Trained(replicate.Course.Finish(() => snapshot.Value.Of(_active.IndexOf(replicate))));
 
-    private void LeaveCancelled() => Leave(_active
-        .Where(replicate => replicate.Task.Cancellation.IsCancellationRequested)
-        .ToDictionary(replicate => replicate, _ => ReplicateOutcome.Cancelled));
+    private void LeaveCancelled() =>
+        Leave(
+            _active
+                .Where(replicate => replicate.Task.Cancellation.IsCancellationRequested)
+                .ToDictionary(replicate => replicate, _ => ReplicateOutcome.Cancelled)
+        );
 
     private void Leave(Dictionary<StackedReplicate, ReplicateOutcome> leaving)
     {

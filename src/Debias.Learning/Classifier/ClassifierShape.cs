@@ -12,7 +12,9 @@ public readonly record struct ClassifierShape(int Inputs, int HiddenLayers, int 
     /// <summary>Number of blocks, the input block included.</summary>
     public int Blocks => HiddenLayers + 1;
 
-    /// <summary>Number of units that can be pruned: every block's, the input block's included. Unit u is unit u mod Width of block u / Width.</summary>
+    /// <summary>
+    /// Number of units that can be pruned: every block's, the input block's included. Unit u is unit u mod Width of block u / Width.
+    /// </summary>
     public int Units => Blocks * Width;
 
     /// <summary>Number of inputs of a block's linear layer.</summary>

@@ -8,9 +8,7 @@ public sealed class ClassifierWeights
 {
     /// <summary>Zero weights of a shape.</summary>
     public ClassifierWeights(ClassifierShape shape)
-        : this(shape, new float[new WeightLayout(shape).ParameterCount], new float[new WeightLayout(shape).StatisticCount])
-    {
-    }
+        : this(shape, new float[new WeightLayout(shape).ParameterCount], new float[new WeightLayout(shape).StatisticCount]) { }
 
     /// <summary>Wraps arrays without copying.</summary>
     /// <exception cref="ArgumentException">An array's length does not fit the shape.</exception>
@@ -23,8 +21,9 @@ public sealed class ClassifierWeights
         if (parameters.Length != Layout.ParameterCount || runningStatistics.Length != Layout.StatisticCount)
         {
             throw new ArgumentException(
-                $"{parameters.Length} parameters and {runningStatistics.Length} statistics do not fit {shape}, " +
-                $"which has {Layout.ParameterCount} and {Layout.StatisticCount}.");
+                $"{parameters.Length} parameters and {runningStatistics.Length} statistics do not fit {shape}, "
+                    + $"which has {Layout.ParameterCount} and {Layout.StatisticCount}."
+            );
         }
 
         Parameters = parameters;

@@ -2,7 +2,9 @@ using Debias.Datasets.Randomness;
 
 namespace Debias.Learning.Classifier;
 
-/// <summary>Initial weights as PyTorch draws them by default: linear weights and biases uniform in ±1/√inputs, batch norm as the identity.</summary>
+/// <summary>
+/// Initial weights as PyTorch draws them by default: linear weights and biases uniform in ±1/√inputs, batch norm as the identity.
+/// </summary>
 public static class WeightInitialiser
 {
     /// <summary>Draws the weights of a shape from a stream, in the order of the layout.</summary>
@@ -13,7 +15,11 @@ public static class WeightInitialiser
         WeightLayout layout = weights.Layout;
         for (int block = 0; block < shape.Blocks; block++)
         {
-            Draw(stream, weights.Parameters.AsSpan(layout.WeightOf(block), shape.Width * (shape.InputsOf(block) + 1)), shape.InputsOf(block));
+            Draw(
+                stream,
+                weights.Parameters.AsSpan(layout.WeightOf(block), shape.Width * (shape.InputsOf(block) + 1)),
+                shape.InputsOf(block)
+            );
             weights.Parameters.AsSpan(layout.ScaleOf(block), shape.Width).Fill(1);
             weights.RunningStatistics.AsSpan(layout.VarianceOf(block), shape.Width).Fill(1);
         }

@@ -20,9 +20,7 @@ public readonly record struct WeightLayout(ClassifierShape Shape)
     public int OutputBias => OutputWeight + Shape.Width;
 
     /// <summary>Offset of a block's weight [width, inputs].</summary>
-    public int WeightOf(int block) => block == 0
-        ? 0
-        : Shape.Width * (Shape.Inputs + 3) + (block - 1) * Shape.Width * (Shape.Width + 3);
+    public int WeightOf(int block) => block == 0 ? 0 : Shape.Width * (Shape.Inputs + 3) + (block - 1) * Shape.Width * (Shape.Width + 3);
 
     /// <summary>Offset of a block's bias [width].</summary>
     public int BiasOf(int block) => WeightOf(block) + Shape.Width * Shape.InputsOf(block);

@@ -37,14 +37,19 @@ public interface INetwork : IDisposable
     /// <param name="optimiser">Rule and learning rate; Adam's moments are the same that <see cref="Step"/> uses.</param>
     void Update(ReadOnlySpan<float> gradient, OptimiserStep optimiser);
 
-    /// <summary>What the output layer sees and what it makes of it, in evaluation mode: the last block's output after batch normalisation, and f(x).</summary>
+    /// <summary>
+    /// What the output layer sees and what it makes of it, in evaluation mode: the last block's output after batch normalisation, and
+    /// f(x).
+    /// </summary>
     /// <param name="features">[N, inputs].</param>
     /// <param name="rows">The batch: row numbers into <paramref name="features"/>.</param>
     /// <param name="hidden">[rows, width].</param>
     /// <param name="scores">f(x) of the rows [rows].</param>
     void Hidden(FeatureMatrix features, ReadOnlySpan<int> rows, Span<float> hidden, Span<float> scores);
 
-    /// <summary>A loss on the last block's output over a batch and its gradient with respect to every parameter; the output layer's is 0.</summary>
+    /// <summary>
+    /// A loss on the last block's output over a batch and its gradient with respect to every parameter; the output layer's is 0.
+    /// </summary>
     /// <param name="features">[N, inputs].</param>
     /// <param name="rows">The batch: row numbers into <paramref name="features"/>; at least two in training mode.</param>
     /// <param name="loss">Called once, between the forward and the backward pass.</param>

@@ -15,9 +15,13 @@ public readonly ref struct Loss
     /// <summary>Targets y, or weights c, one per row of the batch, in its order.</summary>
     public ReadOnlySpan<float> Values { get; }
 
-    /// <summary>Mean binary cross-entropy of the scores against targets in {0, 1}; a logarithm is bounded below by −100 as in PyTorch.</summary>
+    /// <summary>
+    /// Mean binary cross-entropy of the scores against targets in {0, 1}; a logarithm is bounded below by −100 as in PyTorch.
+    /// </summary>
     public static Loss BinaryCrossEntropy(ReadOnlySpan<float> targets) => new(true, targets);
 
-    /// <summary>Σ cᵢ f(xᵢ): any loss that is linear in the scores, such as the bias proxies (eq. 1, 2), whose weights are their gradient.</summary>
+    /// <summary>
+    /// Σ cᵢ f(xᵢ): any loss that is linear in the scores, such as the bias proxies (eq. 1, 2), whose weights are their gradient.
+    /// </summary>
     public static Loss WeightedScores(ReadOnlySpan<float> weights) => new(false, weights);
 }

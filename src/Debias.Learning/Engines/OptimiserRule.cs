@@ -9,6 +9,8 @@ public enum OptimiserRule
     [Choice("plain")]
     PlainGradient,
 
-    /// <summary>Adam with PyTorch's defaults: β = (0.9, 0.999), ε = 1e-8, bias-corrected; moments live in the network until it is restored.</summary>
+    /// <summary>
+    /// Adam with PyTorch's defaults: β = (0.9, 0.999), ε = 1e-8, bias-corrected; moments live in the network until it is restored.
+    /// </summary>
     Adam,
 }

@@ -24,7 +24,9 @@ public sealed record MethodContext
     /// <summary>The measure whose bias is reduced.</summary>
     public required FairnessMeasure Measure { get; init; }
 
-    /// <summary>ε of the bias-constrained objective (eq. 3) that selection works towards; the smallest where several are reported.</summary>
+    /// <summary>
+    /// ε of the bias-constrained objective (eq. 3) that selection works towards; the smallest where several are reported.
+    /// </summary>
     public required double Epsilon { get; init; }
 
     /// <summary>γ: selection on validation data uses ε − γ.</summary>
@@ -36,7 +38,8 @@ public sealed record MethodContext
     /// <summary>The replicate's seed.</summary>
     public required long Seed { get; init; }
 
-    /// <summary>Threads that a method may use, its caller's included; its numbers do not depend on them.</summary><value>The default value is 1.</value>
+    /// <summary>Threads that a method may use, its caller's included; its numbers do not depend on them.</summary><value>The default
+    /// value is 1.</value>
     public int Threads { get; init; } = 1;
 
     /// <summary>The stream a method draws from; its numbers depend on nothing that other methods draw.</summary>

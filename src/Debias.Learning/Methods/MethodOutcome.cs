@@ -3,7 +3,10 @@ namespace Debias.Learning.Methods;
 /// <summary>What a debiased classifier predicts, and how it was found.</summary>
 public sealed record MethodOutcome
 {
-    /// <summary>Classification threshold: f(x) &gt; threshold is predicted positive. NaN where a method has none of its own (equalised odds mixes labels).</summary>
+    /// <summary>
+    /// Classification threshold: f(x) &gt; threshold is predicted positive. NaN where a method has none of its own (equalised odds
+    /// mixes labels).
+    /// </summary>
     public required double Threshold { get; init; }
 
     /// <summary>Predictions on validation rows.</summary>

@@ -6,7 +6,8 @@ internal static class OptionProse
     public const string Data = "Rows that gradients are taken on.";
 
     public const string Selection =
-        "Which candidate is returned: the best validation objective at epsilon − margin, or the least |bias| with at least minimum_performance.";
+        "Which candidate is returned: the best validation objective at epsilon − margin, or the least |bias| with at least "
+        + "minimum_performance.";
 
     public const string MinimumPerformance = "Lower bound of the validation balanced accuracy for selection: least-bias.";
 

@@ -7,7 +7,9 @@ namespace Debias.Learning.Training;
 /// <summary>Trains the classifier (Appendix D.2): Adam on mini-batches, the learning rate reduced on plateaus, early stopping.</summary>
 public static class ClassifierTrainer
 {
-    /// <summary>Trains one replicate. Deterministic in its arguments, except <paramref name="report"/> and <paramref name="cancellationToken"/>.</summary>
+    /// <summary>
+    /// Trains one replicate. Deterministic in its arguments, except <paramref name="report"/> and <paramref name="cancellationToken"/>.
+    /// </summary>
     /// <param name="engine">Does the arithmetic.</param>
     /// <param name="data">The replicate's split.</param>
     /// <param name="shape">Shape of the classifier.</param>
@@ -25,14 +27,18 @@ public static class ClassifierTrainer
         string datasetKey,
         long seed,
         Action<TrainingProgress>? report,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(engine);
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(options);
         var streams = new TrainingStreams(datasetKey, seed);
         var course = new TrainingCourse(options);
-        using INetwork network = engine.Load(WeightInitialiser.Create(shape, streams.Initialise), new DropoutOptions(options.Dropout, streams.Dropout));
+        using INetwork network = engine.Load(
+            WeightInitialiser.Create(shape, streams.Initialise),
+            new DropoutOptions(options.Dropout, streams.Dropout)
+        );
         var batches = new MiniBatches(data.Train, options.BatchSize, streams.Order);
         var validationScores = new float[data.Validation.Rows];
         bool goesOn = options.MaxEpochs > 0;
@@ -47,7 +53,13 @@ public static class ClassifierTrainer
     }
 
     private static double RunEpoch(
-        INetwork network, Partition train, MiniBatches batches, int epoch, double learningRate, CancellationToken cancellationToken)
+        INetwork network,
+        Partition train,
+        MiniBatches batches,
+        int epoch,
+        double learningRate,
+        CancellationToken cancellationToken
+    )
     {
         batches.Shuffle(epoch);
         double sum = 0;
@@ -59,7 +71,8 @@ public static class ClassifierTrainer
                 batches.Rows(batch),
                 Loss.BinaryCrossEntropy(batches.Targets(batch)),
                 NetworkMode.Training,
-                new OptimiserStep(OptimiserRule.Adam, learningRate));
+                new OptimiserStep(OptimiserRule.Adam, learningRate)
+            );
         }
 
         return sum / batches.Count;

@@ -1,6 +1,8 @@
 namespace Debias.Learning.Training;
 
-/// <summary>Which weights training gives back (science of early stopping; released code gives the last, see T2 in its list of differences).</summary>
+/// <summary>
+/// Which weights training gives back (science of early stopping; released code gives the last, see T2 in its list of differences).
+/// </summary>
 public enum RestorePolicy
 {
     /// <summary>The weights of the check with the lowest validation loss.</summary>

@@ -3,7 +3,9 @@ using Debias.Learning.Classifier;
 
 namespace Debias.Learning.Training;
 
-/// <summary>What is decided about one replicate from epoch to epoch: its learning rate, whether it goes on, and which weights it keeps.</summary>
+/// <summary>
+/// What is decided about one replicate from epoch to epoch: its learning rate, whether it goes on, and which weights it keeps.
+/// </summary>
 internal sealed class TrainingCourse(TrainingOptions options)
 {
     private readonly ReduceLearningRateOnPlateau _schedule = new(options.LearningRate);
@@ -26,9 +28,13 @@ internal sealed class TrainingCourse(TrainingOptions options)
         int epoch = _curve.Count;
         if (!double.IsFinite(trainingLoss) || !double.IsFinite(validationLoss))
         {
-            throw new NumericalException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"Training diverged in epoch {epoch}: training loss {trainingLoss}, validation loss {validationLoss}. A lower learning_rate may help."));
+            throw new NumericalException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Training diverged in epoch {epoch}: training loss {trainingLoss}, validation loss {validationLoss}. A lower "
+                        + $"learning_rate may help."
+                )
+            );
         }
 
         _curve.Add(new TrainingEpoch(trainingLoss, validationLoss, LearningRate));

@@ -15,7 +15,8 @@ public sealed record TrainingOptions
     /// <summary>Epochs between early-stopping checks; the first is at epoch 0.</summary><value>The default value is 10.</value>
     public int CheckEvery { get; init; } = 10;
 
-    /// <summary>Training stops after more than this many checks in a row without a lower validation loss.</summary><value>The default value is 10.</value>
+    /// <summary>Training stops after more than this many checks in a row without a lower validation loss.</summary><value>The default
+    /// value is 10.</value>
     public int Patience { get; init; } = 10;
 
     /// <summary>Which weights are given back.</summary><value>The default value is <see cref="RestorePolicy.Best"/>.</value>

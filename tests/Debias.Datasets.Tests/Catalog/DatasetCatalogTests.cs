@@ -13,9 +13,11 @@ public class DatasetCatalogTests
     public static TheoryData<string> Kinds => [.. DatasetCatalog.BuiltIn.Kinds.Select(kind => kind.Name)];
 
     [Fact]
-    public void Lists_every_kind() => Assert.Equal(
-        ["compas", "adult", "bank", "bank-full", "mimic-iii", "synthetic-loh", "synthetic-zafar", "csv"],
-        DatasetCatalog.BuiltIn.Kinds.Select(kind => kind.Name));
+    public void Lists_every_kind() =>
+        Assert.Equal(
+            ["compas", "adult", "bank", "bank-full", "mimic-iii", "synthetic-loh", "synthetic-zafar", "csv"],
+            DatasetCatalog.BuiltIn.Kinds.Select(kind => kind.Name)
+        );
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -39,7 +41,12 @@ public class DatasetCatalogTests
     [InlineData("bank", "", "age_group=\"aif360-0.6\"", "bank(age_group=aif360-0.6)")]
     [InlineData("synthetic-loh", "a", "alpha=0.250", "synthetic-loh(alpha=0.25,size=30000)")]
     [InlineData("synthetic-loh", "a", "size=3e3;alpha=-0", "synthetic-loh(alpha=0,size=3000)")]
-    [InlineData("synthetic-zafar", "a", "variant=linear;fixed_draw=true", "synthetic-zafar(fixed_draw=true,size=30000,theta=1,variant=linear)")]
+    [InlineData(
+        "synthetic-zafar",
+        "a",
+        "variant=linear;fixed_draw=true",
+        "synthetic-zafar(fixed_draw=true,size=30000,theta=1,variant=linear)"
+    )]
     public void Keys_are_canonical(string kind, string? attribute, string options, string key) =>
         Assert.Equal(key, DatasetCatalog.BuiltIn.Open(kind, attribute, Options(options), Nowhere).Key);
 
@@ -59,7 +66,9 @@ public class DatasetCatalogTests
     [InlineData("csv", "a", "path=p;label=y;drop=[[1]]", "'drop' must be a list of texts")]
     public void Mistakes_are_named(string kind, string? attribute, string options, string message)
     {
-        DatasetException exception = Assert.Throws<DatasetException>(() => DatasetCatalog.BuiltIn.Open(kind, attribute, Options(options), Nowhere));
+        DatasetException exception = Assert.Throws<DatasetException>(() =>
+            DatasetCatalog.BuiltIn.Open(kind, attribute, Options(options), Nowhere)
+        );
         Assert.Contains(message, exception.Message, StringComparison.Ordinal);
     }
 
@@ -75,6 +84,9 @@ public class DatasetCatalogTests
         Assert.Null(DatasetCatalog.BuiltIn.Get("synthetic-loh").Description.Counts);
     }
 
-    private static Dictionary<string, string> Options(string options) => options.Split(';', StringSplitOptions.RemoveEmptyEntries)
-        .Select(option => option.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
+    private static Dictionary<string, string> Options(string options) =>
+        options
+            .Split(';', StringSplitOptions.RemoveEmptyEntries)
+            .Select(option => option.Split('=', 2))
+            .ToDictionary(pair => pair[0], pair => pair[1]);
 }

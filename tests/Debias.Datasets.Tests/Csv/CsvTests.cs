@@ -36,7 +36,12 @@ public sealed class CsvTests : IDisposable
     public void Reads_quotes_semicolons_carriage_returns_and_a_byte_order_mark()
     {
         TabularDataset plain = Load(Good);
-        TabularDataset quoted = Load("\uFEFF" + Good.Replace(",", ";", StringComparison.Ordinal).Replace("nurse", "\"nurse\"", StringComparison.Ordinal).Replace("\n", "\r\n", StringComparison.Ordinal));
+        TabularDataset quoted = Load(
+            "\uFEFF"
+                + Good.Replace(",", ";", StringComparison.Ordinal)
+                    .Replace("nurse", "\"nurse\"", StringComparison.Ordinal)
+                    .Replace("\n", "\r\n", StringComparison.Ordinal)
+        );
         Assert.Equal(plain.ContentHash, quoted.ContentHash);
     }
 
@@ -64,15 +69,27 @@ public sealed class CsvTests : IDisposable
     [InlineData("age,job,y,score\n", "table.csv has no rows")]
     [InlineData("age,job,y,score\n30,nurse,yes,1\n20,cook\n", "table.csv, line 3: the row ends after 2 of 4 fields; 'y' is missing")]
     [InlineData("age,job,y,score\n30,nurse,yes,1,9\n", "table.csv, line 2: the row has 5 fields, but there are 4 columns")]
-    [InlineData("age,job,y,score\n30,\"a\nb\",yes,1\n20,cook,no,many\n", "table.csv, line 4, column 'score': 'many' is not a finite number")]
+    [InlineData(
+        "age,job,y,score\n30,\"a\nb\",yes,1\n20,cook,no,many\n",
+        "table.csv, line 4, column 'score': 'many' is not a finite number"
+    )]
     [InlineData("age,job,y,score\n30,nurse,yes,1\n20,cook,no,NaN\n", "table.csv, line 3, column 'score': the value is missing ('NaN')")]
     [InlineData("age,job,y,score\n30,nurse,yes,1\n20,,no,1\n", "table.csv, line 3, column 'job': the value is missing")]
     [InlineData("age,job,y,score\nold,nurse,yes,1\n20,cook,no,1\n", "table.csv, line 2, column 'age': 'old' is not a finite number")]
     [InlineData("age,job,y,score\n30,nurse,yes,1\n20,cook,no,1e999\n", "table.csv, line 3, column 'score': '1e999' is not a finite number")]
-    [InlineData("age,job,y,score\n30,nurse,yes,1\n20,cook,no,1\n20,cook,maybe,1\n", "column 'y': the label must hold two values, but holds 3: maybe, no, yes")]
+    [InlineData(
+        "age,job,y,score\n30,nurse,yes,1\n20,cook,no,1\n20,cook,maybe,1\n",
+        "column 'y': the label must hold two values, but holds 3: maybe, no, yes"
+    )]
     [InlineData("age,job,y,score\n30,nurse,yes,1\n20,cook,yes,1\n", "column 'y': the label must hold two values, but holds 1: yes")]
-    [InlineData("age,job,y,score\n30,nurse,1,1\n20,cook,0,1\n", "column 'y': no row holds 'yes', the value named as positive. Values found: 0, 1")]
-    [InlineData("age,job,y,score\n20,nurse,yes,1\n21,cook,no,1\n", "column 'age': no row is privileged (>=25), so groups cannot be compared. Values found: 20, 21")]
+    [InlineData(
+        "age,job,y,score\n30,nurse,1,1\n20,cook,0,1\n",
+        "column 'y': no row holds 'yes', the value named as positive. Values found: 0, 1"
+    )]
+    [InlineData(
+        "age,job,y,score\n20,nurse,yes,1\n21,cook,no,1\n",
+        "column 'age': no row is privileged (>=25), so groups cannot be compared. Values found: 20, 21"
+    )]
     [InlineData("age,job,y,score\n30,nurse,yes,1\n31,cook,no,1\n", "column 'age': every row is privileged (>=25)")]
     [InlineData("age,jobs,y,score\n30,nurse,yes,1\n", "table.csv has no column 'job'. Did you mean 'jobs'?")]
     [InlineData("age,job,y,y\n30,nurse,yes,1\n", "table.csv has two columns named 'y'")]
@@ -85,7 +102,9 @@ public sealed class CsvTests : IDisposable
     [Fact]
     public void An_identifier_among_the_categories_is_named()
     {
-        string rows = string.Concat(Enumerable.Range(0, 17_000).Select(row => $"{20 + (row % 20)},id{row},{(row % 3 == 0 ? "yes" : "no")},1\n"));
+        string rows = string.Concat(
+            Enumerable.Range(0, 17_000).Select(row => $"{20 + (row % 20)},id{row},{(row % 3 == 0 ? "yes" : "no")},1\n")
+        );
         DatasetException exception = Assert.Throws<DatasetException>(() => Load("age,job,y,score\n" + rows));
         Assert.Contains("'job' has the most categories", exception.Message, StringComparison.Ordinal);
     }

@@ -76,8 +76,15 @@ public sealed class DatasetFetcherTests : FetchTest
     [InlineData("csv", "a table of your own")]
     public async Task A_dataset_without_published_files_says_so(string kind, string message)
     {
-        DatasetException exception = await Assert.ThrowsAsync<DatasetException>(() => DatasetFetcher.FetchAsync(
-            DatasetCatalog.BuiltIn.Get(kind), Folder.Path, Download(), null, TestContext.Current.CancellationToken));
+        DatasetException exception = await Assert.ThrowsAsync<DatasetException>(() =>
+            DatasetFetcher.FetchAsync(
+                DatasetCatalog.BuiltIn.Get(kind),
+                Folder.Path,
+                Download(),
+                null,
+                TestContext.Current.CancellationToken
+            )
+        );
         Assert.Contains(message, exception.Message, StringComparison.Ordinal);
     }
 }

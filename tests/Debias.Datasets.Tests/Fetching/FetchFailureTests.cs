@@ -151,8 +151,10 @@ public sealed class FetchFailureTests : FetchTest
         Assert.Contains(remedy, message, StringComparison.Ordinal);
     }
 
-    private string PartName() => Convert.ToHexStringLower(
-        System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Server.Url.AbsoluteUri)))[..12] + ".part";
+    private string PartName() =>
+        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Server.Url.AbsoluteUri)))[
+            ..12
+        ] + ".part";
 
     private void AssertUntouched()
     {

@@ -55,7 +55,14 @@ public abstract class FetchTest : IDisposable
         return bytes.ToArray();
     }
 
-    private protected PublishedFile Whole() => new() { Path = Name, Url = Server.Url, Md5 = Md5(Published), Bytes = Published.Length };
+    private protected PublishedFile Whole() =>
+        new()
+        {
+            Path = Name,
+            Url = Server.Url,
+            Md5 = Md5(Published),
+            Bytes = Published.Length,
+        };
 
     private protected PublishedFile Entry(string entry, string path = Name) => Whole() with { Path = path, ArchiveEntry = entry };
 

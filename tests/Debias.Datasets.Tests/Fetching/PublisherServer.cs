@@ -99,7 +99,11 @@ internal sealed class PublisherServer : IDisposable
         int first = First(headers);
         bool partial = first > 0 && !IgnoresRange && (!headers.TryGetValue("if-range", out string? validator) || validator == ETag);
         first = partial ? first : 0;
-        int status = Status != 200 ? Status : partial && first >= Content.Length ? 416 : partial ? 206 : 200;
+        int status =
+            Status != 200 ? Status
+            : partial && first >= Content.Length ? 416
+            : partial ? 206
+            : 200;
         byte[] body = status is 200 or 206 ? Content[first..] : [];
         StringBuilder head = new($"HTTP/1.1 {status} Status\r\nConnection: close\r\n");
         head.Append(ETag is null ? "" : $"ETag: {ETag}\r\n");
@@ -115,9 +119,8 @@ internal sealed class PublisherServer : IDisposable
         }
     }
 
-    private static int First(Dictionary<string, string> headers) => headers.TryGetValue("range", out string? range)
-        ? int.Parse(range["bytes=".Length..^1], CultureInfo.InvariantCulture)
-        : 0;
+    private static int First(Dictionary<string, string> headers) =>
+        headers.TryGetValue("range", out string? range) ? int.Parse(range["bytes=".Length..^1], CultureInfo.InvariantCulture) : 0;
 
     private async Task<Dictionary<string, string>> ReadHeadersAsync(NetworkStream stream)
     {
@@ -134,7 +137,10 @@ internal sealed class PublisherServer : IDisposable
             text.Append(Encoding.ASCII.GetString(block, 0, read));
         }
 
-        return text.ToString().Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1)
-            .Select(line => line.Split(": ", 2)).ToDictionary(pair => pair[0].ToLowerInvariant(), pair => pair[1]);
+        return text.ToString()
+            .Split("\r\n", StringSplitOptions.RemoveEmptyEntries)
+            .Skip(1)
+            .Select(line => line.Split(": ", 2))
+            .ToDictionary(pair => pair[0].ToLowerInvariant(), pair => pair[1]);
     }
 }

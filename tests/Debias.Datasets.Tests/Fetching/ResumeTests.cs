@@ -96,7 +96,8 @@ public sealed class ResumeTests : FetchTest
         using CancellationTokenSource stop = new();
         Progress stopAtEnd = new(report => report.Bytes == Published.Length, stop);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            DatasetFetcher.FetchAsync([Whole()], Folder.Path, Download(), stopAtEnd, stop.Token));
+            DatasetFetcher.FetchAsync([Whole()], Folder.Path, Download(), stopAtEnd, stop.Token)
+        );
         Assert.False(File.Exists(Target));
         await FetchAsync(Whole());
         Assert.Equal(Published, File.ReadAllBytes(Target));
@@ -109,7 +110,8 @@ public sealed class ResumeTests : FetchTest
         using CancellationTokenSource stop = new();
         Progress stopEarly = new(report => report.Bytes > 10_000, stop);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            DatasetFetcher.FetchAsync([Whole()], Folder.Path, Download(), stopEarly, stop.Token));
+            DatasetFetcher.FetchAsync([Whole()], Folder.Path, Download(), stopEarly, stop.Token)
+        );
         Assert.False(File.Exists(Target));
         await FetchAsync(Whole());
         Assert.Equal(Published, File.ReadAllBytes(Target));

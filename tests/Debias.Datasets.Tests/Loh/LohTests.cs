@@ -33,8 +33,14 @@ public class LohTests
     public void Columns_are_in_the_reference_order()
     {
         using JsonDocument document = Reference.Vector("datasets.json");
-        string[] reference = [.. document.RootElement.GetProperty("loh").GetProperty("feature_names_in_order").EnumerateArray()
-            .Select(name => name.GetString()!.Replace(".0", "", StringComparison.Ordinal).Replace("Z", "A", StringComparison.Ordinal))];
+        string[] reference =
+        [
+            .. document
+                .RootElement.GetProperty("loh")
+                .GetProperty("feature_names_in_order")
+                .EnumerateArray()
+                .Select(name => name.GetString()!.Replace(".0", "", StringComparison.Ordinal).Replace("Z", "A", StringComparison.Ordinal)),
+        ];
         Assert.Equal(reference, Load(1, size: 100).FeatureNames);
     }
 
@@ -49,7 +55,11 @@ public class LohTests
             bool exponential = column == 3;
             double mean = exponential ? 1 : 0;
             Assert.Equal(mean, values.Average(), error);
-            Assert.Equal(1, values.Average(value => (value - mean) * (value - mean)), exponential ? error * Math.Sqrt(8) : error * Math.Sqrt(2));
+            Assert.Equal(
+                1,
+                values.Average(value => (value - mean) * (value - mean)),
+                exponential ? error * Math.Sqrt(8) : error * Math.Sqrt(2)
+            );
         }
 
         Assert.All(Column(dataset, 3), value => Assert.True(value >= 0));
@@ -113,11 +123,14 @@ public class LohTests
         }
 
         Assert.Equal(32, bins.Count);
-        Assert.All(bins.Values, bin =>
-        {
-            double p = bin.Expected / bin.Count;
-            Assert.Equal(p, (double)bin.Observed / bin.Count, 4 * Math.Sqrt(p * (1 - p) / bin.Count));
-        });
+        Assert.All(
+            bins.Values,
+            bin =>
+            {
+                double p = bin.Expected / bin.Count;
+                Assert.Equal(p, (double)bin.Observed / bin.Count, 4 * Math.Sqrt(p * (1 - p) / bin.Count));
+            }
+        );
     }
 
     /// <summary>The share of positives is the mean probability within every cell of what the models' indicators distinguish.</summary>
@@ -148,7 +161,11 @@ public class LohTests
 
         Assert.Equal(120, bins.Count);
         Assert.All(bins.Values, bin => Assert.Equal(bin.Expected, bin.Observed, (4 * Math.Sqrt(bin.Variance)) + 1));
-        Assert.Equal(bins.Values.Sum(bin => bin.Expected), bins.Values.Sum(bin => bin.Observed), 4 * Math.Sqrt(bins.Values.Sum(bin => bin.Variance)));
+        Assert.Equal(
+            bins.Values.Sum(bin => bin.Expected),
+            bins.Values.Sum(bin => bin.Observed),
+            4 * Math.Sqrt(bins.Values.Sum(bin => bin.Variance))
+        );
     }
 
     [Fact]
@@ -188,17 +205,18 @@ public class LohTests
     }
 
     /// <summary>The released code's effect models, <paramref name="strength"/> being 2·alpha·A.</summary>
-    private static double ReleasedLogit(string model, double x1, double x2, double x3, double x4, int x5, int odd, double strength) => model switch
-    {
-        "b1" => (0.5 * (x1 + x2 - x5)) + (strength * odd),
-        "b2" => (0.5 * x2) + (x1 > 0 ? strength : 0),
-        "b3" => (0.3 * (x1 + x2)) + (x1 > 0 ? strength : 0),
-        "b4" => (0.3 * (x2 + x3 - 2)) + (strength * x4),
-        "b5" => (0.2 * (x1 + x2 - 2)) + (x1 < 1 ? strength * odd : 0),
-        "b6" => (0.5 * (x2 - 1)) + (Math.Abs(x1) < 0.8 ? strength : 0),
-        "b7" => (0.2 * (x2 + (2 * Math.Pow(x2, 2)) - 6)) + (x1 > 0 ? strength : 0),
-        _ => (0.5 * x2) + (strength * x5),
-    };
+    private static double ReleasedLogit(string model, double x1, double x2, double x3, double x4, int x5, int odd, double strength) =>
+        model switch
+        {
+            "b1" => (0.5 * (x1 + x2 - x5)) + (strength * odd),
+            "b2" => (0.5 * x2) + (x1 > 0 ? strength : 0),
+            "b3" => (0.3 * (x1 + x2)) + (x1 > 0 ? strength : 0),
+            "b4" => (0.3 * (x2 + x3 - 2)) + (strength * x4),
+            "b5" => (0.2 * (x1 + x2 - 2)) + (x1 < 1 ? strength * odd : 0),
+            "b6" => (0.5 * (x2 - 1)) + (Math.Abs(x1) < 0.8 ? strength : 0),
+            "b7" => (0.2 * (x2 + (2 * Math.Pow(x2, 2)) - 6)) + (x1 > 0 ? strength : 0),
+            _ => (0.5 * x2) + (strength * x5),
+        };
 
     private static double Correlation(double[] left, double[] right)
     {

@@ -37,12 +37,18 @@ public sealed class LargeChartEventsTests : IDisposable
     // One row in ten is a heart rate of the patient, the rest other items and other patients.
     private static void WriteChartEvents(string path)
     {
-        StringBuilder block = new("ROW_ID,SUBJECT_ID,HADM_ID,ICUSTAY_ID,ITEMID,CHARTTIME,STORETIME,CGID,VALUE,VALUENUM,VALUEUOM,WARNING,ERROR\n");
+        StringBuilder block = new(
+            "ROW_ID,SUBJECT_ID,HADM_ID,ICUSTAY_ID,ITEMID,CHARTTIME,STORETIME,CGID,VALUE,VALUENUM,VALUEUOM,WARNING,ERROR\n"
+        );
         for (int i = 0; i < 1000; i++)
         {
             int stay = i % 10 < 5 ? 700 : 701;
             int item = i % 10 is 0 or 9 ? 220045 : 220048;
-            block.Append(CultureInfo.InvariantCulture, $"{i},7,70,{stay},{item},{RawMimic.At(i / 50.0)},{RawMimic.At(i / 50.0)},15000,\"{60 + (i / 10)}\",{60 + (i / 10)},bpm,0,0\n");
+            string time = RawMimic.At(i / 50.0);
+            block.Append(
+                CultureInfo.InvariantCulture,
+                $"{i},7,70,{stay},{item},{time},{time},15000,\"{60 + (i / 10)}\",{60 + (i / 10)},bpm,0,0\n"
+            );
         }
 
         string text = block.ToString();

@@ -43,7 +43,9 @@ public sealed class MimicDemoTests : IDisposable
 
         foreach (ProtectedAttributeInfo attribute in DatasetCatalog.BuiltIn.Get("mimic-iii").ProtectedAttributes)
         {
-            TabularDataset dataset = DatasetCatalog.BuiltIn.Open("mimic-iii", attribute.Name, new Dictionary<string, string>(), _folder.Data).Load(1);
+            TabularDataset dataset = DatasetCatalog
+                .BuiltIn.Open("mimic-iii", attribute.Name, new Dictionary<string, string>(), _folder.Data)
+                .Load(1);
             DatasetSummary counts = DatasetSummary.Of(dataset);
             Assert.Equal((result.Rows, result.Deaths), (counts.Rows, counts.Privileged.Positives + counts.Unprivileged.Positives));
             Assert.All(dataset.Features, value => Assert.True(double.IsFinite(value)));
@@ -58,15 +60,24 @@ public sealed class MimicDemoTests : IDisposable
         HashSet<int> known = [.. Fields("PATIENTS").Select(row => Int(row[1]))];
         HashSet<int> admitted = [.. Fields("ADMISSIONS").Select(row => Int(row[2]))];
         string[] columns = lines[0].Split(',');
-        string?[] expected = [.. FirstStays().Where(stay => known.Contains(stay.Patient) && admitted.Contains(stay.Admission)).Select(stay => LargestBun(stay.Admission, stay.Admitted)?.ToString("R", CultureInfo.InvariantCulture))];
+        string?[] expected =
+        [
+            .. FirstStays()
+                .Where(stay => known.Contains(stay.Patient) && admitted.Contains(stay.Admission))
+                .Select(stay => LargestBun(stay.Admission, stay.Admitted)?.ToString("R", CultureInfo.InvariantCulture)),
+        ];
         string[] found = [.. lines.Skip(1).Select(line => line.Split(',')[Array.IndexOf(columns, "bun_max")])];
         Assert.Equal(expected.Length, found.Length);
         Assert.Equal(expected.Select(value => value ?? ""), found);
     }
 
-    private IEnumerable<(int Patient, int Admission, int Stay, DateTime Admitted)> FirstStays() => Fields("ICUSTAYS")
-        .Select(row => (Patient: Int(row[1]), Admission: Int(row[2]), Stay: Int(row[3]), Admitted: Time(row[9])))
-        .OrderBy(stay => stay.Admitted).GroupBy(stay => stay.Patient).Select(stays => stays.First()).OrderBy(stay => stay.Patient);
+    private IEnumerable<(int Patient, int Admission, int Stay, DateTime Admitted)> FirstStays() =>
+        Fields("ICUSTAYS")
+            .Select(row => (Patient: Int(row[1]), Admission: Int(row[2]), Stay: Int(row[3]), Admitted: Time(row[9])))
+            .OrderBy(stay => stay.Admitted)
+            .GroupBy(stay => stay.Patient)
+            .Select(stays => stays.First())
+            .OrderBy(stay => stay.Patient);
 
     private double? LargestBun(int admission, DateTime admitted)
     {
@@ -84,17 +95,28 @@ public sealed class MimicDemoTests : IDisposable
     {
         (int Item, string Text, string Number)[] entries =
         [
-            (220045, "80", "80"), (220179, "120", "120"), (223761, "98.6", "98.6"), (223900, "Oriented", "5"), (223901, "Obeys", "6"), (220739, "Spontaneously", "4"),
-            (220339, "5", "5"), (223835, "50", "50"),
+            (220045, "80", "80"),
+            (220179, "120", "120"),
+            (223761, "98.6", "98.6"),
+            (223900, "Oriented", "5"),
+            (223901, "Obeys", "6"),
+            (220739, "Spontaneously", "4"),
+            (220339, "5", "5"),
+            (223835, "50", "50"),
         ];
-        StringBuilder rows = new("\"row_id\",\"subject_id\",\"hadm_id\",\"icustay_id\",\"itemid\",\"charttime\",\"value\",\"valuenum\",\"error\"\n");
+        StringBuilder rows = new(
+            "\"row_id\",\"subject_id\",\"hadm_id\",\"icustay_id\",\"itemid\",\"charttime\",\"value\",\"valuenum\",\"error\"\n"
+        );
         foreach ((int patient, int admission, int stay, DateTime admitted) in FirstStays())
         {
             foreach ((int item, string text, string number) in entries)
             {
                 foreach (int hour in new[] { 1, 7, 13, 19 })
                 {
-                    rows.Append(CultureInfo.InvariantCulture, $"1,{patient},{admission},{stay},{item},\"{admitted.AddHours(hour):yyyy-MM-dd HH:mm:ss}\",\"{text}\",{number},NA\n");
+                    rows.Append(
+                        CultureInfo.InvariantCulture,
+                        $"1,{patient},{admission},{stay},{item},\"{admitted.AddHours(hour):yyyy-MM-dd HH:mm:ss}\",\"{text}\",{number},NA\n"
+                    );
                 }
             }
         }
@@ -104,7 +126,9 @@ public sealed class MimicDemoTests : IDisposable
 
     // No field before those used here holds a comma.
     private IEnumerable<string[]> Fields(string table) =>
-        File.ReadLines(Path.Combine(_from, $"{table}.csv")).Skip(1).Select(line => line.Replace("\"", "", StringComparison.Ordinal).Split(','));
+        File.ReadLines(Path.Combine(_from, $"{table}.csv"))
+            .Skip(1)
+            .Select(line => line.Replace("\"", "", StringComparison.Ordinal).Split(','));
 
     private static int Int(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 

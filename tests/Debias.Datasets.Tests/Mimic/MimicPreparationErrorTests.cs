@@ -19,11 +19,19 @@ public sealed class MimicPreparationErrorTests : IDisposable
 
     [Fact]
     public void Missing_tables_are_all_named() =>
-        AssertFails("lacks CHARTEVENTS.csv (or .csv.gz), LABEVENTS.csv (or .csv.gz)", "physionet.org", _raw.Without("CHARTEVENTS").Without("LABEVENTS"));
+        AssertFails(
+            "lacks CHARTEVENTS.csv (or .csv.gz), LABEVENTS.csv (or .csv.gz)",
+            "physionet.org",
+            _raw.Without("CHARTEVENTS").Without("LABEVENTS")
+        );
 
     [Fact]
     public void A_missing_column_is_named_with_its_table() =>
-        AssertFails("CHARTEVENTS.csv has no column 'CHARTTIME'", "'CHART_TIME'", _raw.Header("CHARTEVENTS", "ROW_ID,SUBJECT_ID,HADM_ID,ICUSTAY_ID,ITEMID,CHART_TIME,VALUE,VALUENUM,VALUEUOM,ERROR"));
+        AssertFails(
+            "CHARTEVENTS.csv has no column 'CHARTTIME'",
+            "'CHART_TIME'",
+            _raw.Header("CHARTEVENTS", "ROW_ID,SUBJECT_ID,HADM_ID,ICUSTAY_ID,ITEMID,CHART_TIME,VALUE,VALUENUM,VALUEUOM,ERROR")
+        );
 
     [Fact]
     public void A_truncated_row_is_named()

@@ -15,13 +15,36 @@ public sealed class MimicPreparationTests : IDisposable
     public void Extremes_of_the_first_day_count()
     {
         _raw.AddPatient()
-            .Chart(211, 1, 80).Chart(220045, 23.9, 120).Chart(211, 12, 60)
-            .Chart(211, -0.5, 30).Chart(211, 24.1, 200).Chart(211, 5, 300).Chart(211, 5, 0).Chart(211, 6, 190, error: "1").Chart(211, 6, 191, stay: "701").Chart(211, 6, 192, stay: "")
-            .Chart(51, 2, 90).Chart(220179, 3, 150).Chart(8368, 3, 20)
-            .Chart(678, 1, 98.6).Chart(223762, 2, 38.5).Chart(678, 3, 37)
-            .Lab(51006, -5.9, 14).Lab(51006, 23, 40).Lab(51006, -6.1, 1).Lab(51006, 3, 99, admission: "71").Lab(51006, 3, 98, admission: "NA")
-            .Lab(51300, 1, 9.5).Lab(51301, 2, 12).Lab(50822, 1, 3.1).Lab(50971, 2, 5.2).Lab(50824, 1, 140).Lab(50983, 2, 131).Lab(50983, 3, 999)
-            .Lab(50882, 4, 24).Lab(50885, 4, 0.4);
+            .Chart(211, 1, 80)
+            .Chart(220045, 23.9, 120)
+            .Chart(211, 12, 60)
+            .Chart(211, -0.5, 30)
+            .Chart(211, 24.1, 200)
+            .Chart(211, 5, 300)
+            .Chart(211, 5, 0)
+            .Chart(211, 6, 190, error: "1")
+            .Chart(211, 6, 191, stay: "701")
+            .Chart(211, 6, 192, stay: "")
+            .Chart(51, 2, 90)
+            .Chart(220179, 3, 150)
+            .Chart(8368, 3, 20)
+            .Chart(678, 1, 98.6)
+            .Chart(223762, 2, 38.5)
+            .Chart(678, 3, 37)
+            .Lab(51006, -5.9, 14)
+            .Lab(51006, 23, 40)
+            .Lab(51006, -6.1, 1)
+            .Lab(51006, 3, 99, admission: "71")
+            .Lab(51006, 3, 98, admission: "NA")
+            .Lab(51300, 1, 9.5)
+            .Lab(51301, 2, 12)
+            .Lab(50822, 1, 3.1)
+            .Lab(50971, 2, 5.2)
+            .Lab(50824, 1, 140)
+            .Lab(50983, 2, 131)
+            .Lab(50983, 3, 999)
+            .Lab(50882, 4, 24)
+            .Lab(50885, 4, 0.4);
         Dictionary<string, string> row = _raw.PrepareRow();
         Assert.Equal(("60", "120"), (row["heart_rate_min"], row["heart_rate_max"]));
         Assert.Equal(("90", "150"), (row["systolic_pressure_min"], row["systolic_pressure_max"]));
@@ -39,7 +62,14 @@ public sealed class MimicPreparationTests : IDisposable
     [Fact]
     public void Urine_is_summed_and_irrigation_subtracted()
     {
-        _raw.AddPatient().Output(40055, 1, 300).Output(226559, 20, 250).Output(227488, 3, 100).Output(227489, 4, 120).Output(40055, 25, 999).Output(40055, 5, 998, error: "1").Output(40286, 5, 997);
+        _raw.AddPatient()
+            .Output(40055, 1, 300)
+            .Output(226559, 20, 250)
+            .Output(227488, 3, 100)
+            .Output(227489, 4, 120)
+            .Output(40055, 25, 999)
+            .Output(40055, 5, 998, error: "1")
+            .Output(40286, 5, 997);
         Assert.Equal("570", _raw.PrepareRow()["urine_output"]);
     }
 
@@ -80,10 +110,14 @@ public sealed class MimicPreparationTests : IDisposable
     [Fact]
     public void The_first_stay_of_each_patient_older_than_15_counts()
     {
-        _raw.AddPatient().AddStay(RawMimic.Patient, RawMimic.Admission, 699, 50)
+        _raw.AddPatient()
+            .AddStay(RawMimic.Patient, RawMimic.Admission, 699, 50)
             .AddPatient(5, 50, 500, born: "2140-06-01 00:00:00")
             .AddPatient(6, 60, 600, born: "1850-06-01 00:00:00", died: true, sex: "F")
-            .Chart(211, 1, 80).Chart(211, 51, 90, stay: "699").Chart(211, 51, 70, stay: "600").Chart(211, 2, 71, stay: "600");
+            .Chart(211, 1, 80)
+            .Chart(211, 51, 90, stay: "699")
+            .Chart(211, 51, 70, stay: "600")
+            .Chart(211, 2, 71, stay: "600");
         _raw.Save();
         MimicPreparationResult result = _raw.Prepare();
         Assert.Equal((2, 1, 1), (result.Rows, result.Deaths, result.TooYoung));
@@ -98,7 +132,13 @@ public sealed class MimicPreparationTests : IDisposable
     [Fact]
     public void Packed_tables_give_the_same_bytes()
     {
-        _raw.AddPatient().AddPatient(8, 80, 800, died: true).Chart(211, 1, 80).Chart(678, 2, 99).Lab(51006, 3, 14).Output(40055, 1, 300).Diagnosis("1970");
+        _raw.AddPatient()
+            .AddPatient(8, 80, 800, died: true)
+            .Chart(211, 1, 80)
+            .Chart(678, 2, 99)
+            .Lab(51006, 3, 14)
+            .Output(40055, 1, 300)
+            .Diagnosis("1970");
         _raw.Save().Prepare();
         byte[] plain = File.ReadAllBytes(_raw.Prepared);
         Directory.Delete(_raw.From, recursive: true);

@@ -7,9 +7,10 @@ namespace Debias.Datasets.Tests.Mimic;
 public sealed class MimicSourceTests : IDisposable
 {
     private const string Header =
-        "age,heart_rate_max,heart_rate_min,systolic_pressure_max,systolic_pressure_min,temperature_max,temperature_min,pao2_fio2_min,urine_output,"
-        + "bun_min,bun_max,wbc_min,wbc_max,potassium_min,potassium_max,sodium_min,sodium_max,bicarbonate_min,bicarbonate_max,bilirubin_min,bilirubin_max,"
-        + "gcs_min,aids,haematologic_malignancy,metastatic_cancer,admission_type,in_hospital_death,insurance,sex,ethnicity,marital_status\n";
+        "age,heart_rate_max,heart_rate_min,systolic_pressure_max,systolic_pressure_min,temperature_max,temperature_min,"
+        + "pao2_fio2_min,urine_output,bun_min,bun_max,wbc_min,wbc_max,potassium_min,potassium_max,sodium_min,sodium_max,bicarbonate_min,bicarbonate_max,"
+        + "bilirubin_min,bilirubin_max,gcs_min,aids,haematologic_malignancy,metastatic_cancer,admission_type,in_hospital_death,"
+        + "insurance,sex,ethnicity,marital_status\n";
 
     private const string Middle = "80,60,150,100,38,36,200,1500,10,20,8,9,4,5,135,140,22,24,1,1,";
 
@@ -23,9 +24,13 @@ public sealed class MimicSourceTests : IDisposable
         TabularDataset dataset = Load(
             $"80,100,{Middle[3..]}15,0,1,0,2,1,Medicare,M,WHITE,MARRIED",
             $"60,,{Middle[3..]}10,,0,NA,0,0,Private,F,ASIAN,SINGLE",
-            $"40,50,{Middle[3..]}NaN,1.0,,0,,0,Medicaid,M,WHITE - RUSSIAN,");
+            $"40,50,{Middle[3..]}NaN,1.0,,0,,0,Medicaid,M,WHITE - RUSSIAN,"
+        );
         Assert.Equal(21 + 3 + 2 + 2 + 1 + 3, dataset.Columns);
-        Assert.Equal(["gcs_min=10", "gcs_min=12", "gcs_min=15"], dataset.FeatureNames.Where(name => name.StartsWith("gcs", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["gcs_min=10", "gcs_min=12", "gcs_min=15"],
+            dataset.FeatureNames.Where(name => name.StartsWith("gcs", StringComparison.Ordinal))
+        );
         Assert.Equal([100.0, 75.0, 50.0], Column(dataset, "heart_rate_max"));
 
         // The mean of 10 and 15 is rounded to the even 12, that of admission types 2 and 0 is 1; a diagnosis not coded is none.
@@ -49,7 +54,8 @@ public sealed class MimicSourceTests : IDisposable
         Write(
             $"80,{Middle}15,0,1,0,2,1,Medicare,M,WHITE,MARRIED",
             $"60,{Middle}10,0,0,0,0,0,Private,F,ASIAN,SINGLE",
-            $"40,{Middle}12,1,0,0,1,0,Medicaid,M,WHITE - RUSSIAN,");
+            $"40,{Middle}12,1,0,0,1,0,Medicaid,M,WHITE - RUSSIAN,"
+        );
         TabularDataset dataset = Open(name).Load(1);
         Assert.Equal([first, second, third], dataset.ProtectedAttribute);
         Assert.Equal(name ?? "insurance", dataset.ProtectedName);
@@ -82,8 +88,15 @@ public sealed class MimicSourceTests : IDisposable
     public async Task It_can_be_neither_fetched_nor_found_without_preparation()
     {
         Assert.Contains("data prepare mimic-iii", Assert.Throws<DatasetException>(Open(null).Check).Message, StringComparison.Ordinal);
-        DatasetException exception = await Assert.ThrowsAsync<DatasetException>(() => Debias.Datasets.Fetching.DatasetFetcher.FetchAsync(
-            DatasetCatalog.BuiltIn.Get("mimic-iii"), _folder.Path, new NoDownload(), null, TestContext.Current.CancellationToken));
+        DatasetException exception = await Assert.ThrowsAsync<DatasetException>(() =>
+            Debias.Datasets.Fetching.DatasetFetcher.FetchAsync(
+                DatasetCatalog.BuiltIn.Get("mimic-iii"),
+                _folder.Path,
+                new NoDownload(),
+                null,
+                TestContext.Current.CancellationToken
+            )
+        );
         Assert.Contains("never shipped", exception.Message, StringComparison.Ordinal);
     }
 
@@ -104,11 +117,16 @@ public sealed class MimicSourceTests : IDisposable
 
     private void Write(params string[] rows) => _folder.Write("mimic-iii/mimic-iii-saps.csv", Header + string.Join('\n', rows) + "\n");
 
-    private IDatasetSource Open(string? attribute) => DatasetCatalog.BuiltIn.Open("mimic-iii", attribute, new Dictionary<string, string>(), _folder.Data);
+    private IDatasetSource Open(string? attribute) =>
+        DatasetCatalog.BuiltIn.Open("mimic-iii", attribute, new Dictionary<string, string>(), _folder.Data);
 
     private sealed class NoDownload : Debias.Datasets.Fetching.IDownload
     {
-        public Task<Debias.Datasets.Fetching.DownloadResponse> OpenAsync(Uri address, long fromByte, string? ifRange, CancellationToken cancellationToken) =>
-            throw new InvalidOperationException("nothing is to be downloaded");
+        public Task<Debias.Datasets.Fetching.DownloadResponse> OpenAsync(
+            Uri address,
+            long fromByte,
+            string? ifRange,
+            CancellationToken cancellationToken
+        ) => throw new InvalidOperationException("nothing is to be downloaded");
     }
 }

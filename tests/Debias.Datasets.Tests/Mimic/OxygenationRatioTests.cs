@@ -57,7 +57,13 @@ public sealed class OxygenationRatioTests : IDisposable
     [Fact]
     public void Extubation_and_oxygen_therapy_end_ventilation()
     {
-        _raw.Chart(Peep, 1, 5).Chart(Peep, 2, 5).Extubation(3).Chart(Peep, 6, 5).Chart(Peep, 7, 5).Chart(226732, 8, null, "Nasal cannula").Chart(Peep, 9, 5);
+        _raw.Chart(Peep, 1, 5)
+            .Chart(Peep, 2, 5)
+            .Extubation(3)
+            .Chart(Peep, 6, 5)
+            .Chart(Peep, 7, 5)
+            .Chart(226732, 8, null, "Nasal cannula")
+            .Chart(Peep, 9, 5);
         Gas(2.5, 200, 50);
         Gas(4, 100, 50);
         Gas(7.5, 90, 50);

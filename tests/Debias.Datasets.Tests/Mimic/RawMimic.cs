@@ -37,14 +37,24 @@ internal sealed class RawMimic : IDisposable
 
     public DataFolder Data => new([To]);
 
-    public static string At(double hours) => Admitted.AddSeconds(Math.Round(hours * 3600)).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+    public static string At(double hours) =>
+        Admitted.AddSeconds(Math.Round(hours * 3600)).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     /// <summary>A man of 50, admitted as an emergency, insured by Medicare, who survives.</summary>
     public RawMimic AddPatient(
-        int id = Patient, int admission = Admission, int stay = Stay, string born = "2100-06-01 00:00:00", string type = "EMERGENCY", bool died = false, string unit = "MICU", string sex = "M")
+        int id = Patient,
+        int admission = Admission,
+        int stay = Stay,
+        string born = "2100-06-01 00:00:00",
+        string type = "EMERGENCY",
+        bool died = false,
+        string unit = "MICU",
+        string sex = "M"
+    )
     {
         Rows("PATIENTS").Append(CultureInfo.InvariantCulture, $"1,{id},\"{sex}\",\"{born}\"\n");
-        Rows("ADMISSIONS").Append(CultureInfo.InvariantCulture, $"{id},{admission},{type},Medicare,MARRIED,\"WHITE, \"\"\",{(died ? 1 : 0)}\n");
+        Rows("ADMISSIONS")
+            .Append(CultureInfo.InvariantCulture, $"{id},{admission},{type},Medicare,MARRIED,\"WHITE, \"\"\",{(died ? 1 : 0)}\n");
         return AddStay(id, admission, stay, 0, unit);
     }
 
@@ -57,7 +67,8 @@ internal sealed class RawMimic : IDisposable
     public RawMimic Chart(int item, double hours, double? number, string? value = null, string error = "", string stay = "700")
     {
         string text = value ?? number?.ToString(CultureInfo.InvariantCulture) ?? "";
-        Rows("CHARTEVENTS").Append(CultureInfo.InvariantCulture, $"1,7,70,{stay},{item},{At(hours)},\"{text}\",{number},\"bpm, or \"\"so\"\"\",{error}\n");
+        Rows("CHARTEVENTS")
+            .Append(CultureInfo.InvariantCulture, $"1,7,70,{stay},{item},{At(hours)},\"{text}\",{number},\"bpm, or \"\"so\"\"\",{error}\n");
         return this;
     }
 

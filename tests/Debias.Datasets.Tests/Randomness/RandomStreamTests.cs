@@ -127,5 +127,9 @@ public class RandomStreamTests
 
     /// <summary>The mean within four standard errors of its expectation.</summary>
     private static void AssertMean(double[] values, double expected, double deviation) =>
-        Assert.InRange(values.Average(), expected - (4 * deviation / Math.Sqrt(values.Length)), expected + (4 * deviation / Math.Sqrt(values.Length)));
+        Assert.InRange(
+            values.Average(),
+            expected - (4 * deviation / Math.Sqrt(values.Length)),
+            expected + (4 * deviation / Math.Sqrt(values.Length))
+        );
 }

@@ -33,11 +33,20 @@ public sealed class DataFolderTests : IDisposable
     [InlineData("bank-full", "bank-full.csv")]
     public void A_missing_file_is_named_in_every_folder_with_the_remedy(string kind, string file)
     {
-        IDatasetSource source = DatasetCatalog.BuiltIn.Open(kind, null, new Dictionary<string, string>(), new DataFolder([_first.Path, _second.Path]));
+        IDatasetSource source = DatasetCatalog.BuiltIn.Open(
+            kind,
+            null,
+            new Dictionary<string, string>(),
+            new DataFolder([_first.Path, _second.Path])
+        );
         foreach (Action action in (Action[])[source.Check, () => source.Load(1)])
         {
             DatasetException exception = Assert.Throws<DatasetException>(action);
-            Assert.Contains(Path.Combine(_first.Path, DatasetCatalog.BuiltIn.Get(kind).Description.Files[0].Path.Split('/')[0], file), exception.Message, StringComparison.Ordinal);
+            Assert.Contains(
+                Path.Combine(_first.Path, DatasetCatalog.BuiltIn.Get(kind).Description.Files[0].Path.Split('/')[0], file),
+                exception.Message,
+                StringComparison.Ordinal
+            );
             Assert.Contains(_second.Path, exception.Message, StringComparison.Ordinal);
             Assert.Contains($"debias-grid data fetch {kind}", exception.Message, StringComparison.Ordinal);
             Assert.Contains("DEBIAS_GRID_DATA", exception.Message, StringComparison.Ordinal);

@@ -71,7 +71,9 @@ public class DatasetSplitterTests
         Assert.True(Math.Abs(split.Validation.Features.Values.Where((_, index) => index % 2 == 0).Average()) > 1e-9);
     }
 
-    /// <summary>Rare categories often are: a column that does not vary in training says nothing there, so it says nothing elsewhere.</summary>
+    /// <summary>
+    /// Rare categories often are: a column that does not vary in training says nothing there, so it says nothing elsewhere.
+    /// </summary>
     [Fact]
     public void A_category_that_training_has_not_seen_becomes_0()
     {

@@ -9,16 +9,17 @@ internal static class Table
     /// <param name="rows">How many.</param>
     /// <param name="key">Names the order of the split.</param>
     /// <param name="marked">A row whose second feature is 1 instead, where there is one.</param>
-    public static TabularDataset Numbered(int rows, string key = "numbered", int? marked = null) => new()
-    {
-        Key = key,
-        ContentHash = "",
-        FeatureNames = ["number", "constant"],
-        Features = [.. Enumerable.Range(0, rows).SelectMany(row => (double[])[row, row == marked ? 1 : 0.1])],
-        Labels = [.. Enumerable.Range(0, rows).Select(row => (byte)(row / 2 % 2))],
-        ProtectedAttribute = [.. Enumerable.Range(0, rows).Select(row => (byte)(row % 2))],
-        ProtectedName = "parity",
-    };
+    public static TabularDataset Numbered(int rows, string key = "numbered", int? marked = null) =>
+        new()
+        {
+            Key = key,
+            ContentHash = "",
+            FeatureNames = ["number", "constant"],
+            Features = [.. Enumerable.Range(0, rows).SelectMany(row => (double[])[row, row == marked ? 1 : 0.1])],
+            Labels = [.. Enumerable.Range(0, rows).Select(row => (byte)(row / 2 % 2))],
+            ProtectedAttribute = [.. Enumerable.Range(0, rows).Select(row => (byte)(row % 2))],
+            ProtectedName = "parity",
+        };
 
     /// <summary>The order in which a split takes rows.</summary>
     public static int[] Order(int rows, string key, long seed)

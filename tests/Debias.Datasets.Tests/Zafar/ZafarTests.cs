@@ -22,7 +22,8 @@ public class ZafarTests
                 ["variant"] = variant,
                 ["fixed_draw"] = fixedDraw ? "true" : "false",
             },
-            new DataFolder([]));
+            new DataFolder([])
+        );
 
     [Theory]
     [InlineData("zafar_theta_0.7000")]
@@ -48,8 +49,13 @@ public class ZafarTests
     public void Coordinates_have_the_moments_of_their_class(byte label, double mean, double variance0, double variance1)
     {
         TabularDataset dataset = Source(1, "linear").Load(5);
-        (double X0, double X1)[] points = [.. Enumerable.Range(0, dataset.Rows).Where(row => dataset.Labels[row] == label)
-            .Select(row => (dataset.Features[row * 3], dataset.Features[(row * 3) + 1]))];
+        (double X0, double X1)[] points =
+        [
+            .. Enumerable
+                .Range(0, dataset.Rows)
+                .Where(row => dataset.Labels[row] == label)
+                .Select(row => (dataset.Features[row * 3], dataset.Features[(row * 3) + 1])),
+        ];
         double error = 4 / Math.Sqrt(points.Length);
         Assert.Equal(mean, points.Average(point => point.X0), error * Math.Sqrt(variance0));
         Assert.Equal(mean, points.Average(point => point.X1), error * Math.Sqrt(variance1));
@@ -69,7 +75,14 @@ public class ZafarTests
         Assert.Equal("X500", dataset.FeatureNames[499]);
 
         double[] means = [.. Standardiser.Fit(dataset, [.. Enumerable.Range(0, dataset.Rows)]).Mean.Take(500)];
-        double[] reference = [.. expected.GetProperty("column_means").EnumerateObject().Where(mean => mean.Name != "Z").Select(mean => mean.Value.GetDouble())];
+        double[] reference =
+        [
+            .. expected
+                .GetProperty("column_means")
+                .EnumerateObject()
+                .Where(mean => mean.Name != "Z")
+                .Select(mean => mean.Value.GetDouble()),
+        ];
 
         // Another random network: only the spread of the columns' means is comparable.
         Assert.InRange(Spread(means) / Spread(reference), 0.5, 2);

@@ -36,22 +36,28 @@ public class LabelMixtureTests
     }
 
     [Fact]
-    public void Expected_rates_are_equal_and_no_worse_than_a_constant_prediction() => Sample.Any.Sample(sample =>
-    {
-        Confusion confusion = Confusion.AtThreshold(sample.Scores, 0.5, sample.Labels, sample.Groups);
-        LabelMixture odds = LabelMixture.Fit(confusion);
+    public void Expected_rates_are_equal_and_no_worse_than_a_constant_prediction() =>
+        Sample.Any.Sample(
+            sample =>
+            {
+                Confusion confusion = Confusion.AtThreshold(sample.Scores, 0.5, sample.Labels, sample.Groups);
+                LabelMixture odds = LabelMixture.Fit(confusion);
 
-        double Privileged(double positive, double negative) => odds.PrivilegedKeepPositive * positive + odds.PrivilegedRaiseNegative * negative;
-        double Unprivileged(double positive, double negative) => odds.UnprivilegedKeepPositive * positive + odds.UnprivilegedRaiseNegative * negative;
-        GroupCounts s = confusion.Privileged;
-        GroupCounts o = confusion.Unprivileged;
-        double truePositives = Privileged(s.TruePositiveRate, s.FalseNegativeRate);
-        double falsePositives = Privileged(s.FalsePositiveRate, s.TrueNegativeRate);
+                double Privileged(double positive, double negative) =>
+                    odds.PrivilegedKeepPositive * positive + odds.PrivilegedRaiseNegative * negative;
+                double Unprivileged(double positive, double negative) =>
+                    odds.UnprivilegedKeepPositive * positive + odds.UnprivilegedRaiseNegative * negative;
+                GroupCounts s = confusion.Privileged;
+                GroupCounts o = confusion.Unprivileged;
+                double truePositives = Privileged(s.TruePositiveRate, s.FalseNegativeRate);
+                double falsePositives = Privileged(s.FalsePositiveRate, s.TrueNegativeRate);
 
-        Assert.Equal(Unprivileged(o.TruePositiveRate, o.FalseNegativeRate), truePositives, 1e-6);
-        Assert.Equal(Unprivileged(o.FalsePositiveRate, o.TrueNegativeRate), falsePositives, 1e-6);
-        Assert.True(falsePositives - truePositives < 1e-6);
-    }, iter: 100);
+                Assert.Equal(Unprivileged(o.TruePositiveRate, o.FalseNegativeRate), truePositives, 1e-6);
+                Assert.Equal(Unprivileged(o.FalsePositiveRate, o.TrueNegativeRate), falsePositives, 1e-6);
+                Assert.True(falsePositives - truePositives < 1e-6);
+            },
+            iter: 100
+        );
 
     [Fact]
     public void Mixing_changes_the_expected_number_of_labels_in_each_cell()

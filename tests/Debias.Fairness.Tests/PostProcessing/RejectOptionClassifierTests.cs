@@ -16,18 +16,25 @@ public class RejectOptionClassifierTests
     {
         JsonElement reference = Reference.Vector("c_roc.json").RootElement;
         JsonElement expected = reference.GetProperty("fits")[index];
-        FairnessMeasure measure = expected.GetProperty("metric").GetString() == "Statistical parity difference"
-            ? FairnessMeasure.StatisticalParityDifference
-            : FairnessMeasure.EqualOpportunityDifference;
+        FairnessMeasure measure =
+            expected.GetProperty("metric").GetString() == "Statistical parity difference"
+                ? FairnessMeasure.StatisticalParityDifference
+                : FairnessMeasure.EqualOpportunityDifference;
         float[] scores = reference.GetProperty("valid_scores_float32").Floats();
         byte[] labels = reference.GetProperty("valid_y").Bits();
         byte[] groups = reference.GetProperty("valid_a").Bits();
 
-        var classifier = RejectOptionClassifier.Fit(scores, labels, groups, measure, new RejectOptionOptions
-        {
-            FavourableLabel = (byte)expected.GetProperty("favorable_label").GetDouble(),
-            Fallback = RejectOptionFallback.Aif360,
-        });
+        var classifier = RejectOptionClassifier.Fit(
+            scores,
+            labels,
+            groups,
+            measure,
+            new RejectOptionOptions
+            {
+                FavourableLabel = (byte)expected.GetProperty("favorable_label").GetDouble(),
+                Fallback = RejectOptionFallback.Aif360,
+            }
+        );
 
         Assert.Equal(expected.GetProperty("classification_threshold").GetDouble(), classifier.Threshold, 1e-15);
         Assert.Equal(expected.GetProperty("ROC_margin").GetDouble(), classifier.Margin, 1e-15);
@@ -47,17 +54,31 @@ public class RejectOptionClassifierTests
 
     [Fact]
     public void Look_ups_in_sorted_scores_equal_a_pass_per_setting() =>
-        Gen.Select(Sample.Any, Gen.Byte[0, 1], Gen.Byte[0, 1], Gen.Enum<RejectOptionFallback>(), Gen.Enum<FairnessMeasure>(), Gen.Double[0, 0.3])
-            .Sample((sample, favourable, privileged, fallback, measure, epsilon) =>
-            {
-                var options = new RejectOptionOptions
+        Gen.Select(
+                Sample.Any,
+                Gen.Byte[0, 1],
+                Gen.Byte[0, 1],
+                Gen.Enum<RejectOptionFallback>(),
+                Gen.Enum<FairnessMeasure>(),
+                Gen.Double[0, 0.3]
+            )
+            .Sample(
+                (sample, favourable, privileged, fallback, measure, epsilon) =>
                 {
-                    Epsilon = epsilon, FavourableLabel = favourable, PrivilegedGroup = privileged, Fallback = fallback,
-                };
-                Assert.Equal(
-                    OnePassPerSetting(sample, measure, options),
-                    RejectOptionClassifier.Fit(sample.Scores, sample.Labels, sample.Groups, measure, options));
-            }, iter: 60);
+                    var options = new RejectOptionOptions
+                    {
+                        Epsilon = epsilon,
+                        FavourableLabel = favourable,
+                        PrivilegedGroup = privileged,
+                        Fallback = fallback,
+                    };
+                    Assert.Equal(
+                        OnePassPerSetting(sample, measure, options),
+                        RejectOptionClassifier.Fit(sample.Scores, sample.Labels, sample.Groups, measure, options)
+                    );
+                },
+                iter: 60
+            );
 
     [Fact]
     public void Without_an_admissible_setting_the_fallback_decides()
@@ -67,8 +88,14 @@ public class RejectOptionClassifierTests
         float[] scores = [0.2f, 0.6f, 0.7f, 0.3f];
         byte[] labels = [0, 1, 0, 1];
         byte[] groups = [0, 0, 1, 1];
-        RejectOptionClassifier Fit(RejectOptionFallback fallback) => RejectOptionClassifier.Fit(
-            scores, labels, groups, FairnessMeasure.StatisticalParityDifference, new RejectOptionOptions { Epsilon = -1, Fallback = fallback });
+        RejectOptionClassifier Fit(RejectOptionFallback fallback) =>
+            RejectOptionClassifier.Fit(
+                scores,
+                labels,
+                groups,
+                FairnessMeasure.StatisticalParityDifference,
+                new RejectOptionOptions { Epsilon = -1, Fallback = fallback }
+            );
         double Bias(RejectOptionClassifier classifier)
         {
             var predicted = new byte[4];
@@ -117,11 +144,10 @@ public class RejectOptionClassifierTests
         }
 
         var admissible = settings.Where(setting => Math.Abs(setting.Bias) <= options.Epsilon).ToList();
-        var chosen = admissible.Count > 0
-            ? admissible.First(setting => setting.Accuracy == admissible.Max(other => other.Accuracy))
-            : options.Fallback == RejectOptionFallback.Aif360
-                ? settings.MinBy(setting => setting.Bias)
-                : settings.MinBy(setting => Math.Abs(setting.Bias));
+        var chosen =
+            admissible.Count > 0 ? admissible.First(setting => setting.Accuracy == admissible.Max(other => other.Accuracy))
+            : options.Fallback == RejectOptionFallback.Aif360 ? settings.MinBy(setting => setting.Bias)
+            : settings.MinBy(setting => Math.Abs(setting.Bias));
         return new RejectOptionClassifier(chosen.Threshold, chosen.Margin, options.FavourableLabel, options.PrivilegedGroup);
     }
 }

@@ -7,7 +7,13 @@ namespace Debias.Grid.Cli.Tests.Architecture;
 public partial class ArchitectureTests
 {
     private static readonly string[] NumericCore =
-        ["Debias.OptionModel", "Debias.Fairness", "Debias.Datasets", "Debias.Learning", "Debias.Learning.Torch"];
+    [
+        "Debias.OptionModel",
+        "Debias.Fairness",
+        "Debias.Datasets",
+        "Debias.Learning",
+        "Debias.Learning.Torch",
+    ];
 
     public static TheoryData<string> Projects => [.. CompiledCode.Assemblies.Keys];
 
@@ -32,45 +38,69 @@ public partial class ArchitectureTests
         string[] order = [.. map.Keys];
         foreach (string used in ReferencesOf(project))
         {
-            Assert.True(Array.IndexOf(order, used) < Array.IndexOf(order, name), $"{name} uses {used}, which stands below it in ARCHITECTURE.md.");
+            Assert.True(
+                Array.IndexOf(order, used) < Array.IndexOf(order, name),
+                $"{name} uses {used}, which stands below it in ARCHITECTURE.md."
+            );
             Assert.True(map[name] is ["all"] || map[name].Contains(used), $"{name} uses {used}, which ARCHITECTURE.md does not let it.");
         }
     }
 
     [Fact]
-    public void The_code_map_names_no_project_that_there_is_not() => Assert.Equal(
-        CompiledCode.Assemblies.Keys.Select(project => project == "debias-grid" ? "Debias.Grid.Cli" : project).Order(StringComparer.Ordinal),
-        CodeMap().Keys.Order(StringComparer.Ordinal));
+    public void The_code_map_names_no_project_that_there_is_not() =>
+        Assert.Equal(
+            CompiledCode
+                .Assemblies.Keys.Select(project => project == "debias-grid" ? "Debias.Grid.Cli" : project)
+                .Order(StringComparer.Ordinal),
+            CodeMap().Keys.Order(StringComparer.Ordinal)
+        );
 
     [Theory]
     [MemberData(nameof(Projects))]
     public void Only_the_silo_knows_the_runtime_of_Orleans(string project)
     {
         string[] runtime = ["Orleans.Runtime", "Orleans.Server", "Orleans.Persistence"];
-        IEnumerable<string> used = CompiledCode.Assemblies[project].GetReferencedAssemblies().Select(reference => reference.Name!)
+        IEnumerable<string> used = CompiledCode
+            .Assemblies[project]
+            .GetReferencedAssemblies()
+            .Select(reference => reference.Name!)
             .Where(name => runtime.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal)));
         string[] allowed = ["Debias.Grid.Silo", "Debias.Grid.Host", "Debias.Grid.Benchmarking", "debias-grid"];
         Assert.True(project == "Debias.Grid.Silo" ? used.Any() : allowed.Contains(project) || !used.Any(), string.Join(", ", used));
     }
 
     [Fact]
-    public void The_numeric_core_knows_nothing_of_grains_or_HTTP() => AssertNone(
-        CompiledCode.Uses.Where(use => NumericCore.Contains(CompiledCode.AssemblyOf(use.User))
-            && StartsWith(use.Used, "Orleans", "Microsoft.AspNetCore", "System.Net.Http")));
+    public void The_numeric_core_knows_nothing_of_grains_or_HTTP() =>
+        AssertNone(
+            CompiledCode.Uses.Where(use =>
+                NumericCore.Contains(CompiledCode.AssemblyOf(use.User))
+                && StartsWith(use.Used, "Orleans", "Microsoft.AspNetCore", "System.Net.Http")
+            )
+        );
 
     [Fact]
-    public void Science_and_learning_never_touch_the_file_system() => AssertNone(
-        CompiledCode.Uses.Where(use => CompiledCode.AssemblyOf(use.User) is "Debias.OptionModel" or "Debias.Fairness" or "Debias.Learning"
-            && StartsWith(use.Used, "System.IO.File", "System.IO.Directory")));
+    public void Science_and_learning_never_touch_the_file_system() =>
+        AssertNone(
+            CompiledCode.Uses.Where(use =>
+                CompiledCode.AssemblyOf(use.User) is "Debias.OptionModel" or "Debias.Fairness" or "Debias.Learning"
+                && StartsWith(use.Used, "System.IO.File", "System.IO.Directory")
+            )
+        );
 
     [Fact]
-    public void Learning_is_managed() => AssertNone(
-        CompiledCode.Uses.Where(use => CompiledCode.AssemblyOf(use.User) == "Debias.Learning" && StartsWith(use.Used, "TorchSharp")));
+    public void Learning_is_managed() =>
+        AssertNone(
+            CompiledCode.Uses.Where(use => CompiledCode.AssemblyOf(use.User) == "Debias.Learning" && StartsWith(use.Used, "TorchSharp"))
+        );
 
     [Fact]
-    public void Grains_do_no_numeric_work() => AssertNone(
-        CompiledCode.Uses.Where(use => use.User is Class { BaseClass.FullName: "Orleans.Grain" }
-            && StartsWith(use.Used, "Debias.Learning", "Debias.Datasets", "Debias.Fairness")));
+    public void Grains_do_no_numeric_work() =>
+        AssertNone(
+            CompiledCode.Uses.Where(use =>
+                use.User is Class { BaseClass.FullName: "Orleans.Grain" }
+                && StartsWith(use.Used, "Debias.Learning", "Debias.Datasets", "Debias.Fairness")
+            )
+        );
 
     private static void AssertNone(IEnumerable<(IType User, IType Used)> uses) =>
         Assert.Empty(uses.Select(use => $"{use.User.FullName} uses {use.Used.FullName}"));
@@ -78,18 +108,27 @@ public partial class ArchitectureTests
     private static bool StartsWith(IType type, params string[] prefixes) =>
         prefixes.Any(prefix => type.FullName.StartsWith(prefix, StringComparison.Ordinal));
 
-    private static IEnumerable<string> ReferencesOf(string project) => CompiledCode.Assemblies[project].GetReferencedAssemblies()
-        .Select(reference => reference.Name!)
-        .Where(name => name.StartsWith("Debias.", StringComparison.Ordinal));
+    private static IEnumerable<string> ReferencesOf(string project) =>
+        CompiledCode
+            .Assemblies[project]
+            .GetReferencedAssemblies()
+            .Select(reference => reference.Name!)
+            .Where(name => name.StartsWith("Debias.", StringComparison.Ordinal));
 
     /// <summary>Rows of the code map: a project, and the projects it may use.</summary>
     private static Dictionary<string, string[]> CodeMap()
     {
         string text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "ARCHITECTURE.md"));
-        return Row().Matches(text).ToDictionary(
-            row => row.Groups["project"].Value,
-            row => row.Groups["uses"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                .Select(name => name == "all" ? name : $"Debias.{name}").ToArray());
+        return Row()
+            .Matches(text)
+            .ToDictionary(
+                row => row.Groups["project"].Value,
+                row =>
+                    row.Groups["uses"]
+                        .Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                        .Select(name => name == "all" ? name : $"Debias.{name}")
+                        .ToArray()
+            );
     }
 
     [GeneratedRegex(@"^\| `src/(?<project>Debias[\w.]+)` \|[^|]*\|(?<uses>[^|]*)\|$", RegexOptions.Multiline)]

@@ -13,7 +13,9 @@ internal static class CompiledCode
     /// <summary>The product's assemblies: the command and every project it is made of.</summary>
     public static IReadOnlyDictionary<string, Assembly> Assemblies { get; } = LoadAll();
 
-    private static readonly Lazy<ArchUnitNET.Domain.Architecture> Loaded = new(() => new ArchLoader().LoadAssemblies([.. Assemblies.Values]).Build());
+    private static readonly Lazy<ArchUnitNET.Domain.Architecture> Loaded = new(() =>
+        new ArchLoader().LoadAssemblies([.. Assemblies.Values]).Build()
+    );
 
     /// <summary>The product's types.</summary>
     public static IEnumerable<IType> Types => Loaded.Value.Types.Where(type => Assemblies.ContainsKey(AssemblyOf(type)));
@@ -26,25 +28,34 @@ internal static class CompiledCode
 
     /// <summary>Uses of one namespace of the product by another.</summary>
     public static IEnumerable<(string User, string Used)> NamespaceUses =>
-        (from use in Uses
-         where use.User.Namespace is not null && use.Used.Namespace is not null
-         let user = use.User.Namespace.FullName
-         let used = use.Used.Namespace.FullName
-         where user != used && user.StartsWith(Prefix, StringComparison.Ordinal) && used.StartsWith(Prefix, StringComparison.Ordinal)
-             && !IsGenerated(use.User) && !IsGenerated(use.Used)
-         select (user, used)).Distinct();
+        (
+            from use in Uses
+            where use.User.Namespace is not null && use.Used.Namespace is not null
+            let user = use.User.Namespace.FullName
+            let used = use.Used.Namespace.FullName
+            where
+                user != used
+                && user.StartsWith(Prefix, StringComparison.Ordinal)
+                && used.StartsWith(Prefix, StringComparison.Ordinal)
+                && !IsGenerated(use.User)
+                && !IsGenerated(use.Used)
+            select (user, used)
+        ).Distinct();
 
     /// <summary>The simple name of a type's assembly.</summary>
     public static string AssemblyOf(IType type) => type.Assembly.Name.Split(',')[0];
 
     // Serializers that Orleans' generator writes lie in namespaces of their own and belong to the types they serialise.
-    private static bool IsGenerated(IType type) => type.Namespace.FullName.StartsWith("OrleansCodeGen", StringComparison.Ordinal)
+    private static bool IsGenerated(IType type) =>
+        type.Namespace.FullName.StartsWith("OrleansCodeGen", StringComparison.Ordinal)
         || type.Name.StartsWith("Metadata_", StringComparison.Ordinal);
 
     private static Dictionary<string, Assembly> LoadAll()
     {
         var found = new Dictionary<string, Assembly>();
-        var waiting = new Queue<AssemblyName>([typeof(ExitCodeAnchor).Assembly.GetReferencedAssemblies().Single(name => name.Name == "debias-grid")]);
+        var waiting = new Queue<AssemblyName>([
+            typeof(ExitCodeAnchor).Assembly.GetReferencedAssemblies().Single(name => name.Name == "debias-grid"),
+        ]);
         while (waiting.TryDequeue(out AssemblyName? name))
         {
             if (!found.ContainsKey(name.Name!))

@@ -10,8 +10,10 @@ internal static class Cycles
         Dictionary<string, HashSet<string>> reached = uses.ToDictionary(node => node.Key, node => Reach(node.Key, uses));
         return
         [
-            .. reached.Keys
-                .Select(node => reached[node].Where(other => other == node || (reached.GetValueOrDefault(other)?.Contains(node) ?? false)))
+            .. reached
+                .Keys.Select(node =>
+                    reached[node].Where(other => other == node || (reached.GetValueOrDefault(other)?.Contains(node) ?? false))
+                )
                 .Where(part => part.Skip(1).Any())
                 .Select(part => string.Join(", ", part.Order(StringComparer.Ordinal)))
                 .Distinct(),

@@ -22,9 +22,14 @@ internal sealed class FakeGateway : IAsyncDisposable
         _application.Run(async context =>
         {
             using var body = new StreamReader(context.Request.Body);
-            _requests.Enqueue(new Request(
-                $"{context.Request.Method} {context.Request.Path}{context.Request.QueryString}", await body.ReadToEndAsync(),
-                context.Request.ContentType, context.Request.Headers.Authorization));
+            _requests.Enqueue(
+                new Request(
+                    $"{context.Request.Method} {context.Request.Path}{context.Request.QueryString}",
+                    await body.ReadToEndAsync(),
+                    context.Request.ContentType,
+                    context.Request.Headers.Authorization
+                )
+            );
             await answer(context);
         });
     }

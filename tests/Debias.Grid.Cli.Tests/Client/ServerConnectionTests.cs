@@ -12,7 +12,11 @@ namespace Debias.Grid.Cli.Tests.Client;
 public class ServerConnectionTests
 {
     private static readonly SpecSubmission Spec = new(
-        "name: sample\n", "specs/sample.yaml", 3, ["engine=fused-cpu", "classifier.width=16"]);
+        "name: sample\n",
+        "specs/sample.yaml",
+        3,
+        ["engine=fused-cpu", "classifier.width=16"]
+    );
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -24,8 +28,9 @@ public class ServerConnectionTests
         int port = ((IPEndPoint)listener.LocalEndpoint).Port;
         listener.Stop();
         using var client = new GridClient(new ServerConnection(new Uri(FormattableString.Invariant($"http://127.0.0.1:{port}/")), null));
-        ServerUnavailableException failure = await Assert.ThrowsAsync<ServerUnavailableException>(
-            () => client.GetAsync(Samples.Id, Cancellation));
+        ServerUnavailableException failure = await Assert.ThrowsAsync<ServerUnavailableException>(() =>
+            client.GetAsync(Samples.Id, Cancellation)
+        );
         Assert.Contains(FormattableString.Invariant($"http://127.0.0.1:{port}/"), failure.Message, StringComparison.Ordinal);
         Assert.Contains("--server", failure.Message, StringComparison.Ordinal);
     }
@@ -36,8 +41,9 @@ public class ServerConnectionTests
     public async Task A_busy_server_is_asked_again_when_it_says_so(int status)
     {
         int asked = 0;
-        await using FakeGateway server = await FakeGateway.Start(
-            context => ++asked < 3 ? Busy(context, status) : FakeGateway.Json(context, Samples.Running()));
+        await using FakeGateway server = await FakeGateway.Start(context =>
+            ++asked < 3 ? Busy(context, status) : FakeGateway.Json(context, Samples.Running())
+        );
         using GridClient client = server.Connect();
         Assert.Equal(Samples.Id, (await client.GetAsync(Samples.Id, Cancellation)).Id);
         Assert.Equal(3, server.Requests.Length);
@@ -77,7 +83,8 @@ public class ServerConnectionTests
         await using FakeGateway server = await FakeGateway.Start(context =>
             ++asked == 1
                 ? Busy(context, StatusCodes.Status429TooManyRequests)
-                : FakeGateway.Json(context, Samples.Running(0), StatusCodes.Status201Created));
+                : FakeGateway.Json(context, Samples.Running(0), StatusCodes.Status201Created)
+        );
         using GridClient client = server.Connect("secret");
         (ExperimentSummary experiment, bool created) = await client.SubmitAsync(Spec, Cancellation);
         Assert.True(created);
@@ -92,13 +99,21 @@ public class ServerConnectionTests
     [Fact]
     public async Task Errors_of_a_spec_are_said_line_by_line()
     {
-        await using FakeGateway server = await FakeGateway.Start(context => FakeGateway.Problem(context, new ApiProblem
-        {
-            Status = StatusCodes.Status400BadRequest,
-            Title = "The spec cannot be used",
-            Errors = [new SpecError("sample.yaml", 3, 5, "classifier.wdth", "unknown key"), new SpecError(
-                "--set", 0, 0, "seeds", "no number")],
-        }));
+        await using FakeGateway server = await FakeGateway.Start(context =>
+            FakeGateway.Problem(
+                context,
+                new ApiProblem
+                {
+                    Status = StatusCodes.Status400BadRequest,
+                    Title = "The spec cannot be used",
+                    Errors =
+                    [
+                        new SpecError("sample.yaml", 3, 5, "classifier.wdth", "unknown key"),
+                        new SpecError("--set", 0, 0, "seeds", "no number"),
+                    ],
+                }
+            )
+        );
         using GridClient client = server.Connect();
         ServerRefusalException refusal = await Assert.ThrowsAsync<ServerRefusalException>(() => client.SubmitAsync(Spec, Cancellation));
         Assert.Equal("sample.yaml:3:5: unknown key\n--set: no number", refusal.Message);
@@ -107,9 +122,17 @@ public class ServerConnectionTests
     [Fact]
     public async Task An_unknown_id_comes_with_the_nearest_one()
     {
-        await using FakeGateway server = await FakeGateway.Start(context => FakeGateway.Problem(
-            context,
-            new ApiProblem { Status = StatusCodes.Status404NotFound, Detail = "There is no such experiment.", Nearest = Samples.Id }));
+        await using FakeGateway server = await FakeGateway.Start(context =>
+            FakeGateway.Problem(
+                context,
+                new ApiProblem
+                {
+                    Status = StatusCodes.Status404NotFound,
+                    Detail = "There is no such experiment.",
+                    Nearest = Samples.Id,
+                }
+            )
+        );
         using GridClient client = server.Connect();
         ServerRefusalException refusal = await Assert.ThrowsAsync<ServerRefusalException>(() => client.GetAsync("sampel", Cancellation));
         Assert.Equal($"error: There is no such experiment. Did you mean {Samples.Id}?", refusal.Message);
@@ -120,8 +143,9 @@ public class ServerConnectionTests
     [InlineData("wrong", "does not accept this token")]
     public async Task Tokens_that_lack_or_are_wrong_are_told_apart_and_never_printed(string? token, string message)
     {
-        await using FakeGateway server = await FakeGateway.Start(
-            context => FakeGateway.Problem(context, new ApiProblem { Status = StatusCodes.Status401Unauthorized }));
+        await using FakeGateway server = await FakeGateway.Start(context =>
+            FakeGateway.Problem(context, new ApiProblem { Status = StatusCodes.Status401Unauthorized })
+        );
         using GridClient client = server.Connect(token);
         ServerRefusalException refusal = await Assert.ThrowsAsync<ServerRefusalException>(() => client.GetAsync(Samples.Id, Cancellation));
         Assert.Contains(message, refusal.Message, StringComparison.Ordinal);
@@ -153,15 +177,24 @@ public class ServerConnectionTests
     [Fact]
     public async Task Listing_goes_on_from_page_to_page_until_there_are_enough()
     {
-        await using FakeGateway server = await FakeGateway.Start(context => FakeGateway.Json(
-            context, new Page<ExperimentSummary>(
-                [Samples.Running(), Samples.Running()], context.Request.Query["after"].Count == 0 ? "one" : "two")));
+        await using FakeGateway server = await FakeGateway.Start(context =>
+            FakeGateway.Json(
+                context,
+                new Page<ExperimentSummary>(
+                    [Samples.Running(), Samples.Running()],
+                    context.Request.Query["after"].Count == 0 ? "one" : "two"
+                )
+            )
+        );
         using GridClient client = server.Connect();
         Assert.Equal(4, (await client.ListAsync(ExperimentState.Running, "a b", 4, Cancellation)).Count);
         Assert.Equal(
-            ["GET /api/v1/experiments?state=running&name=a%20b&limit=4",
-                "GET /api/v1/experiments?state=running&name=a%20b&limit=2&after=one"],
-            server.Requests.Select(request => request.Line));
+            [
+                "GET /api/v1/experiments?state=running&name=a%20b&limit=4",
+                "GET /api/v1/experiments?state=running&name=a%20b&limit=2&after=one",
+            ],
+            server.Requests.Select(request => request.Line)
+        );
     }
 
     [Fact]
@@ -175,8 +208,9 @@ public class ServerConnectionTests
         });
         using GridClient client = server.Connect();
         using var target = new MemoryStream();
-        await Assert.ThrowsAsync<ServerUnavailableException>(
-            () => client.CopyResultsAsync(Samples.Id, "csv", "runs", target, Cancellation));
+        await Assert.ThrowsAsync<ServerUnavailableException>(() =>
+            client.CopyResultsAsync(Samples.Id, "csv", "runs", target, Cancellation)
+        );
     }
 
     private static Task Busy(HttpContext context, int status, string retryAfter = "0")

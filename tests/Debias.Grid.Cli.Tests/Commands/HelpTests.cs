@@ -8,11 +8,31 @@ namespace Debias.Grid.Cli.Tests.Commands;
 public class HelpTests
 {
     public static TheoryData<string> Verbs =>
-    [
-        "run", "plan", "submit", "watch", "status", "list", "pause", "resume", "cancel", "retry", "delete", "results", "report", "verify",
-        "reproduce", "data",
-        "gateway", "silo", "doctor", "configuration", "bench", "version", "completion",
-    ];
+        [
+            "run",
+            "plan",
+            "submit",
+            "watch",
+            "status",
+            "list",
+            "pause",
+            "resume",
+            "cancel",
+            "retry",
+            "delete",
+            "results",
+            "report",
+            "verify",
+            "reproduce",
+            "data",
+            "gateway",
+            "silo",
+            "doctor",
+            "configuration",
+            "bench",
+            "version",
+            "completion",
+        ];
 
     /// <summary>Parsed by the verb itself, so that no example names an option that is gone.</summary>
     [Theory]
@@ -22,8 +42,14 @@ public class HelpTests
         Command command = Commands.Single(command => command.Name == verb);
         Assert.NotEmpty(HelpTexts.ExamplesOf(verb));
         Assert.All(
-            HelpTexts.ExamplesOf(verb), example => Assert.Empty(
-                new RootCommand { command }.Parse(example.Split(" > ")[0].Split(" | ")[0]).Errors));
+            HelpTexts.ExamplesOf(verb),
+            example =>
+                Assert.Empty(
+                    new RootCommand { command }
+                        .Parse(example.Split(" > ")[0].Split(" | ")[0])
+                        .Errors
+                )
+        );
     }
 
     [Fact]
@@ -32,8 +58,8 @@ public class HelpTests
         var root = new RootCommand { ReproduceCommand.Create() };
         GroupedHelp.AddTo(root);
         using var output = new StringWriter();
-        await root.Parse("reproduce --help").InvokeAsync(
-            new InvocationConfiguration { Output = output }, TestContext.Current.CancellationToken);
+        await root.Parse("reproduce --help")
+            .InvokeAsync(new InvocationConfiguration { Output = output }, TestContext.Current.CancellationToken);
         Assert.Contains("RUN-ID", output.ToString(), StringComparison.Ordinal);
         Assert.EndsWith("debias-grid reproduce results/quickstart 0/1/spd/pruning", output.ToString().TrimEnd(), StringComparison.Ordinal);
     }
@@ -58,13 +84,29 @@ public class HelpTests
         Assert.Equal(expected, HelpTexts.FirstSentence(description));
 
     private static Command[] Commands =>
-    [
-        RunCommand.Create(), PlanCommand.Create(), SubmitCommand.Create(), WatchCommand.Create(), StatusCommand.Create(),
-        ListCommand.Create(),
-        VerbCommand.Pause(), VerbCommand.Resume(), VerbCommand.Cancel(), VerbCommand.Retry(), DeleteCommand.Create(),
-        ResultsCommand.Create(),
-        ReportCommand.Create(), VerifyCommand.Create(), ReproduceCommand.Create(), DataCommand.Create(), GatewayCommand.Create(),
-        SiloCommand.Create(), DoctorCommand.Create(), ConfigurationCommand.Create(), BenchCommand.Create(), VersionCommand.Create(),
-        CompletionCommand.Create(),
-    ];
+        [
+            RunCommand.Create(),
+            PlanCommand.Create(),
+            SubmitCommand.Create(),
+            WatchCommand.Create(),
+            StatusCommand.Create(),
+            ListCommand.Create(),
+            VerbCommand.Pause(),
+            VerbCommand.Resume(),
+            VerbCommand.Cancel(),
+            VerbCommand.Retry(),
+            DeleteCommand.Create(),
+            ResultsCommand.Create(),
+            ReportCommand.Create(),
+            VerifyCommand.Create(),
+            ReproduceCommand.Create(),
+            DataCommand.Create(),
+            GatewayCommand.Create(),
+            SiloCommand.Create(),
+            DoctorCommand.Create(),
+            ConfigurationCommand.Create(),
+            BenchCommand.Create(),
+            VersionCommand.Create(),
+            CompletionCommand.Create(),
+        ];
 }

@@ -19,10 +19,15 @@ public sealed class ServerCommandTests : IDisposable
     [Fact]
     public async Task Submit_prints_the_id_alone_on_standard_output()
     {
-        await using FakeGateway server = await FakeGateway.Start(
-            context => FakeGateway.Json(context, Samples.Running(0), StatusCodes.Status201Created));
+        await using FakeGateway server = await FakeGateway.Start(context =>
+            FakeGateway.Json(context, Samples.Running(0), StatusCodes.Status201Created)
+        );
         (int code, string output, string error) = await CommandRun.Invoke(
-            SubmitCommand.Create(), Spec(), "--server", server.Address.AbsoluteUri);
+            SubmitCommand.Create(),
+            Spec(),
+            "--server",
+            server.Address.AbsoluteUri
+        );
         Assert.Equal(ExitCode.Ok, code);
         Assert.Equal(Samples.Id + Environment.NewLine, output);
         Assert.Contains("4 method runs", error, StringComparison.Ordinal);
@@ -33,11 +38,18 @@ public sealed class ServerCommandTests : IDisposable
     [InlineData(1, ExitCode.SomeFailed)]
     public async Task Submit_and_wait_exits_as_a_run_would(int failed, int expected)
     {
-        await using FakeGateway server = await FakeGateway.Start(context => context.Request.Method == HttpMethods.Post
-            ? FakeGateway.Json(context, Samples.Running(0))
-            : FakeGateway.Event(context, "end", Samples.Completed(failed)));
+        await using FakeGateway server = await FakeGateway.Start(context =>
+            context.Request.Method == HttpMethods.Post
+                ? FakeGateway.Json(context, Samples.Running(0))
+                : FakeGateway.Event(context, "end", Samples.Completed(failed))
+        );
         (int code, string output, string error) = await CommandRun.Invoke(
-            SubmitCommand.Create(), Spec(), "--wait", "--server", server.Address.AbsoluteUri);
+            SubmitCommand.Create(),
+            Spec(),
+            "--wait",
+            "--server",
+            server.Address.AbsoluteUri
+        );
         Assert.Equal(expected, code);
         Assert.Equal(Samples.Id + Environment.NewLine, output);
         Assert.Contains("has this experiment already", error, StringComparison.Ordinal);
@@ -55,10 +67,18 @@ public sealed class ServerCommandTests : IDisposable
     public async Task A_refusal_is_exit_code_2_and_a_server_that_is_away_3()
     {
         Uri address;
-        await using (FakeGateway server = await FakeGateway.Start(context => FakeGateway.Problem(
-            context,
-            new ApiProblem { Status = StatusCodes.Status409Conflict, Detail = "It is completed, and only a running experiment can " +
-                "be paused." })))
+        await using (
+            FakeGateway server = await FakeGateway.Start(context =>
+                FakeGateway.Problem(
+                    context,
+                    new ApiProblem
+                    {
+                        Status = StatusCodes.Status409Conflict,
+                        Detail = "It is completed, and only a running experiment can " + "be paused.",
+                    }
+                )
+            )
+        )
         {
             address = server.Address;
             (int refused, _, string why) = await CommandRun.Invoke(VerbCommand.Pause(), Samples.Id, "--server", address.AbsoluteUri);
@@ -77,7 +97,12 @@ public sealed class ServerCommandTests : IDisposable
     {
         await using FakeGateway server = await FakeGateway.Start(context => FakeGateway.Json(context, Samples.Completed(1)));
         (int code, string output, _) = await CommandRun.Invoke(
-            StatusCommand.Create(), Samples.Id, "--json", "--server", server.Address.AbsoluteUri);
+            StatusCommand.Create(),
+            Samples.Id,
+            "--json",
+            "--server",
+            server.Address.AbsoluteUri
+        );
         Assert.Equal(ExitCode.Ok, code);
         ExperimentSummary said = JsonSerializer.Deserialize<ExperimentSummary>(output, ApiJson.Options)!;
         Assert.Equal((Samples.Id, ExperimentState.Completed, 1L), (said.Id, said.State, said.Ledger.Failed));
@@ -86,8 +111,9 @@ public sealed class ServerCommandTests : IDisposable
     [Fact]
     public async Task List_shows_a_line_per_experiment()
     {
-        await using FakeGateway server = await FakeGateway.Start(
-            context => FakeGateway.Json(context, new Page<ExperimentSummary>([Samples.Running(), Samples.Completed(1)], null)));
+        await using FakeGateway server = await FakeGateway.Start(context =>
+            FakeGateway.Json(context, new Page<ExperimentSummary>([Samples.Running(), Samples.Completed(1)], null))
+        );
         (int code, string output, _) = await CommandRun.Invoke(ListCommand.Create(), "--server", server.Address.AbsoluteUri);
         Assert.Equal(ExitCode.Ok, code);
         Assert.Equal(3, output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
@@ -100,7 +126,15 @@ public sealed class ServerCommandTests : IDisposable
         await using FakeGateway server = await FakeGateway.Start(context => context.Response.WriteAsync("point,seed\n0,1\n"));
         string file = Path.Combine(_folder.FullName, "runs.csv");
         (int code, _, string error) = await CommandRun.Invoke(
-            ResultsCommand.Create(), Samples.Id, "--format", "csv", "--out", file, "--server", server.Address.AbsoluteUri);
+            ResultsCommand.Create(),
+            Samples.Id,
+            "--format",
+            "csv",
+            "--out",
+            file,
+            "--server",
+            server.Address.AbsoluteUri
+        );
         Assert.True(code == ExitCode.Ok, error);
         Assert.Equal("point,seed\n0,1\n", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
         Assert.Equal($"GET /api/v1/experiments/{Samples.Id}/results?format=csv", Assert.Single(server.Requests).Line);
@@ -116,8 +150,15 @@ public sealed class ServerCommandTests : IDisposable
             context.Abort();
         });
         (int code, _, _) = await CommandRun.Invoke(
-            ResultsCommand.Create(), Samples.Id, "--format", "csv", "--out", Path.Combine(_folder.FullName, "runs.csv"), "--server",
-            server.Address.AbsoluteUri);
+            ResultsCommand.Create(),
+            Samples.Id,
+            "--format",
+            "csv",
+            "--out",
+            Path.Combine(_folder.FullName, "runs.csv"),
+            "--server",
+            server.Address.AbsoluteUri
+        );
         Assert.Equal(ExitCode.Unreachable, code);
         Assert.Empty(_folder.GetFiles());
     }

@@ -66,8 +66,9 @@ public class ExperimentWatchTests
     [Fact]
     public async Task An_unknown_experiment_is_an_error_at_once()
     {
-        await using FakeGateway server = await FakeGateway.Start(
-            context => FakeGateway.Problem(context, new ApiProblem { Status = StatusCodes.Status404NotFound, Detail = "None." }));
+        await using FakeGateway server = await FakeGateway.Start(context =>
+            FakeGateway.Problem(context, new ApiProblem { Status = StatusCodes.Status404NotFound, Detail = "None." })
+        );
         await Assert.ThrowsAsync<ServerRefusalException>(() => Follow(server));
     }
 
@@ -75,9 +76,11 @@ public class ExperimentWatchTests
     public async Task A_server_that_stays_away_too_long_is_given_up()
     {
         int asked = 0;
-        await using FakeGateway server = await FakeGateway.Start(context => ++asked == 1
-            ? FakeGateway.Event(context, "status", Samples.Running())
-            : FakeGateway.Problem(context, new ApiProblem { Status = StatusCodes.Status500InternalServerError }));
+        await using FakeGateway server = await FakeGateway.Start(context =>
+            ++asked == 1
+                ? FakeGateway.Event(context, "status", Samples.Running())
+                : FakeGateway.Problem(context, new ApiProblem { Status = StatusCodes.Status500InternalServerError })
+        );
         using GridClient client = server.Connect();
         var watch = new ExperimentWatch(client, _recorder, TimeSpan.FromMilliseconds(1), patience: TimeSpan.Zero);
         await Assert.ThrowsAsync<ServerUnavailableException>(() => watch.FollowAsync(Samples.Id, TestContext.Current.CancellationToken));
@@ -88,7 +91,9 @@ public class ExperimentWatchTests
     {
         using GridClient client = server.Connect();
         return await new ExperimentWatch(client, _recorder, TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(1)).FollowAsync(
-            Samples.Id, TestContext.Current.CancellationToken);
+            Samples.Id,
+            TestContext.Current.CancellationToken
+        );
     }
 
     private sealed class Recorder : IProgressDisplay
@@ -99,8 +104,6 @@ public class ExperimentWatchTests
 
         public void Show(RunProgress progress) => Settled.Add(progress.Ledger.Settled);
 
-        public void Finish()
-        {
-        }
+        public void Finish() { }
     }
 }

@@ -81,7 +81,9 @@ public sealed class ClientVerbTests : IDisposable
         using (CommandLine watch = CommandLine.Start(_workspace.Folder, "watch", id, "--server", grid.Url.AbsoluteUri))
         {
             await Eventually.Until(
-                () => watch.Error.Contains("/60 method runs", StringComparison.Ordinal) || watch.HasExited, () => watch.Error + grid.Log);
+                () => watch.Error.Contains("/60 method runs", StringComparison.Ordinal) || watch.HasExited,
+                () => watch.Error + grid.Log
+            );
             watch.Interrupt();
             (int code, _, string error) = await watch.Finish();
             Assert.True(code == 130, error);
@@ -94,7 +96,8 @@ public sealed class ClientVerbTests : IDisposable
     private async Task<GridProcess> Start() =>
         await GridProcess.StartGateway(null, withSilo: true, ["--state-file", Path.Combine(_workspace.Folder, "state", "grid.db")]).Ready();
 
-    private Task<(int ExitCode, string Output, string Error)> Run(params string[] arguments) => CommandLine.Run(_workspace.Folder, arguments);
+    private Task<(int ExitCode, string Output, string Error)> Run(params string[] arguments) =>
+        CommandLine.Run(_workspace.Folder, arguments);
 
     private Task<(int ExitCode, string Output, string Error)> At(GridProcess grid, params string[] arguments) =>
         Run([.. arguments, "--server", grid.Url.AbsoluteUri]);

@@ -38,16 +38,27 @@ public sealed class DoctorTests : IDisposable
         int port = ((IPEndPoint)taken.LocalEndpoint).Port;
         _workspace.Write(
             "grid.json",
-            $$"""{ "DebiasGrid": { "Storage": "redis", "ConnectionString": "127.0.0.1:{{FreePorts.Next()}},password=very-secret,connectTimeout=1000" } }""");
+            $$"""{ "DebiasGrid": { "Storage": "redis", "ConnectionString": "127.0.0.1:{{FreePorts.Next()}},password=very-secret,connectTimeout=1000" } }"""
+        );
         (int code, string output, string error) = await Doctor(
-            "--config", "grid.json", "--json", "--silo-port", port.ToString(CultureInfo.InvariantCulture));
+            "--config",
+            "grid.json",
+            "--json",
+            "--silo-port",
+            port.ToString(CultureInfo.InvariantCulture)
+        );
         Assert.Equal(2, code);
         Assert.DoesNotContain("very-secret", output + error, StringComparison.Ordinal);
         using JsonDocument document = JsonDocument.Parse(output);
         JsonElement root = document.RootElement;
         Assert.False(root.GetProperty("ok").GetBoolean());
-        string[] failed = [.. root.GetProperty("findings").EnumerateArray()
-            .Where(finding => finding.GetProperty("verdict").GetString() == "fail").Select(finding => finding.GetProperty("check").GetString()!)];
+        string[] failed =
+        [
+            .. root.GetProperty("findings")
+                .EnumerateArray()
+                .Where(finding => finding.GetProperty("verdict").GetString() == "fail")
+                .Select(finding => finding.GetProperty("check").GetString()!),
+        ];
         Assert.Equal(["port", "storage"], failed);
     }
 
@@ -65,6 +76,9 @@ public sealed class DoctorTests : IDisposable
     {
         string[] ports = arguments.Contains("--silo-port") ? [] : ["--silo-port", FreePorts.Next().ToString(CultureInfo.InvariantCulture)];
         string[] url = arguments.Contains("--url") ? [] : ["--url", $"http://127.0.0.1:{FreePorts.Next()}"];
-        return CommandLine.Run(_workspace.Folder, ["doctor", .. arguments, .. ports, .. url, "--gateway-port", FreePorts.Next().ToString(CultureInfo.InvariantCulture)]);
+        return CommandLine.Run(
+            _workspace.Folder,
+            ["doctor", .. arguments, .. ports, .. url, "--gateway-port", FreePorts.Next().ToString(CultureInfo.InvariantCulture)]
+        );
     }
 }

@@ -26,7 +26,9 @@ public sealed class EmbeddedTests : IDisposable
     {
         await using GridProcess silo = GridProcess.StartSilo(null, arguments: StateFile());
         await using GridProcess gateway = GridProcess.StartGateway(
-            null, arguments: ["--set", string.Create(CultureInfo.InvariantCulture, $"Gateway:OrleansGateways=127.0.0.1:{silo.GatewayPort}")]);
+            null,
+            arguments: ["--set", string.Create(CultureInfo.InvariantCulture, $"Gateway:OrleansGateways=127.0.0.1:{silo.GatewayPort}")]
+        );
         await silo.Ready();
         await gateway.Ready();
         Assert.Equal(0, await silo.Stop());

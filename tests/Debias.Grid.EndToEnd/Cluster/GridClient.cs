@@ -22,7 +22,9 @@ internal sealed class GridClient : IAsyncDisposable
     /// <summary>Connects; waits for a silo if none is there yet.</summary>
     public static async Task<GridClient> ConnectAsync(RedisServer redis)
     {
-        HostApplicationBuilder builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        HostApplicationBuilder builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(
+            new HostApplicationBuilderSettings { DisableDefaults = true }
+        );
         builder.AddGridClient(Options(redis, "client"));
         IHost host = builder.Build();
         await host.StartAsync(TestContext.Current.CancellationToken);
@@ -43,14 +45,15 @@ internal sealed class GridClient : IAsyncDisposable
         Grains.GetGrain<ICoordinatorGrain>(GrainKeys.Coordinator(ExperimentId.Of(spec), 0, 0)).GetSeeds();
 
     /// <summary>How a process of the test takes part in the cluster.</summary>
-    public static GridHostOptions Options(RedisServer redis, string version) => new()
-    {
-        Storage = GridStorage.Redis,
-        ConnectionString = redis.ConnectionString,
-        SiloPort = FreePorts.Next(),
-        GatewayPort = FreePorts.Next(),
-        Version = version,
-    };
+    public static GridHostOptions Options(RedisServer redis, string version) =>
+        new()
+        {
+            Storage = GridStorage.Redis,
+            ConnectionString = redis.ConnectionString,
+            SiloPort = FreePorts.Next(),
+            GatewayPort = FreePorts.Next(),
+            Version = version,
+        };
 
     public async ValueTask DisposeAsync()
     {

@@ -1,15 +1,16 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
-using System.Security.Cryptography.X509Certificates;
 using Debias.Tests;
 
 namespace Debias.Grid.EndToEnd.Cluster;
 
 /// <summary>
-/// A <c>debias-grid silo</c> or <c>gateway</c> as a process of its own, on free ports of loopback. Killed when disposed. Its log is kept, and
+/// A <c>debias-grid silo</c> or <c>gateway</c> as a process of its own, on free ports of loopback. Killed when disposed. Its log is
+/// kept, and
 /// belongs into the message of an assertion that fails: see <see cref="Log"/>.
 /// </summary>
 internal sealed class GridProcess : IAsyncDisposable
@@ -23,7 +24,12 @@ internal sealed class GridProcess : IAsyncDisposable
     private GridProcess(string name, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment)
     {
         Name = name;
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
         foreach (string argument in arguments.Prepend(Path.Combine(AppContext.BaseDirectory, "debias-grid.dll")))
         {
             start.ArgumentList.Add(argument);
@@ -76,15 +82,25 @@ internal sealed class GridProcess : IAsyncDisposable
     /// <param name="arguments">Further flags.</param>
     /// <param name="environment">Environment variables beside the test's own.</param>
     public static GridProcess StartSilo(
-        RedisServer? redis, int slots = 1, IEnumerable<string>? arguments = null, IReadOnlyDictionary<string, string?>? environment = null) =>
-        Start("silo", ["silo", "--slots", slots.ToString(CultureInfo.InvariantCulture)], redis, withSilo: true, arguments, environment);
+        RedisServer? redis,
+        int slots = 1,
+        IEnumerable<string>? arguments = null,
+        IReadOnlyDictionary<string, string?>? environment = null
+    ) => Start("silo", ["silo", "--slots", slots.ToString(CultureInfo.InvariantCulture)], redis, withSilo: true, arguments, environment);
 
-    /// <summary>Starts a gateway of a cluster that keeps its state in Redis; with <paramref name="withSilo"/> it hosts a silo, too.</summary>
+    /// <summary>
+    /// Starts a gateway of a cluster that keeps its state in Redis; with <paramref name="withSilo"/> it hosts a silo, too.
+    /// </summary>
     public static GridProcess StartGateway(
-        RedisServer? redis, bool withSilo = false, IEnumerable<string>? arguments = null, IReadOnlyDictionary<string, string?>? environment = null) =>
-        Start("gateway", withSilo ? ["gateway", "--with-silo"] : ["gateway"], redis, withSilo, arguments, environment);
+        RedisServer? redis,
+        bool withSilo = false,
+        IEnumerable<string>? arguments = null,
+        IReadOnlyDictionary<string, string?>? environment = null
+    ) => Start("gateway", withSilo ? ["gateway", "--with-silo"] : ["gateway"], redis, withSilo, arguments, environment);
 
-    /// <summary>Starts a gateway with a silo and embedded storage that serves HTTPS with a certificate of <paramref name="authority"/>.</summary>
+    /// <summary>
+    /// Starts a gateway with a silo and embedded storage that serves HTTPS with a certificate of <paramref name="authority"/>.
+    /// </summary>
     public static GridProcess StartSecureGateway(TestAuthority authority, IEnumerable<string> arguments)
     {
         (string certificate, string key) = authority.Issue("gateway");
@@ -108,7 +124,9 @@ internal sealed class GridProcess : IAsyncDisposable
     /// <summary>The JSON that a path below <see cref="Url"/> answers with.</summary>
     public async Task<JsonElement> GetJson(string path)
     {
-        using JsonDocument document = JsonDocument.Parse(await Http.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken));
+        using JsonDocument document = JsonDocument.Parse(
+            await Http.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken)
+        );
         return document.RootElement.Clone();
     }
 
@@ -154,13 +172,15 @@ internal sealed class GridProcess : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private Task Until(string check) => Eventually.Until(
-        async () =>
-        {
-            Assert.False(_process.HasExited, $"{Name} stopped at its start:\n{Log}");
-            return await SaysYes(check);
-        },
-        () => $"{Name} has not become ready:\n{Log}");
+    private Task Until(string check) =>
+        Eventually.Until(
+            async () =>
+            {
+                Assert.False(_process.HasExited, $"{Name} stopped at its start:\n{Log}");
+                return await SaysYes(check);
+            },
+            () => $"{Name} has not become ready:\n{Log}"
+        );
 
     private async Task<bool> SaysYes(string check)
     {
@@ -177,14 +197,28 @@ internal sealed class GridProcess : IAsyncDisposable
     }
 
     private static GridProcess Start(
-        string role, string[] verb, RedisServer? redis, bool withSilo, IEnumerable<string>? arguments,
-        IReadOnlyDictionary<string, string?>? environment, TestAuthority? authority = null)
+        string role,
+        string[] verb,
+        RedisServer? redis,
+        bool withSilo,
+        IEnumerable<string>? arguments,
+        IReadOnlyDictionary<string, string?>? environment,
+        TestAuthority? authority = null
+    )
     {
         int siloPort = FreePorts.Next();
         int gatewayPort = FreePorts.Next();
-        var url = new Uri($"{(authority is null ? "http" : "https")}://127.0.0.1:{FreePorts.Next().ToString(CultureInfo.InvariantCulture)}");
+        var url = new Uri(
+            $"{(authority is null ? "http" : "https")}://127.0.0.1:{FreePorts.Next().ToString(CultureInfo.InvariantCulture)}"
+        );
         string[] ports = withSilo
-            ? ["--silo-port", siloPort.ToString(CultureInfo.InvariantCulture), "--gateway-port", gatewayPort.ToString(CultureInfo.InvariantCulture)]
+            ?
+            [
+                "--silo-port",
+                siloPort.ToString(CultureInfo.InvariantCulture),
+                "--gateway-port",
+                gatewayPort.ToString(CultureInfo.InvariantCulture),
+            ]
             : [];
         var variables = new Dictionary<string, string?>();
         if (redis is not null)
@@ -201,12 +235,16 @@ internal sealed class GridProcess : IAsyncDisposable
         var process = new GridProcess(
             $"{role} {url.Port.ToString(CultureInfo.InvariantCulture)}",
             [.. verb, "--url", url.OriginalString, .. ports, .. arguments ?? []],
-            variables)
+            variables
+        )
         {
             Url = url,
             SiloPort = siloPort,
             GatewayPort = gatewayPort,
-            Http = new HttpClient(new SocketsHttpHandler { SslOptions = { CertificateChainPolicy = Trust(authority) } }) { BaseAddress = url },
+            Http = new HttpClient(new SocketsHttpHandler { SslOptions = { CertificateChainPolicy = Trust(authority) } })
+            {
+                BaseAddress = url,
+            },
         };
         process._process.Start();
         process._process.BeginOutputReadLine();
@@ -214,10 +252,15 @@ internal sealed class GridProcess : IAsyncDisposable
         return process;
     }
 
-    private static X509ChainPolicy? Trust(TestAuthority? authority) => authority is null ? null : new X509ChainPolicy
-    {
-        TrustMode = X509ChainTrustMode.CustomRootTrust, CustomTrustStore = { authority.Certificate }, RevocationMode = X509RevocationMode.NoCheck,
-    };
+    private static X509ChainPolicy? Trust(TestAuthority? authority) =>
+        authority is null
+            ? null
+            : new X509ChainPolicy
+            {
+                TrustMode = X509ChainTrustMode.CustomRootTrust,
+                CustomTrustStore = { authority.Certificate },
+                RevocationMode = X509RevocationMode.NoCheck,
+            };
 
     private void Append(string? line)
     {

@@ -15,7 +15,9 @@ internal sealed class LocalSilo : IAsyncDisposable
     /// <summary>Starts a silo on Redis; throws what a silo's start throws.</summary>
     public static async Task<LocalSilo> StartAsync(RedisServer redis, string version)
     {
-        HostApplicationBuilder builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        HostApplicationBuilder builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(
+            new HostApplicationBuilderSettings { DisableDefaults = true }
+        );
         builder.AddGridSilo(GridClient.Options(redis, version), slots => slots.Slots = 0);
         IHost host = builder.Build();
         try
@@ -25,14 +27,24 @@ internal sealed class LocalSilo : IAsyncDisposable
         }
         catch
         {
-            host.Dispose();
+            await StopAsync(host);
             throw;
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync() => await StopAsync(_host);
+
+    // A silo whose start was refused has parts at work already: disposed without a stop, their loops spin on closed channels
+    // for as long as the process lives.
+    private static async Task StopAsync(IHost host)
     {
-        await _host.StopAsync();
-        _host.Dispose();
+        try
+        {
+            await host.StopAsync();
+        }
+        finally
+        {
+            host.Dispose();
+        }
     }
 }

@@ -6,7 +6,8 @@ using System.Text;
 namespace Debias.Grid.EndToEnd.Cluster;
 
 /// <summary>
-/// A Redis of its own for a test: Debian's <c>redis-server</c> on a free port of loopback, with every write appended to a file in a temporary
+/// A Redis of its own for a test: Debian's <c>redis-server</c> on a free port of loopback, with every write appended to a file in a
+/// temporary
 /// folder, so that it can be killed and started again with what it held. Skips the test where the program is not installed.
 /// </summary>
 internal sealed class RedisServer : IAsyncDisposable
@@ -14,9 +15,7 @@ internal sealed class RedisServer : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("debias-grid-redis-").FullName;
     private Process? _process;
 
-    private RedisServer()
-    {
-    }
+    private RedisServer() { }
 
     /// <summary>Port on loopback; the same after a restart.</summary>
     public int Port { get; } = FreePorts.Next();
@@ -37,11 +36,23 @@ internal sealed class RedisServer : IAsyncDisposable
     public async Task StartAgainAsync()
     {
         var start = new ProcessStartInfo("redis-server") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string argument in new[]
-        {
-            "--port", Port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", _folder,
-            "--appendonly", "yes", "--appendfsync", "everysec", "--save", "",
-        })
+        foreach (
+            string argument in new[]
+            {
+                "--port",
+                Port.ToString(CultureInfo.InvariantCulture),
+                "--bind",
+                "127.0.0.1",
+                "--dir",
+                _folder,
+                "--appendonly",
+                "yes",
+                "--appendfsync",
+                "everysec",
+                "--save",
+                "",
+            }
+        )
         {
             start.ArgumentList.Add(argument);
         }
@@ -55,7 +66,8 @@ internal sealed class RedisServer : IAsyncDisposable
                 Assert.False(_process.HasExited, "redis-server has stopped at its start");
                 return await Answers();
             },
-            () => "redis-server does not answer");
+            () => "redis-server does not answer"
+        );
     }
 
     /// <summary><c>kill -9</c>.</summary>

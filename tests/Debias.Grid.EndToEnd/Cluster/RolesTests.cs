@@ -13,7 +13,12 @@ public sealed class RolesTests
         await using GridProcess gateway = GridProcess.StartGateway(redis);
         await gateway.Answers();
 
-        using (HttpResponseMessage refusal = await gateway.Http.GetAsync(new Uri("api/v1/experiments", UriKind.Relative), TestContext.Current.CancellationToken))
+        using (
+            HttpResponseMessage refusal = await gateway.Http.GetAsync(
+                new Uri("api/v1/experiments", UriKind.Relative),
+                TestContext.Current.CancellationToken
+            )
+        )
         {
             Assert.Equal(HttpStatusCode.ServiceUnavailable, refusal.StatusCode);
             Assert.NotNull(refusal.Headers.RetryAfter);

@@ -28,7 +28,18 @@ public sealed class SecureGatewayTests : IDisposable
         (string submitter, string tokens) = await Token("submit");
         await using GridProcess gateway = await Start(tokens, "json");
 
-        (int code, string id, string error) = await At(gateway, submitter, trusting: true, "submit", "small.yaml", "--seeds", "1", "--wait", "--out", "remote");
+        (int code, string id, string error) = await At(
+            gateway,
+            submitter,
+            trusting: true,
+            "submit",
+            "small.yaml",
+            "--seeds",
+            "1",
+            "--wait",
+            "--out",
+            "remote"
+        );
         Assert.True(code == 0, error);
         Assert.Equal(0, (await CommandLine.Run(_workspace.Folder, "run", "small.yaml", "--seeds", "1", "--out", "local")).ExitCode);
         Assert.Equal(_workspace.Read("local", "runs.csv"), _workspace.Read("remote", "runs.csv"));
@@ -41,7 +52,10 @@ public sealed class SecureGatewayTests : IDisposable
         Assert.True(code == 2 && error.Contains("does not accept this token", StringComparison.Ordinal), error);
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"api/v1/experiments?access_token={wrong}", UriKind.Relative));
         request.Headers.Authorization = new AuthenticationHeaderValue("Basic", wrong);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await gateway.Http.SendAsync(request, TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Unauthorized,
+            (await gateway.Http.SendAsync(request, TestContext.Current.CancellationToken)).StatusCode
+        );
 
         Assert.Equal(0, await gateway.Stop());
         Assert.DoesNotContain(submitter, gateway.Log, StringComparison.Ordinal);
@@ -61,19 +75,40 @@ public sealed class SecureGatewayTests : IDisposable
         Assert.DoesNotContain(reader, error, StringComparison.Ordinal);
     }
 
-    private async Task<GridProcess> Start(string tokens, string log) => await GridProcess.StartSecureGateway(
-        _authority, ["--set", $"Security:TokensFile={tokens}", "--state-file", Path.Combine(_workspace.Folder, "grid.db"), "--log", log]).Ready();
+    private async Task<GridProcess> Start(string tokens, string log) =>
+        await GridProcess
+            .StartSecureGateway(
+                _authority,
+                ["--set", $"Security:TokensFile={tokens}", "--state-file", Path.Combine(_workspace.Folder, "grid.db"), "--log", log]
+            )
+            .Ready();
 
     private async Task<(string Token, string File)> Token(string scope)
     {
         string file = Path.Combine(_workspace.Folder, "tokens");
-        (int code, string token, string error) = await CommandLine.Run(_workspace.Folder, "token", "create", "tester", "--scope", scope, "--file", file);
+        (int code, string token, string error) = await CommandLine.Run(
+            _workspace.Folder,
+            "token",
+            "create",
+            "tester",
+            "--scope",
+            scope,
+            "--file",
+            file
+        );
         Assert.True(code == 0, error);
         return (token.Trim(), file);
     }
 
-    private Task<(int ExitCode, string Output, string Error)> At(GridProcess gateway, string token, bool trusting, params string[] arguments) => CommandLine.Run(
-        _workspace.Folder,
-        new Dictionary<string, string?> { ["DEBIAS_GRID_TOKEN"] = token, ["SSL_CERT_FILE"] = trusting ? _authority.File : null },
-        [.. arguments, "--server", gateway.Url.AbsoluteUri]);
+    private Task<(int ExitCode, string Output, string Error)> At(
+        GridProcess gateway,
+        string token,
+        bool trusting,
+        params string[] arguments
+    ) =>
+        CommandLine.Run(
+            _workspace.Folder,
+            new Dictionary<string, string?> { ["DEBIAS_GRID_TOKEN"] = token, ["SSL_CERT_FILE"] = trusting ? _authority.File : null },
+            [.. arguments, "--server", gateway.Url.AbsoluteUri]
+        );
 }

@@ -19,7 +19,11 @@ internal sealed class SubmittedExperiment(GridProcess gateway, string id)
     public static async Task<SubmittedExperiment> Submit(GridProcess gateway, string yaml)
     {
         using var body = new StringContent(yaml, Encoding.UTF8, new MediaTypeHeaderValue("application/yaml"));
-        using HttpResponseMessage answer = await gateway.Http.PostAsync(new Uri(ApiRoutes.Experiments, UriKind.Relative), body, Cancellation);
+        using HttpResponseMessage answer = await gateway.Http.PostAsync(
+            new Uri(ApiRoutes.Experiments, UriKind.Relative),
+            body,
+            Cancellation
+        );
         string text = await answer.Content.ReadAsStringAsync(Cancellation);
         Assert.True(answer.IsSuccessStatusCode, $"{answer.StatusCode}: {text}\n{gateway.Log}");
         return new SubmittedExperiment(gateway, JsonSerializer.Deserialize<ExperimentSummary>(text, ApiJson.Options)!.Id);
@@ -39,8 +43,7 @@ internal sealed class SubmittedExperiment(GridProcess gateway, string id)
             Page<SeedItem> page = await Get<Page<SeedItem>>($"{ApiRoutes.Of(id, "seeds")}?limit=100{query}");
             seeds.AddRange(page.Items);
             after = page.Next;
-        }
-        while (after is not null);
+        } while (after is not null);
         return seeds;
     }
 
@@ -60,7 +63,8 @@ internal sealed class SubmittedExperiment(GridProcess gateway, string id)
                 settled = status.Ledger.Settled;
                 return condition(status);
             },
-            () => $"{status.State} {status.Ledger}\n{Gateway.Log}");
+            () => $"{status.State} {status.Ledger}\n{Gateway.Log}"
+        );
         return status;
     }
 
@@ -106,7 +110,8 @@ internal sealed class SubmittedExperiment(GridProcess gateway, string id)
                     return false;
                 }
             },
-            () => $"{path}: {text}\n{Gateway.Log}");
+            () => $"{path}: {text}\n{Gateway.Log}"
+        );
         return text;
     }
 

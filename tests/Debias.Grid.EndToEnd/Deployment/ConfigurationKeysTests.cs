@@ -6,7 +6,8 @@ using k8s.Models;
 namespace Debias.Grid.EndToEnd.Deployment;
 
 /// <summary>
-/// The settings that compose and Kubernetes hand to a server, given to the real command. Storage is named without a connection string, so that the
+/// The settings that compose and Kubernetes hand to a server, given to the real command. Storage is named without a connection string,
+/// so that the
 /// command checks all settings, complains, and never starts to serve.
 /// </summary>
 public sealed class ConfigurationKeysTests
@@ -30,7 +31,9 @@ public sealed class ConfigurationKeysTests
     public async Task Every_setting_in_the_compose_file_is_known_to_the_command(string role)
     {
         ComposeFile compose = StrictYaml.ReadUnderscored<ComposeFile>(RepositoryFiles.AsTheyAre.Read("deploy/compose.yaml"));
-        Dictionary<string, string?> environment = compose.Services[role].Environment.Where(setting => !setting.Value.StartsWith('$'))
+        Dictionary<string, string?> environment = compose
+            .Services[role]
+            .Environment.Where(setting => !setting.Value.StartsWith('$'))
             .ToDictionary(setting => setting.Key, setting => (string?)setting.Value);
         environment["DEBIAS_GRID_CONFIG"] = null;
         string error = await Start(role, environment);
@@ -50,7 +53,10 @@ public sealed class ConfigurationKeysTests
     {
         var cluster = new ClusterObjects(KustomizationTree.Read(RepositoryFiles.AsTheyAre, "k8s/overlays/local").Objects);
         V1Container container = cluster.Pods.Single(pod => pod.Component == role).Spec.Containers.Single();
-        Dictionary<string, string?> environment = container.Env.ToDictionary(variable => variable.Name, variable => (string?)(variable.Value ?? "10.0.0.1"));
+        Dictionary<string, string?> environment = container.Env.ToDictionary(
+            variable => variable.Name,
+            variable => (string?)(variable.Value ?? "10.0.0.1")
+        );
         environment["DEBIAS_GRID_CONFIG"] = Path.Combine(Repository.Root, "k8s/base/debias-grid.json");
         environment.Remove("DebiasGrid__ConnectionString");
         return environment;

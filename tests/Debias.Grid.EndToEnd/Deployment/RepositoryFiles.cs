@@ -25,15 +25,17 @@ internal sealed class RepositoryFiles
         return new RepositoryFiles(new Dictionary<string, string>(_changed) { [path] = replaced });
     }
 
-    public string Read(string path) => _changed.TryGetValue(path, out string? text) ? text : File.ReadAllText(Path.Combine(Repository.Root, path));
+    public string Read(string path) =>
+        _changed.TryGetValue(path, out string? text) ? text : File.ReadAllText(Path.Combine(Repository.Root, path));
 
     public static bool Has(string path) => Path.Exists(Path.Combine(Repository.Root, path));
 
     /// <summary>Paths below a folder, from the root and with slashes.</summary>
-    public static IEnumerable<string> Below(string folder, string pattern) => Directory
-        .EnumerateFiles(Path.Combine(Repository.Root, folder), pattern, SearchOption.AllDirectories)
-        .Select(path => Path.GetRelativePath(Repository.Root, path))
-        .Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Below(string folder, string pattern) =>
+        Directory
+            .EnumerateFiles(Path.Combine(Repository.Root, folder), pattern, SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(Repository.Root, path))
+            .Order(StringComparer.Ordinal);
 
     /// <summary>A path relative to a folder, from the root and without dots.</summary>
     public static string Resolve(string folder, string path) =>

@@ -10,10 +10,14 @@ namespace Debias.Grid.EndToEnd.Deployment;
 internal static partial class StrictYaml
 {
     private static readonly IDeserializer CamelCase = new DeserializerBuilder()
-        .WithNamingConvention(CamelCaseNamingConvention.Instance).WithDuplicateKeyChecking().Build();
+        .WithNamingConvention(CamelCaseNamingConvention.Instance)
+        .WithDuplicateKeyChecking()
+        .Build();
 
     private static readonly IDeserializer Underscored = new DeserializerBuilder()
-        .WithNamingConvention(UnderscoredNamingConvention.Instance).WithDuplicateKeyChecking().Build();
+        .WithNamingConvention(UnderscoredNamingConvention.Instance)
+        .WithDuplicateKeyChecking()
+        .Build();
 
     /// <summary>Kubernetes' way of writing keys.</summary>
     public static T ReadCamelCase<T>(string text) => CamelCase.Deserialize<T>(text);
@@ -25,7 +29,8 @@ internal static partial class StrictYaml
     public static IEnumerable<string> Documents(string text) => Separator().Split(text).Where(document => Root(document) is not null);
 
     /// <summary>The value of a key at the top; empty when there is none.</summary>
-    public static string Scalar(string document, string key) => Root(document)!.Children.TryGetValue(key, out YamlNode? value) ? value.ToString() : "";
+    public static string Scalar(string document, string key) =>
+        Root(document)!.Children.TryGetValue(key, out YamlNode? value) ? value.ToString() : "";
 
     private static YamlMappingNode? Root(string document)
     {

@@ -12,11 +12,21 @@ internal sealed partial class DashboardVariables
     private DashboardVariables(TimeSpan range) => _range = FormattableString.Invariant($"{Math.Ceiling(range.TotalSeconds)}s");
 
     /// <summary>Asks for every variable's values, in the dashboard's order; one without a value fails the test.</summary>
-    public static async Task<DashboardVariables> Fill(JsonElement dashboard, PrometheusServer prometheus, DateTimeOffset start, DateTimeOffset end)
+    public static async Task<DashboardVariables> Fill(
+        JsonElement dashboard,
+        PrometheusServer prometheus,
+        DateTimeOffset start,
+        DateTimeOffset end
+    )
     {
         var variables = new DashboardVariables(end - start);
-        foreach (JsonElement variable in dashboard.GetProperty("templating").GetProperty("list").EnumerateArray()
-            .Where(variable => variable.GetProperty("type").GetString() == "query"))
+        foreach (
+            JsonElement variable in dashboard
+                .GetProperty("templating")
+                .GetProperty("list")
+                .EnumerateArray()
+                .Where(variable => variable.GetProperty("type").GetString() == "query")
+        )
         {
             string name = variable.GetProperty("name").GetString()!;
             string query = variables.Apply(variable.GetProperty("query").GetProperty("query").GetString()!, repeated: null).Single();
@@ -34,7 +44,9 @@ internal sealed partial class DashboardVariables
     public IEnumerable<string> Apply(string expression, string? repeated)
     {
         // A rate needs two scrapes inside its interval, also where some were too late.
-        string text = expression.Replace("$__rate_interval", "30s", StringComparison.Ordinal).Replace("$__range", _range, StringComparison.Ordinal);
+        string text = expression
+            .Replace("$__rate_interval", "30s", StringComparison.Ordinal)
+            .Replace("$__range", _range, StringComparison.Ordinal);
         foreach ((string name, (string[] values, bool all)) in _values.Where(variable => variable.Key != repeated))
         {
             text = text.Replace($"${name}", all ? AnyOf(values) : values[0], StringComparison.Ordinal);

@@ -34,7 +34,8 @@ public sealed class MonitoredGrid : IAsyncLifetime
     internal static int Seeds => 48;
 
     /// <summary>
-    /// Skips the test where Prometheus is missing. The sweep is run for the first test that asks; if that fails, it fails for every other one
+    /// Skips the test where Prometheus is missing. The sweep is run for the first test that asks; if that fails, it fails for every
+    /// other one
     /// with the same message.
     /// </summary>
     internal Task Run()
@@ -91,13 +92,19 @@ public sealed class MonitoredGrid : IAsyncLifetime
               bias-gda: { epochs: 500 }
             execution: { failure_budget: 5 }
             """,
-            "monitored.yaml", GridVocabulary.BuiltIn, new SpecOverrides());
+            "monitored.yaml",
+            GridVocabulary.BuiltIn,
+            new SpecOverrides()
+        );
         Runs = (int)spec.MethodRuns;
         HostApplicationBuilder builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
-        builder.AddGridClient(new GridHostOptions
-        {
-            Version = "test", OrleansGateways = [string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{grid.GatewayPort}")],
-        });
+        builder.AddGridClient(
+            new GridHostOptions
+            {
+                Version = "test",
+                OrleansGateways = [string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{grid.GatewayPort}")],
+            }
+        );
         using IHost client = builder.Build();
         await client.StartAsync(TestContext.Current.CancellationToken);
         IExperimentGrain experiment = client.Services.GetRequiredService<IGrainFactory>().GetGrain<IExperimentGrain>(ExperimentId.Of(spec));
@@ -110,7 +117,8 @@ public sealed class MonitoredGrid : IAsyncLifetime
                 status = (await experiment.GetStatus())!;
                 return status.State != ExperimentState.Running;
             },
-            () => $"{status}\n{grid.Log}");
+            () => $"{status}\n{grid.Log}"
+        );
         Assert.True(status.Ledger.Succeeded == Runs, $"{status}\n{grid.Log}");
         await client.StopAsync(TestContext.Current.CancellationToken);
     }

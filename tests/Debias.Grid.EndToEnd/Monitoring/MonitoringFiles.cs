@@ -11,19 +11,31 @@ internal static partial class MonitoringFiles
     public static string Alerts => Path.Combine(Repository.Root, "deploy", "prometheus", "alerts.yaml");
 
     /// <summary>Names of the dashboards.</summary>
-    public static IEnumerable<string> Dashboards => Directory
-        .EnumerateFiles(Path.Combine(Repository.Root, "deploy", "grafana", "dashboards"), "*.json").Select(Path.GetFileName).Order()!;
+    public static IEnumerable<string> Dashboards =>
+        Directory
+            .EnumerateFiles(Path.Combine(Repository.Root, "deploy", "grafana", "dashboards"), "*.json")
+            .Select(Path.GetFileName)
+            .Order()!;
 
     public static JsonElement Dashboard(string name)
     {
-        using JsonDocument document = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "deploy", "grafana", "dashboards", name)));
+        using JsonDocument document = JsonDocument.Parse(
+            File.ReadAllText(Path.Combine(Repository.Root, "deploy", "grafana", "dashboards", name))
+        );
         return document.RootElement.Clone();
     }
 
     /// <summary>Panels with queries, also those inside collapsed rows.</summary>
-    public static IEnumerable<JsonElement> Panels(JsonElement dashboard) => dashboard.GetProperty("panels").EnumerateArray()
-        .SelectMany(panel => panel.TryGetProperty("panels", out JsonElement inner) && inner.GetArrayLength() > 0 ? inner.EnumerateArray().ToArray() : [panel])
-        .Where(panel => panel.GetProperty("type").GetString() != "row");
+    public static IEnumerable<JsonElement> Panels(JsonElement dashboard) =>
+        dashboard
+            .GetProperty("panels")
+            .EnumerateArray()
+            .SelectMany(panel =>
+                panel.TryGetProperty("panels", out JsonElement inner) && inner.GetArrayLength() > 0
+                    ? inner.EnumerateArray().ToArray()
+                    : [panel]
+            )
+            .Where(panel => panel.GetProperty("type").GetString() != "row");
 
     /// <summary>Alerts by name.</summary>
     public static IReadOnlyList<(string Name, string Expression, IReadOnlySet<string> Annotations)> AlertRules()
@@ -33,9 +45,12 @@ internal static partial class MonitoringFiles
         return
         [
             .. from grp in ((YamlSequenceNode)stream.Documents[0].RootNode["groups"]).Children
-               from rule in ((YamlSequenceNode)grp["rules"]).Children
-               select (rule["alert"].ToString(), rule["expr"].ToString(),
-                   (IReadOnlySet<string>)((YamlMappingNode)rule["annotations"]).Children.Keys.Select(key => key.ToString()).ToHashSet()),
+            from rule in ((YamlSequenceNode)grp["rules"]).Children
+            select (
+                rule["alert"].ToString(),
+                rule["expr"].ToString(),
+                (IReadOnlySet<string>)((YamlMappingNode)rule["annotations"]).Children.Keys.Select(key => key.ToString()).ToHashSet()
+            ),
         ];
     }
 

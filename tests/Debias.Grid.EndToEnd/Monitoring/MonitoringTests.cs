@@ -12,8 +12,12 @@ public sealed class MonitoringTests(MonitoredGrid grid) : IClassFixture<Monitore
     /// <summary>These have no series before something goes wrong for the first time.</summary>
     private static readonly string[] OnlyAfterFailures =
     [
-        "debias_grid_retries_total", "orleans_storage_write_errors_total", "orleans_storage_read_errors_total",
-        "orleans_messaging_rejected_total", "orleans_messaging_expired_total", "orleans_messaging_sent_dropped_total",
+        "debias_grid_retries_total",
+        "orleans_storage_write_errors_total",
+        "orleans_storage_read_errors_total",
+        "orleans_messaging_rejected_total",
+        "orleans_messaging_expired_total",
+        "orleans_messaging_sent_dropped_total",
     ];
 
     public static TheoryData<string> Dashboards => [.. MonitoringFiles.Dashboards];
@@ -36,8 +40,12 @@ public sealed class MonitoringTests(MonitoredGrid grid) : IClassFixture<Monitore
                 foreach (string expression in variables.Apply(target.GetProperty("expr").GetString()!, repeated))
                 {
                     // Not only data: "or vector(0)" would give that to a misspelt name as well.
-                    wrong.AddRange(MonitoringFiles.MetricsOf(expression).Where(metric => !known.Contains(metric))
-                        .Select(metric => $"{title}: there is no metric {metric}"));
+                    wrong.AddRange(
+                        MonitoringFiles
+                            .MetricsOf(expression)
+                            .Where(metric => !known.Contains(metric))
+                            .Select(metric => $"{title}: there is no metric {metric}")
+                    );
                     IReadOnlyList<PrometheusSeries> series = target.GetProperty("instant").GetBoolean()
                         ? await grid.Prometheus.Query(expression, grid.End)
                         : await grid.Prometheus.QueryRange(expression, grid.Start, grid.End);
@@ -88,12 +96,20 @@ public sealed class MonitoringTests(MonitoredGrid grid) : IClassFixture<Monitore
         Assert.Equal(MonitoredGrid.Seeds, await Value("sum(debias_grid_lease_wait_seconds_count)"));
         Assert.Equal(MonitoredGrid.Seeds, await Value("sum(debias_grid_seed_seconds_count)"));
         Assert.Equal(0, await Value("max(debias_grid_ledger_broken)"));
-        IReadOnlyList<PrometheusSeries> used = await grid.Prometheus.QueryRange("max(debias_grid_slots{kind=\"used\"})", grid.Start, grid.End);
+        IReadOnlyList<PrometheusSeries> used = await grid.Prometheus.QueryRange(
+            "max(debias_grid_slots{kind=\"used\"})",
+            grid.Start,
+            grid.End
+        );
         Assert.Equal(1, Assert.Single(used).Values.Max());
         Assert.Equal(["0.5", "2"], await grid.Prometheus.LabelValues("debias_grid_result", "swept_value"));
         Assert.Equal(2 * 3 * 3 * 3, await Value("count(debias_grid_result)"));
         Assert.Equal(
-            0, await Value("count(debias_grid_result{quantile=\"0.25\"} > ignoring (quantile) debias_grid_result{quantile=\"0.75\"}) or vector(0)"));
+            0,
+            await Value(
+                "count(debias_grid_result{quantile=\"0.25\"} > ignoring (quantile) debias_grid_result{quantile=\"0.75\"}) or vector(0)"
+            )
+        );
     }
 
     [Fact]
@@ -107,7 +123,11 @@ public sealed class MonitoringTests(MonitoredGrid grid) : IClassFixture<Monitore
             Assert.True(orleans.AsSpan().IndexOf(Encoding.Unicode.GetBytes(instrument)) > 0, $"Orleans has no instrument {instrument}");
         }
 
-        Assert.Contains("debias_grid_retries_total", File.ReadAllText(Path.Combine(Repository.Root, "docs", "metrics.md")), StringComparison.Ordinal);
+        Assert.Contains(
+            "debias_grid_retries_total",
+            File.ReadAllText(Path.Combine(Repository.Root, "docs", "metrics.md")),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -154,7 +174,9 @@ public sealed class MonitoringTests(MonitoredGrid grid) : IClassFixture<Monitore
 
     private static async Task Promtool(params string[] arguments)
     {
-        using Process process = Process.Start(new ProcessStartInfo("promtool", arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        using Process process = Process.Start(
+            new ProcessStartInfo("promtool", arguments) { RedirectStandardError = true, RedirectStandardOutput = true }
+        )!;
         Task<string> error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);

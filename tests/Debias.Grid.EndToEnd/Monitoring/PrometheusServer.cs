@@ -5,7 +5,9 @@ using Debias.Grid.EndToEnd.Cluster;
 
 namespace Debias.Grid.EndToEnd.Monitoring;
 
-/// <summary>Debian's Prometheus on a free port of loopback, scraping one process every two seconds. Skips the test where it is not installed.</summary>
+/// <summary>
+/// Debian's Prometheus on a free port of loopback, scraping one process every two seconds. Skips the test where it is not installed.
+/// </summary>
 internal sealed class PrometheusServer : IAsyncDisposable
 {
     private readonly string _folder;
@@ -20,9 +22,11 @@ internal sealed class PrometheusServer : IAsyncDisposable
     }
 
     /// <summary>Skips the test unless a program is installed.</summary>
-    public static void Require(string program) => Assert.SkipUnless(
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, program))),
-        $"{program} is not installed: apt-get install prometheus");
+    public static void Require(string program) =>
+        Assert.SkipUnless(
+            (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, program))),
+            $"{program} is not installed: apt-get install prometheus"
+        );
 
     /// <summary>Starts it and waits until it answers.</summary>
     public static async Task<PrometheusServer> StartAsync(Uri target)
@@ -30,15 +34,23 @@ internal sealed class PrometheusServer : IAsyncDisposable
         Require("prometheus");
         string folder = Directory.CreateTempSubdirectory("debias-grid-prometheus-").FullName;
         string file = Path.Combine(folder, "prometheus.yaml");
-        await File.WriteAllTextAsync(file, $$"""
+        await File.WriteAllTextAsync(
+            file,
+            $$"""
             global: { scrape_interval: 2s, scrape_timeout: 2s }
             scrape_configs:
               - job_name: debias-grid-gateway
                 static_configs: [{ targets: ["{{target.Authority}}"] }]
-            """);
+            """
+        );
         var url = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePorts.Next()}"));
         var start = new ProcessStartInfo("prometheus") { RedirectStandardError = true, RedirectStandardOutput = true };
-        string[] arguments = [$"--config.file={file}", $"--storage.tsdb.path={Path.Combine(folder, "data")}", $"--web.listen-address={url.Authority}"];
+        string[] arguments =
+        [
+            $"--config.file={file}",
+            $"--storage.tsdb.path={Path.Combine(folder, "data")}",
+            $"--web.listen-address={url.Authority}",
+        ];
         foreach (string argument in arguments)
         {
             start.ArgumentList.Add(argument);
@@ -56,12 +68,14 @@ internal sealed class PrometheusServer : IAsyncDisposable
                 Assert.False(process.HasExited, "prometheus has stopped at its start");
                 return await server.IsReady();
             },
-            () => "prometheus has not become ready");
+            () => "prometheus has not become ready"
+        );
         return server;
     }
 
     /// <summary>
-    /// Waits until an expression has a value; returns when it was scraped. That is Prometheus' own time, and the whole of that scrape is stored:
+    /// Waits until an expression has a value; returns when it was scraped. That is Prometheus' own time, and the whole of that scrape
+    /// is stored:
     /// what is asked at it does not change any more.
     /// </summary>
     public async Task<DateTimeOffset> Until(string expression, double value)
@@ -75,7 +89,8 @@ internal sealed class PrometheusServer : IAsyncDisposable
                 now = (await Query(expression, time)).Select(series => series.Values[0]).FirstOrDefault(double.NaN);
                 return now == value;
             },
-            () => FormattableString.Invariant($"{expression} is {now} instead of {value}"));
+            () => FormattableString.Invariant($"{expression} is {now} instead of {value}")
+        );
         return time;
     }
 
@@ -90,7 +105,8 @@ internal sealed class PrometheusServer : IAsyncDisposable
                 time = latest.Count == 0 ? default : DateTimeOffset.FromUnixTimeMilliseconds((long)Math.Round(latest[0].Values[0] * 1000));
                 return latest.Count > 0;
             },
-            () => "no scrape has succeeded");
+            () => "no scrape has succeeded"
+        );
         return time;
     }
 
@@ -124,22 +140,29 @@ internal sealed class PrometheusServer : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static string Seconds(DateTimeOffset time) => (time.ToUnixTimeMilliseconds() / 1000.0).ToString("F3", CultureInfo.InvariantCulture);
+    private static string Seconds(DateTimeOffset time) =>
+        (time.ToUnixTimeMilliseconds() / 1000.0).ToString("F3", CultureInfo.InvariantCulture);
 
     private static List<PrometheusSeries> Series(JsonElement data, string values) =>
-    [
-        .. data.GetProperty("result").EnumerateArray().Select(series => new PrometheusSeries(
-            series.GetProperty("metric").EnumerateObject().ToDictionary(label => label.Name, label => label.Value.GetString()!),
-            values == "value" ? [Number(series.GetProperty("value"))] : [.. series.GetProperty("values").EnumerateArray().Select(Number)])),
-    ];
+        [
+            .. data.GetProperty("result")
+                .EnumerateArray()
+                .Select(series => new PrometheusSeries(
+                    series.GetProperty("metric").EnumerateObject().ToDictionary(label => label.Name, label => label.Value.GetString()!),
+                    values == "value"
+                        ? [Number(series.GetProperty("value"))]
+                        : [.. series.GetProperty("values").EnumerateArray().Select(Number)]
+                )),
+        ];
 
-    private static double Number(JsonElement sample) => sample[1].GetString() switch
-    {
-        "NaN" => double.NaN,
-        "+Inf" => double.PositiveInfinity,
-        "-Inf" => double.NegativeInfinity,
-        var text => double.Parse(text!, CultureInfo.InvariantCulture),
-    };
+    private static double Number(JsonElement sample) =>
+        sample[1].GetString() switch
+        {
+            "NaN" => double.NaN,
+            "+Inf" => double.PositiveInfinity,
+            "-Inf" => double.NegativeInfinity,
+            var text => double.Parse(text!, CultureInfo.InvariantCulture),
+        };
 
     private async Task<JsonElement> Ask(string path, string expression)
     {

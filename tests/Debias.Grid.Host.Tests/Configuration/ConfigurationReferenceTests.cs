@@ -11,9 +11,11 @@ public sealed class ConfigurationReferenceTests : IDisposable
     private readonly EnvironmentVariables _environment = new();
 
     [Fact]
-    public void The_committed_reference_is_the_one_that_the_code_makes() => Assert.True(
-        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "configuration.md")) == ConfigurationReference.ToMarkdown(),
-        $"docs/configuration.md is stale; write it anew with: {ConfigurationReference.Command} > docs/configuration.md");
+    public void The_committed_reference_is_the_one_that_the_code_makes() =>
+        Assert.True(
+            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "configuration.md")) == ConfigurationReference.ToMarkdown(),
+            $"docs/configuration.md is stale; write it anew with: {ConfigurationReference.Command} > docs/configuration.md"
+        );
 
     [Fact]
     public void It_is_the_same_on_every_machine()

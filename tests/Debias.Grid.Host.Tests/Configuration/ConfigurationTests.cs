@@ -62,42 +62,88 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Theory]
-    [InlineData("an unknown key", """{ "DebiasGrid": { "Silo": { "Slot": 3 } } }""", "DebiasGrid:Silo:Slot",
-        "did you mean 'DebiasGrid:Silo:Slots'")]
+    [InlineData(
+        "an unknown key",
+        """{ "DebiasGrid": { "Silo": { "Slot": 3 } } }""",
+        "DebiasGrid:Silo:Slot",
+        "did you mean 'DebiasGrid:Silo:Slots'"
+    )]
     [InlineData("an unknown section", """{ "DebiasGird": { } , "DebiasGrid": {} }""", "DebiasGird", "did you mean 'DebiasGrid'")]
-    [InlineData("a wrong number", """{ "DebiasGrid": { "Silo": { "Slots": "many" } } }""", "DebiasGrid:Silo:Slots is 'many'",
-        "a whole number from 0")]
-    [InlineData("a number out of range", """{ "DebiasGrid": { "Silo": { "Port": 70000 } } }""", "DebiasGrid:Silo:Port is '70000'",
-        "to 65535")]
-    [InlineData("a wrong choice", """{ "DebiasGrid": { "Storage": "rediss" } }""", "DebiasGrid:Storage is 'rediss'",
-        "did you mean 'redis'")]
+    [InlineData(
+        "a wrong number",
+        """{ "DebiasGrid": { "Silo": { "Slots": "many" } } }""",
+        "DebiasGrid:Silo:Slots is 'many'",
+        "a whole number from 0"
+    )]
+    [InlineData(
+        "a number out of range",
+        """{ "DebiasGrid": { "Silo": { "Port": 70000 } } }""",
+        "DebiasGrid:Silo:Port is '70000'",
+        "to 65535"
+    )]
+    [InlineData(
+        "a wrong choice",
+        """{ "DebiasGrid": { "Storage": "rediss" } }""",
+        "DebiasGrid:Storage is 'rediss'",
+        "did you mean 'redis'"
+    )]
     [InlineData("a number for a choice", """{ "DebiasGrid": { "Storage": "1" } }""", "DebiasGrid:Storage is '1'", "one of embedded")]
-    [InlineData("an element of no list", """{ "DebiasGrid": { "Silo": { "Slots": [3] } } }""", "DebiasGrid:Silo:Slots:0",
-        "DebiasGrid:Silo:Slots")]
+    [InlineData(
+        "an element of no list",
+        """{ "DebiasGrid": { "Silo": { "Slots": [3] } } }""",
+        "DebiasGrid:Silo:Slots:0",
+        "DebiasGrid:Silo:Slots"
+    )]
     [InlineData("an empty list", """{ "DebiasGrid": { "Silo": { "Engines": "" } } }""", "DebiasGrid:Silo:Engines is empty", "left out")]
-    [InlineData("a file that is not there", """{ "DebiasGrid": { "Security": { "TokensFile": "/none" } } }""", "TokensFile is '/none'",
-        "a file that exists")]
-    [InlineData("a collector that is none", """{ "DebiasGrid": { "Telemetry": { "OtlpEndpoint": "collector" } } }""",
-        "DebiasGrid:Telemetry:OtlpEndpoint is 'collector'", "http://collector:4317")]
-    [InlineData("a wrong element", """{ "DebiasGrid": { "Silo": { "Engines": ["fused-gpu"] } } }""",
-        "DebiasGrid:Silo:Engines:0 is 'fused-gpu'", "fused-cpu")]
-    [InlineData("a wrong address", """{ "DebiasGrid": { "Http": { "Url": "127.0.0.1:80" } } }""", "DebiasGrid:Http:Url is '127.0.0.1:80'",
-        "an address such as")]
-    [InlineData("a missing connection string", """{ "DebiasGrid": { "Storage": "redis" } }""", "DebiasGrid:Storage is redis",
-        "DebiasGrid:ConnectionString")]
+    [InlineData(
+        "a file that is not there",
+        """{ "DebiasGrid": { "Security": { "TokensFile": "/none" } } }""",
+        "TokensFile is '/none'",
+        "a file that exists"
+    )]
+    [InlineData(
+        "a collector that is none",
+        """{ "DebiasGrid": { "Telemetry": { "OtlpEndpoint": "collector" } } }""",
+        "DebiasGrid:Telemetry:OtlpEndpoint is 'collector'",
+        "http://collector:4317"
+    )]
+    [InlineData(
+        "a wrong element",
+        """{ "DebiasGrid": { "Silo": { "Engines": ["fused-gpu"] } } }""",
+        "DebiasGrid:Silo:Engines:0 is 'fused-gpu'",
+        "fused-cpu"
+    )]
+    [InlineData(
+        "a wrong address",
+        """{ "DebiasGrid": { "Http": { "Url": "127.0.0.1:80" } } }""",
+        "DebiasGrid:Http:Url is '127.0.0.1:80'",
+        "an address such as"
+    )]
+    [InlineData(
+        "a missing connection string",
+        """{ "DebiasGrid": { "Storage": "redis" } }""",
+        "DebiasGrid:Storage is redis",
+        "DebiasGrid:ConnectionString"
+    )]
     [InlineData("two purposes for one port", """{ "DebiasGrid": { "Silo": { "Port": 30000 } } }""", "are both 30000", "different ports")]
-    [InlineData("an embedded silo for several machines", """{ "DebiasGrid": { "Silo": { "ListenOnAnyAddress": true } } }""",
-        "DebiasGrid:Silo:ListenOnAnyAddress", "Storage redis")]
+    [InlineData(
+        "an embedded silo for several machines",
+        """{ "DebiasGrid": { "Silo": { "ListenOnAnyAddress": true } } }""",
+        "DebiasGrid:Silo:ListenOnAnyAddress",
+        "Storage redis"
+    )]
     public void A_mistake_names_its_key_its_file_and_the_remedy(string mistake, string json, string key, string remedy)
     {
         string file = File(json);
         string message = Assert.Single(Assert.Throws<InvalidConfigurationException>(() => Load(file)).Mistakes);
         Assert.True(
             message.Contains(key, StringComparison.Ordinal) && message.Contains(remedy, StringComparison.Ordinal),
-            $"{mistake}: {message}");
+            $"{mistake}: {message}"
+        );
         Assert.True(
             mistake.StartsWith("two", StringComparison.Ordinal) || message.Contains(file, StringComparison.Ordinal),
-            $"{mistake}: {message}");
+            $"{mistake}: {message}"
+        );
     }
 
     [Fact]
@@ -105,8 +151,10 @@ public sealed class ConfigurationTests : IDisposable
     {
         _environment.Set("DebiasGrid__Silo__Slots", "-1");
         var failure = Assert.Throws<InvalidConfigurationException>(() => Load(null, ServerRole.Silo, ("Silo:Port", "x")));
-        Assert.Contains(failure.Mistakes, mistake =>
-            mistake.Contains("environment variable DebiasGrid__Silo__Slots", StringComparison.Ordinal));
+        Assert.Contains(
+            failure.Mistakes,
+            mistake => mistake.Contains("environment variable DebiasGrid__Silo__Slots", StringComparison.Ordinal)
+        );
         Assert.Contains(failure.Mistakes, mistake => mistake.Contains("by --flag", StringComparison.Ordinal));
         Assert.Equal(2, failure.Mistakes.Count);
     }
@@ -143,17 +191,22 @@ public sealed class ConfigurationTests : IDisposable
     [Theory]
     [InlineData("", "at least one token")]
     [InlineData("{}", ":1: this is not a token's line")]
-    public void A_file_of_tokens_that_would_let_nobody_in_is_refused(string content, string problem) => Assert.Contains(
-        problem,
-        Assert.Throws<InvalidConfigurationException>(() => Load(null, ServerRole.Gateway, ("Security:TokensFile", File(content)))).Message,
-        StringComparison.Ordinal);
+    public void A_file_of_tokens_that_would_let_nobody_in_is_refused(string content, string problem) =>
+        Assert.Contains(
+            problem,
+            Assert
+                .Throws<InvalidConfigurationException>(() => Load(null, ServerRole.Gateway, ("Security:TokensFile", File(content))))
+                .Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Azure_without_its_packages_names_the_property_that_builds_them_in()
     {
         Assert.SkipWhen(ProviderConfiguration.MissingPackage(GridStorage.Azure) is null, "this build has Azure storage");
-        string message = Assert.Throws<InvalidConfigurationException>(
-            () => Load(null, ServerRole.Silo, ("Storage", "azure"), ("ConnectionString", "x"))).Message;
+        string message = Assert
+            .Throws<InvalidConfigurationException>(() => Load(null, ServerRole.Silo, ("Storage", "azure"), ("ConnectionString", "x")))
+            .Message;
         Assert.Contains("-p:AzureStorage=true", message, StringComparison.Ordinal);
     }
 
@@ -161,8 +214,9 @@ public sealed class ConfigurationTests : IDisposable
     public void TLS_between_silos_without_its_package_names_the_property_that_builds_it_in()
     {
         Assert.SkipWhen(EncryptedConnections.MissingPackage is null, "this build has TLS between silos");
-        string message = Assert.Throws<InvalidConfigurationException>(
-            () => Load(null, ServerRole.Silo, ("Security:SiloTls:CertificateFile", File("x")))).Message;
+        string message = Assert
+            .Throws<InvalidConfigurationException>(() => Load(null, ServerRole.Silo, ("Security:SiloTls:CertificateFile", File("x"))))
+            .Message;
         Assert.Contains("-p:SiloTls=true", message, StringComparison.Ordinal);
     }
 
@@ -171,7 +225,10 @@ public sealed class ConfigurationTests : IDisposable
     {
         (string, string)[] pod =
         [
-            ("Kubernetes", "true"), ("Storage", "redis"), ("ConnectionString", "redis:6379"), ("Silo:ListenOnAnyAddress", "true"),
+            ("Kubernetes", "true"),
+            ("Storage", "redis"),
+            ("ConnectionString", "redis:6379"),
+            ("Silo:ListenOnAnyAddress", "true"),
         ];
         string message = Assert.Throws<InvalidConfigurationException>(() => Load(null, ServerRole.Silo, pod)).Message;
         Assert.Contains("status.podIP", message, StringComparison.Ordinal);
@@ -183,10 +240,18 @@ public sealed class ConfigurationTests : IDisposable
     public void No_message_repeats_the_connection_string()
     {
         const string secret = "localhost:6379,password=very-secret";
-        string message = Assert.Throws<InvalidConfigurationException>(
-            () => Load(
-                null, ServerRole.Gateway,
-                ("Storage", "redis"), ("ConnectionString", secret), ("Http:Url", "http://0.0.0.0:1"), ("Silo:Slots", "x"))).Message;
+        string message = Assert
+            .Throws<InvalidConfigurationException>(() =>
+                Load(
+                    null,
+                    ServerRole.Gateway,
+                    ("Storage", "redis"),
+                    ("ConnectionString", secret),
+                    ("Http:Url", "http://0.0.0.0:1"),
+                    ("Silo:Slots", "x")
+                )
+            )
+            .Message;
         Assert.DoesNotContain("very-secret", message, StringComparison.Ordinal);
     }
 

@@ -62,7 +62,11 @@ public class ParquetTests
         await using ParquetReader reader = await ParquetReader.CreateAsync(path, cancellationToken: TestContext.Current.CancellationToken);
         using ParquetRowGroupReader group = reader.OpenRowGroupReader(0);
         var bias = new double?[10];
-        await group.ReadAsync<double>(reader.Schema.GetDataFields().Single(field => field.Name == "bias"), bias.AsMemory(), cancellationToken: TestContext.Current.CancellationToken);
+        await group.ReadAsync<double>(
+            reader.Schema.GetDataFields().Single(field => field.Name == "bias"),
+            bias.AsMemory(),
+            cancellationToken: TestContext.Current.CancellationToken
+        );
 
         Assert.Equal(10, group.RowCount);
         Assert.Equal(TrajectoryRow.Expand(Sample.Results()).Select(row => (double?)row.Step.Bias), bias);

@@ -19,19 +19,29 @@ public class RunsCsvTests
     {
         string[] lines = Text(Sample.Results()).Split('\n');
 
-        const string Quantities = "{0}_bias,{0}_balanced_accuracy,{0}_objective@0.05,{0}_objective@0.1,{0}_spd,{0}_eod,{0}_average_odds_difference,{0}_accuracy,{0}_f1,{0}_auroc,{0}_average_precision";
+        const string Quantities =
+            "{0}_bias,{0}_balanced_accuracy,{0}_objective@0.05,{0}_objective@0.1,{0}_spd,{0}_eod,{0}_average_odds_difference,"
+            + "{0}_accuracy,{0}_f1,{0}_auroc,{0}_average_precision";
         Assert.Equal(
             "point,dataset.alpha,dataset.model,seed,measure,method,status,failure_class,failure,threshold,"
-            + Quantities.Replace("{0}", "validation", StringComparison.Ordinal) + "," + Quantities.Replace("{0}", "test", StringComparison.Ordinal),
-            lines[0]);
-        Assert.Equal("0,0.5,B1,7,spd,standard,succeeded,,,0.5,0.085,0.7,0,0.7,0.085,0.0425,0.02125,0.7,0.5,0.75,,0.17,0.607,0,0,0.17,0.085,0.0425,0.607,0.5,0.75,", lines[1]);
+                + Quantities.Replace("{0}", "validation", StringComparison.Ordinal)
+                + ","
+                + Quantities.Replace("{0}", "test", StringComparison.Ordinal),
+            lines[0]
+        );
+        Assert.Equal(
+            "0,0.5,B1,7,spd,standard,succeeded,,,0.5,0.085,0.7,0,0.7,0.085,0.0425,0.02125,0.7,0.5,0.75,,"
+                + "0.17,0.607,0,0,0.17,0.085,0.0425,0.607,0.5,0.75,",
+            lines[1]
+        );
         Assert.Equal("1,1,B1,3,spd,pruning,failed,numerical,The split lacks a group.,,,,,,,,,,,,,,,,,,,,,,,", lines[10]);
         Assert.Equal(14, lines.Length);
         Assert.Equal("", lines[13]);
     }
 
     [Fact]
-    public void Rows_stand_in_canonical_order_however_they_came() => Assert.Equal(Text(Sample.Results()), Text(Sample.Results().Shuffled()));
+    public void Rows_stand_in_canonical_order_however_they_came() =>
+        Assert.Equal(Text(Sample.Results()), Text(Sample.Results().Shuffled()));
 
     [Fact]
     public void A_row_that_is_there_twice_or_unplanned_is_refused()
@@ -39,8 +49,12 @@ public class RunsCsvTests
         ExperimentResults results = Sample.Results();
 
         Assert.Throws<ArgumentException>(() => Text(results with { Rows = [.. results.Rows, results.Rows[4]] }));
-        Assert.Throws<ArgumentException>(() => Text(results with { Rows = [results.Rows[0] with { Id = new MethodRunId(0, 99, "spd", "standard") }] }));
-        Assert.Throws<ArgumentException>(() => Text(results with { Rows = [results.Rows[0] with { Id = new MethodRunId(2, 7, "spd", "standard") }] }));
+        Assert.Throws<ArgumentException>(() =>
+            Text(results with { Rows = [results.Rows[0] with { Id = new MethodRunId(0, 99, "spd", "standard") }] })
+        );
+        Assert.Throws<ArgumentException>(() =>
+            Text(results with { Rows = [results.Rows[0] with { Id = new MethodRunId(2, 7, "spd", "standard") }] })
+        );
     }
 
     [Fact]
@@ -81,7 +95,10 @@ public class RunsCsvTests
 
         string[] lines = Text(many).TrimEnd('\n').Split('\n');
         Assert.Equal(1501, lines.Length);
-        Assert.All(lines[1..].Select((line, seed) => (line, seed)), pair => Assert.StartsWith($"0,0.5,B1,{pair.seed},", pair.line, StringComparison.Ordinal));
+        Assert.All(
+            lines[1..].Select((line, seed) => (line, seed)),
+            pair => Assert.StartsWith($"0,0.5,B1,{pair.seed},", pair.line, StringComparison.Ordinal)
+        );
     }
 
     [Fact]

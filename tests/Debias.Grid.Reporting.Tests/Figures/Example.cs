@@ -12,7 +12,12 @@ internal static class Example
     /// <summary>COMPAS, one point, every method; one pruning run failed.</summary>
     public static ExperimentResults Compas(int seeds = 20, string[]? measures = null)
     {
-        ExperimentSpec spec = Spec("compas", seeds, measures ?? ["spd", "eod"], [Point(0, [], new DatasetSpec("compas", "race", []), Methods)]);
+        ExperimentSpec spec = Spec(
+            "compas",
+            seeds,
+            measures ?? ["spd", "eod"],
+            [Point(0, [], new DatasetSpec("compas", "race", []), Methods)]
+        );
         return Results(spec, id => id is { Seed: 3, Method: "pruning", Measure: "spd" } && seeds > 3);
     }
 
@@ -22,38 +27,55 @@ internal static class Example
         string[] methods = ["standard", "pruning", "bias-gda"];
         PointSpec[] swept =
         [
-            .. Enumerable.Range(0, points).Select(index =>
-            {
-                string alpha = CanonicalJson.Of(0.25 * index);
-                return Point(index, [new SweptValue("dataset.alpha", alpha)], new DatasetSpec("synthetic-loh", "a", new() { ["alpha"] = alpha }), methods);
-            }),
+            .. Enumerable
+                .Range(0, points)
+                .Select(index =>
+                {
+                    string alpha = CanonicalJson.Of(0.25 * index);
+                    return Point(
+                        index,
+                        [new SweptValue("dataset.alpha", alpha)],
+                        new DatasetSpec("synthetic-loh", "a", new() { ["alpha"] = alpha }),
+                        methods
+                    );
+                }),
         ];
         return Results(Spec("loh", seeds, ["spd"], swept), id => id is { Point: 4, Seed: 2, Method: "bias-gda" });
     }
 
-    public static PointSpec Point(int index, SweptValue[] swept, DatasetSpec dataset, string[] methods) => new()
-    {
-        Index = index,
-        Swept = swept,
-        Dataset = dataset,
-        Objective = new ObjectiveSpec { Epsilons = [0.05, 0.1] },
-        Classifier = new ClassifierSpec
+    public static PointSpec Point(int index, SweptValue[] swept, DatasetSpec dataset, string[] methods) =>
+        new()
         {
-            HiddenLayers = 10, Width = 32, Dropout = 0.05, BatchSize = 64, MaxEpochs = 1000, LearningRate = 0.001, CheckEvery = 10, Patience = 10, Restore = "best",
-        },
-        Methods = [.. methods.Select(method => new MethodSpec(method, []))],
-    };
+            Index = index,
+            Swept = swept,
+            Dataset = dataset,
+            Objective = new ObjectiveSpec { Epsilons = [0.05, 0.1] },
+            Classifier = new ClassifierSpec
+            {
+                HiddenLayers = 10,
+                Width = 32,
+                Dropout = 0.05,
+                BatchSize = 64,
+                MaxEpochs = 1000,
+                LearningRate = 0.001,
+                CheckEvery = 10,
+                Patience = 10,
+                Restore = "best",
+            },
+            Methods = [.. methods.Select(method => new MethodSpec(method, []))],
+        };
 
-    public static ExperimentSpec Spec(string name, int seeds, string[] measures, PointSpec[] points) => new()
-    {
-        Name = name,
-        Protocol = "released",
-        Engine = "auto",
-        Seeds = [.. Enumerable.Range(0, seeds).Select(seed => (long)seed)],
-        Measures = measures,
-        Execution = new ExecutionSpec(),
-        Points = points,
-    };
+    public static ExperimentSpec Spec(string name, int seeds, string[] measures, PointSpec[] points) =>
+        new()
+        {
+            Name = name,
+            Protocol = "released",
+            Engine = "auto",
+            Seeds = [.. Enumerable.Range(0, seeds).Select(seed => (long)seed)],
+            Measures = measures,
+            Execution = new ExecutionSpec(),
+            Points = points,
+        };
 
     public static ExperimentResults Results(ExperimentSpec spec, Func<MethodRunId, bool> fails)
     {
@@ -86,7 +108,10 @@ internal static class Example
         {
             Threshold = 0.5,
             Validation = Sample.Evaluation(keep * start, performance - cost),
-            Test = Sample.Evaluation(keep * start + 0.02 * Noise(id.Seed, 11 + id.Method.Length), performance - cost + 0.008 * Noise(id.Seed, 13)),
+            Test = Sample.Evaluation(
+                keep * start + 0.02 * Noise(id.Seed, 11 + id.Method.Length),
+                performance - cost + 0.008 * Noise(id.Seed, 13)
+            ),
             Selected = steps.Length == 0 ? -1 : steps.Length * 2 / 3,
             Trajectory = steps,
         };

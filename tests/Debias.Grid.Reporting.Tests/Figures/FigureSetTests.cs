@@ -17,8 +17,16 @@ public class FigureSetTests
         FigureSet set = Create(Example.Compas(seeds: 6));
 
         Assert.Equal(
-            ["methods-spd", "methods-eod", "trajectory-spd-pruning", "trajectory-spd-bias-gda", "trajectory-eod-pruning", "trajectory-eod-bias-gda"],
-            set.Figures.Select(figure => figure.Name));
+            [
+                "methods-spd",
+                "methods-eod",
+                "trajectory-spd-pruning",
+                "trajectory-spd-bias-gda",
+                "trajectory-eod-pruning",
+                "trajectory-eod-bias-gda",
+            ],
+            set.Figures.Select(figure => figure.Name)
+        );
         Assert.Contains("5 to 6 of 6 seeds", set.Figures[0].Caption, StringComparison.Ordinal);
         Assert.Contains("at least half", set.Figures[2].Caption, StringComparison.Ordinal);
         Assert.All(set.Figures, RequireImages);
@@ -62,10 +70,22 @@ public class FigureSetTests
     public void Where_every_run_failed_the_methods_are_still_listed()
     {
         ExperimentResults results = Example.Compas(seeds: 2, measures: ["spd"]);
-        FigureSet set = Create(results with
-        {
-            Rows = [.. results.Rows.Select(row => row with { Status = RunStatus.Failed, Failure = new Failure(FailureClass.Lost, "x"), Result = null })],
-        });
+        FigureSet set = Create(
+            results with
+            {
+                Rows =
+                [
+                    .. results.Rows.Select(row =>
+                        row with
+                        {
+                            Status = RunStatus.Failed,
+                            Failure = new Failure(FailureClass.Lost, "x"),
+                            Result = null,
+                        }
+                    ),
+                ],
+            }
+        );
 
         Figure figure = Assert.Single(set.Figures);
         Assert.Contains("Pruning: no results.", figure.AlternativeText, StringComparison.Ordinal);
@@ -84,7 +104,12 @@ public class FigureSetTests
     [Fact]
     public void Figures_of_one_page_share_no_ids()
     {
-        string[] ids = [.. Create(Example.Compas(seeds: 2)).Figures.SelectMany(figure => figure.ToInlineSvg().Descendants().Attributes("id")).Select(id => id.Value)];
+        string[] ids =
+        [
+            .. Create(Example.Compas(seeds: 2))
+                .Figures.SelectMany(figure => figure.ToInlineSvg().Descendants().Attributes("id"))
+                .Select(id => id.Value),
+        ];
 
         Assert.NotEmpty(ids);
         Assert.Equal(ids.Length, ids.Distinct().Count());
@@ -102,14 +127,26 @@ public class FigureSetTests
     [Fact]
     public void Orders_of_magnitude_and_other_parameters()
     {
-        (string Model, string Rate)[] values = [("\"B1\"", "0.00001"), ("\"B1\"", "0.001"), ("\"B1\"", "0.1"), ("\"B2\"", "0.00001"), ("\"B2\"", "0.001"), ("\"B2\"", "0.1")];
+        (string Model, string Rate)[] values =
+        [
+            ("\"B1\"", "0.00001"),
+            ("\"B1\"", "0.001"),
+            ("\"B1\"", "0.1"),
+            ("\"B2\"", "0.00001"),
+            ("\"B2\"", "0.001"),
+            ("\"B2\"", "0.1"),
+        ];
         PointSpec[] points =
         [
-            .. values.Select((value, index) => Example.Point(
-                index,
-                [new SweptValue("dataset.alpha", value.Rate), new SweptValue("dataset.model", value.Model)],
-                new DatasetSpec("synthetic-loh", "a", []),
-                ["standard"])),
+            .. values.Select(
+                (value, index) =>
+                    Example.Point(
+                        index,
+                        [new SweptValue("dataset.alpha", value.Rate), new SweptValue("dataset.model", value.Model)],
+                        new DatasetSpec("synthetic-loh", "a", []),
+                        ["standard"]
+                    )
+            ),
         ];
         FigureSet set = Create(Example.Results(Example.Spec("two", 2, ["spd"], points), _ => false));
 
@@ -118,22 +155,39 @@ public class FigureSetTests
         Assert.All(set.Figures, RequireImages);
     }
 
-    private static FigureSet Create(ExperimentResults results) => FigureSet.Create(results, results.Rows, Spread.MedianAndQuartiles, most: 24);
+    private static FigureSet Create(ExperimentResults results) =>
+        FigureSet.Create(results, results.Rows, Spread.MedianAndQuartiles, most: 24);
 
-    private static ExperimentResults WithoutNumbers(ExperimentResults results) => results with
-    {
-        Rows =
-        [
-            .. results.Rows.Select((row, index) => row.Result is null || index % 2 == 0 ? row : row with
-            {
-                Result = row.Result with
-                {
-                    Test = row.Result.Test with { Bias = double.NaN, BalancedAccuracy = double.NaN, Objective = [double.NaN, double.NaN] },
-                    Trajectory = [.. row.Result.Trajectory.Select(step => step.Step % 3 == 0 ? step with { Bias = double.NaN } : step)],
-                },
-            }),
-        ],
-    };
+    private static ExperimentResults WithoutNumbers(ExperimentResults results) =>
+        results with
+        {
+            Rows =
+            [
+                .. results.Rows.Select(
+                    (row, index) =>
+                        row.Result is null || index % 2 == 0
+                            ? row
+                            : row with
+                            {
+                                Result = row.Result with
+                                {
+                                    Test = row.Result.Test with
+                                    {
+                                        Bias = double.NaN,
+                                        BalancedAccuracy = double.NaN,
+                                        Objective = [double.NaN, double.NaN],
+                                    },
+                                    Trajectory =
+                                    [
+                                        .. row.Result.Trajectory.Select(step =>
+                                            step.Step % 3 == 0 ? step with { Bias = double.NaN } : step
+                                        ),
+                                    ],
+                                },
+                            }
+                ),
+            ],
+        };
 
     private static void RequireImages(Figure figure)
     {

@@ -36,16 +36,20 @@ public class PaperComparisonTests
         Assert.Equal([0, 0, -0.07], comparison.Cells.Select(cell => Math.Round(cell.Difference, 10)));
         Assert.Equal((2, 2, 1), (comparison.Agreeing, comparison.Overlapping, comparison.BaselineWithinTolerance));
         Assert.Equal(
-            "2 of 3 cells agree (the published median or mean lies within our quartiles or one standard deviation); in 2 of 3 the ranges overlap."
-            + " Standard network: 1 of 2 cells within 0.02 (balanced accuracy) or 0.04 (bias) of the paper.",
-            comparison.Statement);
+            "2 of 3 cells agree (the published median or mean lies within our quartiles or one standard deviation); in 2 of "
+                + "3 the ranges overlap."
+                + " Standard network: 1 of 2 cells within 0.02 (balanced accuracy) or 0.04 (bias) of the paper.",
+            comparison.Statement
+        );
         Assert.Equal(["The paper has 20 splits, this experiment 3."], comparison.Departures);
     }
 
     [Fact]
     public void Ranges_may_overlap_without_agreement()
     {
-        PaperComparison comparison = PaperComparison.Create(Standard(bias: [0.13, 0.14, 0.15, 0.16, 0.17, 0.18], balancedAccuracy: [0.65, 0.65, 0.65, 0.65, 0.65, 0.65]));
+        PaperComparison comparison = PaperComparison.Create(
+            Standard(bias: [0.13, 0.14, 0.15, 0.16, 0.17, 0.18], balancedAccuracy: [0.65, 0.65, 0.65, 0.65, 0.65, 0.65])
+        );
         ComparedCell bias = comparison.Cells.Single(cell => cell.Published.Table == 4);
 
         // Ours 0.155 ± 0.019 reaches the paper's 0.19 − 0.03, not its 0.19.
@@ -58,10 +62,12 @@ public class PaperComparisonTests
     public void Failed_cells_neither_agree_nor_vanish()
     {
         ExperimentResults results = Standard(bias: [0.19], balancedAccuracy: [0.65]);
-        PaperComparison comparison = PaperComparison.Create(results with
-        {
-            Rows = [new MethodRunRow(results.Rows[0].Id, RunStatus.Failed, new Failure(FailureClass.Numerical, "x"), null)],
-        });
+        PaperComparison comparison = PaperComparison.Create(
+            results with
+            {
+                Rows = [new MethodRunRow(results.Rows[0].Id, RunStatus.Failed, new Failure(FailureClass.Numerical, "x"), null)],
+            }
+        );
 
         Assert.Equal(3, comparison.Cells.Count);
         Assert.Equal((0, 0, 0), (comparison.Agreeing, comparison.Overlapping, comparison.BaselineWithinTolerance));
@@ -73,7 +79,9 @@ public class PaperComparisonTests
     [Fact]
     public void The_table_puts_both_side_by_side()
     {
-        Table table = ComparisonTable.Create(PaperComparison.Create(Standard(bias: [0.10, 0.12, 0.14], balancedAccuracy: [0.644, 0.646, 0.648])));
+        Table table = ComparisonTable.Create(
+            PaperComparison.Create(Standard(bias: [0.10, 0.12, 0.14], balancedAccuracy: [0.644, 0.646, 0.648]))
+        );
 
         Assert.Equal(["Table", "Quantity", "Measure", "Method"], table.RowHeadings);
         Assert.Equal(["4", "Bias", "SPD", "Standard"], table.Rows[2].Headings);
@@ -102,7 +110,12 @@ public class PaperComparisonTests
 
     private static ExperimentResults Standard(double[] bias, double[] balancedAccuracy)
     {
-        ExperimentSpec spec = Example.Spec("compas", bias.Length, ["spd"], [Example.Point(0, [], new DatasetSpec("compas", "race", []), ["standard"])]);
+        ExperimentSpec spec = Example.Spec(
+            "compas",
+            bias.Length,
+            ["spd"],
+            [Example.Point(0, [], new DatasetSpec("compas", "race", []), ["standard"])]
+        );
         IEnumerable<MethodRunRow> rows = spec.Seeds.Select(seed => new MethodRunRow(
             new MethodRunId(0, seed, "spd", "standard"),
             RunStatus.Succeeded,
@@ -114,7 +127,8 @@ public class PaperComparisonTests
                 Test = Sample.Evaluation(bias[seed], balancedAccuracy[seed]),
                 Selected = -1,
                 Trajectory = [],
-            }));
+            }
+        ));
         return new ExperimentResults("compas-0", spec, [.. rows]);
     }
 }

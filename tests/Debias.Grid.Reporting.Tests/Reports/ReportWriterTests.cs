@@ -30,7 +30,10 @@ public class ReportWriterTests
 
         XElement page = Parse(report.Page);
         Assert.Equal(6, page.Descendants(Svg + "svg").Count());
-        Assert.Equal(["run", "tables", "figures", "paper", "reading", "spec"], page.Descendants("section").Select(section => section.Attribute("id")!.Value));
+        Assert.Equal(
+            ["run", "tables", "figures", "paper", "reading", "spec"],
+            page.Descendants("section").Select(section => section.Attribute("id")!.Value)
+        );
         Assert.Contains(report.Comparison!.Statement, page.Value, StringComparison.Ordinal);
         Assert.Equal(36, report.Comparison.Cells.Count);
     }
@@ -58,7 +61,11 @@ public class ReportWriterTests
         // Browsers take <td /> for an opening tag.
         string text = File.ReadAllText(report.Page);
         Assert.All(NeverVoid, name => Assert.DoesNotContain($"<{name} />", text, StringComparison.Ordinal));
-        Assert.DoesNotContain("&", text[text.IndexOf("<style>", StringComparison.Ordinal)..text.IndexOf("</style>", StringComparison.Ordinal)], StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "&",
+            text[text.IndexOf("<style>", StringComparison.Ordinal)..text.IndexOf("</style>", StringComparison.Ordinal)],
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -69,7 +76,14 @@ public class ReportWriterTests
         PointSpec[] points = [.. results.Spec.Points.Select(point => point with { Dataset = point.Dataset with { Protected = Nasty } })];
 
         using var folder = new TemporaryFolder();
-        WrittenReport report = ReportWriter.Write(results with { Spec = results.Spec with { Points = points } }, folder.Root, new ReportOptions { AgainstPaper = true });
+        WrittenReport report = ReportWriter.Write(
+            results with
+            {
+                Spec = results.Spec with { Points = points },
+            },
+            folder.Root,
+            new ReportOptions { AgainstPaper = true }
+        );
         XElement page = Parse(report.Page);
 
         Assert.Empty(page.Descendants("script"));
@@ -106,7 +120,10 @@ public class ReportWriterTests
     public void Trajectories_may_come_apart_from_the_results()
     {
         ExperimentResults whole = Example.Compas(seeds: 2, measures: ["spd"]);
-        ExperimentResults light = whole with { Rows = [.. whole.Rows.Select(row => row.Result is null ? row : row with { Result = row.Result with { Trajectory = [] } })] };
+        ExperimentResults light = whole with
+        {
+            Rows = [.. whole.Rows.Select(row => row.Result is null ? row : row with { Result = row.Result with { Trajectory = [] } })],
+        };
 
         using var folder = new TemporaryFolder();
         Assert.Equal(1, Figures(ReportWriter.Write(light, folder.Root)));

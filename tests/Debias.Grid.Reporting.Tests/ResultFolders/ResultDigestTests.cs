@@ -30,9 +30,20 @@ public class ResultDigestTests
             ResultDigest.Compute(results),
             ResultDigest.Compute(Sample.Results("Another reason.")),
             ResultDigest.Compute(results.Changed(1, run => run with { Threshold = Math.BitIncrement(0.5) })),
-            ResultDigest.Compute(results.Changed(1, run => run with { Test = run.Test with { Auroc = Math.BitIncrement(run.Test.Auroc) } })),
+            ResultDigest.Compute(
+                results.Changed(1, run => run with { Test = run.Test with { Auroc = Math.BitIncrement(run.Test.Auroc) } })
+            ),
             ResultDigest.Compute(results.Changed(1, run => run with { Selected = 0 })),
-            ResultDigest.Compute(results.Changed(1, run => run with { Trajectory = [run.Trajectory[0], run.Trajectory[1] with { Bias = Math.BitIncrement(run.Trajectory[1].Bias) }] })),
+            ResultDigest.Compute(
+                results.Changed(
+                    1,
+                    run =>
+                        run with
+                        {
+                            Trajectory = [run.Trajectory[0], run.Trajectory[1] with { Bias = Math.BitIncrement(run.Trajectory[1].Bias) }],
+                        }
+                )
+            ),
             ResultDigest.Compute(results with { Rows = [.. results.Rows.Skip(1)] }),
         ];
 

@@ -6,17 +6,18 @@ namespace Debias.Grid.Reporting.Tests.ResultFolders;
 
 public class ResultFolderTests
 {
-    private static ExperimentRecord Record() => new()
-    {
-        Id = "sample-0123456789ab",
-        Spec = Sample.Spec(),
-        Versions = new Dictionary<string, string> { ["debias-grid"] = "0.1.0", [".NET"] = "10.0" },
-        Engine = "fused-cpu",
-        Host = new Dictionary<string, string> { ["cores"] = "2", ["processor"] = "µ \"x\"" },
-        DataHashes = new Dictionary<string, string> { ["synthetic-loh"] = "abc" },
-        Digest = "",
-        Counts = new Dictionary<RunStatus, int>(),
-    };
+    private static ExperimentRecord Record() =>
+        new()
+        {
+            Id = "sample-0123456789ab",
+            Spec = Sample.Spec(),
+            Versions = new Dictionary<string, string> { ["debias-grid"] = "0.1.0", [".NET"] = "10.0" },
+            Engine = "fused-cpu",
+            Host = new Dictionary<string, string> { ["cores"] = "2", ["processor"] = "µ \"x\"" },
+            DataHashes = new Dictionary<string, string> { ["synthetic-loh"] = "abc" },
+            Digest = "",
+            Counts = new Dictionary<RunStatus, int>(),
+        };
 
     [Fact]
     public void A_folder_reads_back_and_verifies()
@@ -33,7 +34,8 @@ public class ResultFolderTests
         Assert.True(ResultFolder.Verify(root).Holds);
         Assert.Equal(
             ["experiment.json", "runs.csv", "summary.csv", "trajectories.csv"],
-            Directory.EnumerateFiles(root).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            Directory.EnumerateFiles(root).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+        );
 
         ExperimentRecord read = ExperimentJson.Read(Path.Combine(root, "experiment.json"));
         Assert.Equal(written.Versions, read.Versions);
@@ -65,6 +67,10 @@ public class ResultFolderTests
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.File("experiment.json"), json);
-        Assert.Contains("experiment.json is not an experiment's record", Assert.Throws<InvalidDataException>(() => ExperimentJson.Read(folder.File("experiment.json"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "experiment.json is not an experiment's record",
+            Assert.Throws<InvalidDataException>(() => ExperimentJson.Read(folder.File("experiment.json"))).Message,
+            StringComparison.Ordinal
+        );
     }
 }

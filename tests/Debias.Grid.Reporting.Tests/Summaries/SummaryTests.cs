@@ -23,9 +23,15 @@ public class SummaryTests
         Assert.StartsWith("0,0.5,B1,spd,standard,0.05,validation,objective,3,3,0,0,0,0,0", lines[1], StringComparison.Ordinal);
 
         // Pruning at point 1: seeds 7 and 5 have |bias| 0.03 and 0.01, balanced accuracy 0.607 and 0.605; seed 3 failed.
-        string[] cells = lines.Single(line => line.StartsWith("1,1,B1,spd,pruning,0.05,test,objective,", StringComparison.Ordinal)).Split(',');
+        string[] cells = lines
+            .Single(line => line.StartsWith("1,1,B1,spd,pruning,0.05,test,objective,", StringComparison.Ordinal))
+            .Split(',');
         Assert.Equal(["2", "3"], cells[8..10]);
-        Assert.Equal([0.606, 0.6055, 0.6065, 0.606, 0.001 * Math.Sqrt(2)], cells[10..].Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)), (left, right) => Math.Abs(left - right) < 1e-12);
+        Assert.Equal(
+            [0.606, 0.6055, 0.6065, 0.606, 0.001 * Math.Sqrt(2)],
+            cells[10..].Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)),
+            (left, right) => Math.Abs(left - right) < 1e-12
+        );
     }
 
     [Fact]
@@ -35,15 +41,17 @@ public class SummaryTests
 
     [Fact]
     public void Quantiles_interpolate_between_neighbours_as_type_7_does() =>
-        Gen.Double[-1, 1].Array[1, 30].Sample(values =>
-        {
-            double[] sorted = [.. values.Order()];
-            Distribution distribution = Distribution.From(values);
-            Assert.Equal(TypeSeven(sorted, 0.25), distribution.LowerQuartile, 12);
-            Assert.Equal(TypeSeven(sorted, 0.5), distribution.Median, 12);
-            Assert.Equal(TypeSeven(sorted, 0.75), distribution.UpperQuartile, 12);
-            Assert.Equal(sorted.Sum() / sorted.Length, distribution.Mean, 12);
-        });
+        Gen.Double[-1, 1]
+            .Array[1, 30]
+            .Sample(values =>
+            {
+                double[] sorted = [.. values.Order()];
+                Distribution distribution = Distribution.From(values);
+                Assert.Equal(TypeSeven(sorted, 0.25), distribution.LowerQuartile, 12);
+                Assert.Equal(TypeSeven(sorted, 0.5), distribution.Median, 12);
+                Assert.Equal(TypeSeven(sorted, 0.75), distribution.UpperQuartile, 12);
+                Assert.Equal(sorted.Sum() / sorted.Length, distribution.Mean, 12);
+            });
 
     [Fact]
     public void Without_values_there_are_no_numbers()
@@ -64,16 +72,29 @@ public class SummaryTests
             | 1 | B1 | spd | pruning | 0.606 [0.606, 0.607] | +0.020 | 0.606 | 2 of 3 |
 
             """.ReplaceLineEndings("\n"),
-            SummaryTable.Create(Sample.Results().Shuffled()).ToMarkdown());
+            SummaryTable.Create(Sample.Results().Shuffled()).ToMarkdown()
+        );
 
     [Fact]
     public void Where_every_seed_failed_the_table_says_so()
     {
         ExperimentResults results = Sample.Results();
-        SummaryTable table = SummaryTable.Create(results with
-        {
-            Rows = [.. results.Rows.Select(row => row with { Status = RunStatus.Failed, Failure = new Failure(FailureClass.Lost, "x"), Result = null })],
-        });
+        SummaryTable table = SummaryTable.Create(
+            results with
+            {
+                Rows =
+                [
+                    .. results.Rows.Select(row =>
+                        row with
+                        {
+                            Status = RunStatus.Failed,
+                            Failure = new Failure(FailureClass.Lost, "x"),
+                            Result = null,
+                        }
+                    ),
+                ],
+            }
+        );
 
         Assert.Equal(["0.5", "B1", "spd", "standard", "–", "–", "–", "0 of 3"], table.Rows[0].Cells);
     }

@@ -44,7 +44,13 @@ public sealed class NoOpMethodTests : IDisposable
         ScheduleRun.RequireEqual(await Run(first with { Name = "second" }, "b.db"), rows, first);
     }
 
-    private static ExperimentSpec Read(string methods) => SpecReader.Read($"name: x\ndataset: {{kind: synthetic-loh}}\nseeds: 2\nmeasures: [spd]\nmethods:\n  {methods}\n", "x.yaml", GridVocabulary.BuiltIn, SpecOverrides.None);
+    private static ExperimentSpec Read(string methods) =>
+        SpecReader.Read(
+            $"name: x\ndataset: {{kind: synthetic-loh}}\nseeds: 2\nmeasures: [spd]\nmethods:\n  {methods}\n",
+            "x.yaml",
+            GridVocabulary.BuiltIn,
+            SpecOverrides.None
+        );
 
     private async Task<IReadOnlyList<MethodRunRow>> Run(ExperimentSpec spec, string file)
     {
@@ -56,7 +62,8 @@ public sealed class NoOpMethodTests : IDisposable
                 slots.Engines = [EngineCatalog.Default];
             },
             _ => { },
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken
+        );
         string id = ExperimentId.Of(spec);
         await grid.Grains.GetGrain<IExperimentGrain>(id).Submit(spec, "test 1");
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));

@@ -36,16 +36,19 @@ public class BoundedFanOutTests
     public async Task After_a_failure_no_further_call_is_begun()
     {
         int calls = 0;
-        await Assert.ThrowsAsync<IOException>(() => BoundedFanOut.ForEachAsync(
-            [.. Enumerable.Range(0, 100)],
-            2,
-            async item =>
-            {
-                Interlocked.Increment(ref calls);
-                await Task.Yield();
-                throw new IOException("storage");
-            },
-            TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<IOException>(() =>
+            BoundedFanOut.ForEachAsync(
+                [.. Enumerable.Range(0, 100)],
+                2,
+                async item =>
+                {
+                    Interlocked.Increment(ref calls);
+                    await Task.Yield();
+                    throw new IOException("storage");
+                },
+                TestContext.Current.CancellationToken
+            )
+        );
         Assert.InRange(calls, 1, 3);
     }
 

@@ -26,7 +26,11 @@ public sealed class CoordinatorWatchTests : IDisposable
 
     public CoordinatorWatchTests()
     {
-        _services = new ServiceCollection().AddMetrics().AddSingleton<TimeProvider>(_clock).AddSingleton<GridInstruments>().BuildServiceProvider();
+        _services = new ServiceCollection()
+            .AddMetrics()
+            .AddSingleton<TimeProvider>(_clock)
+            .AddSingleton<GridInstruments>()
+            .BuildServiceProvider();
         object scope = _services.GetRequiredService<IMeterFactory>();
         _listener.InstrumentPublished = (instrument, listener) =>
         {
@@ -35,7 +39,9 @@ public sealed class CoordinatorWatchTests : IDisposable
                 listener.EnableMeasurementEvents(instrument);
             }
         };
-        _listener.SetMeasurementEventCallback<double>((instrument, value, _, _) => (instrument.Name == "debias_grid.seed" ? _runs : _waits).Add(value));
+        _listener.SetMeasurementEventCallback<double>(
+            (instrument, value, _, _) => (instrument.Name == "debias_grid.seed" ? _runs : _waits).Add(value)
+        );
         _listener.SetMeasurementEventCallback<long>((instrument, _, tags, _) => _retries.Add((string)tags[0].Value!));
         _listener.Start();
         _watch = new CoordinatorWatch(_services.GetRequiredService<GridInstruments>(), _clock);

@@ -121,8 +121,13 @@ public class SeedBookTests
 
         Assert.Equal(4, book.Ledger.Failed);
         Assert.Equal(
-            new Failure(FailureClass.Lost, $"Quarantined: 3 silos died under this seed: {SiloA} in epoch 1, {SiloA} in epoch 2, {SiloA} in epoch 3. Retry it when the cause is known."),
-            _state.Seeds[0].Failure);
+            new Failure(
+                FailureClass.Lost,
+                $"Quarantined: 3 silos died under this seed: {SiloA} in epoch 1, {SiloA} in epoch 2, {SiloA} in epoch 3. Retry it when "
+                    + $"the cause is known."
+            ),
+            _state.Seeds[0].Failure
+        );
         Assert.True(book.Retry(RetryScope.Circumstances));
         Assert.Equal(12, book.Ledger.Queued);
         Assert.Empty(_state.Seeds[0].Deaths);
@@ -198,39 +203,59 @@ public class SeedBookTests
     [Fact]
     public void The_ledger_balances_under_any_sequence_of_events()
     {
-        Gen.Int[0, 9].Array[0, 60].Sample(events =>
-        {
-            var state = new CoordinatorState
+        Gen.Int[0, 9]
+            .Array[0, 60]
+            .Sample(events =>
             {
-                Plan = new CoordinatorPlan("e", 0, [1, 2, 3, 4, 5], RunsPerSeed: 3, MaxAttempts: 2, Paused: false),
-                Seeds = [new(), new(), new(), new(), new()],
-            };
-            var book = new SeedBook(state, new CoordinatorOptions());
-            var leases = new List<Lease>();
-            long settledBefore = 0;
-            for (int i = 0; i < events.Length; i++)
-            {
-                Lease? lease = leases.Count > 0 ? leases[i % leases.Count] : null;
-                bool mayUnsettle = events[i] == 7;
-                switch (events[i])
+                var state = new CoordinatorState
                 {
-                    case 0 or 1: leases.AddRange(book.Grant("e/0/0", SiloA, 1 + events[i]).Select(item => item.Lease)); break;
-                    case 2 when lease is not null: book.Complete(new SeedCompletion(lease, 3, 0)); break;
-                    case 3 when lease is not null: book.Complete(new SeedCompletion(lease, 1, 2)); break;
-                    case 4 when lease is not null: book.Abandon(lease, DiskFull); break;
-                    case 5 when lease is not null: book.Release(lease); break;
-                    case 6: book.Reclaim((_, _) => true, _ => false); break;
-                    case 7: book.Retry(RetryScope.AllFailed); break;
-                    case 8: book.Reclaim((_, _) => false, position => position % 2 == 0); break;
-                    case 9 when i == events.Length - 1: book.Cancel("why"); break;
-                }
+                    Plan = new CoordinatorPlan("e", 0, [1, 2, 3, 4, 5], RunsPerSeed: 3, MaxAttempts: 2, Paused: false),
+                    Seeds = [new(), new(), new(), new(), new()],
+                };
+                var book = new SeedBook(state, new CoordinatorOptions());
+                var leases = new List<Lease>();
+                long settledBefore = 0;
+                for (int i = 0; i < events.Length; i++)
+                {
+                    Lease? lease = leases.Count > 0 ? leases[i % leases.Count] : null;
+                    bool mayUnsettle = events[i] == 7;
+                    switch (events[i])
+                    {
+                        case 0 or 1:
+                            leases.AddRange(book.Grant("e/0/0", SiloA, 1 + events[i]).Select(item => item.Lease));
+                            break;
+                        case 2 when lease is not null:
+                            book.Complete(new SeedCompletion(lease, 3, 0));
+                            break;
+                        case 3 when lease is not null:
+                            book.Complete(new SeedCompletion(lease, 1, 2));
+                            break;
+                        case 4 when lease is not null:
+                            book.Abandon(lease, DiskFull);
+                            break;
+                        case 5 when lease is not null:
+                            book.Release(lease);
+                            break;
+                        case 6:
+                            book.Reclaim((_, _) => true, _ => false);
+                            break;
+                        case 7:
+                            book.Retry(RetryScope.AllFailed);
+                            break;
+                        case 8:
+                            book.Reclaim((_, _) => false, position => position % 2 == 0);
+                            break;
+                        case 9 when i == events.Length - 1:
+                            book.Cancel("why");
+                            break;
+                    }
 
-                Ledger ledger = book.Ledger;
-                Assert.Equal(new SeedBook(state, new CoordinatorOptions()).Ledger, ledger);
-                Assert.True(ledger.Balances, ledger.ToString());
-                Assert.True(mayUnsettle || ledger.Settled >= settledBefore);
-                settledBefore = ledger.Settled;
-            }
-        });
+                    Ledger ledger = book.Ledger;
+                    Assert.Equal(new SeedBook(state, new CoordinatorOptions()).Ledger, ledger);
+                    Assert.True(ledger.Balances, ledger.ToString());
+                    Assert.True(mayUnsettle || ledger.Settled >= settledBefore);
+                    settledBefore = ledger.Settled;
+                }
+            });
     }
 }

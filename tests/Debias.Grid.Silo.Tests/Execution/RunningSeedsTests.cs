@@ -19,7 +19,9 @@ public class RunningSeedsTests
         var seeds = new RunningSeeds();
         for (int seed = 0; seed < running; seed++)
         {
-            Assert.True(seeds.TryAdd(new RunningSeed(new Lease("coordinator", "experiment", 0, seed, 1), TestContext.Current.CancellationToken)));
+            Assert.True(
+                seeds.TryAdd(new RunningSeed(new Lease("coordinator", "experiment", 0, seed, 1), TestContext.Current.CancellationToken))
+            );
         }
 
         Assert.Equal(share, seeds.ShareOf(cores));

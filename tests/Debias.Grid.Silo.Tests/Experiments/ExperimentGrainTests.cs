@@ -81,7 +81,10 @@ public sealed class ExperimentGrainTests : IAsyncLifetime
         await Complete(leases[0]);
         ExperimentStatus status = await experiment.Cancel();
         Assert.Equal(new Ledger(8, 0, 0, 2, 0, 6), status.Ledger);
-        Assert.Equal([leases[1].Seed], await Coordinator(leases[1]).Heartbeat(Silo, [new SeedProgress(leases[1].Seed, leases[1].Number, 0, "")]));
+        Assert.Equal(
+            [leases[1].Seed],
+            await Coordinator(leases[1]).Heartbeat(Silo, [new SeedProgress(leases[1].Seed, leases[1].Number, 0, "")])
+        );
         Assert.False(await Complete(leases[1]));
         await Assert.ThrowsAsync<ExperimentVerbException>(() => experiment.Pause());
     }
@@ -167,12 +170,20 @@ public sealed class ExperimentGrainTests : IAsyncLifetime
         Lease lease = Assert.Single(await LeaseUpTo(1));
         await Coordinator(lease).Abandon(new SeedAbandonment(lease, new Failure(FailureClass.Invalid, "no such file")));
         var rows = new List<MethodRunRow>();
-        await foreach (MethodRunRow row in new ExperimentReader(_grid.Grains, ExperimentId.Of(spec), spec).ReadRows(withTrajectories: true, TestContext.Current.CancellationToken))
+        await foreach (
+            MethodRunRow row in new ExperimentReader(_grid.Grains, ExperimentId.Of(spec), spec).ReadRows(
+                withTrajectories: true,
+                TestContext.Current.CancellationToken
+            )
+        )
         {
             rows.Add(row);
         }
 
-        Assert.Equal(["0/1/spd/standard", "0/1/eod/standard", "0/2/spd/standard", "0/2/eod/standard"], rows.Select(row => row.Id.ToString()));
+        Assert.Equal(
+            ["0/1/spd/standard", "0/1/eod/standard", "0/2/spd/standard", "0/2/eod/standard"],
+            rows.Select(row => row.Id.ToString())
+        );
         Assert.All(rows.Take(2), row => Assert.Equal((RunStatus.Failed, "no such file"), (row.Status, row.Failure!.Message)));
         Assert.All(rows.Skip(2), row => Assert.Equal(RunStatus.Queued, row.Status));
     }
@@ -181,8 +192,13 @@ public sealed class ExperimentGrainTests : IAsyncLifetime
 
     private SiloAddress Silo => _grid.Services.GetRequiredService<ILocalSiloDetails>().SiloAddress;
 
-    private Task<EmbeddedGrid> Start() => EmbeddedGrid.StartAsync(
-        Path.Combine(_folder, "grid.db"), slots => slots.Slots = 0, _ => { }, TestContext.Current.CancellationToken);
+    private Task<EmbeddedGrid> Start() =>
+        EmbeddedGrid.StartAsync(
+            Path.Combine(_folder, "grid.db"),
+            slots => slots.Slots = 0,
+            _ => { },
+            TestContext.Current.CancellationToken
+        );
 
     private IExperimentGrain Experiment(ExperimentSpec spec) => _grid.Grains.GetGrain<IExperimentGrain>(ExperimentId.Of(spec));
 
@@ -208,28 +224,39 @@ public sealed class ExperimentGrainTests : IAsyncLifetime
         }
     }
 
-    private static ExperimentSpec Spec(int seeds = 3, int points = 1) => new()
-    {
-        Name = $"life-{seeds}-{points}",
-        Protocol = "paper",
-        Engine = "fused-cpu",
-        Seeds = [.. Enumerable.Range(1, seeds).Select(seed => (long)seed)],
-        Measures = ["spd", "eod"],
-        Points =
-        [
-            .. Enumerable.Range(0, points).Select(index => new PointSpec
-            {
-                Index = index,
-                Swept = [],
-                Dataset = new DatasetSpec("synthetic-loh", "a", []),
-                Objective = new ObjectiveSpec(),
-                Classifier = new ClassifierSpec
-                {
-                    HiddenLayers = 1, Width = 4, Dropout = 0, BatchSize = 8, MaxEpochs = 1, LearningRate = 0.001, CheckEvery = 1, Patience = 1, Restore = "last",
-                },
-                Methods = [new MethodSpec("standard", [])],
-            }),
-        ],
-        Execution = new ExecutionSpec(),
-    };
+    private static ExperimentSpec Spec(int seeds = 3, int points = 1) =>
+        new()
+        {
+            Name = $"life-{seeds}-{points}",
+            Protocol = "paper",
+            Engine = "fused-cpu",
+            Seeds = [.. Enumerable.Range(1, seeds).Select(seed => (long)seed)],
+            Measures = ["spd", "eod"],
+            Points =
+            [
+                .. Enumerable
+                    .Range(0, points)
+                    .Select(index => new PointSpec
+                    {
+                        Index = index,
+                        Swept = [],
+                        Dataset = new DatasetSpec("synthetic-loh", "a", []),
+                        Objective = new ObjectiveSpec(),
+                        Classifier = new ClassifierSpec
+                        {
+                            HiddenLayers = 1,
+                            Width = 4,
+                            Dropout = 0,
+                            BatchSize = 8,
+                            MaxEpochs = 1,
+                            LearningRate = 0.001,
+                            CheckEvery = 1,
+                            Patience = 1,
+                            Restore = "last",
+                        },
+                        Methods = [new MethodSpec("standard", [])],
+                    }),
+            ],
+            Execution = new ExecutionSpec(),
+        };
 }

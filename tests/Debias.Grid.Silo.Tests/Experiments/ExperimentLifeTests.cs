@@ -17,7 +17,20 @@ public class ExperimentLifeTests
     /// <summary>What may happen to an experiment; the same few again and again, in any order.</summary>
     private enum Happening
     {
-        Submit, Pause, Resume, Cancel, Retry, Delete, ForceDeletion, SeedSucceeds, SeedFails, Report, CarryOne, CarryOneAndLoseTheAnswer, CarryAll, Crash,
+        Submit,
+        Pause,
+        Resume,
+        Cancel,
+        Retry,
+        Delete,
+        ForceDeletion,
+        SeedSucceeds,
+        SeedFails,
+        Report,
+        CarryOne,
+        CarryOneAndLoseTheAnswer,
+        CarryAll,
+        Crash,
     }
 
     [Fact]
@@ -106,51 +119,65 @@ public class ExperimentLifeTests
     }
 
     [Fact]
-    public void What_must_hold_holds_whatever_happens() => Gen.Enum<Happening>().Array[0, 80].Sample(happenings =>
-    {
-        var world = new World();
-        bool cancelled = false;
-        foreach (Happening happening in happenings)
-        {
-            Snapshot before = world.TakeSnapshot();
-            bool refused = !world.Play(happening);
-            Snapshot after = world.TakeSnapshot();
-            if (refused || before.Deleting)
+    public void What_must_hold_holds_whatever_happens() =>
+        Gen.Enum<Happening>()
+            .Array[0, 80]
+            .Sample(happenings =>
             {
-                Assert.Equal(before, after);
-            }
+                var world = new World();
+                bool cancelled = false;
+                foreach (Happening happening in happenings)
+                {
+                    Snapshot before = world.TakeSnapshot();
+                    bool refused = !world.Play(happening);
+                    Snapshot after = world.TakeSnapshot();
+                    if (refused || before.Deleting)
+                    {
+                        Assert.Equal(before, after);
+                    }
 
-            cancelled |= (after.EndingAs ?? after.Life) == ExperimentState.Cancelled;
-            Assert.True(!cancelled || (after.EndingAs ?? after.Life) == ExperimentState.Cancelled, "a cancelled experiment came back");
-            Assert.True(!cancelled || after.Retrying is null, "a cancelled experiment waits for a retry");
-            Assert.True(world.Ledger.Balances);
-            if (after.Life != before.Life && !world.Life.IsOpen)
-            {
-                Assert.Equal(world.Ledger.Planned, world.Record.FinalLedger.Settled);
-                Assert.Equal(world.Ledger, world.Record.FinalLedger);
-            }
+                    cancelled |= (after.EndingAs ?? after.Life) == ExperimentState.Cancelled;
+                    Assert.True(
+                        !cancelled || (after.EndingAs ?? after.Life) == ExperimentState.Cancelled,
+                        "a cancelled experiment came back"
+                    );
+                    Assert.True(!cancelled || after.Retrying is null, "a cancelled experiment waits for a retry");
+                    Assert.True(world.Ledger.Balances);
+                    if (after.Life != before.Life && !world.Life.IsOpen)
+                    {
+                        Assert.Equal(world.Ledger.Planned, world.Record.FinalLedger.Settled);
+                        Assert.Equal(world.Ledger, world.Record.FinalLedger);
+                    }
 
-            if (world.Life.Next is null && world.Life.Exists)
-            {
-                world.RequireThatOthersKnow();
-            }
-        }
+                    if (world.Life.Next is null && world.Life.Exists)
+                    {
+                        world.RequireThatOthersKnow();
+                    }
+                }
 
-        world.RequireThatItEnds();
-    });
+                world.RequireThatItEnds();
+            });
 
     private static Action[] Verbs(ExperimentLife life) =>
-    [
-        () => life.Pause(),
-        () => life.Resume(),
-        () => life.Cancel(),
-        () => life.Retry(RetryScope.AllFailed),
-        () => life.PrepareDeletion(force: true),
-    ];
+        [
+            () => life.Pause(),
+            () => life.Resume(),
+            () => life.Cancel(),
+            () => life.Retry(RetryScope.AllFailed),
+            () => life.PrepareDeletion(force: true),
+        ];
 
     /// <summary>All of the record that verbs and steps may change.</summary>
     private sealed record Snapshot(
-        bool Submitted, ExperimentState Life, string Reason, bool Begun, ExperimentState? EndingAs, RetryScope? Retrying, bool Deleting, Ledger Final);
+        bool Submitted,
+        ExperimentState Life,
+        string Reason,
+        bool Begun,
+        ExperimentState? EndingAs,
+        RetryScope? Retrying,
+        bool Deleting,
+        Ledger Final
+    );
 
     /// <summary>An experiment's life with the least that it needs around it: one coordinator's seeds and a schedule.</summary>
     private sealed class World
@@ -168,8 +195,15 @@ public class ExperimentLifeTests
 
         public ExperimentLife Life { get; private set; }
 
-        public Ledger Ledger => new(
-            Seeds * RunsPerSeed, Count(RunStatus.Queued), Count(RunStatus.Running), Count(RunStatus.Succeeded), Count(RunStatus.Failed), Count(RunStatus.Cancelled));
+        public Ledger Ledger =>
+            new(
+                Seeds * RunsPerSeed,
+                Count(RunStatus.Queued),
+                Count(RunStatus.Running),
+                Count(RunStatus.Succeeded),
+                Count(RunStatus.Failed),
+                Count(RunStatus.Cancelled)
+            );
 
         public static World Started()
         {
@@ -179,15 +213,17 @@ public class ExperimentLifeTests
             return world;
         }
 
-        public Snapshot TakeSnapshot() => new(
-            Record.Spec is not null,
-            Record.Life,
-            Record.Reason,
-            Record.Begun,
-            Record.EndingAs,
-            Record.Retrying,
-            Record.Deleting,
-            Record.FinalLedger);
+        public Snapshot TakeSnapshot() =>
+            new(
+                Record.Spec is not null,
+                Record.Life,
+                Record.Reason,
+                Record.Begun,
+                Record.EndingAs,
+                Record.Retrying,
+                Record.Deleting,
+                Record.FinalLedger
+            );
 
         /// <summary>False when a verb was refused.</summary>
         public bool Play(Happening happening)
@@ -196,20 +232,48 @@ public class ExperimentLifeTests
             {
                 switch (happening)
                 {
-                    case Happening.Submit: Life.Submit(Spec, "test 1", Now); break;
-                    case Happening.Pause: Life.Pause(); break;
-                    case Happening.Resume: Life.Resume(); break;
-                    case Happening.Cancel: Life.Cancel(); break;
-                    case Happening.Retry: Life.Retry(RetryScope.AllFailed); break;
-                    case Happening.Delete: Delete(force: false); break;
-                    case Happening.ForceDeletion: Delete(force: true); break;
-                    case Happening.SeedSucceeds: Settle(failed: false); break;
-                    case Happening.SeedFails: Settle(failed: true); break;
-                    case Happening.Report: Life.Conclude(Ledger); break;
-                    case Happening.CarryOne: CarryOne(); break;
-                    case Happening.CarryOneAndLoseTheAnswer: CarryOne(answered: false); break;
-                    case Happening.CarryAll: CarryAll(); break;
-                    default: Life = new ExperimentLife("x", Record); break;
+                    case Happening.Submit:
+                        Life.Submit(Spec, "test 1", Now);
+                        break;
+                    case Happening.Pause:
+                        Life.Pause();
+                        break;
+                    case Happening.Resume:
+                        Life.Resume();
+                        break;
+                    case Happening.Cancel:
+                        Life.Cancel();
+                        break;
+                    case Happening.Retry:
+                        Life.Retry(RetryScope.AllFailed);
+                        break;
+                    case Happening.Delete:
+                        Delete(force: false);
+                        break;
+                    case Happening.ForceDeletion:
+                        Delete(force: true);
+                        break;
+                    case Happening.SeedSucceeds:
+                        Settle(failed: false);
+                        break;
+                    case Happening.SeedFails:
+                        Settle(failed: true);
+                        break;
+                    case Happening.Report:
+                        Life.Conclude(Ledger);
+                        break;
+                    case Happening.CarryOne:
+                        CarryOne();
+                        break;
+                    case Happening.CarryOneAndLoseTheAnswer:
+                        CarryOne(answered: false);
+                        break;
+                    case Happening.CarryAll:
+                        CarryAll();
+                        break;
+                    default:
+                        Life = new ExperimentLife("x", Record);
+                        break;
                 }
 
                 return true;

@@ -85,7 +85,11 @@ public sealed class InterruptedVerbTests : IAsyncLifetime
         }
 
         await Until(async () => (await Experiment.GetStatus())!.State == ExperimentState.Completed);
-        await Interrupt<ICoordinatorGrain>(nameof(ICoordinatorGrain.RetryFailed), () => Experiment.RetryFailed(RetryScope.AllFailed), restart);
+        await Interrupt<ICoordinatorGrain>(
+            nameof(ICoordinatorGrain.RetryFailed),
+            () => Experiment.RetryFailed(RetryScope.AllFailed),
+            restart
+        );
         await Until(async () => (await Experiment.GetStatus())! is { State: ExperimentState.Running, Ledger.Queued: 6 });
         await Until(async () => (await Schedule.List()).Length == 1);
     }
@@ -122,8 +126,14 @@ public sealed class InterruptedVerbTests : IAsyncLifetime
         _fault.Method = null;
     }
 
-    private Task<EmbeddedGrid> Start() => EmbeddedGrid.StartAsync(
-        Path.Combine(_folder, "grid.db"), slots => slots.Slots = 0, _ => { }, TestContext.Current.CancellationToken, silo => silo.AddIncomingGrainCallFilter(_fault));
+    private Task<EmbeddedGrid> Start() =>
+        EmbeddedGrid.StartAsync(
+            Path.Combine(_folder, "grid.db"),
+            slots => slots.Slots = 0,
+            _ => { },
+            TestContext.Current.CancellationToken,
+            silo => silo.AddIncomingGrainCallFilter(_fault)
+        );
 
     private static async Task Until(Func<Task<bool>> condition)
     {

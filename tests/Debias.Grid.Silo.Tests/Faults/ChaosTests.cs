@@ -55,7 +55,12 @@ public class ChaosTests
     [Fact]
     public void Another_kind_of_fault_shifts_no_decision()
     {
-        ChaosOptions options = new() { Seed = 3, StorageError = 0.5, Kill = 0.5 };
+        ChaosOptions options = new()
+        {
+            Seed = 3,
+            StorageError = 0.5,
+            Kill = 0.5,
+        };
         var alone = new FaultSource(options, "a");
         var mixed = new FaultSource(options, "a");
         for (int i = 0; i < 100; i++)

@@ -34,7 +34,9 @@ public class ClusterSchedulingTests
         await Until(async () => (await experiment.GetStatus())!.Ledger.Succeeded > 0);
         await cluster.StartAnother();
         ICoordinatorGrain coordinator = cluster.Grains.GetGrain<ICoordinatorGrain>(GrainKeys.Coordinator(ExperimentId.Of(spec), 0, 0));
-        await Until(async () => (await coordinator.GetSeeds()).Where(seed => seed.Owner.Length > 0).Select(seed => seed.Owner).Distinct().Count() == 2);
+        await Until(async () =>
+            (await coordinator.GetSeeds()).Where(seed => seed.Owner.Length > 0).Select(seed => seed.Owner).Distinct().Count() == 2
+        );
         await experiment.Cancel();
     }
 
@@ -54,9 +56,16 @@ public class ClusterSchedulingTests
         await Until(async () => (await experiments[1].GetStatus())!.Ledger.Succeeded >= 20);
         await experiments[2].Submit(specs[2], "test 1");
         await Until(async () => (await experiments[2].GetStatus())!.State == ExperimentState.Completed);
-        Ledger[] whenLateWasDone = [.. (await Task.WhenAll(experiments.Take(2).Select(experiment => experiment.GetStatus()))).Select(status => status!.Ledger)];
+        Ledger[] whenLateWasDone =
+        [
+            .. (await Task.WhenAll(experiments.Take(2).Select(experiment => experiment.GetStatus()))).Select(status => status!.Ledger),
+        ];
         Assert.All(whenLateWasDone, ledger => Assert.True(ledger.Succeeded < ledger.Planned, $"{ledger}: the higher priority came last"));
-        await Until(async () => (await Task.WhenAll(experiments.Select(experiment => experiment.GetStatus()))).All(status => status!.State == ExperimentState.Completed));
+        await Until(async () =>
+            (await Task.WhenAll(experiments.Select(experiment => experiment.GetStatus()))).All(status =>
+                status!.State == ExperimentState.Completed
+            )
+        );
 
         // While both had work, neither got far ahead: the order of leases alternates.
         string[] order = [.. cluster.Counter.InOrder.Select(lease => lease.Experiment).Where(id => id != ExperimentId.Of(specs[2]))];
@@ -76,7 +85,9 @@ public class ClusterSchedulingTests
         await Until(async () => (await experiment.GetStatus())!.Ledger.Running > 0);
         await cluster.Kill(2);
         await Until(async () => (await experiment.GetStatus())!.State == ExperimentState.Completed);
-        SeedStatus[] seeds = await cluster.Grains.GetGrain<ICoordinatorGrain>(GrainKeys.Coordinator(ExperimentId.Of(spec), 0, 0)).GetSeeds();
+        SeedStatus[] seeds = await cluster
+            .Grains.GetGrain<ICoordinatorGrain>(GrainKeys.Coordinator(ExperimentId.Of(spec), 0, 0))
+            .GetSeeds();
         Assert.All(seeds, seed => Assert.Equal((RunStatus.Succeeded, null), (seed.Status, seed.Failure)));
         Assert.All(cluster.Counter.Counted.Values, count => Assert.Equal(1, count));
     }

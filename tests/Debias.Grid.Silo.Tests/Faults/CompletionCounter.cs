@@ -17,13 +17,19 @@ internal sealed class CompletionCounter : IIncomingGrainCallFilter
     /// <summary>Every lease, in the order of being granted.</summary>
     public ConcurrentQueue<Lease> InOrder { get; } = [];
 
-    /// <summary>Most seeds that were under lease at the same time, over all coordinators; counted where leases are granted and seeds counted.</summary>
+    /// <summary>
+    /// Most seeds that were under lease at the same time, over all coordinators; counted where leases are granted and seeds counted.
+    /// </summary>
     public int MostAtATime { get; private set; }
 
     public async Task Invoke(IIncomingGrainCallContext context)
     {
         // A slot is free when it sends the completion; by the time that is written, the next seed may be under way.
-        if (context.InterfaceMethod?.Name == nameof(ICoordinatorGrain.Complete) && context.Request.GetArgument(0) is SeedCompletion ending && _ended.TryAdd(ending.Lease, true))
+        if (
+            context.InterfaceMethod?.Name == nameof(ICoordinatorGrain.Complete)
+            && context.Request.GetArgument(0) is SeedCompletion ending
+            && _ended.TryAdd(ending.Lease, true)
+        )
         {
             Move(-1);
         }

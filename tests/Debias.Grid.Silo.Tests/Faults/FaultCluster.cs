@@ -26,39 +26,46 @@ internal sealed class FaultCluster : IAsyncDisposable
     private FaultCluster(int silos, int slots)
     {
         var builder = new InProcessTestClusterBuilder((short)silos);
-        builder.ConfigureSilo((options, silo) =>
-        {
-            silo.AddDebiasGrid(slot =>
+        builder.ConfigureSilo(
+            (options, silo) =>
             {
-                slot.Slots = slots;
-                slot.Engines = [EngineCatalog.Default];
-                slot.HeartbeatInterval = TimeSpan.FromMilliseconds(100);
-                slot.LongestIdleWait = TimeSpan.FromMilliseconds(100);
-            });
-            silo.Services.AddGrainStorage("Default", (services, _) => _storage.Open(services.GetRequiredService<IGrainStorageSerializer>()));
-            silo.Services.AddSingleton(_ => _faults.GetOrAdd(options.SiloName, name => new FaultSource(_chaos, name)));
-            silo.Services.AddSingleton<IIncomingGrainCallFilter>(Counter);
-            silo.AddFaults();
-            silo.Configure<CoordinatorOptions>(coordinator =>
-            {
-                coordinator.HeartbeatTimeout = TimeSpan.FromSeconds(1);
-                coordinator.UnknownSiloGrace = TimeSpan.FromMilliseconds(500);
-                coordinator.CheckInterval = TimeSpan.FromMilliseconds(100);
-                coordinator.RepeatInterval = TimeSpan.FromMilliseconds(500);
-                coordinator.QuarantineAfterDeaths = 1000;
-            });
-            silo.Configure<ClusterMembershipOptions>(membership =>
-            {
-                membership.ProbeTimeout = TimeSpan.FromMilliseconds(200);
-                membership.NumMissedProbesLimit = 2;
-                membership.NumVotesForDeathDeclaration = 1;
-                membership.TableRefreshTimeout = TimeSpan.FromSeconds(1);
-                membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(1);
-            });
-            silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(5));
-        });
+                silo.AddDebiasGrid(slot =>
+                {
+                    slot.Slots = slots;
+                    slot.Engines = [EngineCatalog.Default];
+                    slot.HeartbeatInterval = TimeSpan.FromMilliseconds(100);
+                    slot.LongestIdleWait = TimeSpan.FromMilliseconds(100);
+                });
+                silo.Services.AddGrainStorage(
+                    "Default",
+                    (services, _) => _storage.Open(services.GetRequiredService<IGrainStorageSerializer>())
+                );
+                silo.Services.AddSingleton(_ => _faults.GetOrAdd(options.SiloName, name => new FaultSource(_chaos, name)));
+                silo.Services.AddSingleton<IIncomingGrainCallFilter>(Counter);
+                silo.AddFaults();
+                silo.Configure<CoordinatorOptions>(coordinator =>
+                {
+                    coordinator.HeartbeatTimeout = TimeSpan.FromSeconds(1);
+                    coordinator.UnknownSiloGrace = TimeSpan.FromMilliseconds(500);
+                    coordinator.CheckInterval = TimeSpan.FromMilliseconds(100);
+                    coordinator.RepeatInterval = TimeSpan.FromMilliseconds(500);
+                    coordinator.QuarantineAfterDeaths = 1000;
+                });
+                silo.Configure<ClusterMembershipOptions>(membership =>
+                {
+                    membership.ProbeTimeout = TimeSpan.FromMilliseconds(200);
+                    membership.NumMissedProbesLimit = 2;
+                    membership.NumVotesForDeathDeclaration = 1;
+                    membership.TableRefreshTimeout = TimeSpan.FromSeconds(1);
+                    membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(1);
+                });
+                silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(5));
+            }
+        );
         builder.ConfigureSiloHost((_, host) => host.Logging.ClearProviders());
-        builder.ConfigureClient(client => client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(2)));
+        builder.ConfigureClient(client =>
+            client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromSeconds(2))
+        );
         builder.ConfigureClientHost(host => host.Logging.ClearProviders());
         _cluster = builder.Build();
     }

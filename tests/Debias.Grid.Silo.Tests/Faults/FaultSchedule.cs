@@ -1,6 +1,6 @@
 using Debias.Datasets.Randomness;
-using Debias.Grid.Specs;
 using Debias.Grid.Silo.Chaos;
+using Debias.Grid.Specs;
 
 namespace Debias.Grid.Silo.Tests.Faults;
 
@@ -10,7 +10,11 @@ internal sealed record FaultSchedule(int Number, ExperimentSpec Spec, ChaosOptio
     public static FaultSchedule Draw(int number)
     {
         var stream = new RandomStream(StreamKey.Create("fault-schedule", number, StreamPurpose.Fault));
-        var execution = new ExecutionSpec { MaxConcurrency = stream.NextInt(3) == 0 ? 1 + stream.NextInt(4) : 0, Priority = stream.NextInt(3) };
+        var execution = new ExecutionSpec
+        {
+            MaxConcurrency = stream.NextInt(3) == 0 ? 1 + stream.NextInt(4) : 0,
+            Priority = stream.NextInt(3),
+        };
         string name = $"schedule-{number}";
         int milliseconds = stream.NextInt(3) * 40;
         ExperimentSpec spec = stream.NextInt(8) switch
@@ -33,19 +37,27 @@ internal sealed record FaultSchedule(int Number, ExperimentSpec Spec, ChaosOptio
         for (int i = 0; i < count; i++)
         {
             var at = TimeSpan.FromMilliseconds(stream.NextInt(500));
-            events.AddRange(stream.NextInt(10) switch
-            {
-                < 4 => [new FaultEvent(at, FaultAction.Kill, stream.NextInt(3))],
-                < 8 => [new FaultEvent(at, FaultAction.Pause, 0), new FaultEvent(at + TimeSpan.FromMilliseconds(stream.NextInt(400)), FaultAction.Resume, 0)],
-                8 => [new FaultEvent(at, FaultAction.Cancel, 0)],
-                _ => [new FaultEvent(at, FaultAction.SubmitAgain, 0)],
-            });
+            events.AddRange(
+                stream.NextInt(10) switch
+                {
+                    < 4 => [new FaultEvent(at, FaultAction.Kill, stream.NextInt(3))],
+                    < 8 =>
+                    [
+                        new FaultEvent(at, FaultAction.Pause, 0),
+                        new FaultEvent(at + TimeSpan.FromMilliseconds(stream.NextInt(400)), FaultAction.Resume, 0),
+                    ],
+                    8 => [new FaultEvent(at, FaultAction.Cancel, 0)],
+                    _ => [new FaultEvent(at, FaultAction.SubmitAgain, 0)],
+                }
+            );
         }
 
         return new FaultSchedule(number, spec, chaos, [.. events.OrderBy(item => item.At)]);
     }
 
-    public override string ToString() => $"schedule {Number} ({Spec.Seeds.Length} seeds × {Spec.Points.Length} points, limit {Spec.Execution.MaxConcurrency}, {Chaos}, {string.Join(", ", Events)})";
+    public override string ToString() =>
+        $"schedule {Number} ({Spec.Seeds.Length} seeds × {Spec.Points.Length} points, limit {Spec.Execution.MaxConcurrency}, {Chaos}, "
+        + $"{string.Join(", ", Events)})";
 }
 
 /// <summary>One thing that happens to an experiment or its silos.</summary>

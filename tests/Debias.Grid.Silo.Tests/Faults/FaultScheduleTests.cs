@@ -6,7 +6,8 @@ using Debias.Grid.Silo.Chaos;
 namespace Debias.Grid.Silo.Tests.Faults;
 
 /// <summary>
-/// Random fault schedules: silos die and are replaced, storage fails before and after writing, completions come late and twice, users pause,
+/// Random fault schedules: silos die and are replaced, storage fails before and after writing, completions come late and twice, users
+/// pause,
 /// resume, cancel and submit again. A schedule that fails says its number; it is played alone with the environment variable
 /// <c>DEBIAS_GRID_FAULT_SCHEDULE</c> set to that number.
 /// </summary>
@@ -24,7 +25,9 @@ public class FaultScheduleTests(ITestOutputHelper output)
     public async Task Whatever_goes_wrong_counts_and_results_are_those_of_an_undisturbed_run()
     {
         string? alone = Environment.GetEnvironmentVariable("DEBIAS_GRID_FAULT_SCHEDULE");
-        var numbers = new ConcurrentQueue<int>(alone is null ? Enumerable.Range(1, Schedules) : [int.Parse(alone, CultureInfo.InvariantCulture)]);
+        var numbers = new ConcurrentQueue<int>(
+            alone is null ? Enumerable.Range(1, Schedules) : [int.Parse(alone, CultureInfo.InvariantCulture)]
+        );
         var failures = new ConcurrentQueue<string>();
         await Task.WhenAll(Enumerable.Range(0, Math.Min(Lanes, numbers.Count)).Select(_ => PlayUntilEmpty(numbers, failures)));
         output.WriteLine($"{_leases} leases, {_again} of them of seeds that had been leased before");
@@ -45,7 +48,12 @@ public class FaultScheduleTests(ITestOutputHelper output)
                 string kind = $"{schedule.Spec.Seeds.Length} {schedule.Spec.Points.Length}";
                 if (!undisturbed.TryGetValue(kind, out IReadOnlyList<MethodRunRow>? expected))
                 {
-                    FaultSchedule calm = schedule with { Spec = schedule.Spec with { Name = $"calm-{number}" }, Chaos = ChaosOptions.None, Events = [] };
+                    FaultSchedule calm = schedule with
+                    {
+                        Spec = schedule.Spec with { Name = $"calm-{number}" },
+                        Chaos = ChaosOptions.None,
+                        Events = [],
+                    };
                     expected = await new ScheduleRun(cluster, calm).Play();
                     Assert.All(expected, row => Assert.Equal(RunStatus.Succeeded, row.Status));
                     undisturbed[kind] = expected;

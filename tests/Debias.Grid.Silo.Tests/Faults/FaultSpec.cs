@@ -7,34 +7,60 @@ internal static class FaultSpec
 {
     /// <summary>Nothing but no-op runs.</summary>
     public static ExperimentSpec NoOp(string name, int seeds, int points = 1, int milliseconds = 0, ExecutionSpec? execution = null) =>
-        Create(name, seeds, points, execution, new MethodSpec("no-op", new SortedDictionary<string, string> { ["milliseconds"] = $"{milliseconds}" }));
+        Create(
+            name,
+            seeds,
+            points,
+            execution,
+            new MethodSpec("no-op", new SortedDictionary<string, string> { ["milliseconds"] = $"{milliseconds}" })
+        );
 
     /// <summary>A real network, small enough to be trained in a moment.</summary>
     public static ExperimentSpec Real(string name, int seeds, ExecutionSpec? execution = null) =>
         Create(name, seeds, 1, execution, new MethodSpec("standard", []), new MethodSpec("no-op", []));
 
-    private static ExperimentSpec Create(string name, int seeds, int points, ExecutionSpec? execution, params MethodSpec[] methods) => new()
-    {
-        Name = name,
-        Protocol = "paper",
-        Engine = "fused-cpu",
-        Seeds = [.. Enumerable.Range(1, seeds).Select(seed => (long)seed)],
-        Measures = ["spd", "eod"],
-        Points =
-        [
-            .. Enumerable.Range(0, points).Select(index => new PointSpec
-            {
-                Index = index,
-                Swept = [],
-                Dataset = new DatasetSpec("synthetic-loh", "a", new SortedDictionary<string, string> { ["alpha"] = "1", ["model"] = "\"b1\"", ["size"] = "400" }),
-                Objective = new ObjectiveSpec(),
-                Classifier = new ClassifierSpec
-                {
-                    HiddenLayers = 1, Width = 8, Dropout = 0, BatchSize = 64, MaxEpochs = 2, LearningRate = 0.001, CheckEvery = 1, Patience = 1, Restore = "last",
-                },
-                Methods = methods,
-            }),
-        ],
-        Execution = execution ?? new ExecutionSpec(),
-    };
+    private static ExperimentSpec Create(string name, int seeds, int points, ExecutionSpec? execution, params MethodSpec[] methods) =>
+        new()
+        {
+            Name = name,
+            Protocol = "paper",
+            Engine = "fused-cpu",
+            Seeds = [.. Enumerable.Range(1, seeds).Select(seed => (long)seed)],
+            Measures = ["spd", "eod"],
+            Points =
+            [
+                .. Enumerable
+                    .Range(0, points)
+                    .Select(index => new PointSpec
+                    {
+                        Index = index,
+                        Swept = [],
+                        Dataset = new DatasetSpec(
+                            "synthetic-loh",
+                            "a",
+                            new SortedDictionary<string, string>
+                            {
+                                ["alpha"] = "1",
+                                ["model"] = "\"b1\"",
+                                ["size"] = "400",
+                            }
+                        ),
+                        Objective = new ObjectiveSpec(),
+                        Classifier = new ClassifierSpec
+                        {
+                            HiddenLayers = 1,
+                            Width = 8,
+                            Dropout = 0,
+                            BatchSize = 64,
+                            MaxEpochs = 2,
+                            LearningRate = 0.001,
+                            CheckEvery = 1,
+                            Patience = 1,
+                            Restore = "last",
+                        },
+                        Methods = methods,
+                    }),
+            ],
+            Execution = execution ?? new ExecutionSpec(),
+        };
 }

@@ -36,13 +36,19 @@ internal sealed class ScheduleRun(FaultCluster cluster, FaultSchedule schedule)
     {
         if (rows.All(row => row.Status == RunStatus.Succeeded))
         {
-            Assert.Equal(ResultDigest.Compute(new ExperimentResults("x", spec, undisturbed)), ResultDigest.Compute(new ExperimentResults("x", spec, rows)));
+            Assert.Equal(
+                ResultDigest.Compute(new ExperimentResults("x", spec, undisturbed)),
+                ResultDigest.Compute(new ExperimentResults("x", spec, rows))
+            );
             return;
         }
 
         Assert.Equal(undisturbed.Select(row => row.Id), rows.Select(row => row.Id));
         MethodRunRow[] kept = [.. rows.Select((row, i) => row.Status == RunStatus.Succeeded ? row : undisturbed[i])];
-        Assert.Equal(ResultDigest.Compute(new ExperimentResults("x", spec, undisturbed)), ResultDigest.Compute(new ExperimentResults("x", spec, kept)));
+        Assert.Equal(
+            ResultDigest.Compute(new ExperimentResults("x", spec, undisturbed)),
+            ResultDigest.Compute(new ExperimentResults("x", spec, kept))
+        );
     }
 
     private async Task PlayEvents(CancellationToken cancellationToken)
@@ -55,14 +61,16 @@ internal sealed class ScheduleRun(FaultCluster cluster, FaultSchedule schedule)
                 await Task.Delay(wait, cancellationToken);
             }
 
-            await (item.Action switch
-            {
-                FaultAction.Kill => Replace(item.Silo),
-                FaultAction.Pause => Try(() => Experiment.Pause(), cancellationToken),
-                FaultAction.Resume => Try(() => Experiment.Resume(), cancellationToken),
-                FaultAction.Cancel => Try(() => Experiment.Cancel(), cancellationToken),
-                _ => Persist(() => Experiment.Submit(schedule.Spec, Producer), cancellationToken),
-            });
+            await (
+                item.Action switch
+                {
+                    FaultAction.Kill => Replace(item.Silo),
+                    FaultAction.Pause => Try(() => Experiment.Pause(), cancellationToken),
+                    FaultAction.Resume => Try(() => Experiment.Resume(), cancellationToken),
+                    FaultAction.Cancel => Try(() => Experiment.Cancel(), cancellationToken),
+                    _ => Persist(() => Experiment.Submit(schedule.Spec, Producer), cancellationToken),
+                }
+            );
         }
     }
 
@@ -96,10 +104,16 @@ internal sealed class ScheduleRun(FaultCluster cluster, FaultSchedule schedule)
             ExperimentStatus status = (await Persist(Experiment.GetStatus, cancellationToken))!;
             Assert.True(status.Ledger.Balances, $"{status.Ledger} does not balance");
             Assert.Equal(schedule.Spec.MethodRuns, status.Ledger.Planned);
-            Assert.True(status.Ledger.Settled >= last.Settled && status.Ledger.Succeeded >= last.Succeeded, $"{status.Ledger} after {last}");
+            Assert.True(
+                status.Ledger.Settled >= last.Settled && status.Ledger.Succeeded >= last.Succeeded,
+                $"{status.Ledger} after {last}"
+            );
             if (schedule.Spec.Execution.MaxConcurrency is > 0 and var limit && oneCoordinator)
             {
-                Assert.True(status.Ledger.Running <= limit * runsPerSeed, $"{status.Ledger.Running / runsPerSeed} seeds run under a limit of {limit}");
+                Assert.True(
+                    status.Ledger.Running <= limit * runsPerSeed,
+                    $"{status.Ledger.Running / runsPerSeed} seeds run under a limit of {limit}"
+                );
             }
 
             last = status.Ledger;
@@ -115,7 +129,10 @@ internal sealed class ScheduleRun(FaultCluster cluster, FaultSchedule schedule)
             catch (OperationCanceledException)
             {
                 SeedStatus[] seeds = [.. await new ExperimentReader(cluster.Grains, Id, schedule.Spec).ReadSeedsAsync()];
-                Assert.Fail($"not settled after {Patience}: {status}; {string.Join("; ", seeds.Where(seed => seed.Status != RunStatus.Succeeded).Take(5))}");
+                Assert.Fail(
+                    $"not settled after {Patience}: {status}; "
+                        + $"{string.Join("; ", seeds.Where(seed => seed.Status != RunStatus.Succeeded).Take(5))}"
+                );
             }
         }
     }
@@ -135,13 +152,18 @@ internal sealed class ScheduleRun(FaultCluster cluster, FaultSchedule schedule)
         var counted = cluster.Counter.Counted.Where(item => item.Key.Coordinator.StartsWith(Id + "/", StringComparison.Ordinal)).ToArray();
         Assert.All(counted, item => Assert.Equal(1, item.Value));
         Assert.All(cluster.Counter.Granted, item => Assert.Equal(1, item.Value));
-        Assert.DoesNotContain(Id, await Persist(() => cluster.Grains.GetGrain<IScheduleGrain>(GrainKeys.Schedule).List(), cancellationToken));
+        Assert.DoesNotContain(
+            Id,
+            await Persist(() => cluster.Grains.GetGrain<IScheduleGrain>(GrainKeys.Schedule).List(), cancellationToken)
+        );
     }
 
     private async Task<IReadOnlyList<MethodRunRow>> ReadRows(CancellationToken cancellationToken)
     {
         var rows = new List<MethodRunRow>();
-        await foreach (MethodRunRow row in new ExperimentReader(cluster.Grains, Id, schedule.Spec).ReadRows(withTrajectories: true, cancellationToken))
+        await foreach (
+            MethodRunRow row in new ExperimentReader(cluster.Grains, Id, schedule.Spec).ReadRows(withTrajectories: true, cancellationToken)
+        )
         {
             rows.Add(row);
         }
@@ -158,7 +180,9 @@ internal sealed class ScheduleRun(FaultCluster cluster, FaultSchedule schedule)
             {
                 return await call();
             }
-            catch (Exception exception) when (exception is not (ExperimentVerbException or OperationCanceledException) && !cancellationToken.IsCancellationRequested)
+            catch (Exception exception)
+                when (exception is not (ExperimentVerbException or OperationCanceledException) && !cancellationToken.IsCancellationRequested
+                )
             {
                 await Task.Delay(50, cancellationToken);
             }

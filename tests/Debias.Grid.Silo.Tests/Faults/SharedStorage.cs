@@ -12,7 +12,9 @@ internal sealed class SharedStorage
     public IGrainStorage Open(IGrainStorageSerializer serializer) => new Connection(_states, serializer);
 
     private sealed class Connection(
-        ConcurrentDictionary<(string, GrainId), (byte[] Payload, long Version)> states, IGrainStorageSerializer serializer) : IGrainStorage
+        ConcurrentDictionary<(string, GrainId), (byte[] Payload, long Version)> states,
+        IGrainStorageSerializer serializer
+    ) : IGrainStorage
     {
         public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
         {

@@ -26,7 +26,8 @@ public class ExporterElectionTests
     }
 
     [Fact]
-    public void Without_an_active_silo_nobody_does() => Assert.Null(ExporterElection.Oldest([Member(1, generation: 10, SiloStatus.Joining)]));
+    public void Without_an_active_silo_nobody_does() =>
+        Assert.Null(ExporterElection.Oldest([Member(1, generation: 10, SiloStatus.Joining)]));
 
     private static ClusterMember Member(int port, int generation, SiloStatus status) =>
         new(SiloAddress.New(IPAddress.Loopback, port, generation), status, $"silo-{port}");

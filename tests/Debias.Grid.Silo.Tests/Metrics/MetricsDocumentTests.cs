@@ -13,7 +13,10 @@ public partial class MetricsDocumentTests
     [Fact]
     public void The_document_lists_every_metric_with_its_type_and_no_other()
     {
-        SortedSet<string> documented = [.. DocumentedRow().Matches(Document()).Select(row => $"{row.Groups["name"].Value} {row.Groups["type"].Value}")];
+        SortedSet<string> documented =
+        [
+            .. DocumentedRow().Matches(Document()).Select(row => $"{row.Groups["name"].Value} {row.Groups["type"].Value}"),
+        ];
         Assert.Equal(Instruments().Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
     }
 
@@ -30,12 +33,15 @@ public partial class MetricsDocumentTests
         using ServiceProvider services = Services();
         Histogram<double>[] histograms = [.. Published(services).OfType<Histogram<double>>()];
         Assert.Equal(4, histograms.Length);
-        Assert.All(histograms, histogram =>
-        {
-            Assert.Equal("s", histogram.Unit);
-            IReadOnlyList<double> boundaries = histogram.Advice!.HistogramBucketBoundaries!;
-            Assert.True(boundaries[0] <= 1 && boundaries[^1] >= 1000 && boundaries.Count < 20, histogram.Name);
-        });
+        Assert.All(
+            histograms,
+            histogram =>
+            {
+                Assert.Equal("s", histogram.Unit);
+                IReadOnlyList<double> boundaries = histogram.Advice!.HistogramBucketBoundaries!;
+                Assert.True(boundaries[0] <= 1 && boundaries[^1] >= 1000 && boundaries.Count < 20, histogram.Name);
+            }
+        );
     }
 
     private static IEnumerable<string> Instruments()
@@ -45,7 +51,12 @@ public partial class MetricsDocumentTests
     }
 
     private static ServiceProvider Services() =>
-        new ServiceCollection().AddMetrics().AddSingleton(TimeProvider.System).AddSingleton<GridInstruments>().AddSingleton<ClusterGauges>().BuildServiceProvider();
+        new ServiceCollection()
+            .AddMetrics()
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton<GridInstruments>()
+            .AddSingleton<ClusterGauges>()
+            .BuildServiceProvider();
 
     private static List<Instrument> Published(ServiceProvider services)
     {
@@ -67,16 +78,21 @@ public partial class MetricsDocumentTests
         return published;
     }
 
-    /// <summary>The exporter's rules: dots become underscores, units are spelt out, annotations in braces are left out, counters end in total.</summary>
+    /// <summary>
+    /// The exporter's rules: dots become underscores, units are spelt out, annotations in braces are left out, counters end in total.
+    /// </summary>
     private static string PrometheusName(Instrument instrument) =>
-        instrument.Name.Replace('.', '_') + (instrument.Unit == "s" ? "_seconds" : string.Empty) + (Type(instrument) == "counter" ? "_total" : string.Empty);
+        instrument.Name.Replace('.', '_')
+        + (instrument.Unit == "s" ? "_seconds" : string.Empty)
+        + (Type(instrument) == "counter" ? "_total" : string.Empty);
 
-    private static string Type(Instrument instrument) => instrument switch
-    {
-        Counter<long> => "counter",
-        Histogram<double> => "histogram",
-        _ => "gauge",
-    };
+    private static string Type(Instrument instrument) =>
+        instrument switch
+        {
+            Counter<long> => "counter",
+            Histogram<double> => "histogram",
+            _ => "gauge",
+        };
 
     private static string Document()
     {

@@ -27,8 +27,9 @@ public class RepeatableCallsTests
     [Fact]
     public async Task A_failure_that_would_be_the_same_again_is_not_repeated()
     {
-        await Assert.ThrowsAsync<DatasetException>(
-            () => Make(() => throw new DatasetException("no such file"), TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<DatasetException>(() =>
+            Make(() => throw new DatasetException("no such file"), TestContext.Current.CancellationToken)
+        );
         Assert.Equal(1, _calls);
     }
 
@@ -44,23 +45,28 @@ public class RepeatableCallsTests
     public async Task A_call_that_fails_after_the_cancellation_counts_as_cancelled()
     {
         using var cancellation = new CancellationTokenSource();
-        await Assert.ThrowsAsync<OperationCanceledException>(() => Make(
-            () =>
-            {
-                cancellation.Cancel();
-                throw new IOException("storage");
-            },
-            cancellation.Token));
+        await Assert.ThrowsAsync<OperationCanceledException>(() =>
+            Make(
+                () =>
+                {
+                    cancellation.Cancel();
+                    throw new IOException("storage");
+                },
+                cancellation.Token
+            )
+        );
         Assert.Equal(1, _calls);
     }
 
-    private Task<int> Make(Func<int> call, CancellationToken cancellationToken) => new RepeatableCalls(_clock).MakeAsync(
-        () =>
-        {
-            _calls++;
-            return Task.FromResult(call());
-        },
-        cancellationToken);
+    private Task<int> Make(Func<int> call, CancellationToken cancellationToken) =>
+        new RepeatableCalls(_clock).MakeAsync(
+            () =>
+            {
+                _calls++;
+                return Task.FromResult(call());
+            },
+            cancellationToken
+        );
 
     /// <summary>Lets no wait last, and notes how long it was to be.</summary>
     private sealed class HurriedClock : TimeProvider

@@ -11,7 +11,8 @@ public class WorkOrderTests
 
     private readonly WorkOrder _order = new();
 
-    private static ScheduledExperiment Experiment(string id, int priority = 0, int limit = 0, string engine = "fused-cpu") => new(id, priority, limit, engine, 2, 1);
+    private static ScheduledExperiment Experiment(string id, int priority = 0, int limit = 0, string engine = "fused-cpu") =>
+        new(id, priority, limit, engine, 2, 1);
 
     private static LeaseReply Reply(int granted, int queued, int running, long version) =>
         new([.. Enumerable.Range(0, granted).Select(seed => new Lease("c", "e", 0, seed, 1))], queued, running, version);
@@ -41,7 +42,8 @@ public class WorkOrderTests
         Report("high", queued: 1);
         Assert.Equal(
             [("high/0/0", 1), ("high/1/0", 1), ("low/0/0", 2)],
-            _order.Reserve(4, Silo).Select(ask => (ask.Coordinator, ask.Seeds)));
+            _order.Reserve(4, Silo).Select(ask => (ask.Coordinator, ask.Seeds))
+        );
     }
 
     [Fact]
@@ -78,9 +80,7 @@ public class WorkOrderTests
         Report("a");
         Report("b");
         LeaseRequest stacking = Silo with { StackSizes = [4] };
-        Assert.Equal(
-            [("a/0/0", 4), ("b/0/0", 4)],
-            _order.Reserve(8, stacking).Select(ask => (ask.Coordinator, ask.Seeds)));
+        Assert.Equal([("a/0/0", 4), ("b/0/0", 4)], _order.Reserve(8, stacking).Select(ask => (ask.Coordinator, ask.Seeds)));
     }
 
     [Fact]
@@ -172,67 +172,70 @@ public class WorkOrderTests
     }
 
     [Fact]
-    public void A_limit_is_never_exceeded_whatever_is_late_or_lost() => Gen.Int[0, 1_000_000].Array[0, 120].Sample(events =>
-    {
-        const int limit = 5;
-        var order = new WorkOrder();
-        order.Register(Experiment("a", limit: limit));
-        int[] queued = [20, 20];
-        int[] running = [0, 0];
-        long[] versions = [1, 1];
-        var asked = new List<WorkOrder.PendingRequest>();
-        var offers = new List<(int Place, int Queued, int Running, long Version)>();
-        LeaseReply Stand(int place) => Reply(0, queued[place], running[place], versions[place]);
-
-        // What happens at a coordinator: it changes at once; what it says of that may come late, out of order or never.
-        void Grant(WorkOrder.PendingRequest ask)
-        {
-            int granted = Math.Min(ask.Seeds, queued[ask.Place]);
-            queued[ask.Place] -= granted;
-            running[ask.Place] += granted;
-            versions[ask.Place]++;
-            offers.Add((ask.Place, queued[ask.Place], running[ask.Place], versions[ask.Place]));
-        }
-
-        foreach (int draw in events)
-        {
-            int pick = draw / 7;
-            switch (draw % 7)
+    public void A_limit_is_never_exceeded_whatever_is_late_or_lost() =>
+        Gen.Int[0, 1_000_000]
+            .Array[0, 120]
+            .Sample(events =>
             {
-                case 0 or 1:
-                    asked.AddRange(order.Reserve(1 + (pick % 4), Silo));
-                    break;
-                case 2 when asked.Count > 0:
-                    WorkOrder.PendingRequest answered = asked[pick % asked.Count];
-                    asked.Remove(answered);
-                    Grant(answered);
-                    answered.Settle(Stand(answered.Place));
-                    break;
-                case 3 when asked.Count > 0:
-                    WorkOrder.PendingRequest lost = asked[pick % asked.Count];
-                    asked.Remove(lost);
-                    Grant(lost);
-                    lost.Fail();
-                    break;
-                case 4:
-                    foreach (WorkOrder.PendingRequest ask in order.ToPoll)
+                const int limit = 5;
+                var order = new WorkOrder();
+                order.Register(Experiment("a", limit: limit));
+                int[] queued = [20, 20];
+                int[] running = [0, 0];
+                long[] versions = [1, 1];
+                var asked = new List<WorkOrder.PendingRequest>();
+                var offers = new List<(int Place, int Queued, int Running, long Version)>();
+                LeaseReply Stand(int place) => Reply(0, queued[place], running[place], versions[place]);
+
+                // What happens at a coordinator: it changes at once; what it says of that may come late, out of order or never.
+                void Grant(WorkOrder.PendingRequest ask)
+                {
+                    int granted = Math.Min(ask.Seeds, queued[ask.Place]);
+                    queued[ask.Place] -= granted;
+                    running[ask.Place] += granted;
+                    versions[ask.Place]++;
+                    offers.Add((ask.Place, queued[ask.Place], running[ask.Place], versions[ask.Place]));
+                }
+
+                foreach (int draw in events)
+                {
+                    int pick = draw / 7;
+                    switch (draw % 7)
                     {
-                        ask.Reconcile(Stand(ask.Place));
+                        case 0 or 1:
+                            asked.AddRange(order.Reserve(1 + (pick % 4), Silo));
+                            break;
+                        case 2 when asked.Count > 0:
+                            WorkOrder.PendingRequest answered = asked[pick % asked.Count];
+                            asked.Remove(answered);
+                            Grant(answered);
+                            answered.Settle(Stand(answered.Place));
+                            break;
+                        case 3 when asked.Count > 0:
+                            WorkOrder.PendingRequest lost = asked[pick % asked.Count];
+                            asked.Remove(lost);
+                            Grant(lost);
+                            lost.Fail();
+                            break;
+                        case 4:
+                            foreach (WorkOrder.PendingRequest ask in order.ToPoll)
+                            {
+                                ask.Reconcile(Stand(ask.Place));
+                            }
+
+                            break;
+                        case 5 when running[pick % 2] > 0:
+                            running[pick % 2]--;
+                            versions[pick % 2]++;
+                            offers.Add((pick % 2, queued[pick % 2], running[pick % 2], versions[pick % 2]));
+                            break;
+                        case 6 when offers.Count > 0:
+                            (int place, int queuedThen, int runningThen, long version) = offers[pick % offers.Count];
+                            order.ReportDemand("a", $"a/{place}/0", queuedThen, runningThen, version);
+                            break;
                     }
 
-                    break;
-                case 5 when running[pick % 2] > 0:
-                    running[pick % 2]--;
-                    versions[pick % 2]++;
-                    offers.Add((pick % 2, queued[pick % 2], running[pick % 2], versions[pick % 2]));
-                    break;
-                case 6 when offers.Count > 0:
-                    (int place, int queuedThen, int runningThen, long version) = offers[pick % offers.Count];
-                    order.ReportDemand("a", $"a/{place}/0", queuedThen, runningThen, version);
-                    break;
-            }
-
-            Assert.True(running.Sum() <= limit, $"{running.Sum()} seeds run under a limit of {limit}");
-        }
-    });
+                    Assert.True(running.Sum() <= limit, $"{running.Sum()} seeds run under a limit of {limit}");
+                }
+            });
 }

@@ -46,7 +46,10 @@ public sealed class SqliteDatabaseTests : IDisposable
     {
         using SqliteDatabase database = Open();
         await database.WriteAsync("seed", "taken", [0], 0);
-        Task<long>[] writes = [.. Enumerable.Range(0, 200).Select(i => database.WriteAsync("seed", i == 100 ? "taken" : $"s{i}", [(byte)i], 0))];
+        Task<long>[] writes =
+        [
+            .. Enumerable.Range(0, 200).Select(i => database.WriteAsync("seed", i == 100 ? "taken" : $"s{i}", [(byte)i], 0)),
+        ];
         await Assert.ThrowsAsync<InconsistentStateException>(() => writes[100]);
         for (int i = 0; i < writes.Length; i++)
         {

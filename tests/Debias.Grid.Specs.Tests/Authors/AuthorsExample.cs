@@ -71,6 +71,11 @@ internal static class AuthorsExample
     public static string[] Errors(string right, string wrong)
     {
         Assert.Contains(right, Yaml, StringComparison.Ordinal);
-        return [.. Assert.Throws<SpecException>(() => Read(Yaml.Replace(right, wrong, StringComparison.Ordinal))).Errors.Select(error => error.ToString())];
+        return
+        [
+            .. Assert
+                .Throws<SpecException>(() => Read(Yaml.Replace(right, wrong, StringComparison.Ordinal)))
+                .Errors.Select(error => error.ToString()),
+        ];
     }
 }

@@ -29,12 +29,27 @@ public class AuthorsTranslatorTests
     {
         PointSpec point = Read(Yaml).Spec.Points[0];
 
-        Assert.Equal(["standard", "bias-gda", "random", "roc", "adversarial", "adversarial-in-processing", "pruning"], point.Methods.Select(method => method.Name));
-        AssertOptions("batch_size 96, data \"validation\", epochs 12, evaluations_per_epoch 2, learning_rate 0.0003, minimum_performance 0.66", point, "bias-gda");
+        Assert.Equal(
+            ["standard", "bias-gda", "random", "roc", "adversarial", "adversarial-in-processing", "pruning"],
+            point.Methods.Select(method => method.Name)
+        );
+        AssertOptions(
+            "batch_size 96, data \"validation\", epochs 12, evaluations_per_epoch 2, learning_rate 0.0003, minimum_performance 0.66",
+            point,
+            "bias-gda"
+        );
         AssertOptions("standard_deviation 0.25, trials 17", point, "random");
         AssertOptions("data \"train\", minimum_performance 0.58, stop_below 0, units_per_step 4", point, "pruning");
-        AssertOptions("actor_steps 13, batch_size 48, critic_layers 2, critic_steps 31, epochs 7, lambda 0.5, learning_rate 0.002", point, "adversarial");
-        AssertOptions("actor_steps 15, alpha 0.6, batch_size 40, critic_steps 33, epochs 9, extra_margin 0.015, learning_rate 0.0005", point, "adversarial-in-processing");
+        AssertOptions(
+            "actor_steps 13, batch_size 48, critic_layers 2, critic_steps 31, epochs 7, lambda 0.5, learning_rate 0.002",
+            point,
+            "adversarial"
+        );
+        AssertOptions(
+            "actor_steps 15, alpha 0.6, batch_size 40, critic_steps 33, epochs 9, extra_margin 0.015, learning_rate 0.0005",
+            point,
+            "adversarial-in-processing"
+        );
         AssertOptions("privileged_group 1", point, "roc");
     }
 
@@ -61,7 +76,8 @@ public class AuthorsTranslatorTests
         Assert.Contains(translation.Translated, key => key.Ours == "protocol: released");
         Assert.Equal(
             ["modelpath", "objective.sharpness", "adversarial.sharpness", "pruning.dynamic"],
-            translation.Ignored.Select(key => key.Theirs));
+            translation.Ignored.Select(key => key.Theirs)
+        );
         Assert.All(translation.Ignored, key => Assert.NotEmpty(key.Reason));
     }
 
@@ -69,7 +85,12 @@ public class AuthorsTranslatorTests
     [InlineData("mitigating", "mitigating: { margin: 0.004 }", 0.004, "extra_margin 0")]
     [InlineData("mitigating, random", "mitigating: { margin: 0.02 }\nrandom: { margin: 0.01 }", 0.01, "extra_margin 0.01")]
     [InlineData("mitigating, adversarial", "adversarial: { margin: 0.02 }\nmitigating: { margin: 0.02 }", 0.02, "extra_margin 0")]
-    public void The_margin_of_in_processing_goes_beyond_that_of_the_experiment(string models, string sections, double margin, string options)
+    public void The_margin_of_in_processing_goes_beyond_that_of_the_experiment(
+        string models,
+        string sections,
+        double margin,
+        string options
+    )
     {
         PointSpec point = Read($"dataset: adult\nprotected: sex\nmetric: spd\nmodels: [{models}]\n{sections}").Spec.Points[0];
 
@@ -85,7 +106,11 @@ public class AuthorsTranslatorTests
     public void The_command_line_changes_the_translated_spec()
     {
         SpecDocument document = SpecReader.ReadDocument(
-            Yaml, "x.yml", SpecVocabulary.BuiltIn, new SpecOverrides { Seeds = 2, Settings = ["methods.random.trials=5", "classifier.width=8"] });
+            Yaml,
+            "x.yml",
+            SpecVocabulary.BuiltIn,
+            new SpecOverrides { Seeds = 2, Settings = ["methods.random.trials=5", "classifier.width=8"] }
+        );
 
         Assert.Equal([1, 2], document.Spec.Seeds);
         AssertOptions("standard_deviation 0.25, trials 5", document.Spec.Points[0], "random");
@@ -112,9 +137,16 @@ public class AuthorsTranslatorTests
     [InlineData("mimic", "marital_status", "mimic-iii", "marital_status", "")]
     [InlineData("synthetic_loh", "Z", "synthetic-loh", "a", "alpha 1.5, model \"b1\", size 700")]
     [InlineData("synthetic_zafar", "Z", "synthetic-zafar", "a", "fixed_draw true, size 700, theta 0.9, variant \"nonlinear\"")]
-    public void Datasets_and_protected_attributes_have_names_of_ours(string theirs, string theirProtected, string kind, string attribute, string options)
+    public void Datasets_and_protected_attributes_have_names_of_ours(
+        string theirs,
+        string theirProtected,
+        string kind,
+        string attribute,
+        string options
+    )
     {
-        DatasetSpec dataset = Read($"""
+        DatasetSpec dataset = Read(
+            $"""
             dataset: {theirs}
             protected: {theirProtected}
             dataset_size: 700
@@ -122,7 +154,10 @@ public class AuthorsTranslatorTests
             dataset_theta: 0.9
             metric: spd
             models: [default]
-            """).Spec.Points[0].Dataset;
+            """
+        )
+            .Spec.Points[0]
+            .Dataset;
 
         Assert.Equal((kind, attribute), (dataset.Kind, dataset.Protected));
         Assert.Equal(options, string.Join(", ", dataset.Options.Select(option => $"{option.Key} {option.Value}")));

@@ -30,7 +30,9 @@ public class SpecVocabularyTests
     {
         foreach (PublishedSetting setting in DatasetCatalog.BuiltIn.Kinds.SelectMany(kind => kind.PublishedSettings))
         {
-            OptionDefinition option = MethodCatalog.BuiltIn.Get(setting.Method).Options.Definitions.Single(option => option.Name == setting.Option);
+            OptionDefinition option = MethodCatalog
+                .BuiltIn.Get(setting.Method)
+                .Options.Definitions.Single(option => option.Name == setting.Option);
             Assert.Equal(setting.Value, CanonicalJson.Display(OptionValue.Parse(option, setting.Value)));
         }
     }
@@ -42,7 +44,13 @@ public class SpecVocabularyTests
     [InlineData("compas", "0.55", "0.61", "200", "1")]
     [InlineData("mimic-iii", "0.6", "0.6", "100", "1")]
     [InlineData("csv", "0.55", "0.61", "200", "1")]
-    public void Released_settings_are_the_published_ones(string kind, string pruningBound, string gradientBound, string epochs, string evaluations)
+    public void Released_settings_are_the_published_ones(
+        string kind,
+        string pruningBound,
+        string gradientBound,
+        string epochs,
+        string evaluations
+    )
     {
         Dictionary<string, string> pruning = Defaults("pruning", Protocol.Released, kind);
         Dictionary<string, string> gradient = Defaults("bias-gda", Protocol.Released, kind);
@@ -62,7 +70,12 @@ public class SpecVocabularyTests
     [InlineData(Protocol.Paper, "compas", "sex", "1", "1")]
     [InlineData(Protocol.Paper, "mimic-iii", "insurance", "1", "0")]
     public void Only_the_released_protocol_inverts_reject_option_classification(
-        Protocol protocol, string kind, string attribute, string favourable, string privileged)
+        Protocol protocol,
+        string kind,
+        string attribute,
+        string favourable,
+        string privileged
+    )
     {
         Dictionary<string, string> options = Defaults("roc", protocol, kind, attribute);
 
@@ -71,6 +84,7 @@ public class SpecVocabularyTests
     }
 
     private static Dictionary<string, string> Defaults(string method, Protocol protocol, string dataset, string attribute = "") =>
-        SpecVocabulary.OptionsOf(MethodCatalog.BuiltIn.Get(method), protocol, DatasetCatalog.BuiltIn.Get(dataset), attribute)
+        SpecVocabulary
+            .OptionsOf(MethodCatalog.BuiltIn.Get(method), protocol, DatasetCatalog.BuiltIn.Get(dataset), attribute)
             .ToDictionary(option => option.Name, option => option.Default!);
 }

@@ -45,7 +45,10 @@ public class HiddenGradientTests
                 actual.Update(expectedGradient, new OptimiserStep(OptimiserRule.Adam, 1e-2));
                 AssertClose(expected.Snapshot().Parameters, actual.Snapshot().Parameters, 1e-5);
 
-                (float[] expectedHidden, float[] actualHidden) = (new float[rows.Length * shape.Width], new float[rows.Length * shape.Width]);
+                (float[] expectedHidden, float[] actualHidden) = (
+                    new float[rows.Length * shape.Width],
+                    new float[rows.Length * shape.Width]
+                );
                 (float[] expectedScores, float[] actualScores) = (new float[rows.Length], new float[rows.Length]);
                 expected.Hidden(data.Features, rows, expectedHidden, expectedScores);
                 actual.Hidden(data.Features, rows, actualHidden, actualScores);
@@ -91,15 +94,17 @@ public class HiddenGradientTests
                     sum += scoreWeights[row] * score;
                     for (int unit = 0; unit < shape.Width; unit++)
                     {
-                        gradient[row * shape.Width + unit] =
-                            (float)(scoreWeights[row] * score * (1 - score) * weights.Parameters[weights.Layout.OutputWeight + unit]);
+                        gradient[row * shape.Width + unit] = (float)(
+                            scoreWeights[row] * score * (1 - score) * weights.Parameters[weights.Layout.OutputWeight + unit]
+                        );
                     }
                 }
 
                 return sum;
             },
             NetworkMode.Evaluation,
-            hidden);
+            hidden
+        );
 
         Assert.Equal(loss, viaHidden, 1e-6);
         AssertClose(direct[..weights.Layout.OutputWeight], hidden[..weights.Layout.OutputWeight], 1e-4);
@@ -119,7 +124,8 @@ public class HiddenGradientTests
         Assert.Throws<ArgumentException>(() => network.Update(new float[3], new OptimiserStep(OptimiserRule.Adam, 1e-3)));
         Assert.Throws<ArgumentException>(() => network.HiddenGradient(data.Features, [0, 1], WavySum, NetworkMode.Training, new float[2]));
         Assert.Throws<ArgumentException>(() =>
-            network.HiddenGradient(data.Features, [0], WavySum, NetworkMode.Training, new float[new WeightLayout(shape).ParameterCount]));
+            network.HiddenGradient(data.Features, [0], WavySum, NetworkMode.Training, new float[new WeightLayout(shape).ParameterCount])
+        );
     }
 
     private static double WavySum(ReadOnlySpan<float> hidden, Span<float> gradient)
@@ -134,12 +140,13 @@ public class HiddenGradientTests
         return sum;
     }
 
-    private static IEngine Engine(string name) => name switch
-    {
-        "fused-cpu" => new FusedCpuEngine(),
-        "torch-cpu" => new TorchEngine(TorchDevice.Cpu),
-        _ => new ReferenceEngine(),
-    };
+    private static IEngine Engine(string name) =>
+        name switch
+        {
+            "fused-cpu" => new FusedCpuEngine(),
+            "torch-cpu" => new TorchEngine(TorchDevice.Cpu),
+            _ => new ReferenceEngine(),
+        };
 
     private static INetwork Load(IEngine engine, ClassifierShape shape, long seed) =>
         engine.Load(RandomNetworks.Weights(shape, seed), new DropoutOptions(0.1f, RandomNetworks.Key(seed, StreamPurpose.Dropout)));

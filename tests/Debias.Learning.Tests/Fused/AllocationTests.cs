@@ -1,9 +1,9 @@
-using Debias.Tests.Learning;
 using Debias.Datasets;
 using Debias.Datasets.Randomness;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
 using Debias.Learning.Engines.Fused;
+using Debias.Tests.Learning;
 
 namespace Debias.Learning.Tests.Fused;
 
@@ -31,7 +31,12 @@ public class AllocationTests
             {
                 int start = step * 7 % (_data.Rows - Batch);
                 network.Step(
-                    features, rows.AsSpan(start, Batch), Loss.BinaryCrossEntropy(targets.AsSpan(start, Batch)), mode, new OptimiserStep(rule, 1e-3));
+                    features,
+                    rows.AsSpan(start, Batch),
+                    Loss.BinaryCrossEntropy(targets.AsSpan(start, Batch)),
+                    mode,
+                    new OptimiserStep(rule, 1e-3)
+                );
             }
         }
 
@@ -57,10 +62,16 @@ public class AllocationTests
     private INetwork Load()
     {
         var shape = new ClassifierShape(_data.Features.Columns, 4, 32);
-        return new FusedCpuEngine().Load(RandomNetworks.Weights(shape, 1), new DropoutOptions(0.05f, RandomNetworks.Key(1, StreamPurpose.Dropout)));
+        return new FusedCpuEngine().Load(
+            RandomNetworks.Weights(shape, 1),
+            new DropoutOptions(0.05f, RandomNetworks.Key(1, StreamPurpose.Dropout))
+        );
     }
 
-    /// <summary>The least of several measurements: what allocates does so every time, while a collection that other tests cause may charge this thread once.</summary>
+    /// <summary>
+    /// The least of several measurements: what allocates does so every time, while a collection that other tests cause may charge this
+    /// thread once.
+    /// </summary>
     private static long AllocatedBy(Action action, Action warmUp)
     {
         const int Measurements = 3;

@@ -46,11 +46,16 @@ public class BitIdentityTests(ITestOutputHelper output)
         // More threads than seeds: some train the same seed at once, others different ones.
         var together = new string[threads];
         using var start = new Barrier(threads);
-        Thread[] workers = [.. Enumerable.Range(0, threads).Select(thread => new Thread(() =>
-        {
-            start.SignalAndWait();
-            together[thread] = KernelFingerprint.Compute(thread % Seeds);
-        }))];
+        Thread[] workers =
+        [
+            .. Enumerable
+                .Range(0, threads)
+                .Select(thread => new Thread(() =>
+                {
+                    start.SignalAndWait();
+                    together[thread] = KernelFingerprint.Compute(thread % Seeds);
+                })),
+        ];
         Array.ForEach(workers, worker => worker.Start());
         Array.ForEach(workers, worker => worker.Join());
 
@@ -60,7 +65,9 @@ public class BitIdentityTests(ITestOutputHelper output)
     private async Task<FingerprintReport> Report(string name, params (string Switch, string Value)[] switches)
     {
         FingerprintReport report = await FingerprintProcess.Run(switches);
-        output.WriteLine($"{name}: accelerated widths 512 {report.Vector512}, 256 {report.Vector256}, 128 {report.Vector128}; SHA-256 {report.Sha256}");
+        output.WriteLine(
+            $"{name}: accelerated widths 512 {report.Vector512}, 256 {report.Vector256}, 128 {report.Vector128}; SHA-256 {report.Sha256}"
+        );
         return report;
     }
 }

@@ -1,6 +1,6 @@
-using Debias.Tests.Learning;
 using Debias.Learning.Engines;
 using Debias.Learning.Engines.Fused;
+using Debias.Tests.Learning;
 
 namespace Debias.Learning.Tests.Fused;
 

@@ -107,5 +107,6 @@ internal sealed class OracleCase
         Enumerable.Range(0, Shape.Blocks).Select(block => ($"block {block}", (block * Shape.Width)..((block + 1) * Shape.Width)));
 
     /// <summary>Neighbours go opposite ways, so that what cancels between them no longer does.</summary>
-    private static float[] Nudge(float[] values) => [.. values.Select((value, i) => value + (i % 2 == 0 ? Rounding : -Rounding) * (value == 0 ? 1 : value))];
+    private static float[] Nudge(float[] values) =>
+        [.. values.Select((value, i) => value + (i % 2 == 0 ? Rounding : -Rounding) * (value == 0 ? 1 : value))];
 }

@@ -1,10 +1,10 @@
-using Debias.Tests.Learning;
 using System.Text.Json;
 using Debias.Datasets;
 using Debias.Fairness;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
 using Debias.Tests;
+using Debias.Tests.Learning;
 
 namespace Debias.Learning.Tests.Methods;
 

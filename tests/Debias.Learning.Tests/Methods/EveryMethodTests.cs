@@ -1,9 +1,9 @@
-using Debias.OptionModel;
 using Debias.Fairness;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines.Fused;
 using Debias.Learning.Methods;
 using Debias.Learning.Methods.Catalog;
+using Debias.OptionModel;
 
 namespace Debias.Learning.Tests.Methods;
 
@@ -76,8 +76,11 @@ public class EveryMethodTests
         Assert.Equal(context.Data.Test.Rows, outcome.Test.Scores.Length);
         Assert.All(outcome.Test.Labels, label => Assert.InRange(label, 0, 1));
         Assert.InRange(outcome.Selected, -1, outcome.Trajectory.Count - 1);
-        Assert.All(outcome.Trajectory, point => Assert.Equal(
-            ConstrainedObjective.Value(point.Performance, point.Bias, context.Epsilon - context.Margin), point.Objective));
+        Assert.All(
+            outcome.Trajectory,
+            point =>
+                Assert.Equal(ConstrainedObjective.Value(point.Performance, point.Bias, context.Epsilon - context.Margin), point.Objective)
+        );
     }
 
     [Theory]
@@ -87,7 +90,9 @@ public class EveryMethodTests
         using var cancellation = new CancellationTokenSource();
         cancellation.Cancel();
 
-        Assert.Throws<OperationCanceledException>(() => Create(method, protocol).Run(MethodSample.Context() with { Threads = 2 }, cancellation.Token));
+        Assert.Throws<OperationCanceledException>(() =>
+            Create(method, protocol).Run(MethodSample.Context() with { Threads = 2 }, cancellation.Token)
+        );
     }
 
     [Theory]
@@ -104,7 +109,9 @@ public class EveryMethodTests
 
     private static IDebiasingMethod Create(string method, string protocol)
     {
-        var options = new Dictionary<string, string>(MethodCatalog.BuiltIn.Get(method).Options.Defaults(OptionNames.Parse<Protocol>(protocol)));
+        var options = new Dictionary<string, string>(
+            MethodCatalog.BuiltIn.Get(method).Options.Defaults(OptionNames.Parse<Protocol>(protocol))
+        );
         Shorten(options, "epochs", "6");
         Shorten(options, "trials", "8");
         Shorten(options, "batch_size", "50");

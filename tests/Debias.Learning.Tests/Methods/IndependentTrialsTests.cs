@@ -29,11 +29,16 @@ public class IndependentTrialsTests
         var workers = new ConcurrentBag<Worker>();
 
         // Nobody passes the barrier unless all three trials are under way.
-        IndependentTrials.Run(Threads, Threads, () => new Worker(), (worker, _) =>
-        {
-            workers.Add(worker);
-            Assert.True(together.SignalAndWait(TimeSpan.FromMinutes(5)));
-        });
+        IndependentTrials.Run(
+            Threads,
+            Threads,
+            () => new Worker(),
+            (worker, _) =>
+            {
+                workers.Add(worker);
+                Assert.True(together.SignalAndWait(TimeSpan.FromMinutes(5)));
+            }
+        );
 
         Assert.Equal(Threads, workers.Distinct().Count());
         Assert.All(workers, worker => Assert.True(worker.IsDisposed));
@@ -49,14 +54,21 @@ public class IndependentTrialsTests
         int[] failing = [11, 17, 12, 40];
         var runs = new ConcurrentBag<int>();
 
-        NumericalException thrown = Assert.Throws<NumericalException>(() => IndependentTrials.Run(50, threads, () => new Worker(), (_, trial) =>
-        {
-            runs.Add(trial);
-            if (failing.Contains(trial))
-            {
-                throw new NumericalException($"trial {trial}");
-            }
-        }));
+        NumericalException thrown = Assert.Throws<NumericalException>(() =>
+            IndependentTrials.Run(
+                50,
+                threads,
+                () => new Worker(),
+                (_, trial) =>
+                {
+                    runs.Add(trial);
+                    if (failing.Contains(trial))
+                    {
+                        throw new NumericalException($"trial {trial}");
+                    }
+                }
+            )
+        );
 
         Assert.Equal("trial 11", thrown.Message);
         Assert.All(Enumerable.Range(0, 12), trial => Assert.Contains(trial, runs));

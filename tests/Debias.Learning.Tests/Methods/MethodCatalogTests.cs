@@ -62,7 +62,10 @@ public partial class MethodCatalogTests
     [InlineData("eq-odds", "label_threshold", "-0.1")]
     public void A_value_that_does_not_fit_is_refused_by_name(string method, string option, string value)
     {
-        var options = new Dictionary<string, string>(MethodCatalog.BuiltIn.Get(method).Options.Defaults(Protocol.Paper)) { [option] = value };
+        var options = new Dictionary<string, string>(MethodCatalog.BuiltIn.Get(method).Options.Defaults(Protocol.Paper))
+        {
+            [option] = value,
+        };
 
         string message = Assert.Throws<OptionException>(() => MethodCatalog.BuiltIn.Get(method).Create(options)).Message;
 

@@ -14,7 +14,11 @@ internal static class MethodSample
     private static readonly Lazy<ClassifierWeights> Trained = new(Train);
 
     public static MethodContext Context(
-        IEngine? engine = null, FairnessMeasure measure = FairnessMeasure.StatisticalParityDifference, long seed = 1) => new()
+        IEngine? engine = null,
+        FairnessMeasure measure = FairnessMeasure.StatisticalParityDifference,
+        long seed = 1
+    ) =>
+        new()
         {
             Engine = engine ?? new ReferenceEngine(),
             BaseNetwork = Trained.Value.Copy(),
@@ -70,7 +74,12 @@ internal static class MethodSample
         for (int step = 0; step < 60; step++)
         {
             network.Step(
-                Split.Train.Features, rows, Loss.BinaryCrossEntropy(targets), NetworkMode.Training, new OptimiserStep(OptimiserRule.Adam, 1e-2));
+                Split.Train.Features,
+                rows,
+                Loss.BinaryCrossEntropy(targets),
+                NetworkMode.Training,
+                new OptimiserStep(OptimiserRule.Adam, 1e-2)
+            );
         }
 
         return network.Snapshot();

@@ -1,9 +1,9 @@
-using Debias.OptionModel;
 using Debias.Learning.Methods.Adversarial;
 using Debias.Learning.Methods.BiasGradient;
 using Debias.Learning.Methods.EqualisedOdds;
 using Debias.Learning.Methods.Pruning;
 using Debias.Learning.Methods.RandomPerturbation;
+using Debias.OptionModel;
 
 namespace Debias.Learning.Tests.Methods;
 

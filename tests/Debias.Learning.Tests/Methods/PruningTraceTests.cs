@@ -1,12 +1,12 @@
-using Debias.OptionModel;
-using Debias.Tests.Learning;
 using System.Text.Json;
 using Debias.Datasets;
 using Debias.Fairness;
 using Debias.Learning.Engines;
 using Debias.Learning.Methods;
 using Debias.Learning.Methods.Catalog;
+using Debias.OptionModel;
 using Debias.Tests;
+using Debias.Tests.Learning;
 
 namespace Debias.Learning.Tests.Methods;
 
@@ -31,7 +31,8 @@ public class PruningTraceTests
         Assert.Equal(Enumerable.Range(0, trajectory.Length), trajectory.Select(point => point.Step));
         for (int i = 0; i < steps.Length; i++)
         {
-            // Once no unit contributes to the bias any more the released code removes units without influence, again and again: nothing changes.
+            // Once no unit contributes to the bias any more the released code removes units without influence, again and again: nothing
+            // changes.
             TrajectoryPoint actual = trajectory[Math.Min(i, trajectory.Length - 1)];
             Assert.Equal(steps[i].GetProperty("threshold").GetDouble(), actual.Threshold, 1e-12);
             Assert.Equal(steps[i].GetProperty("bias").GetDouble(), actual.Bias, 1e-9);
@@ -78,13 +79,16 @@ public class PruningTraceTests
     }
 
     /// <summary>The traces were made with COMPAS's settings.</summary>
-    private static IDebiasingMethod Released => MethodCatalog.BuiltIn.Get("pruning").Create(
-        MethodCatalog.BuiltIn.Get("pruning").Options.Defaults(Protocol.Released));
+    private static IDebiasingMethod Released =>
+        MethodCatalog.BuiltIn.Get("pruning").Create(MethodCatalog.BuiltIn.Get("pruning").Options.Defaults(Protocol.Released));
 
     private static MethodContext Context(JsonElement root, string measure, string engine)
     {
         var rows = new Partition(
-            ReferenceNetworkFile.Features(root.GetProperty("X")), root.GetProperty("y").Bits(), root.GetProperty("a").Bits());
+            ReferenceNetworkFile.Features(root.GetProperty("X")),
+            root.GetProperty("y").Bits(),
+            root.GetProperty("a").Bits()
+        );
         return new MethodContext
         {
             Engine = EngineCases.Create(engine),

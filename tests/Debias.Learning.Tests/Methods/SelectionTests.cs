@@ -24,8 +24,18 @@ public class SelectionTests
         MethodOutcome outcome = new StandardMethod().Run(context, Cancellation);
         double[] accuracies =
         [
-            .. Enumerable.Range(0, 101).Select(index => Confusion.AtThreshold(
-                outcome.Validation.Scores, index / 100.0, context.Data.Validation.Labels, context.Data.Validation.ProtectedAttribute).BalancedAccuracy),
+            .. Enumerable
+                .Range(0, 101)
+                .Select(index =>
+                    Confusion
+                        .AtThreshold(
+                            outcome.Validation.Scores,
+                            index / 100.0,
+                            context.Data.Validation.Labels,
+                            context.Data.Validation.ProtectedAttribute
+                        )
+                        .BalancedAccuracy
+                ),
         ];
 
         Assert.Equal(Array.IndexOf(accuracies, accuracies.Max()) / 100.0, outcome.Threshold);
@@ -46,7 +56,13 @@ public class SelectionTests
     [Fact]
     public void The_least_bias_above_the_bound_is_returned()
     {
-        var options = new PruningOptions { Steps = 0, Selection = SelectionRule.LeastBias, MinimumPerformance = 0.6, IncludeUnpruned = true };
+        var options = new PruningOptions
+        {
+            Steps = 0,
+            Selection = SelectionRule.LeastBias,
+            MinimumPerformance = 0.6,
+            IncludeUnpruned = true,
+        };
         MethodOutcome outcome = new PruningMethod(options).Run(MethodSample.Context(), Cancellation);
         double least = outcome.Trajectory.Where(point => point.Performance >= 0.6).Min(point => Math.Abs(point.Bias));
 
@@ -70,7 +86,12 @@ public class SelectionTests
     public void Removing_every_unit_leaves_a_constant(UnitRemoval removal)
     {
         // B = 1 removes everything in one step.
-        var options = new PruningOptions { Steps = 1, PruneInputs = true, Removal = removal };
+        var options = new PruningOptions
+        {
+            Steps = 1,
+            PruneInputs = true,
+            Removal = removal,
+        };
         MethodOutcome outcome = new PruningMethod(options).Run(MethodSample.Context(), Cancellation);
 
         Assert.Equal(18, Assert.Single(outcome.Trajectory).Step);
@@ -82,7 +103,10 @@ public class SelectionTests
     public void The_input_block_is_pruned_on_request_only()
     {
         int Removed(bool inputs) =>
-            new PruningMethod(new PruningOptions { Steps = 1, PruneInputs = inputs }).Run(MethodSample.Context(), Cancellation).Trajectory[0].Step;
+            new PruningMethod(new PruningOptions { Steps = 1, PruneInputs = inputs })
+                .Run(MethodSample.Context(), Cancellation)
+                .Trajectory[0]
+                .Step;
 
         Assert.Equal(12, Removed(false));
         Assert.Equal(18, Removed(true));
@@ -94,7 +118,15 @@ public class SelectionTests
     public void Fine_tuning_brings_the_validation_bias_down(NetworkMode mode)
     {
         MethodContext context = MethodSample.Context();
-        var options = new BiasGradientOptions { Optimiser = OptimiserRule.Adam, LearningRate = 3e-3, Epoch = EpochRule.Pass, BatchSize = 40, Epochs = 25, Mode = mode };
+        var options = new BiasGradientOptions
+        {
+            Optimiser = OptimiserRule.Adam,
+            LearningRate = 3e-3,
+            Epoch = EpochRule.Pass,
+            BatchSize = 40,
+            Epochs = 25,
+            Mode = mode,
+        };
         MethodOutcome tuned = new BiasGradientMethod(options).Run(context, Cancellation);
         MethodOutcome standard = new StandardMethod().Run(context, Cancellation);
 
@@ -107,7 +139,13 @@ public class SelectionTests
     public void Evaluations_are_spread_over_a_pass()
     {
         // 160 rows make 8 batches of 20: with 3 evaluations every second batch counts, from the first on.
-        var options = new BiasGradientOptions { Epoch = EpochRule.Pass, BatchSize = 20, Epochs = 2, EvaluationsPerEpoch = 3 };
+        var options = new BiasGradientOptions
+        {
+            Epoch = EpochRule.Pass,
+            BatchSize = 20,
+            Epochs = 2,
+            EvaluationsPerEpoch = 3,
+        };
         MethodOutcome outcome = new BiasGradientMethod(options).Run(MethodSample.Context(), Cancellation);
 
         Assert.Equal([1, 3, 5, 7, 9, 11, 13, 15], outcome.Trajectory.Select(point => point.Step));
@@ -128,7 +166,8 @@ public class SelectionTests
     [Fact]
     public void Equalised_odds_draws_by_seed_and_apart_for_each_part()
     {
-        MethodOutcome Run(long seed) => new EqualisedOddsMethod(new EqualisedOddsOptions()).Run(MethodSample.Context(seed: seed), Cancellation);
+        MethodOutcome Run(long seed) =>
+            new EqualisedOddsMethod(new EqualisedOddsOptions()).Run(MethodSample.Context(seed: seed), Cancellation);
 
         Assert.Equal(double.NaN, Run(1).Threshold);
         Assert.NotEqual(Run(1).Test.Labels, Run(2).Test.Labels);

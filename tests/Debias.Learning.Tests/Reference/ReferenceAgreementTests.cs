@@ -1,5 +1,5 @@
-using Debias.Tests.Learning;
 using Debias.Learning.Engines;
+using Debias.Tests.Learning;
 
 namespace Debias.Learning.Tests;
 

@@ -37,11 +37,14 @@ internal sealed class ReferenceNetwork : INetwork
 
     public ClassifierShape Shape => _layout.Shape;
 
-    /// <summary>Smallest pre-activation of the last pass, in absolute value: ReLU has no gradient at 0, and single precision may see the other side of it.</summary>
+    /// <summary>
+    /// Smallest pre-activation of the last pass, in absolute value: ReLU has no gradient at 0, and single precision may see the other
+    /// side of it.
+    /// </summary>
     public double NearestKink { get; private set; } = double.PositiveInfinity;
 
-    public ClassifierWeights Snapshot() => new(
-        Shape, [.. _parameters.Select(value => (float)value)], [.. _statistics.Select(value => (float)value)]);
+    public ClassifierWeights Snapshot() =>
+        new(Shape, [.. _parameters.Select(value => (float)value)], [.. _statistics.Select(value => (float)value)]);
 
     public void Restore(ClassifierWeights weights)
     {
@@ -141,9 +144,7 @@ internal sealed class ReferenceNetwork : INetwork
         }
     }
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     private double Gradient(FeatureMatrix features, ReadOnlySpan<int> rows, Loss loss, NetworkMode mode, double[] gradient)
     {
@@ -198,7 +199,10 @@ internal sealed class ReferenceNetwork : INetwork
                 }
 
                 bool dropping = mode == NetworkMode.Training && _dropout.Probability > 0;
-                double keep = !dropping ? 1 : DropoutMask.Keeps(_dropout, unit, row, block, _trainingPasses) ? 1 / (1 - (double)_dropout.Probability) : 0;
+                double keep =
+                    !dropping ? 1
+                    : DropoutMask.Keeps(_dropout, unit, row, block, _trainingPasses) ? 1 / (1 - (double)_dropout.Probability)
+                    : 0;
                 NearestKink = Math.Min(NearestKink, Math.Abs(sum));
                 pass.Positive[block][row][unit] = sum > 0;
                 pass.Keep[block][row][unit] = keep;
@@ -207,7 +211,10 @@ internal sealed class ReferenceNetwork : INetwork
         }
     }
 
-    /// <summary>Batch normalisation: batch statistics with biased variance in training mode, which also move the running ones by the unbiased variance.</summary>
+    /// <summary>
+    /// Batch normalisation: batch statistics with biased variance in training mode, which also move the running ones by the unbiased
+    /// variance.
+    /// </summary>
     private void Normalise(ReferencePass pass, int block, NetworkMode mode)
     {
         for (int unit = 0; unit < Shape.Width; unit++)
@@ -305,7 +312,8 @@ internal sealed class ReferenceNetwork : INetwork
             for (int row = 0; row < pass.Rows; row++)
             {
                 // Batch statistics depend on every row, which takes the mean and the component along the normalised value out.
-                double throughStatistics = mode == NetworkMode.Training ? (shift + pass.Normalised[block][row][unit] * scale) / pass.Rows : 0;
+                double throughStatistics =
+                    mode == NetworkMode.Training ? (shift + pass.Normalised[block][row][unit] * scale) / pass.Rows : 0;
                 result[row][unit] = factor * (upstream[row][unit] - throughStatistics);
             }
         }

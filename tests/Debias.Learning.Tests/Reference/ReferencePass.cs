@@ -9,7 +9,7 @@ internal sealed class ReferencePass(ClassifierShape shape, int rows)
 
     /// <summary>Inputs of each block; the last entry is the output layer's.</summary>
     public double[][][] Inputs { get; } =
-        [.. Enumerable.Range(0, shape.Blocks + 1).Select(_ => Enumerable.Range(0, rows).Select(_ => new double[shape.Width]).ToArray())];
+    [.. Enumerable.Range(0, shape.Blocks + 1).Select(_ => Enumerable.Range(0, rows).Select(_ => new double[shape.Width]).ToArray())];
 
     /// <summary>Whether the linear layer's output is above 0.</summary>
     public bool[][][] Positive { get; } = Blocks<bool>(shape, rows);

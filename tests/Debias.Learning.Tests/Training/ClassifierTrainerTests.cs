@@ -1,10 +1,10 @@
-using Debias.Tests.Learning;
 using Debias.Datasets;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
 using Debias.Learning.Engines.Fused;
 using Debias.Learning.Torch;
 using Debias.Learning.Training;
+using Debias.Tests.Learning;
 
 namespace Debias.Learning.Tests.Training;
 
@@ -57,7 +57,13 @@ public abstract class ClassifierTrainerTests
     public void Best_gives_back_the_weights_of_the_best_check_and_last_those_of_the_last_epoch()
     {
         // So large a learning rate that the loss gets worse again.
-        TrainingOptions wild = Short with { LearningRate = 0.3, MaxEpochs = 40, CheckEvery = 1, Patience = 100 };
+        TrainingOptions wild = Short with
+        {
+            LearningRate = 0.3,
+            MaxEpochs = 40,
+            CheckEvery = 1,
+            Patience = 100,
+        };
 
         TrainingResult best = Train(wild with { Restore = RestorePolicy.Best });
         TrainingResult last = Train(wild with { Restore = RestorePolicy.Last });
@@ -96,16 +102,22 @@ public abstract class ClassifierTrainerTests
         using var cancellation = new CancellationTokenSource();
         int epochs = 0;
 
-        Assert.Throws<OperationCanceledException>(() => Train(
-            Short with { MaxEpochs = 1000 },
-            report: _ =>
-            {
-                if (++epochs == 2)
+        Assert.Throws<OperationCanceledException>(() =>
+            Train(
+                Short with
                 {
-                    cancellation.Cancel();
-                }
-            },
-            cancellationToken: cancellation.Token));
+                    MaxEpochs = 1000,
+                },
+                report: _ =>
+                {
+                    if (++epochs == 2)
+                    {
+                        cancellation.Cancel();
+                    }
+                },
+                cancellationToken: cancellation.Token
+            )
+        );
         Assert.Equal(2, epochs);
     }
 
@@ -115,8 +127,9 @@ public abstract class ClassifierTrainerTests
         DataSplit broken = RandomNetworks.Split(193, 4, 1);
         broken.Train.Features.Values[10] = float.NaN;
 
-        NumericalException exception = Assert.Throws<NumericalException>(
-            () => ClassifierTrainer.Train(Engine, broken, Shape, Short, "test", 1, null, TestContext.Current.CancellationToken));
+        NumericalException exception = Assert.Throws<NumericalException>(() =>
+            ClassifierTrainer.Train(Engine, broken, Shape, Short, "test", 1, null, TestContext.Current.CancellationToken)
+        );
 
         Assert.Contains("epoch 0", exception.Message, StringComparison.Ordinal);
     }
@@ -143,8 +156,21 @@ public abstract class ClassifierTrainerTests
     }
 
     private TrainingResult Train(
-        TrainingOptions options, long seed = 1, Action<TrainingProgress>? report = null, CancellationToken? cancellationToken = null) =>
-        ClassifierTrainer.Train(Engine, Data, Shape, options, "test", seed, report, cancellationToken ?? TestContext.Current.CancellationToken);
+        TrainingOptions options,
+        long seed = 1,
+        Action<TrainingProgress>? report = null,
+        CancellationToken? cancellationToken = null
+    ) =>
+        ClassifierTrainer.Train(
+            Engine,
+            Data,
+            Shape,
+            options,
+            "test",
+            seed,
+            report,
+            cancellationToken ?? TestContext.Current.CancellationToken
+        );
 }
 
 [Trait("Speed", "Slow")]

@@ -1,8 +1,8 @@
-using Debias.Tests.Learning;
 using CsCheck;
 using Debias.Datasets;
 using Debias.Datasets.Randomness;
 using Debias.Learning.Training;
+using Debias.Tests.Learning;
 
 namespace Debias.Learning.Tests.Training;
 
@@ -12,29 +12,32 @@ public class MiniBatchesTests
     private static readonly StreamKey Order = RandomNetworks.Key(1, StreamPurpose.Order);
 
     [Fact]
-    public void Every_row_is_in_one_batch_with_its_own_target_and_no_batch_has_one_row() => Gen.Select(Gen.Int[2, 200], Gen.Int[2, 70], Gen.Int[0, 5]).Sample(
-        (rows, batchSize, epoch) =>
-        {
-            Partition part = RandomNetworks.Rows(rows, 1, rows);
-            var batches = new MiniBatches(part, batchSize, Order);
-            batches.Shuffle(epoch);
-            var seen = new List<int>();
-            for (int batch = 0; batch < batches.Count; batch++)
-            {
-                ReadOnlySpan<int> numbers = batches.Rows(batch);
-                ReadOnlySpan<float> targets = batches.Targets(batch);
-                Assert.InRange(numbers.Length, 2, batchSize + 1);
-                Assert.Equal(numbers.Length, targets.Length);
-                for (int i = 0; i < numbers.Length; i++)
+    public void Every_row_is_in_one_batch_with_its_own_target_and_no_batch_has_one_row() =>
+        Gen.Select(Gen.Int[2, 200], Gen.Int[2, 70], Gen.Int[0, 5])
+            .Sample(
+                (rows, batchSize, epoch) =>
                 {
-                    seen.Add(numbers[i]);
-                    Assert.Equal(part.Labels[numbers[i]], targets[i]);
-                }
-            }
+                    Partition part = RandomNetworks.Rows(rows, 1, rows);
+                    var batches = new MiniBatches(part, batchSize, Order);
+                    batches.Shuffle(epoch);
+                    var seen = new List<int>();
+                    for (int batch = 0; batch < batches.Count; batch++)
+                    {
+                        ReadOnlySpan<int> numbers = batches.Rows(batch);
+                        ReadOnlySpan<float> targets = batches.Targets(batch);
+                        Assert.InRange(numbers.Length, 2, batchSize + 1);
+                        Assert.Equal(numbers.Length, targets.Length);
+                        for (int i = 0; i < numbers.Length; i++)
+                        {
+                            seen.Add(numbers[i]);
+                            Assert.Equal(part.Labels[numbers[i]], targets[i]);
+                        }
+                    }
 
-            Assert.Equal(Enumerable.Range(0, rows), seen.Order());
-        },
-        iter: 200);
+                    Assert.Equal(Enumerable.Range(0, rows), seen.Order());
+                },
+                iter: 200
+            );
 
     [Theory]
     [InlineData(128, new[] { 64, 64 })]

@@ -1,6 +1,6 @@
-using Debias.Tests.Learning;
 using Debias.Datasets.Randomness;
 using Debias.Learning.Classifier;
+using Debias.Tests.Learning;
 
 namespace Debias.Learning.Tests.Training;
 

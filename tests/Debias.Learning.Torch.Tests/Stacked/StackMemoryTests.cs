@@ -26,7 +26,11 @@ public class StackMemoryTests
             },
         };
 
-        engine.Train([task, task with { Seed = 2, Report = null }], new ClassifierShape(20, 3, 16), new TrainingOptions { MaxEpochs = 101, CheckEvery = 1000 });
+        engine.Train(
+            [task, task with { Seed = 2, Report = null }],
+            new ClassifierShape(20, 3, 16),
+            new TrainingOptions { MaxEpochs = 101, CheckEvery = 1000 }
+        );
 
         Assert.Equal(101, live.Count);
         Assert.All(live, count => Assert.Equal(live[0], count));
@@ -41,9 +45,22 @@ public class StackMemoryTests
     {
         var engine = new TorchEngine();
         long before = LiveTensors();
-        TrainingTask[] tasks = [.. Enumerable.Range(1, 4).Select(seed => new TrainingTask(RandomNetworks.Split(150, 4, seed), "test", seed))];
+        TrainingTask[] tasks =
+        [
+            .. Enumerable.Range(1, 4).Select(seed => new TrainingTask(RandomNetworks.Split(150, 4, seed), "test", seed)),
+        ];
 
-        engine.Train(tasks, new ClassifierShape(4, 1, 8), new TrainingOptions { LearningRate = 0.1, MaxEpochs = 100, CheckEvery = 1, Patience = 3 });
+        engine.Train(
+            tasks,
+            new ClassifierShape(4, 1, 8),
+            new TrainingOptions
+            {
+                LearningRate = 0.1,
+                MaxEpochs = 100,
+                CheckEvery = 1,
+                Patience = 3,
+            }
+        );
 
         Assert.Equal(before, LiveTensors());
     }

@@ -1,9 +1,9 @@
-using Debias.Tests.Learning;
 using Debias.Datasets.Randomness;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
 using Debias.Learning.Torch.Native;
 using Debias.Learning.Torch.Stacked;
+using Debias.Tests.Learning;
 using TorchSharp;
 
 namespace Debias.Learning.Torch.Tests.Stacked;
@@ -51,7 +51,9 @@ public class StackedDropoutTests
                 {
                     for (int row = 0; row < rows; row++)
                     {
-                        float expected = DropoutMask.Keeps(new DropoutOptions(Probability, key), unit, row, block, pass) ? (float)(1.0 / (1.0 - Probability)) : 0;
+                        float expected = DropoutMask.Keeps(new DropoutOptions(Probability, key), unit, row, block, pass)
+                            ? (float)(1.0 / (1.0 - Probability))
+                            : 0;
                         Assert.Equal(expected, values[position++]);
                     }
                 }

@@ -13,7 +13,13 @@ public class StackedTrainerTests
     private static readonly TrainingOptions Short = new() { MaxEpochs = 6, CheckEvery = 2 };
 
     // So large a learning rate that replicates stop early, each at its own time.
-    private static readonly TrainingOptions Wild = new() { LearningRate = 0.1, MaxEpochs = 200, CheckEvery = 1, Patience = 3 };
+    private static readonly TrainingOptions Wild = new()
+    {
+        LearningRate = 0.1,
+        MaxEpochs = 200,
+        CheckEvery = 1,
+        Patience = 3,
+    };
 
     private static readonly TorchEngine Engine = new();
 
@@ -39,7 +45,10 @@ public class StackedTrainerTests
     public void So_it_has_in_networks_of_other_shapes(int inputs, int hiddenLayers, int width)
     {
         var shape = new ClassifierShape(inputs, hiddenLayers, width);
-        TrainingTask[] tasks = [.. Enumerable.Range(1, 4).Select(seed => new TrainingTask(RandomNetworks.Split(173, inputs, 10 * seed), "test", seed))];
+        TrainingTask[] tasks =
+        [
+            .. Enumerable.Range(1, 4).Select(seed => new TrainingTask(RandomNetworks.Split(173, inputs, 10 * seed), "test", seed)),
+        ];
 
         IReadOnlyList<ReplicateOutcome> together = Engine.Train(tasks, shape, Short);
 
@@ -113,8 +122,16 @@ public class StackedTrainerTests
             Assert.Equal(expected.Epochs, actual.Epochs);
             AssertClose(expected.Weights.Parameters, actual.Weights.Parameters, tolerance);
             AssertClose(expected.Weights.RunningStatistics, actual.Weights.RunningStatistics, tolerance);
-            AssertClose([.. expected.Curve.Select(epoch => (float)epoch.TrainingLoss)], [.. actual.Curve.Select(epoch => (float)epoch.TrainingLoss)], tolerance);
-            AssertClose([.. expected.Curve.Select(epoch => (float)epoch.ValidationLoss)], [.. actual.Curve.Select(epoch => (float)epoch.ValidationLoss)], tolerance);
+            AssertClose(
+                [.. expected.Curve.Select(epoch => (float)epoch.TrainingLoss)],
+                [.. actual.Curve.Select(epoch => (float)epoch.TrainingLoss)],
+                tolerance
+            );
+            AssertClose(
+                [.. expected.Curve.Select(epoch => (float)epoch.ValidationLoss)],
+                [.. actual.Curve.Select(epoch => (float)epoch.ValidationLoss)],
+                tolerance
+            );
         }
     }
 
@@ -122,7 +139,13 @@ public class StackedTrainerTests
     public void In_double_precision_it_follows_the_same_learning_rates_to_the_same_stop()
     {
         var engine = new TorchEngine(precision: TorchPrecision.Double);
-        TrainingOptions options = new() { LearningRate = 0.03, MaxEpochs = 80, CheckEvery = 2, Patience = 12 };
+        TrainingOptions options = new()
+        {
+            LearningRate = 0.03,
+            MaxEpochs = 80,
+            CheckEvery = 2,
+            Patience = 12,
+        };
         TrainingTask[] tasks = Tasks(2);
 
         IReadOnlyList<ReplicateOutcome> together = engine.Train(tasks, Shape, options);

@@ -1,6 +1,8 @@
 namespace Debias.Datasets.Mimic.Preparation;
 
-/// <summary>CHARTEVENTS: vital signs, coma scale, inspired oxygen, signs of ventilation. Some 330 million rows, of which few are for us.</summary>
+/// <summary>
+/// CHARTEVENTS: vital signs, coma scale, inspired oxygen, signs of ventilation. Some 330 million rows, of which few are for us.
+/// </summary>
 internal sealed class ChartEvents(MimicCohort cohort)
 {
     private const int StayId = 0;
@@ -22,12 +24,14 @@ internal sealed class ChartEvents(MimicCohort cohort)
     private void Read(in MimicTableRow row)
     {
         int item = row.RequiredId(ItemId);
-        if (_readers.TryGetValue(item, out ItemReader? read)
+        if (
+            _readers.TryGetValue(item, out ItemReader? read)
             && row.Id(StayId) is { } id
             && cohort.ByStay.TryGetValue(id, out IcuStay? stay)
             && row.Text(Error) is not "1"
             && row.Time(ChartTime) is { } time
-            && StayWindow.IsNearFirstDay(stay.SecondsAt(time)))
+            && StayWindow.IsNearFirstDay(stay.SecondsAt(time))
+        )
         {
             read(stay, item, stay.SecondsAt(time), row);
         }
@@ -41,10 +45,14 @@ internal sealed class ChartEvents(MimicCohort cohort)
         Add([.. MimicItems.FiO2Percent, MimicItems.FiO2Fraction], ReadFiO2);
         Add(
             [
-                .. MimicItems.VentilatorSettings, .. MimicItems.VentilatorType.Keys, .. MimicItems.OxygenDevice, .. MimicItems.CpapDevice,
+                .. MimicItems.VentilatorSettings,
+                .. MimicItems.VentilatorType.Keys,
+                .. MimicItems.OxygenDevice,
+                .. MimicItems.CpapDevice,
                 MimicItems.SignificantEvent,
             ],
-            ReadVentilation);
+            ReadVentilation
+        );
         return readers;
 
         void Add(IEnumerable<int> items, ItemReader read)
@@ -75,7 +83,8 @@ internal sealed class ChartEvents(MimicCohort cohort)
         }
 
         GcsReading known = stay.Gcs.GetValueOrDefault(second);
-        stay.Gcs[second] = verbal ? known with { Verbal = Larger(known.Verbal, value) }
+        stay.Gcs[second] =
+            verbal ? known with { Verbal = Larger(known.Verbal, value) }
             : MimicItems.GcsMotor.Contains(item) ? known with { Motor = Larger(known.Motor, value) }
             : known with { Eyes = Larger(known.Eyes, value) };
     }

@@ -43,7 +43,9 @@ internal sealed class CheckedGzipStream : Stream
         _size = unchecked(_size + (uint)read);
         return read > 0 || buffer.IsEmpty || _size == _expected
             ? read
-            : throw new InvalidDataException($"{Path.GetFileName(_file.Name)} is truncated or damaged ('gzip -t' tells), or is several archives in one file.");
+            : throw new InvalidDataException(
+                $"{Path.GetFileName(_file.Name)} is truncated or damaged ('gzip -t' tells), or is several archives in one file."
+            );
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));

@@ -7,7 +7,8 @@ internal static class ComaScore
     private const int SecondsOfMemory = 6 * 3600;
 
     /// <summary>
-    /// The lowest sum. A part that was not charted is taken from the reading before, if that is less than six hours old, and else is normal.
+    /// The lowest sum. A part that was not charted is taken from the reading before, if that is less than six hours old, and else is
+    /// normal.
     /// Patients who cannot speak for a tube count as normal, since SAPS II asks for the score before sedation.
     /// </summary>
     /// <param name="readings">By seconds.</param>

@@ -16,10 +16,12 @@ internal sealed class LabEvents(MimicCohort cohort)
 
     private void Read(in MimicTableRow row)
     {
-        if (row.Id(AdmissionId) is not { } id
+        if (
+            row.Id(AdmissionId) is not { } id
             || !cohort.ByAdmission.TryGetValue(id, out IcuStay? stay)
             || row.Time(ChartTime) is not { } time
-            || !StayWindow.IsFirstDayOfSamples(stay.SecondsAt(time)))
+            || !StayWindow.IsFirstDayOfSamples(stay.SecondsAt(time))
+        )
         {
             return;
         }
@@ -48,7 +50,17 @@ internal sealed class LabEvents(MimicCohort cohort)
 
         double? value = row.Number(ValueNumber);
         return item == MimicItems.PaO2
-            ? value is > 0 and <= 800 ? gas with { PaO2 = gas.PaO2 < value ? gas.PaO2 : value } : gas
-            : value is >= 20 and <= 100 ? gas with { FiO2 = gas.FiO2 > value ? gas.FiO2 : value } : gas;
+            ? value is > 0 and <= 800
+                ? gas with
+                {
+                    PaO2 = gas.PaO2 < value ? gas.PaO2 : value,
+                }
+                : gas
+            : value is >= 20 and <= 100
+                ? gas with
+                {
+                    FiO2 = gas.FiO2 > value ? gas.FiO2 : value,
+                }
+                : gas;
     }
 }

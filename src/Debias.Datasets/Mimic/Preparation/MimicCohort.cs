@@ -30,43 +30,69 @@ internal sealed class MimicCohort
     public static MimicCohort Read(MimicFolder folder, IProgress<MimicPreparationProgress>? progress, CancellationToken cancellationToken)
     {
         Dictionary<int, Patient> patients = [];
-        folder.Open(MimicFolder.Patients).Read(
-            ["SUBJECT_ID", "GENDER", "DOB"],
-            (in row) => patients[row.RequiredId(0)] = new Patient(row.RequiredId(0), row.Text(1).ToString(), row.RequiredTime(2)),
-            progress,
-            cancellationToken);
+        folder
+            .Open(MimicFolder.Patients)
+            .Read(
+                ["SUBJECT_ID", "GENDER", "DOB"],
+                (in row) => patients[row.RequiredId(0)] = new Patient(row.RequiredId(0), row.Text(1).ToString(), row.RequiredTime(2)),
+                progress,
+                cancellationToken
+            );
         Dictionary<int, Admission> admissions = [];
-        folder.Open(MimicFolder.Admissions).Read(
-            ["HADM_ID", "ADMISSION_TYPE", "INSURANCE", "MARITAL_STATUS", "ETHNICITY", "HOSPITAL_EXPIRE_FLAG"],
-            (in row) => admissions[row.RequiredId(0)] = new Admission(
-                row.RequiredId(0), row.Text(1).ToString(), row.Text(2).ToString(), row.Text(3).ToString(), row.Text(4).ToString(), row.RequiredId(5) == 1),
-            progress,
-            cancellationToken);
+        folder
+            .Open(MimicFolder.Admissions)
+            .Read(
+                ["HADM_ID", "ADMISSION_TYPE", "INSURANCE", "MARITAL_STATUS", "ETHNICITY", "HOSPITAL_EXPIRE_FLAG"],
+                (in row) =>
+                    admissions[row.RequiredId(0)] = new Admission(
+                        row.RequiredId(0),
+                        row.Text(1).ToString(),
+                        row.Text(2).ToString(),
+                        row.Text(3).ToString(),
+                        row.Text(4).ToString(),
+                        row.RequiredId(5) == 1
+                    ),
+                progress,
+                cancellationToken
+            );
         Dictionary<int, FirstStay> first = ReadFirstStays(folder, progress, cancellationToken);
         return Select(patients, admissions, first);
     }
 
     private static Dictionary<int, FirstStay> ReadFirstStays(
-        MimicFolder folder, IProgress<MimicPreparationProgress>? progress, CancellationToken cancellationToken)
+        MimicFolder folder,
+        IProgress<MimicPreparationProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         Dictionary<int, FirstStay> first = [];
-        folder.Open(MimicFolder.IcuStays).Read(
-            ["SUBJECT_ID", "HADM_ID", "ICUSTAY_ID", "INTIME", "FIRST_CAREUNIT"],
-            (in row) =>
-            {
-                FirstStay stay = new(row.RequiredId(2), row.RequiredId(1), row.RequiredTime(3), row.Text(4).ToString());
-                int patient = row.RequiredId(0);
-                if (!first.TryGetValue(patient, out FirstStay? known) || (stay.Admitted, stay.Id).CompareTo((known.Admitted, known.Id)) < 0)
+        folder
+            .Open(MimicFolder.IcuStays)
+            .Read(
+                ["SUBJECT_ID", "HADM_ID", "ICUSTAY_ID", "INTIME", "FIRST_CAREUNIT"],
+                (in row) =>
                 {
-                    first[patient] = stay;
-                }
-            },
-            progress,
-            cancellationToken);
+                    FirstStay stay = new(row.RequiredId(2), row.RequiredId(1), row.RequiredTime(3), row.Text(4).ToString());
+                    int patient = row.RequiredId(0);
+                    if (
+                        !first.TryGetValue(patient, out FirstStay? known)
+                        || (stay.Admitted, stay.Id).CompareTo((known.Admitted, known.Id)) < 0
+                    )
+                    {
+                        first[patient] = stay;
+                    }
+                },
+                progress,
+                cancellationToken
+            );
         return first;
     }
 
-    private static MimicCohort Select(Dictionary<int, Patient> patients, Dictionary<int, Admission> admissions, Dictionary<int, FirstStay> first)
+    private static MimicCohort Select(
+        Dictionary<int, Patient> patients,
+        Dictionary<int, Admission> admissions,
+        Dictionary<int, FirstStay> first
+    )
     {
         List<IcuStay> stays = [];
         foreach ((int patient, FirstStay stay) in first.OrderBy(pair => pair.Key))
@@ -81,8 +107,10 @@ internal sealed class MimicCohort
         return adults.Length > 0
             ? new MimicCohort(adults, stays.Count - adults.Length, first.Count - stays.Count)
             : throw new DatasetException(
-                $"{MimicFolder.IcuStays} has no stay of a patient older than 15 who is in {MimicFolder.Patients} and {MimicFolder.Admissions}. "
-                + "Do the tables come from the same release of MIMIC-III?");
+                $"{MimicFolder.IcuStays} has no stay of a patient older than 15 who is in {MimicFolder.Patients} and "
+                    + $"{MimicFolder.Admissions}. "
+                    + "Do the tables come from the same release of MIMIC-III?"
+            );
     }
 
     private sealed record FirstStay(int Id, int Admission, DateTime Admitted, string Unit);

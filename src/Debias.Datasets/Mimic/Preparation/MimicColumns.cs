@@ -48,6 +48,5 @@ internal static class MimicColumns
     public static IReadOnlyList<string> Categorical { get; } = [GcsMin, Aids, HaematologicMalignancy, MetastaticCancer, AdmissionType];
 
     /// <summary>Every column, in file order.</summary>
-    public static IReadOnlyList<string> All { get; } =
-        [.. Numeric, .. Categorical, Death, Insurance, Sex, Ethnicity, MaritalStatus];
+    public static IReadOnlyList<string> All { get; } = [.. Numeric, .. Categorical, Death, Insurance, Sex, Ethnicity, MaritalStatus];
 }

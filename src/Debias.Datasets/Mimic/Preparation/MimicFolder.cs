@@ -28,7 +28,9 @@ internal sealed class MimicFolder
     {
         if (!Directory.Exists(folder))
         {
-            throw new DatasetException($"The folder {folder} does not exist. Give the one that holds MIMIC-III's tables as PhysioNet offers them.");
+            throw new DatasetException(
+                $"The folder {folder} does not exist. Give the one that holds MIMIC-III's tables as PhysioNet offers them."
+            );
         }
 
         foreach (string path in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal))
@@ -44,7 +46,9 @@ internal sealed class MimicFolder
         if (missing.Length > 0)
         {
             throw new DatasetException(
-                $"{folder} lacks {string.Join(", ", missing.Select(name => $"{name}.csv (or .csv.gz)"))}. Download the tables from https://physionet.org/content/mimiciii/1.4/.");
+                $"{folder} lacks {string.Join(", ", missing.Select(name => $"{name}.csv (or .csv.gz)"))}. Download the tables from "
+                    + $"https://physionet.org/content/mimiciii/1.4/."
+            );
         }
     }
 

@@ -8,24 +8,27 @@ namespace Debias.Datasets.Mimic.Preparation;
 internal static class MimicItems
 {
     /// <summary>In CHARTEVENTS.</summary>
-    public static IReadOnlyDictionary<int, MeasuredItem> Charted { get; } = ById(
-    [
-        new(Measurement.HeartRate, [211, 220045], value => value is > 0 and < 300),
-        new(Measurement.SystolicPressure, [51, 442, 455, 6701, 220050, 220179], value => value is > 0 and < 400),
-        new(Measurement.Temperature, [676, 223762], value => value is > 10 and < 50),
-        new(Measurement.Temperature, [678, 223761], value => value is > 70 and < 120) { Convert = fahrenheit => (fahrenheit - 32) / 1.8 },
-    ]);
+    public static IReadOnlyDictionary<int, MeasuredItem> Charted { get; } =
+        ById([
+            new(Measurement.HeartRate, [211, 220045], value => value is > 0 and < 300),
+            new(Measurement.SystolicPressure, [51, 442, 455, 6701, 220050, 220179], value => value is > 0 and < 400),
+            new(Measurement.Temperature, [676, 223762], value => value is > 10 and < 50),
+            new(Measurement.Temperature, [678, 223761], value => value is > 70 and < 120)
+            {
+                Convert = fahrenheit => (fahrenheit - 32) / 1.8,
+            },
+        ]);
 
     /// <summary>In LABEVENTS.</summary>
-    public static IReadOnlyDictionary<int, MeasuredItem> Laboratory { get; } = ById(
-    [
-        new(Measurement.Bun, [51006], value => value is > 0 and <= 300),
-        new(Measurement.Wbc, [51300, 51301], value => value is > 0 and <= 1000),
-        new(Measurement.Potassium, [50822, 50971], value => value is > 0 and <= 30),
-        new(Measurement.Sodium, [50824, 50983], value => value is > 0 and <= 200),
-        new(Measurement.Bicarbonate, [50882], value => value is > 0 and <= 10_000),
-        new(Measurement.Bilirubin, [50885], value => value is > 0 and <= 150),
-    ]);
+    public static IReadOnlyDictionary<int, MeasuredItem> Laboratory { get; } =
+        ById([
+            new(Measurement.Bun, [51006], value => value is > 0 and <= 300),
+            new(Measurement.Wbc, [51300, 51301], value => value is > 0 and <= 1000),
+            new(Measurement.Potassium, [50822, 50971], value => value is > 0 and <= 30),
+            new(Measurement.Sodium, [50824, 50983], value => value is > 0 and <= 200),
+            new(Measurement.Bicarbonate, [50882], value => value is > 0 and <= 10_000),
+            new(Measurement.Bilirubin, [50885], value => value is > 0 and <= 150),
+        ]);
 
     /// <summary>Glasgow coma scale, in CHARTEVENTS.</summary>
     public static IReadOnlyList<int> GcsVerbal { get; } = [723, 223900];
@@ -57,22 +60,76 @@ internal static class MimicItems
     /// <summary>Ventilator settings and readings in CHARTEVENTS: any value means that a ventilator is in use.</summary>
     public static IReadOnlyList<int> VentilatorSettings { get; } =
     [
-        445, 448, 449, 450, 1340, 1486, 1600, 224687, // minute volume
-        639, 654, 681, 682, 683, 684, 224684, 224685, 224686, // tidal volume
-        218, 436, 444, 459, 535, 224695, 224696, 224697, 224746, 224747, // airway pressures
-        1, 221, 1211, 1655, 2000, 224419, 224738, 224750, 226873, 227187, // inspiration
+        445,
+        448,
+        449,
+        450,
+        1340,
+        1486,
+        1600,
+        224687, // minute volume
+        639,
+        654,
+        681,
+        682,
+        683,
+        684,
+        224684,
+        224685,
+        224686, // tidal volume
+        218,
+        436,
+        444,
+        459,
+        535,
+        224695,
+        224696,
+        224697,
+        224746,
+        224747, // airway pressures
+        1,
+        221,
+        1211,
+        1655,
+        2000,
+        224419,
+        224738,
+        224750,
+        226873,
+        227187, // inspiration
         543, // plateau pressure
-        5865, 5866, 224705, 224706, 224707, 224709, // airway pressure release
-        60, 437, 505, 506, 686, 220339, 224700, // end-expiratory pressure
+        5865,
+        5866,
+        224705,
+        224706,
+        224707,
+        224709, // airway pressure release
+        60,
+        437,
+        505,
+        506,
+        686,
+        220339,
+        224700, // end-expiratory pressure
         3459, // high pressure relief
-        501, 502, 503, 224702, // pressure control
-        223, 667, 668, 669, 670, 671, 672, // time-cycled pressure control
+        501,
+        502,
+        503,
+        224702, // pressure control
+        223,
+        667,
+        668,
+        669,
+        670,
+        671,
+        672, // time-cycled pressure control
         224701, // pressure support
         223849, // ventilator mode
     ];
 
     /// <summary>Type of ventilator, by item, and the entry that means nothing.</summary>
-    public static IReadOnlyDictionary<int, string> VentilatorType { get; } = new Dictionary<int, string> { [720] = "Other/Remarks", [223848] = "Other" };
+    public static IReadOnlyDictionary<int, string> VentilatorType { get; } =
+        new Dictionary<int, string> { [720] = "Other/Remarks", [223848] = "Other" };
 
     /// <summary>Oxygen delivery devices, in CHARTEVENTS.</summary>
     public static IReadOnlyList<int> OxygenDevice { get; } = [467, 226732];
@@ -84,12 +141,29 @@ internal static class MimicItems
     public const string VentilatorDevice = "Ventilator";
 
     /// <summary>Oxygen delivery devices of patients who breathe by themselves, which end ventilation.</summary>
-    public static IReadOnlySet<string> OxygenTherapy { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
-    {
-        "Cannula", "Nasal Cannula", "High Flow Nasal Cannula", "Face Tent", "Aerosol-Cool", "Trach Mask", "Hi Flow Neb", "High Flow Neb",
-        "Non-Rebreather", "Venti Mask", "Medium Conc Mask", "Vapotherm", "Vapomist", "T-Piece", "Hood", "Hut", "TranstrachealCat",
-        "Heated Neb", "Ultrasonic Neb",
-    };
+    public static IReadOnlySet<string> OxygenTherapy { get; } =
+        new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+        {
+            "Cannula",
+            "Nasal Cannula",
+            "High Flow Nasal Cannula",
+            "Face Tent",
+            "Aerosol-Cool",
+            "Trach Mask",
+            "Hi Flow Neb",
+            "High Flow Neb",
+            "Non-Rebreather",
+            "Venti Mask",
+            "Medium Conc Mask",
+            "Vapotherm",
+            "Vapomist",
+            "T-Piece",
+            "Hood",
+            "Hut",
+            "TranstrachealCat",
+            "Heated Neb",
+            "Ultrasonic Neb",
+        };
 
     /// <summary>Significant events of CareVue, in CHARTEVENTS.</summary>
     public const int SignificantEvent = 640;
@@ -103,8 +177,31 @@ internal static class MimicItems
     /// <summary>Urine, in OUTPUTEVENTS, ml. Not 40086, which the public list has but the dictionary calls a drain.</summary>
     public static IReadOnlyList<int> Urine { get; } =
     [
-        40055, 40056, 40057, 40069, 40085, 40094, 40096, 40405, 40428, 40473, 40651, 40715, 43175,
-        226557, 226558, 226559, 226560, 226561, 226563, 226564, 226565, 226567, 226584, UrineIrrigantIn, 227489,
+        40055,
+        40056,
+        40057,
+        40069,
+        40085,
+        40094,
+        40096,
+        40405,
+        40428,
+        40473,
+        40651,
+        40715,
+        43175,
+        226557,
+        226558,
+        226559,
+        226560,
+        226561,
+        226563,
+        226564,
+        226565,
+        226567,
+        226584,
+        UrineIrrigantIn,
+        227489,
     ];
 
     /// <summary>What was rinsed in and comes out again with the urine, in OUTPUTEVENTS: counts negative.</summary>

@@ -44,9 +44,17 @@ internal sealed class MimicTable(string path, string name)
         string[] columns,
         RowReader read,
         IProgress<MimicPreparationProgress>? progress,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
-        CsvDataReaderOptions options = new() { HasHeaders = false, Delimiter = ',', Comment = '\0', BufferSize = 1 << 18, MaxBufferSize = 1 << 22 };
+        CsvDataReaderOptions options = new()
+        {
+            HasHeaders = false,
+            Delimiter = ',',
+            Comment = '\0',
+            BufferSize = 1 << 18,
+            MaxBufferSize = 1 << 22,
+        };
         using CsvDataReader reader = CsvDataReader.Create(text, options);
         if (!reader.Read())
         {
@@ -54,14 +62,19 @@ internal sealed class MimicTable(string path, string name)
         }
 
         int fields = reader.RowFieldCount;
-        int[] ordinals = Locate(columns, [.. Enumerable.Range(0, fields).Select(index => reader.GetString(index).Trim().ToUpperInvariant())]);
+        int[] ordinals = Locate(
+            columns,
+            [.. Enumerable.Range(0, fields).Select(index => reader.GetString(index).Trim().ToUpperInvariant())]
+        );
         long rows = 0;
         while (reader.Read())
         {
             rows++;
             if (reader.RowFieldCount != fields)
             {
-                throw new DatasetException($"{path}, row {rows}: {reader.RowFieldCount} fields instead of {fields}. Is the file truncated? Download it again.");
+                throw new DatasetException(
+                    $"{path}, row {rows}: {reader.RowFieldCount} fields instead of {fields}. Is the file truncated? Download it again."
+                );
             }
 
             read(new MimicTableRow(reader, ordinals, columns, _file, rows));
@@ -75,7 +88,14 @@ internal sealed class MimicTable(string path, string name)
         progress?.Report(new MimicPreparationProgress(name, file.Length, file.Length, rows));
     }
 
-    private int[] Locate(string[] columns, string[] found) => [.. columns.Select(column => Array.IndexOf(found, column) is var index && index >= 0
-        ? index
-        : throw new DatasetException($"{path} has no column '{column}'. {Suggestion.Sentence(column, found)} Is it MIMIC-III's {name}?"))];
+    private int[] Locate(string[] columns, string[] found) =>
+        [
+            .. columns.Select(column =>
+                Array.IndexOf(found, column) is var index && index >= 0
+                    ? index
+                    : throw new DatasetException(
+                        $"{path} has no column '{column}'. {Suggestion.Sentence(column, found)} Is it MIMIC-III's {name}?"
+                    )
+            ),
+        ];
 }

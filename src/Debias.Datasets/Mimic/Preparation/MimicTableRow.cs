@@ -39,7 +39,14 @@ internal readonly ref struct MimicTableRow(CsvDataReader reader, int[] ordinals,
     {
         ReadOnlySpan<char> text = Text(column);
         return text.IsEmpty ? null
-            : DateTime.TryParseExact(text, ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime value) ? value
+            : DateTime.TryParseExact(
+                text,
+                ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd"],
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out DateTime value
+            )
+                ? value
             : throw Invalid(column, "a time such as 2125-10-04 23:36:00");
     }
 

@@ -31,7 +31,11 @@ internal static class PreparedTable
         writer.Write(string.Join(',', MimicColumns.All) + "\n");
         foreach (IcuStay stay in stays)
         {
-            string[] fields = [.. SapsRow.Numbers(stay).Select(value => value?.ToString("R", CultureInfo.InvariantCulture) ?? ""), .. SapsRow.Texts(stay).Select(Quote)];
+            string[] fields =
+            [
+                .. SapsRow.Numbers(stay).Select(value => value?.ToString("R", CultureInfo.InvariantCulture) ?? ""),
+                .. SapsRow.Texts(stay).Select(Quote),
+            ];
             foreach ((string column, string field) in MimicColumns.All.Zip(fields))
             {
                 missing[column] += field.Length == 0 ? 1 : 0;
@@ -45,7 +49,12 @@ internal static class PreparedTable
 
     private static StreamWriter Create(string path)
     {
-        FileStreamOptions options = new() { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None };
+        FileStreamOptions options = new()
+        {
+            Mode = FileMode.Create,
+            Access = FileAccess.Write,
+            Share = FileShare.None,
+        };
         if (!OperatingSystem.IsWindows())
         {
             // PhysioNet's agreement is personal.
@@ -55,5 +64,6 @@ internal static class PreparedTable
         return new StreamWriter(path, options);
     }
 
-    private static string Quote(string text) => text.AsSpan().ContainsAny(",\"\n\r") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+    private static string Quote(string text) =>
+        text.AsSpan().ContainsAny(",\"\n\r") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 }

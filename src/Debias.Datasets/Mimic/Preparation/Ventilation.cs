@@ -10,7 +10,8 @@ internal sealed class Ventilation
     private readonly List<(int First, int Last)> _periods = [];
 
     /// <summary>
-    /// Signs of a ventilator at most eight hours apart are one period. Extubation ends it there; oxygen therapy ends it at the last sign. A lone sign makes
+    /// Signs of a ventilator at most eight hours apart are one period. Extubation ends it there; oxygen therapy ends it at the last
+    /// sign. A lone sign makes
     /// no period. CPAP counts from an hour before it is first charted to four hours after the last time.
     /// </summary>
     /// <param name="signs">By seconds.</param>

@@ -24,17 +24,21 @@ internal static class VentilationSign
         }
 
         return item == MimicItems.SignificantEvent
-            ? MimicItems.ExtubationEvents.Contains(value) ? VentilationSigns.Extubation : VentilationSigns.None
+            ? MimicItems.ExtubationEvents.Contains(value)
+                ? VentilationSigns.Extubation
+                : VentilationSigns.None
             : OfDevice(item, value);
     }
 
     private static VentilationSigns OfDevice(int item, string value)
     {
         bool oxygenDevice = MimicItems.OxygenDevice.Contains(item);
-        VentilationSigns signs = oxygenDevice && value == MimicItems.VentilatorDevice ? VentilationSigns.Ventilator
+        VentilationSigns signs =
+            oxygenDevice && value == MimicItems.VentilatorDevice ? VentilationSigns.Ventilator
             : oxygenDevice && MimicItems.OxygenTherapy.Contains(value) ? VentilationSigns.OxygenTherapy
             : VentilationSigns.None;
-        bool cpap = value.Contains("cpap", StringComparison.OrdinalIgnoreCase) || value.Contains("bipap mask", StringComparison.OrdinalIgnoreCase);
+        bool cpap =
+            value.Contains("cpap", StringComparison.OrdinalIgnoreCase) || value.Contains("bipap mask", StringComparison.OrdinalIgnoreCase);
         return cpap ? signs | VentilationSigns.Cpap : signs;
     }
 }

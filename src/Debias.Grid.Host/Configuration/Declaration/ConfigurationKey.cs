@@ -19,29 +19,36 @@ internal sealed record ConfigurationKey(IReadOnlyList<PropertyInfo> Section, Pro
     public FlagAttribute? Flag { get; } = Property.GetCustomAttribute<FlagAttribute>();
 
     /// <summary>The one role that reads it; null: both do.</summary>
-    public ServerRole? ReadBy { get; } = Section.Append(Property)
-        .Select(property => property.GetCustomAttribute<ReadByAttribute>()?.Role).LastOrDefault(role => role is not null);
+    public ServerRole? ReadBy { get; } =
+        Section
+            .Append(Property)
+            .Select(property => property.GetCustomAttribute<ReadByAttribute>()?.Role)
+            .LastOrDefault(role => role is not null);
 
     /// <summary>Whether it is a list of texts, with elements <c>NAME:0</c>, <c>NAME:1</c> …</summary>
     public bool IsList { get; } = Property.PropertyType == typeof(IReadOnlyList<string>);
 
     /// <summary>The values that there are, where they can be listed.</summary>
-    public IReadOnlyList<string> Choices { get; } = Property switch
-    {
-        { PropertyType.IsEnum: true } => [.. Enum.GetNames(Property.PropertyType).Select(name => name.ToLowerInvariant())],
-        _ when Property.IsDefined(typeof(EngineNameAttribute)) => EngineNameAttribute.Choices,
-        _ => [],
-    };
+    public IReadOnlyList<string> Choices { get; } =
+        Property switch
+        {
+            { PropertyType.IsEnum: true } => [.. Enum.GetNames(Property.PropertyType).Select(name => name.ToLowerInvariant())],
+            _ when Property.IsDefined(typeof(EngineNameAttribute)) => EngineNameAttribute.Choices,
+            _ => [],
+        };
 
     /// <summary>Type and range in words that go on after "it needs".</summary>
-    public string Expected => Choices switch
-    {
-        { Count: > 0 } => $"{(IsList ? "one or more of" : "one of")} {string.Join(", ", Choices)}",
-        _ when Property.PropertyType == typeof(bool) => "true or false",
-        _ when Property.GetCustomAttribute<RangeAttribute>() is { } range =>
-            string.Create(CultureInfo.InvariantCulture, $"a whole number from {range.Minimum} to {range.Maximum}"),
-        _ => Property.GetCustomAttribute<ValidationAttribute>()?.FormatErrorMessage(Name) ?? "text",
-    };
+    public string Expected =>
+        Choices switch
+        {
+            { Count: > 0 } => $"{(IsList ? "one or more of" : "one of")} {string.Join(", ", Choices)}",
+            _ when Property.PropertyType == typeof(bool) => "true or false",
+            _ when Property.GetCustomAttribute<RangeAttribute>() is { } range => string.Create(
+                CultureInfo.InvariantCulture,
+                $"a whole number from {range.Minimum} to {range.Maximum}"
+            ),
+            _ => Property.GetCustomAttribute<ValidationAttribute>()?.FormatErrorMessage(Name) ?? "text",
+        };
 
     public object? Get(object root) => Property.GetValue(SectionOf(root));
 
@@ -52,13 +59,15 @@ internal sealed record ConfigurationKey(IReadOnlyList<PropertyInfo> Section, Pro
 
     /// <summary>The default of a role's configuration; null where it says nothing.</summary>
     /// <param name="root">A configuration that nobody has changed.</param>
-    public string? DefaultOf(object root) => Property.GetCustomAttribute<DefaultInWordsAttribute>()?.Words ?? Get(root) switch
-    {
-        IReadOnlyList<string> list => string.Join(",", list),
-        Enum choice => choice.ToString().ToLowerInvariant(),
-        bool yes => yes ? "true" : "false",
-        var value => Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null,
-    };
+    public string? DefaultOf(object root) =>
+        Property.GetCustomAttribute<DefaultInWordsAttribute>()?.Words
+        ?? Get(root) switch
+        {
+            IReadOnlyList<string> list => string.Join(",", list),
+            Enum choice => choice.ToString().ToLowerInvariant(),
+            bool yes => yes ? "true" : "false",
+            var value => Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null,
+        };
 
     private object SectionOf(object root) => Section.Aggregate(root, (section, property) => property.GetValue(section)!);
 }

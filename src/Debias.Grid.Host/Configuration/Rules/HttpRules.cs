@@ -10,8 +10,12 @@ internal sealed class HttpRules(ConfigurationSources sources) : ConfigurationRul
 {
     protected override IEnumerable<string> Failures(ServerConfiguration configuration) =>
         ListenAddressAttribute.TryParse(configuration.Http.Url, out Uri? address)
-            ? [.. OfCertificate(configuration.Http, address), .. OfAddress(configuration, address), .. OfTokens(
-                configuration.Security.TokensFile)]
+            ?
+            [
+                .. OfCertificate(configuration.Http, address),
+                .. OfAddress(configuration, address),
+                .. OfTokens(configuration.Security.TokensFile),
+            ]
             : OfTokens(configuration.Security.TokensFile);
 
     private static IEnumerable<string> OfCertificate(HttpSection http, Uri address)
@@ -19,13 +23,13 @@ internal sealed class HttpRules(ConfigurationSources sources) : ConfigurationRul
         bool secure = address.Scheme == Uri.UriSchemeHttps;
         if (secure && http.CertificateFile.Length == 0)
         {
-            yield return "DebiasGrid:Http:Url is https, which needs DebiasGrid:Http:CertificateFile (PEM, or PFX) " +
-                "and, for PEM, DebiasGrid:Http:CertificateKeyFile.";
+            yield return "DebiasGrid:Http:Url is https, which needs DebiasGrid:Http:CertificateFile (PEM, or PFX) "
+                + "and, for PEM, DebiasGrid:Http:CertificateKeyFile.";
         }
         else if (!secure && http.CertificateFile.Length > 0)
         {
-            yield return "DebiasGrid:Http:CertificateFile is set, but DebiasGrid:Http:Url is http; write https, " +
-                "or leave the certificate out.";
+            yield return "DebiasGrid:Http:CertificateFile is set, but DebiasGrid:Http:Url is http; write https, "
+                + "or leave the certificate out.";
         }
     }
 
@@ -33,9 +37,9 @@ internal sealed class HttpRules(ConfigurationSources sources) : ConfigurationRul
     {
         if (configuration.HasGateway && !address.IsLoopback && configuration.Security.TokensFile.Length == 0)
         {
-            yield return $"DebiasGrid:Http:Url is {address.OriginalString} ({OriginOf("Http:Url")}), which other machines reach, " +
-                "and no tokens are asked for. " +
-                "Set DebiasGrid:Security:TokensFile to a file of hashed tokens, or listen on 127.0.0.1.";
+            yield return $"DebiasGrid:Http:Url is {address.OriginalString} ({OriginOf("Http:Url")}), which other machines reach, "
+                + "and no tokens are asked for. "
+                + "Set DebiasGrid:Security:TokensFile to a file of hashed tokens, or listen on 127.0.0.1.";
         }
     }
 
@@ -53,8 +57,8 @@ internal sealed class HttpRules(ConfigurationSources sources) : ConfigurationRul
         {
             return TokenFile.Read(file).Count > 0
                 ? null
-                : $"DebiasGrid:Security:TokensFile is '{file}' ({OriginOf("Security:TokensFile")}); " +
-                    "it needs a file with at least one token, which 'debias-grid token create' makes.";
+                : $"DebiasGrid:Security:TokensFile is '{file}' ({OriginOf("Security:TokensFile")}); "
+                    + "it needs a file with at least one token, which 'debias-grid token create' makes.";
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
         {

@@ -13,9 +13,9 @@ internal sealed class SiloRules(ConfigurationSources sources) : ConfigurationRul
         if (configuration.Storage == GridStorage.Embedded && !silo.IsLoopback)
         {
             string key = silo.ListenOnAnyAddress ? "Silo:ListenOnAnyAddress" : "Silo:AdvertisedAddress";
-            yield return $"DebiasGrid:{key} is set ({OriginOf(key)}), " +
-                "but embedded storage is for one silo that only this machine reaches. " +
-                "Choose DebiasGrid:Storage redis for several machines.";
+            yield return $"DebiasGrid:{key} is set ({OriginOf(key)}), "
+                + "but embedded storage is for one silo that only this machine reaches. "
+                + "Choose DebiasGrid:Storage redis for several machines.";
         }
 
         if (silo.Port == silo.GatewayPort)
@@ -25,9 +25,9 @@ internal sealed class SiloRules(ConfigurationSources sources) : ConfigurationRul
 
         if (configuration is { HasSilo: true, Kubernetes: true } && silo.AdvertisesLoopback)
         {
-            yield return $"DebiasGrid:Kubernetes is true ({OriginOf("Kubernetes")}), but DebiasGrid:Silo:AdvertisedAddress is " +
-                $"{silo.AdvertisedAddress} ({OriginOf("Silo:AdvertisedAddress")}), where no other pod reaches this silo. " +
-                "Set it to the pod's address (status.podIP).";
+            yield return $"DebiasGrid:Kubernetes is true ({OriginOf("Kubernetes")}), but DebiasGrid:Silo:AdvertisedAddress is "
+                + $"{silo.AdvertisedAddress} ({OriginOf("Silo:AdvertisedAddress")}), where no other pod reaches this silo. "
+                + "Set it to the pod's address (status.podIP).";
         }
     }
 }

@@ -24,8 +24,8 @@ internal sealed class SiloTlsRules(ConfigurationSources sources) : Configuration
 
         if (files.CertificateFile.Length == 0 || files.AuthorityFile.Length == 0)
         {
-            return "DebiasGrid:Security:SiloTls needs both CertificateFile, which this process shows the others, " +
-                "and AuthorityFile, by which it judges theirs.";
+            return "DebiasGrid:Security:SiloTls needs both CertificateFile, which this process shows the others, "
+                + "and AuthorityFile, by which it judges theirs.";
         }
 
         try

@@ -14,8 +14,8 @@ internal sealed class StorageRules(ConfigurationSources sources) : Configuration
         if (configuration.Storage != GridStorage.Embedded && configuration.ConnectionString.Length == 0)
         {
             string example = configuration.Storage == GridStorage.Redis ? "for example localhost:6379" : "that of the storage account";
-            yield return $"{storage}, which needs DebiasGrid:ConnectionString, {example}; " +
-                "keep it out of files that others read, for instance in the environment variable DebiasGrid__ConnectionString.";
+            yield return $"{storage}, which needs DebiasGrid:ConnectionString, {example}; "
+                + "keep it out of files that others read, for instance in the environment variable DebiasGrid__ConnectionString.";
         }
 
         if (ProviderConfiguration.MissingPackage(configuration.Storage) is { } missing)

@@ -38,10 +38,12 @@ internal sealed class UnknownKeys(ConfigurationSources sources) : ConfigurationR
     private static IEnumerable<IConfigurationSection> Leaves(IConfigurationSection section) =>
         section.GetChildren().SelectMany(child => child.GetChildren().Any() ? Leaves(child) : [child]);
 
-    private static bool IsDeclared(string path) => Keys.Any(key =>
-        path.Equals(PathOf(key.Name), StringComparison.OrdinalIgnoreCase)
-        || (key.IsList && IsElement(path, PathOf(key.Name) + ":"))
-        || IsEmptySection(path, PathOf(key.Name)));
+    private static bool IsDeclared(string path) =>
+        Keys.Any(key =>
+            path.Equals(PathOf(key.Name), StringComparison.OrdinalIgnoreCase)
+            || (key.IsList && IsElement(path, PathOf(key.Name) + ":"))
+            || IsEmptySection(path, PathOf(key.Name))
+        );
 
     private static bool IsElement(string path, string list) =>
         path.StartsWith(list, StringComparison.OrdinalIgnoreCase) && int.TryParse(path.AsSpan(list.Length), out _);

@@ -14,7 +14,11 @@ internal sealed class GatewaySection
 
     [Description("What engine: auto means in this cluster.")]
     [EngineName]
-    public string DefaultEngine { get; set => field = EngineNameAttribute.AsInCatalog(value); } = EngineCatalog.Default;
+    public string DefaultEngine
+    {
+        get;
+        set => field = EngineNameAttribute.AsInCatalog(value);
+    } = EngineCatalog.Default;
 
     [Description("Largest body that is read, in bytes.")]
     [Range(1024, 1 << 30)]

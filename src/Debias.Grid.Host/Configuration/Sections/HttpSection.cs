@@ -13,11 +13,19 @@ internal sealed class HttpSection(ServerRole role)
 
     [Description("Certificate of an https address, PEM or PFX.")]
     [ExistingFile]
-    public string CertificateFile { get; set => field = FullPath.Of(value); } = "";
+    public string CertificateFile
+    {
+        get;
+        set => field = FullPath.Of(value);
+    } = "";
 
     [Description("Key of a PEM certificate, where its file does not hold it.")]
     [ExistingFile]
-    public string CertificateKeyFile { get; set => field = FullPath.Of(value); } = "";
+    public string CertificateKeyFile
+    {
+        get;
+        set => field = FullPath.Of(value);
+    } = "";
 
     /// <summary><see cref="Url"/>, taken apart.</summary>
     public Uri Address =>

@@ -28,8 +28,11 @@ internal sealed class ServerConfiguration(ServerRole role)
     [DefaultInWords("debias-grid/debias-grid.db in your local application data, ~/.local/share on Linux")]
     [Required(ErrorMessage = "a file")]
     [ReadBy(ServerRole.Silo)]
-    public string StateFile { get; set =>
-        field = FullPath.Of(value); } = Path.Combine(Path.GetDirectoryName(DataFolders.UserFolder)!, "debias-grid.db");
+    public string StateFile
+    {
+        get;
+        set => field = FullPath.Of(value);
+    } = Path.Combine(Path.GetDirectoryName(DataFolders.UserFolder)!, "debias-grid.db");
 
     [Description("Name of the cluster: processes of one cluster share it.")]
     public string ClusterId { get; set; } = "default";

@@ -37,19 +37,26 @@ internal sealed class SiloSection
     [Description("Engines offered, separated by commas.")]
     [Flag("--engine", "NAME")]
     [EngineName]
-    public IReadOnlyList<string> Engines { get; set =>
-        field = [.. value.Select(EngineNameAttribute.AsInCatalog)]; } = [EngineCatalog.Default];
+    public IReadOnlyList<string> Engines
+    {
+        get;
+        set => field = [.. value.Select(EngineNameAttribute.AsInCatalog)];
+    } = [EngineCatalog.Default];
 
     [Description("Folders of datasets, separated by commas.")]
     [Flag("--data", "DIR")]
     [DefaultInWords("DEBIAS_GRID_DATA, then debias-grid/data in your local application data, ~/.local/share on Linux")]
     [Required(ErrorMessage = "folders")]
-    public IReadOnlyList<string> DataFolders { get; set => field = [.. value.Select(FullPath.Of)]; } = Host.DataFolders.Resolve(null);
+    public IReadOnlyList<string> DataFolders
+    {
+        get;
+        set => field = [.. value.Select(FullPath.Of)];
+    } = Host.DataFolders.Resolve(null);
 
     /// <summary>Whether other machines are given an address that only this one can use.</summary>
     public bool AdvertisesLoopback =>
-        AdvertisedAddress == "localhost" || (
-            IPAddress.TryParse(AdvertisedAddress, out IPAddress? address) && IPAddress.IsLoopback(address));
+        AdvertisedAddress == "localhost"
+        || (IPAddress.TryParse(AdvertisedAddress, out IPAddress? address) && IPAddress.IsLoopback(address));
 
     /// <summary>Whether only processes of this machine reach the silo.</summary>
     public bool IsLoopback => !ListenOnAnyAddress && AdvertisesLoopback;

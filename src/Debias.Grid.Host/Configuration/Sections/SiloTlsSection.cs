@@ -6,13 +6,25 @@ namespace Debias.Grid.Host.Configuration.Sections;
 internal sealed class SiloTlsSection
 {
     [Description("Certificate that this process shows the others, PEM.")]
-    public string CertificateFile { get; set => field = FullPath.Of(value); } = "";
+    public string CertificateFile
+    {
+        get;
+        set => field = FullPath.Of(value);
+    } = "";
 
     [Description("Its key, PEM, where the certificate's file does not hold it.")]
-    public string CertificateKeyFile { get; set => field = FullPath.Of(value); } = "";
+    public string CertificateKeyFile
+    {
+        get;
+        set => field = FullPath.Of(value);
+    } = "";
 
     [Description("Certificate of the authority by which this process judges the others', PEM.")]
-    public string AuthorityFile { get; set => field = FullPath.Of(value); } = "";
+    public string AuthorityFile
+    {
+        get;
+        set => field = FullPath.Of(value);
+    } = "";
 
     /// <summary>Whether connections are to be encrypted.</summary>
     public bool IsSet => CertificateFile.Length + CertificateKeyFile.Length + AuthorityFile.Length > 0;

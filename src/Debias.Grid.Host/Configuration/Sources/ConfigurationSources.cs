@@ -97,8 +97,10 @@ internal sealed class ConfigurationSources
 
     /// <summary>The sections at the top of the file, if there is one. Those of the environment are no concern of ours.</summary>
     public IEnumerable<string> SectionsOfFile() =>
-        All.Providers.OfType<JsonConfigurationProvider>()
-            .SelectMany(file => file.GetChildKeys([], null)).Distinct(StringComparer.OrdinalIgnoreCase);
+        All
+            .Providers.OfType<JsonConfigurationProvider>()
+            .SelectMany(file => file.GetChildKeys([], null))
+            .Distinct(StringComparer.OrdinalIgnoreCase);
 
     private static string Get(IConfigurationProvider provider, string key) => provider.TryGet(key, out string? value) ? value ?? "" : "";
 

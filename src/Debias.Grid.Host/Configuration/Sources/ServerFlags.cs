@@ -5,4 +5,7 @@ namespace Debias.Grid.Host.Configuration.Sources;
 /// <param name="Values">Values by full key.</param>
 /// <param name="Names">Flags by full key, for messages.</param>
 internal sealed record ServerFlags(
-    string? ConfigurationFile, IReadOnlyDictionary<string, string?> Values, IReadOnlyDictionary<string, string> Names);
+    string? ConfigurationFile,
+    IReadOnlyDictionary<string, string?> Values,
+    IReadOnlyDictionary<string, string> Names
+);

@@ -20,7 +20,8 @@ internal static class BaseNetworkKey
             network {classifier.HiddenLayers} {classifier.Width} {classifier.Dropout:R}
             training {classifier.BatchSize} {classifier.MaxEpochs} {classifier.LearningRate:R} {classifier.CheckEvery} {classifier.Patience} {classifier.Restore}
             engine {engine} {version}
-            """);
+            """
+        );
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
     }
 }

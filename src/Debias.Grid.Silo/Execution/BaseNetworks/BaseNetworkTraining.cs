@@ -13,7 +13,14 @@ namespace Debias.Grid.Silo.Execution.BaseNetworks;
 internal static class BaseNetworkTraining
 {
     public static async Task<BaseNetwork> TrainAsync(
-        TrainingBatcher batcher, IEngine engine, SeedData data, ClassifierSpec classifier, Action<int> epochsDone, Action<double, string> report, CancellationToken cancellationToken)
+        TrainingBatcher batcher,
+        IEngine engine,
+        SeedData data,
+        ClassifierSpec classifier,
+        Action<int> epochsDone,
+        Action<double, string> report,
+        CancellationToken cancellationToken
+    )
     {
         TrainingOptions options = Options(classifier);
         var task = new TrainingTask(data.Split, data.Dataset.Key, data.Seed)
@@ -21,7 +28,10 @@ internal static class BaseNetworkTraining
             Report = progress =>
             {
                 epochsDone(progress.Epoch);
-                report((double)progress.Epoch / options.MaxEpochs, string.Create(CultureInfo.InvariantCulture, $"training, epoch {progress.Epoch}"));
+                report(
+                    (double)progress.Epoch / options.MaxEpochs,
+                    string.Create(CultureInfo.InvariantCulture, $"training, epoch {progress.Epoch}")
+                );
             },
             Cancellation = cancellationToken,
         };
@@ -33,14 +43,15 @@ internal static class BaseNetworkTraining
     public static ClassifierShape Shape(SeedData data, ClassifierSpec classifier) =>
         new(data.Dataset.Columns, classifier.HiddenLayers, classifier.Width);
 
-    private static TrainingOptions Options(ClassifierSpec classifier) => new()
-    {
-        LearningRate = classifier.LearningRate,
-        BatchSize = classifier.BatchSize,
-        MaxEpochs = classifier.MaxEpochs,
-        CheckEvery = classifier.CheckEvery,
-        Patience = classifier.Patience,
-        Restore = classifier.Restore == "best" ? RestorePolicy.Best : RestorePolicy.Last,
-        Dropout = (float)classifier.Dropout,
-    };
+    private static TrainingOptions Options(ClassifierSpec classifier) =>
+        new()
+        {
+            LearningRate = classifier.LearningRate,
+            BatchSize = classifier.BatchSize,
+            MaxEpochs = classifier.MaxEpochs,
+            CheckEvery = classifier.CheckEvery,
+            Patience = classifier.Patience,
+            Restore = classifier.Restore == "best" ? RestorePolicy.Best : RestorePolicy.Last,
+            Dropout = (float)classifier.Dropout,
+        };
 }

@@ -25,6 +25,8 @@ internal sealed class DatasetProvider(SpecVocabulary vocabulary, IOptions<SlotOp
         }
 
         // PublicationOnly: a failure is not kept, so that a retry after the file was mended succeeds.
-        return _tables.GetOrAdd(source.Key, _ => new Lazy<TabularDataset>(() => source.Load(seed), LazyThreadSafetyMode.PublicationOnly)).Value;
+        return _tables
+            .GetOrAdd(source.Key, _ => new Lazy<TabularDataset>(() => source.Load(seed), LazyThreadSafetyMode.PublicationOnly))
+            .Value;
     }
 }

@@ -30,7 +30,12 @@ internal sealed class SeedData
         {
             try
             {
-                SplitCheck.Require(data.Split, MeasureNames.Parse(measure) == FairnessMeasure.StatisticalParityDifference ? SplitNeeds.StatisticalParity : SplitNeeds.EqualOpportunity);
+                SplitCheck.Require(
+                    data.Split,
+                    MeasureNames.Parse(measure) == FairnessMeasure.StatisticalParityDifference
+                        ? SplitNeeds.StatisticalParity
+                        : SplitNeeds.EqualOpportunity
+                );
             }
             catch (DatasetException exception)
             {

@@ -31,13 +31,15 @@ public sealed class SlotOptions
     /// <value>By default 32 on <c>torch-cuda</c>.</value>
     public IDictionary<string, int> StackSizes { get; } = new Dictionary<string, int> { [TorchEngine.CudaName] = 32 };
 
-    /// <summary>How long a training waits for others to be trained with, where that is done.</summary><value>The default value is 0.2 seconds.</value>
+    /// <summary>How long a training waits for others to be trained with, where that is done.</summary><value>The default value is 0.2
+    /// seconds.</value>
     public TimeSpan StackGathering { get; set; } = TimeSpan.FromSeconds(0.2);
 
     /// <summary>How often a silo reports the seeds it works on.</summary><value>The default value is 1 second.</value>
     public TimeSpan HeartbeatInterval { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Longest wait before an idle silo asks for work again; it starts with a twentieth of it.</summary><value>The default value is 1 second.</value>
+    /// <summary>Longest wait before an idle silo asks for work again; it starts with a twentieth of it.</summary><value>The default
+    /// value is 1 second.</value>
     public TimeSpan LongestIdleWait { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Most base networks that an engine trains together.</summary>

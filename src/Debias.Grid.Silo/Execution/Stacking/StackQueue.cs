@@ -88,7 +88,8 @@ internal sealed class StackQueue(IReplicateTrainer trainer, int most, TimeSpan g
             }
 
             _waiting.RemoveAll(training => training.Result.IsCompleted);
-            WaitingTraining[] stack = _waiting.Count == 0 ? [] : [.. _waiting.Where(training => training.Kind == _waiting[0].Kind).Take(most)];
+            WaitingTraining[] stack =
+                _waiting.Count == 0 ? [] : [.. _waiting.Where(training => training.Kind == _waiting[0].Kind).Take(most)];
             _waiting.RemoveAll(stack.Contains);
             _full = NotFull();
             if (_waiting.Count > 0 && _waiting.Count(training => training.Kind == _waiting[0].Kind) >= most)
@@ -104,7 +105,11 @@ internal sealed class StackQueue(IReplicateTrainer trainer, int most, TimeSpan g
     {
         try
         {
-            IReadOnlyList<ReplicateOutcome> outcomes = trainer.Train([.. stack.Select(training => training.Task)], stack[0].Kind.Shape, stack[0].Kind.Options);
+            IReadOnlyList<ReplicateOutcome> outcomes = trainer.Train(
+                [.. stack.Select(training => training.Task)],
+                stack[0].Kind.Shape,
+                stack[0].Kind.Options
+            );
             for (int i = 0; i < stack.Length; i++)
             {
                 stack[i].Complete(outcomes[i]);

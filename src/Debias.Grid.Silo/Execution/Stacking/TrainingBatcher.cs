@@ -16,16 +16,22 @@ internal sealed class TrainingBatcher(IOptions<SlotOptions> options, TimeProvide
     private readonly ConcurrentDictionary<IReplicateTrainer, StackQueue> _queues = [];
 
     /// <summary>The version of what trains an engine's networks; part of their content key.</summary>
-    public string VersionOf(IEngine engine) => Stacking(engine) is { } trainer ? $"{engine.Version} {trainer.TrainerVersion}" : engine.Version;
+    public string VersionOf(IEngine engine) =>
+        Stacking(engine) is { } trainer ? $"{engine.Version} {trainer.TrainerVersion}" : engine.Version;
 
     /// <summary>Trains one seed's network.</summary>
     /// <exception cref="Debias.Learning.NumericalException">A loss is not a number.</exception>
     public Task<TrainingResult> TrainAsync(IEngine engine, TrainingTask task, ClassifierShape shape, TrainingOptions training) =>
         Stacking(engine) is { } trainer
-            ? _queues.GetOrAdd(trainer, key => new StackQueue(key, options.Value.StackSizeOf(engine.Name), options.Value.StackGathering, time)).AddAsync(task, shape, training)
-            : SlotThread.RunAsync(() => ClassifierTrainer.Train(
-                engine, task.Data, shape, training, task.DatasetKey, task.Seed, task.Report, task.Cancellation));
+            ? _queues
+                .GetOrAdd(trainer, key => new StackQueue(key, options.Value.StackSizeOf(engine.Name), options.Value.StackGathering, time))
+                .AddAsync(task, shape, training)
+            : SlotThread.RunAsync(() =>
+                ClassifierTrainer.Train(engine, task.Data, shape, training, task.DatasetKey, task.Seed, task.Report, task.Cancellation)
+            );
 
-    /// <summary>A stack of one goes the same way as a large one, so that a seed's bits do not depend on who happened to wait beside it.</summary>
+    /// <summary>
+    /// A stack of one goes the same way as a large one, so that a seed's bits do not depend on who happened to wait beside it.
+    /// </summary>
     private IReplicateTrainer? Stacking(IEngine engine) => options.Value.StackSizeOf(engine.Name) > 1 ? engine as IReplicateTrainer : null;
 }

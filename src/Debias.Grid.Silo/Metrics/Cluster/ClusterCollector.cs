@@ -1,6 +1,6 @@
 using Debias.Grid.Contracts.Grains;
-using Debias.Grid.Specs;
 using Debias.Grid.Silo.Metrics.Results;
+using Debias.Grid.Specs;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -17,7 +17,8 @@ internal sealed partial class ClusterCollector(
     ClusterGauges gauges,
     TimeProvider clock,
     IOptions<MetricsOptions> options,
-    ILogger<ClusterCollector> logger) : BackgroundService
+    ILogger<ClusterCollector> logger
+) : BackgroundService
 {
     private readonly Dictionary<string, ExperimentFollower> _followed = [];
     private readonly HashSet<string> _over = [];
@@ -62,7 +63,13 @@ internal sealed partial class ClusterCollector(
         IReadOnlyList<FoundExperiment> found = await _directory.FindAsync(Options.MaxExperiments);
         HashSet<string> ids = [.. found.Select(experiment => experiment.Listed.Id)];
         // One that has just ended may be listed nowhere any more; it goes in its own time, or when others need its place.
-        ExperimentFollower[] unlisted = [.. _followed.Values.Where(follower => !ids.Contains(follower.Listed.Id)).OrderBy(follower => follower.EndedAt is not null).ThenByDescending(follower => follower.EndedAt)];
+        ExperimentFollower[] unlisted =
+        [
+            .. _followed
+                .Values.Where(follower => !ids.Contains(follower.Listed.Id))
+                .OrderBy(follower => follower.EndedAt is not null)
+                .ThenByDescending(follower => follower.EndedAt),
+        ];
         foreach (ExperimentFollower gone in unlisted.Skip(Options.MaxExperiments - found.Count))
         {
             _followed.Remove(gone.Listed.Id);
@@ -85,7 +92,11 @@ internal sealed partial class ClusterCollector(
             seedsLeft -= await RefreshAsync(follower.Listed, seedsLeft);
         }
 
-        gauges.Show([.. _followed.Values], election.Silos, _followed.Values.Where(follower => follower.Results is null).Sum(follower => ResultTable.SeriesOf(follower.Spec)));
+        gauges.Show(
+            [.. _followed.Values],
+            election.Silos,
+            _followed.Values.Where(follower => follower.Results is null).Sum(follower => ResultTable.SeriesOf(follower.Spec))
+        );
     }
 
     private async Task<int> RefreshAsync(IndexedExperiment experiment, int seedsLeft)
@@ -93,7 +104,10 @@ internal sealed partial class ClusterCollector(
         IExperimentGrain grain = grains.GetGrain<IExperimentGrain>(experiment.Id);
         ExperimentStatus? status = await grain.GetStatus();
         DateTimeOffset now = clock.GetUtcNow();
-        if (status is null || (!_followed.ContainsKey(experiment.Id) && HasEnded(status) && now - experiment.SubmittedAt > Options.FinishedFor))
+        if (
+            status is null
+            || (!_followed.ContainsKey(experiment.Id) && HasEnded(status) && now - experiment.SubmittedAt > Options.FinishedFor)
+        )
         {
             Drop(experiment.Id);
             return 0;

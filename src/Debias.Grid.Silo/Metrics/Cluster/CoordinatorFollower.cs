@@ -28,7 +28,12 @@ internal sealed class CoordinatorFollower(IGrainFactory grains, string key)
         if (withSeeds && queue.Outcomes != _seenOutcomes)
         {
             SeedStatus[] seeds = await coordinator.GetSeeds();
-            _unread = [.. seeds.Where(seed => seed.Status is RunStatus.Succeeded or RunStatus.Failed && _read.GetValueOrDefault(seed.Seed) != seed.Leases)];
+            _unread =
+            [
+                .. seeds.Where(seed =>
+                    seed.Status is RunStatus.Succeeded or RunStatus.Failed && _read.GetValueOrDefault(seed.Seed) != seed.Leases
+                ),
+            ];
             _seenOutcomes = queue.Outcomes;
         }
 
@@ -44,7 +49,9 @@ internal sealed class CoordinatorFollower(IGrainFactory grains, string key)
     public async Task<int> ReadAsync(string experiment, int point, int most, Action<MethodRunRow> add)
     {
         SeedStatus[] some = [.. _unread.Take(most)];
-        SeedRecord?[] records = await Task.WhenAll(some.Select(seed => grains.GetGrain<ISeedGrain>(GrainKeys.Seed(experiment, point, seed.Seed)).Get()));
+        SeedRecord?[] records = await Task.WhenAll(
+            some.Select(seed => grains.GetGrain<ISeedGrain>(GrainKeys.Seed(experiment, point, seed.Seed)).Get())
+        );
         for (int i = 0; i < some.Length; i++)
         {
             // A seed that was quarantined has an outcome but no record.

@@ -8,7 +8,9 @@ internal sealed class ExperimentDirectory(IGrainFactory grains)
     private readonly List<IndexedExperiment> _fullPages = [];
     private int _fullPageCount;
 
-    /// <summary>Experiments with work, then the newest others, at most <paramref name="most"/> in all, in the order of their submission.</summary>
+    /// <summary>
+    /// Experiments with work, then the newest others, at most <paramref name="most"/> in all, in the order of their submission.
+    /// </summary>
     public async Task<IReadOnlyList<FoundExperiment>> FindAsync(int most)
     {
         string[] scheduled = await grains.GetGrain<IScheduleGrain>(GrainKeys.Schedule).List();
@@ -25,12 +27,21 @@ internal sealed class ExperimentDirectory(IGrainFactory grains)
         }
 
         HashSet<string> busy = [.. scheduled];
-        return [.. listed.Values.OrderByDescending(experiment => busy.Contains(experiment.Id)).ThenByDescending(experiment => experiment.SubmittedAt)
-            .Take(most).OrderBy(experiment => experiment.SubmittedAt).ThenBy(experiment => experiment.Id, StringComparer.Ordinal)
-            .Select(experiment => new FoundExperiment(experiment, busy.Contains(experiment.Id)))];
+        return
+        [
+            .. listed
+                .Values.OrderByDescending(experiment => busy.Contains(experiment.Id))
+                .ThenByDescending(experiment => experiment.SubmittedAt)
+                .Take(most)
+                .OrderBy(experiment => experiment.SubmittedAt)
+                .ThenBy(experiment => experiment.Id, StringComparer.Ordinal)
+                .Select(experiment => new FoundExperiment(experiment, busy.Contains(experiment.Id))),
+        ];
     }
 
-    /// <summary>The newest lines. Full pages are read once: they only lose lines, and an experiment that is gone answers for itself.</summary>
+    /// <summary>
+    /// The newest lines. Full pages are read once: they only lose lines, and an experiment that is gone answers for itself.
+    /// </summary>
     private async Task<IEnumerable<IndexedExperiment>> ReadIndexAsync(int most)
     {
         while (true)

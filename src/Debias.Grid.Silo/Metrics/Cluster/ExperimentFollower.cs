@@ -1,7 +1,7 @@
 using Debias.Grid.Contracts.Concurrency;
 using Debias.Grid.Contracts.Grains;
-using Debias.Grid.Specs;
 using Debias.Grid.Silo.Metrics.Results;
+using Debias.Grid.Specs;
 
 namespace Debias.Grid.Silo.Metrics.Cluster;
 
@@ -22,9 +22,12 @@ internal sealed class ExperimentFollower
         Listed = listed;
         Spec = spec;
         _shards = GrainKeys.CoordinatorsPerPoint(spec.Seeds.Length);
-        _coordinators = [.. from point in spec.Points
-                            from shard in Enumerable.Range(0, _shards)
-                            select new CoordinatorFollower(grains, GrainKeys.Coordinator(listed.Id, point.Index, shard))];
+        _coordinators =
+        [
+            .. from point in spec.Points
+            from shard in Enumerable.Range(0, _shards)
+            select new CoordinatorFollower(grains, GrainKeys.Coordinator(listed.Id, point.Index, shard)),
+        ];
         _results = withResults ? new ResultTable(listed.Id, spec) : null;
     }
 
@@ -48,10 +51,12 @@ internal sealed class ExperimentFollower
     public long QueuedSeeds => _coordinators.Sum(coordinator => (long)(coordinator.Queue?.QueuedSeeds ?? 0));
 
     /// <summary>Longest wait of a queued seed.</summary>
-    public TimeSpan OldestWait => _coordinators.Max(coordinator => coordinator.Queue is { QueuedSeeds: > 0 } queue ? queue.OldestWait : TimeSpan.Zero);
+    public TimeSpan OldestWait =>
+        _coordinators.Max(coordinator => coordinator.Queue is { QueuedSeeds: > 0 } queue ? queue.OldestWait : TimeSpan.Zero);
 
     /// <summary>Whether its ledger or a coordinator's does not add up.</summary>
-    public bool IsLedgerBroken => Status is { Ledger.Balances: false } || _coordinators.Any(coordinator => coordinator.Queue is { Ledger.Balances: false });
+    public bool IsLedgerBroken =>
+        Status is { Ledger.Balances: false } || _coordinators.Any(coordinator => coordinator.Queue is { Ledger.Balances: false });
 
     /// <summary>Asks what has changed.</summary>
     /// <param name="status">The experiment's own answer.</param>
@@ -66,15 +71,16 @@ internal sealed class ExperimentFollower
         await BoundedFanOut.ForEachAsync(
             [.. _coordinators.Where(coordinator => goesOnAgain || !coordinator.IsDone)],
             CallsAtATime,
-            coordinator => coordinator.AskAsync(withSeeds: _results is not null));
+            coordinator => coordinator.AskAsync(withSeeds: _results is not null)
+        );
 
         int read = 0;
         for (int i = 0; _results is not null && i < _coordinators.Length; i++)
         {
             while (_coordinators[i].Unread.Count > 0 && read < mostSeeds)
             {
-                read += await _coordinators[i].ReadAsync(
-                    Listed.Id, Spec.Points[i / _shards].Index, Math.Min(CallsAtATime, mostSeeds - read), _results.Add);
+                read += await _coordinators[i]
+                    .ReadAsync(Listed.Id, Spec.Points[i / _shards].Index, Math.Min(CallsAtATime, mostSeeds - read), _results.Add);
             }
         }
 

@@ -10,12 +10,15 @@ internal sealed class ExporterElection(IClusterMembershipService membership, ILo
     public bool IsElected => Oldest(membership.CurrentSnapshot.Members.Values) is { } oldest && oldest.Equals(self.SiloAddress);
 
     /// <summary>Silos by status.</summary>
-    public IReadOnlyDictionary<SiloStatus, int> Silos => membership.CurrentSnapshot.Members.Values.CountBy(member => member.Status).ToDictionary();
+    public IReadOnlyDictionary<SiloStatus, int> Silos =>
+        membership.CurrentSnapshot.Members.Values.CountBy(member => member.Status).ToDictionary();
 
     /// <summary>The oldest active silo; a silo's generation says when it started. Null while none is active.</summary>
-    public static SiloAddress? Oldest(IEnumerable<ClusterMember> members) => members
-        .Where(member => member.Status == SiloStatus.Active)
-        .Select(member => member.SiloAddress)
-        .OrderBy(silo => silo.Generation).ThenBy(silo => silo.ToParsableString(), StringComparer.Ordinal)
-        .FirstOrDefault();
+    public static SiloAddress? Oldest(IEnumerable<ClusterMember> members) =>
+        members
+            .Where(member => member.Status == SiloStatus.Active)
+            .Select(member => member.SiloAddress)
+            .OrderBy(silo => silo.Generation)
+            .ThenBy(silo => silo.ToParsableString(), StringComparer.Ordinal)
+            .FirstOrDefault();
 }

@@ -8,9 +8,14 @@ internal static class MetricsServices
     public static IServiceCollection AddGridMetrics(this IServiceCollection services)
     {
         services.AddMetrics();
-        services.AddOptions<MetricsOptions>()
+        services
+            .AddOptions<MetricsOptions>()
             .Validate(options => options.RefreshInterval > TimeSpan.Zero, "The refresh interval of the metrics must be positive.")
-            .Validate(options => options is { MaxSeries: >= 0, MaxExperiments: > 0, MaxSeedsPerRefresh: > 0 }, "The limits of the metrics must be positive.").ValidateOnStart();
+            .Validate(
+                options => options is { MaxSeries: >= 0, MaxExperiments: > 0, MaxSeedsPerRefresh: > 0 },
+                "The limits of the metrics must be positive."
+            )
+            .ValidateOnStart();
         services.AddSingleton<GridInstruments>();
         services.AddSingleton<ClusterGauges>();
         services.AddSingleton<ExporterElection>();

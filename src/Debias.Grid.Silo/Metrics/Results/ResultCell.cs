@@ -31,14 +31,23 @@ internal sealed class ResultCell(KeyValuePair<string, object?>[] labels, double 
 
     /// <summary>Quartiles; none before the first run.</summary>
     public IEnumerable<Measurement<double>> Distribution() =>
-        from quantity in new (string Name, SortedValues Values)[] { ("bias", _bias), ("balanced_accuracy", _balancedAccuracy), ("objective", _objective) }
+        from quantity in new (string Name, SortedValues Values)[]
+        {
+            ("bias", _bias),
+            ("balanced_accuracy", _balancedAccuracy),
+            ("objective", _objective),
+        }
         where quantity.Values.Count > 0
         from quantile in Quantiles
-        select new Measurement<double>(quantity.Values.Quantile(quantile.Probability), [.. labels, new("quantity", quantity.Name), new("quantile", quantile.Label)]);
+        select new Measurement<double>(
+            quantity.Values.Quantile(quantile.Probability),
+            [.. labels, new("quantity", quantity.Name), new("quantile", quantile.Label)]
+        );
 
     /// <summary>Number of runs; none before the first.</summary>
     public IEnumerable<Measurement<double>> Replicates() => _bias.Count > 0 ? [new Measurement<double>(_bias.Count, labels)] : [];
 
     /// <summary>Share of runs whose |bias| is below ε; none before the first run.</summary>
-    public IEnumerable<Measurement<double>> WithinEpsilon() => _bias.Count > 0 ? [new Measurement<double>(_within / _bias.Count, labels)] : [];
+    public IEnumerable<Measurement<double>> WithinEpsilon() =>
+        _bias.Count > 0 ? [new Measurement<double>(_within / _bias.Count, labels)] : [];
 }

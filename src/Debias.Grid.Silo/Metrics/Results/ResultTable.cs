@@ -5,7 +5,9 @@ using Debias.Grid.Specs;
 
 namespace Debias.Grid.Silo.Metrics.Results;
 
-/// <summary>An experiment's results as gauges show them. Each run is added once, whenever its seed's record is first seen with it.</summary>
+/// <summary>
+/// An experiment's results as gauges show them. Each run is added once, whenever its seed's record is first seen with it.
+/// </summary>
 internal sealed class ResultTable
 {
     private const int LongestLabel = 200;
@@ -43,12 +45,17 @@ internal sealed class ResultTable
     public Measurement<double>[] WithinEpsilon { get; private set; } = [];
 
     /// <summary>Series that an experiment has when every method has a result.</summary>
-    public static long SeriesOf(ExperimentSpec spec) => spec.Points.Sum(point => (long)point.Methods.Length) * spec.Measures.Length * ResultCell.Series;
+    public static long SeriesOf(ExperimentSpec spec) =>
+        spec.Points.Sum(point => (long)point.Methods.Length) * spec.Measures.Length * ResultCell.Series;
 
     /// <summary>Adds a row; one without a result, or that was added before, changes nothing.</summary>
     public void Add(MethodRunRow row)
     {
-        if (row.Result is { } result && _cells.TryGetValue((row.Id.Point, row.Id.Measure, row.Id.Method), out ResultCell? cell) && _added.Add(row.Id))
+        if (
+            row.Result is { } result
+            && _cells.TryGetValue((row.Id.Point, row.Id.Measure, row.Id.Method), out ResultCell? cell)
+            && _added.Add(row.Id)
+        )
         {
             cell.Add(result);
         }
@@ -62,9 +69,12 @@ internal sealed class ResultTable
         WithinEpsilon = [.. _cells.Values.SelectMany(cell => cell.WithinEpsilon())];
     }
 
-    private static string Swept(PointSpec point) => point.Swept.Length == 0
-        ? "no sweep"
-        : Short(string.Join(", ", point.Swept.Select(value => $"{value.Path[(value.Path.LastIndexOf('.') + 1)..]}={value.Value.Trim('"')}")));
+    private static string Swept(PointSpec point) =>
+        point.Swept.Length == 0
+            ? "no sweep"
+            : Short(
+                string.Join(", ", point.Swept.Select(value => $"{value.Path[(value.Path.LastIndexOf('.') + 1)..]}={value.Value.Trim('"')}"))
+            );
 
     private static string Short(string text) => text.Length <= LongestLabel ? text : text[..LongestLabel];
 }

@@ -1,6 +1,8 @@
 namespace Debias.Grid.Silo.Metrics.Results;
 
-/// <summary>Values kept in order as they arrive, so that a quantile costs nothing to read. Values that are not numbers are left out.</summary>
+/// <summary>
+/// Values kept in order as they arrive, so that a quantile costs nothing to read. Values that are not numbers are left out.
+/// </summary>
 internal sealed class SortedValues
 {
     private readonly List<double> _values = [];

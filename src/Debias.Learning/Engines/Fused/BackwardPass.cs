@@ -36,7 +36,10 @@ internal static unsafe class BackwardPass
         return sum;
     }
 
-    /// <summary>Runs back through every block; bias gradients and the sums over activations are always there, other parameters' gradients when asked for.</summary>
+    /// <summary>
+    /// Runs back through every block; bias gradients and the sums over activations are always there, other parameters' gradients when
+    /// asked for.
+    /// </summary>
     public static void Run(NetworkState state, int rows, NetworkMode mode, bool parameterGradients)
     {
         int last = state.Layout.Shape.Blocks - 1;
@@ -84,7 +87,8 @@ internal static unsafe class BackwardPass
                 gradient + layout.ScaleOf(block),
                 gradient + layout.ShiftOf(block),
                 gradient + layout.BiasOf(block),
-                parameterGradients ? null : state.ActivationGradients.Pointer + block * layout.Width);
+                parameterGradients ? null : state.ActivationGradients.Pointer + block * layout.Width
+            );
             if (parameterGradients && block == 0)
             {
                 state.Inputs.MultiplyTransposed(delta, gradient + layout.BiasOf(0), gradient + layout.WeightOf(0));
@@ -92,13 +96,33 @@ internal static unsafe class BackwardPass
             else if (parameterGradients)
             {
                 float* input = workspace.Output(block - 1);
-                MatrixProduct.Multiply(input, 1, layout.Width, delta, gradient + layout.WeightOf(block), layout.Width, rows, layout.Width, null);
+                MatrixProduct.Multiply(
+                    input,
+                    1,
+                    layout.Width,
+                    delta,
+                    gradient + layout.WeightOf(block),
+                    layout.Width,
+                    rows,
+                    layout.Width,
+                    null
+                );
             }
 
             if (block > 0)
             {
                 Transposition.Square(parameters + layout.WeightOf(block), state.Transposed.Pointer, layout.Width);
-                MatrixProduct.Multiply(delta, layout.Width, 1, state.Transposed.Pointer, workspace.Delta(block - 1), rows, layout.Width, layout.Width, null);
+                MatrixProduct.Multiply(
+                    delta,
+                    layout.Width,
+                    1,
+                    state.Transposed.Pointer,
+                    workspace.Delta(block - 1),
+                    rows,
+                    layout.Width,
+                    layout.Width,
+                    null
+                );
             }
         }
     }

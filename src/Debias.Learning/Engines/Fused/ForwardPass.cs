@@ -42,12 +42,26 @@ internal static unsafe class ForwardPass
             {
                 BatchNorm.Statistics(activation, rows, layout.Width, mean, variance);
                 BatchNorm.MoveRunning(
-                    mean, variance, state.Running.Pointer + layout.MeanOf(block), state.Running.Pointer + layout.VarianceOf(block), rows, layout.Width);
+                    mean,
+                    variance,
+                    state.Running.Pointer + layout.MeanOf(block),
+                    state.Running.Pointer + layout.VarianceOf(block),
+                    rows,
+                    layout.Width
+                );
             }
 
             float* output = workspace.Output(block);
             BatchNorm.Normalise(
-                activation, output, rows, layout.Width, mean, variance, parameters + layout.ScaleOf(block), parameters + layout.ShiftOf(block));
+                activation,
+                output,
+                rows,
+                layout.Width,
+                mean,
+                variance,
+                parameters + layout.ScaleOf(block),
+                parameters + layout.ShiftOf(block)
+            );
             input = output;
         }
 
@@ -55,7 +69,8 @@ internal static unsafe class ForwardPass
     }
 
     /// <summary>The statistics that a mode normalises with.</summary>
-    public static AlignedBuffer Statistics(NetworkState state, NetworkMode mode) => mode == NetworkMode.Training ? state.Batch : state.Running;
+    public static AlignedBuffer Statistics(NetworkState state, NetworkMode mode) =>
+        mode == NetworkMode.Training ? state.Batch : state.Running;
 
     private static void ScoreRows(float* input, int rows, PaddedLayout layout, float* parameters, float* scores)
     {

@@ -4,10 +4,14 @@ using Debias.Learning.Engines.Fused.Kernels;
 
 namespace Debias.Learning.Engines.Fused;
 
-/// <summary>A network in the kernel's own memory. The arithmetic is in <see cref="ForwardPass"/>, <see cref="BackwardPass"/> and the kernels.</summary>
+/// <summary>
+/// A network in the kernel's own memory. The arithmetic is in <see cref="ForwardPass"/>, <see cref="BackwardPass"/> and the kernels.
+/// </summary>
 internal sealed unsafe class FusedNetwork : INetwork
 {
-    /// <summary>Rows that are scored at a time in evaluation mode: all blocks of a panel this high stay in the second-level cache.</summary>
+    /// <summary>
+    /// Rows that are scored at a time in evaluation mode: all blocks of a panel this high stay in the second-level cache.
+    /// </summary>
     private const int PanelRows = 128;
 
     private readonly NetworkState _state;
@@ -105,8 +109,14 @@ internal sealed unsafe class FusedNetwork : INetwork
         if (optimiser.Rule == OptimiserRule.Adam)
         {
             Adam.Update(
-                _state.Parameters.Pointer, _state.Gradient.Pointer, _firstMoments.Pointer, _secondMoments.Pointer,
-                _state.Layout.ParameterCount, ++_adamSteps, optimiser.LearningRate);
+                _state.Parameters.Pointer,
+                _state.Gradient.Pointer,
+                _firstMoments.Pointer,
+                _secondMoments.Pointer,
+                _state.Layout.ParameterCount,
+                ++_adamSteps,
+                optimiser.LearningRate
+            );
         }
         else
         {
@@ -178,9 +188,10 @@ internal sealed unsafe class FusedNetwork : INetwork
     {
         for (int block = 0; block < Shape.Blocks; block++)
         {
-            float* sums = value == UnitValue.PreActivation
-                ? _state.Gradient.Pointer + _state.Layout.BiasOf(block)
-                : _state.ActivationGradients.Pointer + block * _state.Layout.Width;
+            float* sums =
+                value == UnitValue.PreActivation
+                    ? _state.Gradient.Pointer + _state.Layout.BiasOf(block)
+                    : _state.ActivationGradients.Pointer + block * _state.Layout.Width;
             for (int unit = 0; unit < Shape.Width; unit++)
             {
                 influence[block * Shape.Width + unit] += sums[unit];

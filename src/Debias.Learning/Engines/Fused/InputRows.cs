@@ -3,7 +3,9 @@ using Debias.Learning.Engines.Fused.Kernels;
 
 namespace Debias.Learning.Engines.Fused;
 
-/// <summary>The batch as the first block sees it: rows gathered one after the other or, where features are sparse, left where they are.</summary>
+/// <summary>
+/// The batch as the first block sees it: rows gathered one after the other or, where features are sparse, left where they are.
+/// </summary>
 internal sealed unsafe class InputRows(PaddedLayout layout) : IDisposable
 {
     private AlignedBuffer _gathered = new(0);
@@ -12,7 +14,8 @@ internal sealed unsafe class InputRows(PaddedLayout layout) : IDisposable
     private SparseFeatures? _sparse;
 
     /// <summary>Takes a batch.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A row is not one of the matrix: the products would read and write elsewhere.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A row is not one of the matrix: the products would read and write
+    /// elsewhere.</exception>
     public void Take(FeatureMatrix features, ReadOnlySpan<int> rows)
     {
         foreach (int row in rows)

@@ -60,7 +60,11 @@ internal sealed class AdversarialCandidates(MethodContext context, string method
         for (int i = 0; i < thresholds; i++)
         {
             double threshold = i / (thresholds - 1.0);
-            double objective = ConstrainedObjective.Value(Confusion.AtThreshold(scores, threshold, labels, groups), context.Measure, epsilon);
+            double objective = ConstrainedObjective.Value(
+                Confusion.AtThreshold(scores, threshold, labels, groups),
+                context.Measure,
+                epsilon
+            );
             if (objective > bestObjective)
             {
                 (best, bestObjective) = (threshold, objective);

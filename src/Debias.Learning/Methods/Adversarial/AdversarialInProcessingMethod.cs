@@ -31,7 +31,9 @@ internal sealed class AdversarialInProcessingMethod(AdversarialInProcessingOptio
         var candidates = new AdversarialCandidates(context, Name, _options.JudgeMode, _options.Returned);
         using Critic critic = Critic.OfRows(context, Name, _options.BatchSize);
         using INetwork network = context.Engine.Load(
-            context.BaseNetwork, new DropoutOptions(context.Dropout, context.Stream(StreamPurpose.Dropout, Name)));
+            context.BaseNetwork,
+            new DropoutOptions(context.Dropout, context.Stream(StreamPurpose.Dropout, Name))
+        );
 
         for (int epoch = 1; epoch <= _options.Epochs; epoch++)
         {
@@ -65,19 +67,32 @@ internal sealed class AdversarialInProcessingMethod(AdversarialInProcessingOptio
         critic.Learn(gradient);
     }
 
-    /// <summary>One step on cross-entropy that turns away from the adversary's gradient, in training mode; the adversary stands still.</summary>
+    /// <summary>
+    /// One step on cross-entropy that turns away from the adversary's gradient, in training mode; the adversary stands still.
+    /// </summary>
     private void TeachClassifier(INetwork network, Critic critic, DrawnBatch batch, FairnessMeasure? measure)
     {
         var gradient = new float[new WeightLayout(network.Shape).ParameterCount];
         var adversary = new float[gradient.Length];
         network.Gradient(batch.Features, batch.Rows, Loss.BinaryCrossEntropy(batch.Targets), NetworkMode.Training, gradient);
         network.HiddenGradient(
-            batch.Features, batch.Rows, (hidden, hiddenGradient) => AdversaryLoss(critic, batch, measure, hidden, hiddenGradient), NetworkMode.Training, adversary);
+            batch.Features,
+            batch.Rows,
+            (hidden, hiddenGradient) => AdversaryLoss(critic, batch, measure, hidden, hiddenGradient),
+            NetworkMode.Training,
+            adversary
+        );
         ProjectedGradient.Combine(network.Shape, gradient, adversary, _options.Projection, _options.Alpha, _options.TrainOutput);
         network.Update(gradient, new OptimiserStep(OptimiserRule.Adam, _options.LearningRate));
     }
 
-    private static double AdversaryLoss(Critic critic, DrawnBatch batch, FairnessMeasure? measure, ReadOnlySpan<float> hidden, Span<float> hiddenGradient)
+    private static double AdversaryLoss(
+        Critic critic,
+        DrawnBatch batch,
+        FairnessMeasure? measure,
+        ReadOnlySpan<float> hidden,
+        Span<float> hiddenGradient
+    )
     {
         var gradient = new float[2 * batch.Rows.Length];
         double loss = GroupLoss.Of(critic.Judge(hidden, training: false), batch, measure, gradient);

@@ -3,7 +3,10 @@ using Debias.OptionModel;
 
 namespace Debias.Learning.Methods.Adversarial;
 
-/// <summary>Every choice of adversarial in-processing; its defaults under the paper's protocol are made as those of <see cref="AdversarialOptions"/>.</summary>
+/// <summary>
+/// Every choice of adversarial in-processing; its defaults under the paper's protocol are made as those of
+/// <see cref="AdversarialOptions"/>.
+/// </summary>
 internal sealed record AdversarialInProcessingOptions
 {
     [Option(OptionProse.Data), Released(DebiasingData.Validation)]
@@ -27,7 +30,10 @@ internal sealed record AdversarialInProcessingOptions
     [Option("Weight α of the step against the adversary.", Above = 0)]
     public double Alpha { get; init; } = 0.8;
 
-    [Option("What is taken out of the classifier's gradient: its component along the adversary's (unit), or that times the square of the adversary's length (unscaled).")]
+    [Option(
+        "What is taken out of the classifier's gradient: its component along the adversary's (unit), or that times the square of the "
+            + "adversary's length (unscaled)."
+    )]
     [Released(GradientProjection.Unscaled)]
     public GradientProjection Projection { get; init; } = GradientProjection.Unit;
 
@@ -40,7 +46,11 @@ internal sealed record AdversarialInProcessingOptions
     [Option("Thresholds tried for the returned network, evenly spread over 0 to 1.", Unit = "thresholds", AtLeast = 2), Released(1001)]
     public int Thresholds { get; init; } = 101;
 
-    [Option("What the choice of that threshold subtracts from epsilon beside the margin; with nothing left every row is predicted positive.", AtLeast = 0, AtMost = 1)]
+    [Option(
+        "What the choice of that threshold subtracts from epsilon beside the margin; with nothing left every row is predicted positive.",
+        AtLeast = 0,
+        AtMost = 1
+    )]
     [Released(0.01)]
     public double ExtraMargin { get; init; }
 

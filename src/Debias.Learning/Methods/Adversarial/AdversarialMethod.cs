@@ -29,7 +29,9 @@ internal sealed class AdversarialMethod(AdversarialOptions options) : IDebiasing
         var candidates = new AdversarialCandidates(context, Name, _options.JudgeMode, _options.Returned);
         using Critic critic = Critic.OfBatches(context, Name, _options.BatchSize, _options.CriticLayers);
         using INetwork network = context.Engine.Load(
-            context.BaseNetwork, new DropoutOptions(context.Dropout, context.Stream(StreamPurpose.Dropout, Name)));
+            context.BaseNetwork,
+            new DropoutOptions(context.Dropout, context.Stream(StreamPurpose.Dropout, Name))
+        );
 
         for (int epoch = 1; epoch <= _options.Epochs; epoch++)
         {
@@ -70,8 +72,19 @@ internal sealed class AdversarialMethod(AdversarialOptions options) : IDebiasing
         var biasGradient = new float[new WeightLayout(network.Shape).ParameterCount];
         var gradient = new float[biasGradient.Length];
         double predicted = network.HiddenGradient(
-            batch.Features, batch.Rows, (hidden, hiddenGradient) => PredictedBias(critic, hidden, hiddenGradient), NetworkMode.Training, biasGradient);
-        double crossEntropy = network.Gradient(batch.Features, batch.Rows, Loss.BinaryCrossEntropy(batch.Targets), NetworkMode.Training, gradient);
+            batch.Features,
+            batch.Rows,
+            (hidden, hiddenGradient) => PredictedBias(critic, hidden, hiddenGradient),
+            NetworkMode.Training,
+            biasGradient
+        );
+        double crossEntropy = network.Gradient(
+            batch.Features,
+            batch.Rows,
+            Loss.BinaryCrossEntropy(batch.Targets),
+            NetworkMode.Training,
+            gradient
+        );
         new PricedLoss(_options.Lambda, allowedBias).Gradient(crossEntropy, predicted, gradient, biasGradient);
         network.Update(gradient, new OptimiserStep(OptimiserRule.Adam, _options.LearningRate));
     }

@@ -32,7 +32,9 @@ internal sealed class Critic : IDisposable
         }
     }
 
-    /// <summary>Savani et al.: a whole batch is one input, put through a linear layer, some rectified ones and a linear one, to one number.</summary>
+    /// <summary>
+    /// Savani et al.: a whole batch is one input, put through a linear layer, some rectified ones and a linear one, to one number.
+    /// </summary>
     public static Critic OfBatches(MethodContext context, string method, int batchSize, int layers)
     {
         int width = context.BaseNetwork.Shape.Width;
@@ -40,7 +42,9 @@ internal sealed class Critic : IDisposable
         return new Critic(1, widths, layer => layer >= 1 && layer <= layers, context, method);
     }
 
-    /// <summary>In-processing: each row on its own, put through three rectified layers and a linear one, to the two groups' logits.</summary>
+    /// <summary>
+    /// In-processing: each row on its own, put through three rectified layers and a linear one, to the two groups' logits.
+    /// </summary>
     public static Critic OfRows(MethodContext context, string method, int batchSize)
     {
         int width = context.BaseNetwork.Shape.Width;

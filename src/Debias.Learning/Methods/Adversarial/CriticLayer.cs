@@ -67,7 +67,16 @@ internal sealed unsafe class CriticLayer : IDisposable
     {
         input.CopyTo(_input.Span);
         MatrixProduct.Multiply(
-            _input.Pointer, Inputs, 1, _parameters.Pointer, _output.Pointer, Rows, Inputs, _padded, _parameters.Pointer + Inputs * _padded);
+            _input.Pointer,
+            Inputs,
+            1,
+            _parameters.Pointer,
+            _output.Pointer,
+            Rows,
+            Inputs,
+            _padded,
+            _parameters.Pointer + Inputs * _padded
+        );
         for (int row = 0; row < Rows; row++)
         {
             Span<float> values = _output.Span.Slice(row * _padded, Outputs);
@@ -82,7 +91,10 @@ internal sealed unsafe class CriticLayer : IDisposable
         }
     }
 
-    /// <summary>Keeps the gradient with respect to the parameters, and passes on that with respect to the input of the last <see cref="Forward"/>.</summary>
+    /// <summary>
+    /// Keeps the gradient with respect to the parameters, and passes on that with respect to the input of the last
+    /// <see cref="Forward"/>.
+    /// </summary>
     /// <param name="outputGradient">[rows, outputs].</param>
     /// <param name="inputGradient">Receives [rows, inputs]; empty when not needed.</param>
     public void Backward(ReadOnlySpan<float> outputGradient, Span<float> inputGradient)
@@ -107,8 +119,16 @@ internal sealed unsafe class CriticLayer : IDisposable
     }
 
     /// <summary>One step of Adam along the gradient of the last <see cref="Backward"/>.</summary>
-    public void Step(double learningRate) => Adam.Update(
-        _parameters.Pointer, _gradient.Pointer, _firstMoments.Pointer, _secondMoments.Pointer, _parameters.Length, ++_steps, learningRate);
+    public void Step(double learningRate) =>
+        Adam.Update(
+            _parameters.Pointer,
+            _gradient.Pointer,
+            _firstMoments.Pointer,
+            _secondMoments.Pointer,
+            _parameters.Length,
+            ++_steps,
+            learningRate
+        );
 
     public void Dispose()
     {
@@ -124,7 +144,10 @@ internal sealed unsafe class CriticLayer : IDisposable
 
     private static float Slope(float value, RandomStream? dropout)
     {
-        float kept = dropout is null ? 1 : dropout.NextBernoulli(Critic.Dropout) ? 0 : 1 / (1 - Critic.Dropout);
+        float kept =
+            dropout is null ? 1
+            : dropout.NextBernoulli(Critic.Dropout) ? 0
+            : 1 / (1 - Critic.Dropout);
 
         // A comparison that NaN fails as well, so that it is passed on instead of becoming 0.
         return value <= 0 ? 0 : kept;

@@ -2,7 +2,9 @@ using Debias.Fairness;
 
 namespace Debias.Learning.Methods.Adversarial;
 
-/// <summary>The adversary's loss: mean cross-entropy of the group it tells from a row's two logits by softmax, the first being group 1's.</summary>
+/// <summary>
+/// The adversary's loss: mean cross-entropy of the group it tells from a row's two logits by softmax, the first being group 1's.
+/// </summary>
 internal static class GroupLoss
 {
     private const double LowestLogarithm = -100;

@@ -1,6 +1,8 @@
 namespace Debias.Learning.Methods.Adversarial;
 
-/// <summary>The classifier's objective in adversarial fine-tuning: cross-entropy × max(1, 1 + λ(|predicted bias| − allowed bias)).</summary>
+/// <summary>
+/// The classifier's objective in adversarial fine-tuning: cross-entropy × max(1, 1 + λ(|predicted bias| − allowed bias)).
+/// </summary>
 /// <param name="Lambda">λ.</param>
 /// <param name="AllowedBias">ε − γ: bias up to it costs nothing.</param>
 internal readonly record struct PricedLoss(double Lambda, double AllowedBias)
@@ -21,7 +23,8 @@ internal readonly record struct PricedLoss(double Lambda, double AllowedBias)
             return;
         }
 
-        // The product's derivative has a term for each of its factors. Unlike Math.Sign, CopySign lets NaN pass on to the weights, where it is reported.
+        // The product's derivative has a term for each of its factors. Unlike Math.Sign, CopySign lets NaN pass on to the weights,
+        // where it is reported.
         float onBias = (float)(Math.CopySign(Lambda, predictedBias) * crossEntropy);
         for (int i = 0; i < gradient.Length; i++)
         {

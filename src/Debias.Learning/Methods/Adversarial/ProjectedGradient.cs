@@ -4,7 +4,8 @@ namespace Debias.Learning.Methods.Adversarial;
 
 /// <summary>
 /// p − projection of p on a − α a, tensor by tensor, of the classifier's gradient p and the adversary's a. The adversary does not see
-/// the output layer, so a is 0 there and p is left as it is, or cleared: the released code skips parameters that the adversary has no gradient for.
+/// the output layer, so a is 0 there and p is left as it is, or cleared: the released code skips parameters that the adversary has no
+/// gradient for.
 /// </summary>
 internal static class ProjectedGradient
 {
@@ -16,12 +17,25 @@ internal static class ProjectedGradient
     /// <param name="alpha">α.</param>
     /// <param name="trainOutput">Whether the output layer keeps its p.</param>
     public static void Combine(
-        ClassifierShape shape, Span<float> classifier, ReadOnlySpan<float> adversary, GradientProjection projection, double alpha, bool trainOutput)
+        ClassifierShape shape,
+        Span<float> classifier,
+        ReadOnlySpan<float> adversary,
+        GradientProjection projection,
+        double alpha,
+        bool trainOutput
+    )
     {
         var layout = new WeightLayout(shape);
         for (int block = 0; block < shape.Blocks; block++)
         {
-            ReadOnlySpan<int> edges = [layout.WeightOf(block), layout.BiasOf(block), layout.ScaleOf(block), layout.ShiftOf(block), layout.WeightOf(block + 1)];
+            ReadOnlySpan<int> edges =
+            [
+                layout.WeightOf(block),
+                layout.BiasOf(block),
+                layout.ScaleOf(block),
+                layout.ShiftOf(block),
+                layout.WeightOf(block + 1),
+            ];
             for (int tensor = 0; tensor < edges.Length - 1; tensor++)
             {
                 int length = edges[tensor + 1] - edges[tensor];
@@ -45,7 +59,10 @@ internal static class ProjectedGradient
             square += (double)adversary[i] * adversary[i];
         }
 
-        double along = projection == GradientProjection.Unscaled ? product : square > 0 ? product / square : 0;
+        double along =
+            projection == GradientProjection.Unscaled ? product
+            : square > 0 ? product / square
+            : 0;
         float factor = (float)(along + alpha);
         for (int i = 0; i < classifier.Length; i++)
         {

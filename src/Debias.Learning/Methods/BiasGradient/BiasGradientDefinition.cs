@@ -4,20 +4,21 @@ namespace Debias.Learning.Methods.BiasGradient;
 
 internal static class BiasGradientDefinition
 {
-    public static MethodDefinition Method { get; } = new MethodDefinition<BiasGradientOptions>(
-        BiasGradientMethod.MethodName, options => new BiasGradientMethod(options))
-    {
-        Title = "Bias GD/A",
-        Description = "Fine-tunes all weights down or up the bias proxy's gradient (Algorithm 2).",
-        Appearance = new MethodAppearance("#D55E00", MethodMarker.FilledTriangleUp),
-        NeedsProtectedAttribute = false,
-        ReturnsNetwork = true,
-        Step = "Updates",
-        ReleasedName = "biasGrad",
-        WorkOf = (options, workload) => options.Epochs * WorkOfEpoch(options, workload),
-    };
+    public static MethodDefinition Method { get; } =
+        new MethodDefinition<BiasGradientOptions>(BiasGradientMethod.MethodName, options => new BiasGradientMethod(options))
+        {
+            Title = "Bias GD/A",
+            Description = "Fine-tunes all weights down or up the bias proxy's gradient (Algorithm 2).",
+            Appearance = new MethodAppearance("#D55E00", MethodMarker.FilledTriangleUp),
+            NeedsProtectedAttribute = false,
+            ReturnsNetwork = true,
+            Step = "Updates",
+            ReleasedName = "biasGrad",
+            WorkOf = (options, workload) => options.Epochs * WorkOfEpoch(options, workload),
+        };
 
-    private static double WorkOfEpoch(BiasGradientOptions options, Workload workload) => options.Epoch == EpochRule.Pass
-        ? Workload.Backward * workload.RowsOf(options.Data) + options.EvaluationsPerEpoch * workload.ValidationRows
-        : (double)Workload.Backward * options.BatchSize + workload.ValidationRows;
+    private static double WorkOfEpoch(BiasGradientOptions options, Workload workload) =>
+        options.Epoch == EpochRule.Pass
+            ? Workload.Backward * workload.RowsOf(options.Data) + options.EvaluationsPerEpoch * workload.ValidationRows
+            : (double)Workload.Backward * options.BatchSize + workload.ValidationRows;
 }

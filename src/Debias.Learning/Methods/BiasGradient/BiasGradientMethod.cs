@@ -9,7 +9,8 @@ using Debias.OptionModel;
 namespace Debias.Learning.Methods.BiasGradient;
 
 /// <summary>
-/// Bias gradient descent/ascent (Algorithm 2): fine-tunes all weights with the bias proxy as loss, down if the initial bias is positive, up if
+/// Bias gradient descent/ascent (Algorithm 2): fine-tunes all weights with the bias proxy as loss, down if the initial bias is
+/// positive, up if
 /// it is negative, and returns the weights that do best on validation rows.
 /// </summary>
 /// <param name="options">The choices.</param>
@@ -33,7 +34,9 @@ internal sealed class BiasGradientMethod(BiasGradientOptions options) : IDebiasi
         var batches = new MiniBatches(data, Math.Min(_options.BatchSize, data.Rows), context.Stream(StreamPurpose.Order, Name));
         ClassifierWeights chosen = context.BaseNetwork;
         using INetwork network = context.Engine.Load(
-            context.BaseNetwork, new DropoutOptions(context.Dropout, context.Stream(StreamPurpose.Dropout, Name)));
+            context.BaseNetwork,
+            new DropoutOptions(context.Dropout, context.Stream(StreamPurpose.Dropout, Name))
+        );
 
         float direction = evaluator.Evaluate(network, 0).Bias < 0 ? -1 : 1;
         int updatesPerEpoch = _options.Epoch == EpochRule.Pass ? batches.Count : 1;
@@ -50,7 +53,13 @@ internal sealed class BiasGradientMethod(BiasGradientOptions options) : IDebiasi
                 bool bothGroups = gradient.Compute(rows);
                 if (bothGroups || _options.MissingGroup == MissingGroupRule.OneSided)
                 {
-                    network.Step(data.Features, rows, Loss.WeightedScores(gradient.Weights), _options.Mode, new OptimiserStep(_options.Optimiser, _options.LearningRate));
+                    network.Step(
+                        data.Features,
+                        rows,
+                        Loss.WeightedScores(gradient.Weights),
+                        _options.Mode,
+                        new OptimiserStep(_options.Optimiser, _options.LearningRate)
+                    );
                 }
 
                 updates++;

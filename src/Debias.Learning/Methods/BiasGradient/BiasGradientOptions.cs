@@ -28,10 +28,17 @@ internal sealed record BiasGradientOptions
     [Option("Epochs, E.", Unit = "epochs", AtLeast = 1), Released(200)]
     public int Epochs { get; init; } = 100;
 
-    [Option("Candidates evaluated in a full pass, evenly spread; with one mini-batch per epoch every update is.", Unit = "candidates", AtLeast = 1)]
+    [Option(
+        "Candidates evaluated in a full pass, evenly spread; with one mini-batch per epoch every update is.",
+        Unit = "candidates",
+        AtLeast = 1
+    )]
     public int EvaluationsPerEpoch { get; init; } = 1;
 
-    [Option("Mode of the network while it is tuned and judged; the returned network predicts in evaluation mode."), Released(NetworkMode.Training)]
+    [
+        Option("Mode of the network while it is tuned and judged; the returned network predicts in evaluation mode."),
+        Released(NetworkMode.Training)
+    ]
     public NetworkMode Mode { get; init; } = NetworkMode.Evaluation;
 
     [Option("What a mini-batch without one of the groups does: moves the other group's mean alone, or nothing.")]

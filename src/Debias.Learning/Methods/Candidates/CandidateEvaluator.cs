@@ -36,7 +36,9 @@ internal sealed class CandidateEvaluator
         network.Score(validation.Features, mode, _scores);
         if (_scores.AsSpan().ContainsAnyExceptInRange(0f, 1f))
         {
-            throw new NumericalException(string.Create(CultureInfo.InvariantCulture, $"{_method}: a score is not a number at step {step}."));
+            throw new NumericalException(
+                string.Create(CultureInfo.InvariantCulture, $"{_method}: a score is not a number at step {step}.")
+            );
         }
 
         return ThresholdSweep.Of(_scores, validation.Labels, validation.ProtectedAttribute);
@@ -46,6 +48,12 @@ internal sealed class CandidateEvaluator
     {
         double bias = choice.Confusion.Bias(_context.Measure);
         double performance = choice.Confusion.BalancedAccuracy;
-        return new TrajectoryPoint(step, choice.Threshold, bias, performance, ConstrainedObjective.Value(performance, bias, SelectionEpsilon));
+        return new TrajectoryPoint(
+            step,
+            choice.Threshold,
+            bias,
+            performance,
+            ConstrainedObjective.Value(performance, bias, SelectionEpsilon)
+        );
     }
 }

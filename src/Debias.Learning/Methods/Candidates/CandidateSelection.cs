@@ -19,9 +19,10 @@ internal sealed class CandidateSelection(SelectionRule rule, double minimumPerfo
     public bool Add(TrajectoryPoint point)
     {
         _points.Add(point);
-        bool better = rule == SelectionRule.Objective
-            ? point.Objective > _best
-            : point.Performance >= minimumPerformance && Math.Abs(point.Bias) < _best;
+        bool better =
+            rule == SelectionRule.Objective
+                ? point.Objective > _best
+                : point.Performance >= minimumPerformance && Math.Abs(point.Bias) < _best;
         if (better)
         {
             _best = rule == SelectionRule.Objective ? point.Objective : Math.Abs(point.Bias);

@@ -5,7 +5,9 @@ namespace Debias.Learning.Methods.Candidates;
 /// <summary>Trials that know nothing of each other, spread over threads. Which thread runs which trial is settled beforehand.</summary>
 internal static class IndependentTrials
 {
-    /// <summary>Runs every trial once. What is thrown is the failure of the first trial that fails, whatever the number of threads.</summary>
+    /// <summary>
+    /// Runs every trial once. What is thrown is the failure of the first trial that fails, whatever the number of threads.
+    /// </summary>
     /// <param name="trials">How many.</param>
     /// <param name="threads">Threads, the caller's included; the others are not the pool's.</param>
     /// <param name="createWorker">Makes what one thread's trials share.</param>
@@ -36,8 +38,16 @@ internal static class IndependentTrials
 
         Task[] others =
         [
-            .. Enumerable.Range(1, used - 1).Select(thread => Task.Factory.StartNew(
-                () => RunShare(thread), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)),
+            .. Enumerable
+                .Range(1, used - 1)
+                .Select(thread =>
+                    Task.Factory.StartNew(
+                        () => RunShare(thread),
+                        CancellationToken.None,
+                        TaskCreationOptions.LongRunning,
+                        TaskScheduler.Default
+                    )
+                ),
         ];
         RunShare(0);
         Task.WaitAll(others);

@@ -8,14 +8,25 @@ namespace Debias.Learning.Methods.Candidates;
 /// <summary>Turns chosen weights into predictions.</summary>
 internal static class NetworkPrediction
 {
-    /// <summary>Predicts at a threshold, in evaluation mode; without one at the threshold of highest validation balanced accuracy.</summary>
+    /// <summary>
+    /// Predicts at a threshold, in evaluation mode; without one at the threshold of highest validation balanced accuracy.
+    /// </summary>
     public static MethodOutcome Predict(
-        MethodContext context, string method, ClassifierWeights weights, IReadOnlyList<TrajectoryPoint> trajectory, int selected, double? threshold = null)
+        MethodContext context,
+        string method,
+        ClassifierWeights weights,
+        IReadOnlyList<TrajectoryPoint> trajectory,
+        int selected,
+        double? threshold = null
+    )
     {
         (float[] validation, float[] test) = Scores(context, method, weights);
-        double chosen = threshold ?? ThresholdSweep
-            .Of(validation, context.Data.Validation.Labels, context.Data.Validation.ProtectedAttribute)
-            .BestByBalancedAccuracy().Threshold;
+        double chosen =
+            threshold
+            ?? ThresholdSweep
+                .Of(validation, context.Data.Validation.Labels, context.Data.Validation.ProtectedAttribute)
+                .BestByBalancedAccuracy()
+                .Threshold;
         return new MethodOutcome
         {
             Threshold = chosen,
@@ -28,7 +39,12 @@ internal static class NetworkPrediction
 
     /// <summary>Scores of the validation and test rows; in training mode each part is one batch.</summary>
     public static (float[] Validation, float[] Test) Scores(
-        MethodContext context, string method, ClassifierWeights weights, NetworkMode mode = NetworkMode.Evaluation, DropoutOptions dropout = default)
+        MethodContext context,
+        string method,
+        ClassifierWeights weights,
+        NetworkMode mode = NetworkMode.Evaluation,
+        DropoutOptions dropout = default
+    )
     {
         using INetwork network = context.Engine.Load(weights, dropout);
         float[] validation = Score(network, context.Data.Validation, mode);

@@ -17,17 +17,17 @@ public sealed class MethodCatalog
     private MethodCatalog(IEnumerable<MethodDefinition> definitions) => _definitions = [.. definitions];
 
     /// <summary>Every method of this product; a new one is one more line here.</summary>
-    public static MethodCatalog BuiltIn { get; } = new(
-    [
-        StandardDefinition.Method,
-        RandomPerturbationDefinition.Method,
-        RejectOptionDefinition.Method,
-        EqualisedOddsDefinition.Method,
-        PruningDefinition.Method,
-        BiasGradientDefinition.Method,
-        AdversarialDefinition.Method,
-        AdversarialInProcessingDefinition.Method,
-    ]);
+    public static MethodCatalog BuiltIn { get; } =
+        new([
+            StandardDefinition.Method,
+            RandomPerturbationDefinition.Method,
+            RejectOptionDefinition.Method,
+            EqualisedOddsDefinition.Method,
+            PruningDefinition.Method,
+            BiasGradientDefinition.Method,
+            AdversarialDefinition.Method,
+            AdversarialInProcessingDefinition.Method,
+        ]);
 
     /// <summary>What may be listed, in the order it is documented.</summary>
     public IEnumerable<MethodDefinition> Definitions => _definitions.Where(definition => !definition.IsHidden);
@@ -52,6 +52,7 @@ public sealed class MethodCatalog
 
     /// <summary>A method, hidden ones included.</summary>
     /// <exception cref="ArgumentException">There is none of that name.</exception>
-    public MethodDefinition Get(string method) => Find(method)
+    public MethodDefinition Get(string method) =>
+        Find(method)
         ?? throw new ArgumentException($"There is no method '{method}'; there are {string.Join(", ", Names)}.", nameof(method));
 }

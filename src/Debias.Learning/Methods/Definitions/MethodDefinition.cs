@@ -2,7 +2,9 @@ using Debias.OptionModel;
 
 namespace Debias.Learning.Methods.Definitions;
 
-/// <summary>Everything that the rest of the product asks of a method, in one place: adding a method is its folder and a line in the catalogue.</summary>
+/// <summary>
+/// Everything that the rest of the product asks of a method, in one place: adding a method is its folder and a line in the catalogue.
+/// </summary>
 /// <param name="name">Its name in a spec.</param>
 public abstract class MethodDefinition(string name)
 {
@@ -37,11 +39,14 @@ public abstract class MethodDefinition(string name)
     public abstract OptionsDeclaration Options { get; }
 
     /// <summary>Makes the method.</summary>
-    /// <param name="options">Values by option, as in canonical JSON or plain. All of them: nothing is left to a default that may change.</param>
+    /// <param name="options">Values by option, as in canonical JSON or plain. All of them: nothing is left to a default that may
+    /// change.</param>
     /// <exception cref="OptionException">A value is unknown, missing, of another type or out of range; the message names it.</exception>
     public abstract IDebiasingMethod Create(IReadOnlyDictionary<string, string> options);
 
-    /// <summary>Roughly how much arithmetic a run is, in rows that go forward through the network, beside what every method needs.</summary>
+    /// <summary>
+    /// Roughly how much arithmetic a run is, in rows that go forward through the network, beside what every method needs.
+    /// </summary>
     /// <param name="options">As for <see cref="Create"/>.</param>
     /// <param name="workload">The sizes of the data and the network.</param>
     public abstract double Work(IReadOnlyDictionary<string, string> options, Workload workload);

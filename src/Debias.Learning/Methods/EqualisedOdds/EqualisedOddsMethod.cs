@@ -8,7 +8,8 @@ using Debias.OptionModel;
 namespace Debias.Learning.Methods.EqualisedOdds;
 
 /// <summary>
-/// Equalised odds post-processing (Hardt et al., 2016): flips the network's predictions at random, with probabilities by group and prediction
+/// Equalised odds post-processing (Hardt et al., 2016): flips the network's predictions at random, with probabilities by group and
+/// prediction
 /// that are fitted on validation rows. They make both error rates equal, whichever measure the run is about.
 /// </summary>
 /// <param name="options">The choices.</param>
@@ -28,8 +29,14 @@ internal sealed class EqualisedOddsMethod(EqualisedOddsOptions options) : IDebia
         ArgumentNullException.ThrowIfNull(context);
         cancellationToken.ThrowIfCancellationRequested();
         (float[] validation, float[] test) = NetworkPrediction.Scores(context, Name, context.BaseNetwork);
-        var mixture = LabelMixture.Fit(Confusion.AtThreshold(
-            validation, _options.LabelThreshold, context.Data.Validation.Labels, context.Data.Validation.ProtectedAttribute));
+        var mixture = LabelMixture.Fit(
+            Confusion.AtThreshold(
+                validation,
+                _options.LabelThreshold,
+                context.Data.Validation.Labels,
+                context.Data.Validation.ProtectedAttribute
+            )
+        );
         StreamKey key = context.Stream(StreamPurpose.Mix, Name);
         return new MethodOutcome
         {

@@ -87,7 +87,8 @@ internal sealed class PruningMethod(PruningOptions options) : IDebiasingMethod
             return [.. ordered.Take((int)Math.Ceiling((double)remaining.Count / _options.Steps))];
         }
 
-        // A unit without influence, or that works against the bias, is never worth removing: the network would no longer change for the better.
+        // A unit without influence, or that works against the bias, is never worth removing: the network would no longer change for the
+        // better.
         return [.. ordered.Take(_options.UnitsPerStep).Where(unit => direction * influence[unit] > 0)];
     }
 }

@@ -5,7 +5,8 @@ using Debias.OptionModel;
 namespace Debias.Learning.Methods.Pruning;
 
 /// <summary>
-/// Every choice of pruning that the paper or its released code makes (Section 3, Algorithm 1). The released code's bounds on performance are
+/// Every choice of pruning that the paper or its released code makes (Section 3, Algorithm 1). The released code's bounds on
+/// performance are
 /// those of its COMPAS configuration, the least tied to one table's class balance; other datasets bring their own.
 /// </summary>
 internal sealed record PruningOptions
@@ -13,7 +14,10 @@ internal sealed record PruningOptions
     [Option(OptionProse.Data), Released(DebiasingData.Validation)]
     public DebiasingData Data { get; init; } = DebiasingData.Train;
 
-    [Option("What influence is the gradient with respect to: a unit's activation or its pre-activation."), Released(UnitValue.PreActivation)]
+    [
+        Option("What influence is the gradient with respect to: a unit's activation or its pre-activation."),
+        Released(UnitValue.PreActivation)
+    ]
     public UnitValue UnitValue { get; init; } = UnitValue.Activation;
 
     [Option("Whether units of the input block may be removed too."), Released(true)]
@@ -22,7 +26,10 @@ internal sealed record PruningOptions
     [Option("Weights that become 0 when a unit is removed."), Released(UnitRemoval.Incoming)]
     public UnitRemoval Removal { get; init; } = UnitRemoval.Outgoing;
 
-    [Option("Steps B that each remove 1/B of the remaining units; 0: units_per_step at a time instead.", Unit = "steps", AtLeast = 0), Released(0)]
+    [
+        Option("Steps B that each remove 1/B of the remaining units; 0: units_per_step at a time instead.", Unit = "steps", AtLeast = 0),
+        Released(0)
+    ]
     public int Steps { get; init; } = 100;
 
     [Option("Units removed at a time when steps is 0, as long as a unit contributes to the bias.", Unit = "units", AtLeast = 1)]

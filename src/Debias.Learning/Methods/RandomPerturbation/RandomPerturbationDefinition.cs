@@ -4,16 +4,19 @@ namespace Debias.Learning.Methods.RandomPerturbation;
 
 internal static class RandomPerturbationDefinition
 {
-    public static MethodDefinition Method { get; } = new MethodDefinition<RandomPerturbationOptions>(
-        RandomPerturbationMethod.MethodName, options => new RandomPerturbationMethod(options))
-    {
-        Title = "Random perturbation",
-        Description = "Random perturbation of every weight, the best of many trials (Savani et al., 2020).",
-        Appearance = new MethodAppearance("#CC79A7", MethodMarker.FilledTriangleDown),
-        NeedsProtectedAttribute = false,
-        ReturnsNetwork = true,
-        Step = "Trial",
-        ReleasedName = "random",
-        WorkOf = (options, workload) => options.Trials * workload.ValidationRows,
-    };
+    public static MethodDefinition Method { get; } =
+        new MethodDefinition<RandomPerturbationOptions>(
+            RandomPerturbationMethod.MethodName,
+            options => new RandomPerturbationMethod(options)
+        )
+        {
+            Title = "Random perturbation",
+            Description = "Random perturbation of every weight, the best of many trials (Savani et al., 2020).",
+            Appearance = new MethodAppearance("#CC79A7", MethodMarker.FilledTriangleDown),
+            NeedsProtectedAttribute = false,
+            ReturnsNetwork = true,
+            Step = "Trial",
+            ReleasedName = "random",
+            WorkOf = (options, workload) => options.Trials * workload.ValidationRows,
+        };
 }

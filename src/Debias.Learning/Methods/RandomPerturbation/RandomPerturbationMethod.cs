@@ -7,7 +7,8 @@ using Debias.OptionModel;
 namespace Debias.Learning.Methods.RandomPerturbation;
 
 /// <summary>
-/// Random perturbation (Savani et al., 2020): multiplies every parameter by a normal factor of mean 1, many times, and returns the trial and
+/// Random perturbation (Savani et al., 2020): multiplies every parameter by a normal factor of mean 1, many times, and returns the
+/// trial and
 /// threshold with the highest validation objective at ε − γ.
 /// </summary>
 /// <param name="options">The choices.</param>
@@ -35,14 +36,21 @@ internal sealed class RandomPerturbationMethod(RandomPerturbationOptions options
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 candidates[trial] = judge.Evaluate(Perturb(context.BaseNetwork, key, trial), trial);
-            });
+            }
+        );
 
         var selection = new CandidateSelection(SelectionRule.Objective, 0);
         Array.ForEach(candidates, candidate => selection.Add(candidate));
         return selection.Selected < 0
             ? NetworkPrediction.Predict(context, Name, context.BaseNetwork, candidates, selection.Selected)
             : NetworkPrediction.Predict(
-                context, Name, Perturb(context.BaseNetwork, key, selection.Selected), candidates, selection.Selected, candidates[selection.Selected].Threshold);
+                context,
+                Name,
+                Perturb(context.BaseNetwork, key, selection.Selected),
+                candidates,
+                selection.Selected,
+                candidates[selection.Selected].Threshold
+            );
     }
 
     private ClassifierWeights Perturb(ClassifierWeights weights, StreamKey key, int trial)

@@ -5,14 +5,14 @@ namespace Debias.Learning.Methods.RejectOption;
 
 internal static class RejectOptionDefinition
 {
-    public static MethodDefinition Method { get; } = new MethodDefinition<RejectOptionOptions>(
-        RejectOptionMethod.MethodName, options => new RejectOptionMethod(options))
-    {
-        Title = "Reject option",
-        Description = "Reject option classification: rows close to the threshold are decided by their group (Kamiran et al., 2012).",
-        Appearance = new MethodAppearance("#E69F00", MethodMarker.FilledDiamond),
-        NeedsProtectedAttribute = true,
-        ReturnsNetwork = false,
-        ReleasedName = "ROC",
-    };
+    public static MethodDefinition Method { get; } =
+        new MethodDefinition<RejectOptionOptions>(RejectOptionMethod.MethodName, options => new RejectOptionMethod(options))
+        {
+            Title = "Reject option",
+            Description = "Reject option classification: rows close to the threshold are decided by their group (Kamiran et al., 2012).",
+            Appearance = new MethodAppearance("#E69F00", MethodMarker.FilledDiamond),
+            NeedsProtectedAttribute = true,
+            ReturnsNetwork = false,
+            ReleasedName = "ROC",
+        };
 }

@@ -28,7 +28,11 @@ internal sealed class RejectOptionMethod(RejectOptionOptions options) : IDebiasi
             context.Data.Validation.Labels,
             context.Data.Validation.ProtectedAttribute,
             context.Measure,
-            options with { Epsilon = context.Epsilon });
+            options with
+            {
+                Epsilon = context.Epsilon,
+            }
+        );
         return new MethodOutcome
         {
             Threshold = classifier.Threshold,

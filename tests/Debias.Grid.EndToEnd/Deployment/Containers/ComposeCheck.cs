@@ -10,18 +10,25 @@ internal static partial class ComposeCheck
     /// <param name="file">The file.</param>
     /// <param name="madeSecrets">The text of the script that writes the secrets.</param>
     public static IEnumerable<string> Problems(ComposeFile file, string madeSecrets) =>
-        [.. file.Services.SelectMany(service => OfService(file, service.Value).Select(problem => $"{service.Key} {problem}.")), .. OfFile(file, madeSecrets)];
+        [
+            .. file.Services.SelectMany(service => OfService(file, service.Value).Select(problem => $"{service.Key} {problem}.")),
+            .. OfFile(file, madeSecrets),
+        ];
 
     private static IEnumerable<string> OfService(ComposeFile file, ComposeService service) =>
         [.. References(file, service), .. Hardening(service), .. Ports(file, service)];
 
     private static IEnumerable<string> References(ComposeFile file, ComposeService service)
     {
-        foreach ((string kind, IEnumerable<string> names, IEnumerable<string> known) in new[]
-        {
-            ("service", service.Dependencies, (IEnumerable<string>)file.Services.Keys), ("network", service.Networks, file.Networks.Keys),
-            ("secret", service.Secrets, file.Secrets.Keys), ("volume", NamedVolumes(service), file.Volumes.Keys),
-        })
+        foreach (
+            (string kind, IEnumerable<string> names, IEnumerable<string> known) in new[]
+            {
+                ("service", service.Dependencies, (IEnumerable<string>)file.Services.Keys),
+                ("network", service.Networks, file.Networks.Keys),
+                ("secret", service.Secrets, file.Secrets.Keys),
+                ("volume", NamedVolumes(service), file.Volumes.Keys),
+            }
+        )
         {
             foreach (string name in names.Except(known))
             {
@@ -29,17 +36,32 @@ internal static partial class ComposeCheck
             }
         }
 
-        foreach (string source in service.Volumes.OfType<IDictionary<object, object>>().Select(volume => (string)volume["source"]).Where(source => !source.StartsWith('$') && !RepositoryFiles.Has(Path.Combine("deploy", source))))
+        foreach (
+            string source in service
+                .Volumes.OfType<IDictionary<object, object>>()
+                .Select(volume => (string)volume["source"])
+                .Where(source => !source.StartsWith('$') && !RepositoryFiles.Has(Path.Combine("deploy", source)))
+        )
         {
             yield return $"mounts {source}, which is not in the repository";
         }
 
-        foreach (string path in service.Environment.Values.Where(value => value.StartsWith("/run/secrets/", StringComparison.Ordinal) && !service.Secrets.Contains(Path.GetFileName(value))))
+        foreach (
+            string path in service.Environment.Values.Where(value =>
+                value.StartsWith("/run/secrets/", StringComparison.Ordinal) && !service.Secrets.Contains(Path.GetFileName(value))
+            )
+        )
         {
             yield return $"reads {path}, a secret that it is not given";
         }
 
-        foreach ((string other, string condition) in service.Conditions.Where(wait => wait.Condition == "service_healthy" && file.Services.TryGetValue(wait.Service, out ComposeService? target) && target.Healthcheck is null))
+        foreach (
+            (string other, string condition) in service.Conditions.Where(wait =>
+                wait.Condition == "service_healthy"
+                && file.Services.TryGetValue(wait.Service, out ComposeService? target)
+                && target.Healthcheck is null
+            )
+        )
         {
             yield return $"waits for {other} to be healthy, which nothing tells ({condition})";
         }
@@ -77,7 +99,11 @@ internal static partial class ComposeCheck
             yield return $"has the image {service.Image}, without a version";
         }
 
-        if (service.Environment.Any(setting => SecretName().IsMatch(setting.Key) && !setting.Value.StartsWith("/run/secrets/", StringComparison.Ordinal)))
+        if (
+            service.Environment.Any(setting =>
+                SecretName().IsMatch(setting.Key) && !setting.Value.StartsWith("/run/secrets/", StringComparison.Ordinal)
+            )
+        )
         {
             yield return "has a secret in its environment";
         }
@@ -90,7 +116,9 @@ internal static partial class ComposeCheck
             yield return "is published beyond this machine";
         }
 
-        bool leadsOut = service.Networks.Any(name => file.Networks.TryGetValue(name, out Dictionary<string, string>? network) && network.GetValueOrDefault("internal") != "true");
+        bool leadsOut = service.Networks.Any(name =>
+            file.Networks.TryGetValue(name, out Dictionary<string, string>? network) && network.GetValueOrDefault("internal") != "true"
+        );
         if (leadsOut != service.Ports.Count > 0)
         {
             yield return leadsOut ? "is on a network with a way out without need" : "publishes a port on networks without a way out";
@@ -118,7 +146,8 @@ internal static partial class ComposeCheck
         }
     }
 
-    private static IEnumerable<string> NamedVolumes(ComposeService service) => service.Volumes.OfType<string>().Select(volume => volume.Split(':')[0]);
+    private static IEnumerable<string> NamedVolumes(ComposeService service) =>
+        service.Volumes.OfType<string>().Select(volume => volume.Split(':')[0]);
 
     [GeneratedRegex(@"\$\{\w+:-([^}]*)\}")]
     private static partial Regex Variable();

@@ -70,16 +70,18 @@ internal sealed class ComposeService
 
     public ComposeDeploy Deploy { get; set; } = new();
 
-    public IEnumerable<string> Dependencies => DependsOn switch
-    {
-        IDictionary<object, object> conditions => conditions.Keys.Cast<string>(),
-        IList<object> names => names.Cast<string>(),
-        _ => throw new InvalidDataException("depends_on is a list or a mapping."),
-    };
+    public IEnumerable<string> Dependencies =>
+        DependsOn switch
+        {
+            IDictionary<object, object> conditions => conditions.Keys.Cast<string>(),
+            IList<object> names => names.Cast<string>(),
+            _ => throw new InvalidDataException("depends_on is a list or a mapping."),
+        };
 
-    public IEnumerable<(string Service, string Condition)> Conditions => DependsOn is IDictionary<object, object> conditions
-        ? conditions.Select(pair => ((string)pair.Key, (string)((IDictionary<object, object>)pair.Value)["condition"]))
-        : [];
+    public IEnumerable<(string Service, string Condition)> Conditions =>
+        DependsOn is IDictionary<object, object> conditions
+            ? conditions.Select(pair => ((string)pair.Key, (string)((IDictionary<object, object>)pair.Value)["condition"]))
+            : [];
 }
 
 internal sealed class ComposeHealthcheck

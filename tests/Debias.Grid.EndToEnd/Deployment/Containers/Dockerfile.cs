@@ -7,9 +7,7 @@ internal sealed partial class Dockerfile
 {
     private readonly Dictionary<string, DockerStage> _stages = [];
 
-    private Dockerfile()
-    {
-    }
+    private Dockerfile() { }
 
     public IReadOnlyDictionary<string, DockerStage> Stages => _stages;
 
@@ -20,7 +18,11 @@ internal sealed partial class Dockerfile
     {
         var file = new Dockerfile();
         List<DockerInstruction> instructions = [];
-        foreach (string line in Continued().Replace(Comment().Replace(text, ""), " ").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (
+            string line in Continued()
+                .Replace(Comment().Replace(text, ""), " ")
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        )
         {
             string[] words = line.Split(' ', 2, StringSplitOptions.TrimEntries);
             if (words[0] == "FROM")
@@ -47,7 +49,8 @@ internal sealed partial class Dockerfile
 
 internal sealed record DockerStage(string Base, IReadOnlyList<DockerInstruction> Instructions)
 {
-    public IEnumerable<string> All(string word) => Instructions.Where(instruction => instruction.Word == word).Select(instruction => instruction.Rest);
+    public IEnumerable<string> All(string word) =>
+        Instructions.Where(instruction => instruction.Word == word).Select(instruction => instruction.Rest);
 
     public string? Last(string word) => All(word).LastOrDefault();
 }

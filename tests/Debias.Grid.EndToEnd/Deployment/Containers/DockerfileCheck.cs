@@ -10,7 +10,11 @@ internal static class DockerfileCheck
 
     public static IEnumerable<string> Problems(Dockerfile file)
     {
-        foreach (string image in file.Bases.Where(image => !ImageTag.IsPinned(image) || !Systems.Any(system => image.Contains(system, StringComparison.Ordinal))))
+        foreach (
+            string image in file.Bases.Where(image =>
+                !ImageTag.IsPinned(image) || !Systems.Any(system => image.Contains(system, StringComparison.Ordinal))
+            )
+        )
         {
             yield return $"The base {image} is not pinned to a system with GCC 13's libstdc++.";
         }
@@ -53,17 +57,29 @@ internal static class DockerfileCheck
             yield return "is built for the wrong accelerator";
         }
 
-        if (!build.Contains("-p:AzureStorage=${AZURE_STORAGE}", StringComparison.Ordinal) || file.Stages[$"build-{target}"].Last("ARG") != "AZURE_STORAGE=true")
+        if (
+            !build.Contains("-p:AzureStorage=${AZURE_STORAGE}", StringComparison.Ordinal)
+            || file.Stages[$"build-{target}"].Last("ARG") != "AZURE_STORAGE=true"
+        )
         {
             yield return "is built without Azure storage";
         }
 
-        if (!build.Contains("-p:SiloTls=${SILO_TLS}", StringComparison.Ordinal) || !file.Stages[$"build-{target}"].All("ARG").Contains("SILO_TLS=false"))
+        if (
+            !build.Contains("-p:SiloTls=${SILO_TLS}", StringComparison.Ordinal)
+            || !file.Stages[$"build-{target}"].All("ARG").Contains("SILO_TLS=false")
+        )
         {
             yield return "cannot be built with encryption between silos";
         }
 
-        if (stage.Base != "runtime" || stage.All("ADD").Any() || stage.All("RUN").Any(step => step.Contains("curl", StringComparison.Ordinal) || step.Contains("wget", StringComparison.Ordinal)))
+        if (
+            stage.Base != "runtime"
+            || stage.All("ADD").Any()
+            || stage
+                .All("RUN")
+                .Any(step => step.Contains("curl", StringComparison.Ordinal) || step.Contains("wget", StringComparison.Ordinal))
+        )
         {
             yield return "holds more than the runtime and the product";
         }

@@ -52,17 +52,23 @@ internal sealed class KustomizationTree(RepositoryFiles files)
             string resolved = RepositoryFiles.Resolve(folder, patch.Path);
             string text = Open(resolved);
             // A patch with a target is a list of operations (RFC 6902), without one a partial object.
-            _patches.AddRange(patch.Target.Count > 0 ? StrictYaml.ReadCamelCase<List<Dictionary<string, string>>>(text) : Manifest.Parse(text, resolved));
+            _patches.AddRange(
+                patch.Target.Count > 0 ? StrictYaml.ReadCamelCase<List<Dictionary<string, string>>>(text) : Manifest.Parse(text, resolved)
+            );
         }
 
         foreach (GeneratedConfigMap generated in kustomization.ConfigMapGenerator)
         {
-            _objects.Add(new V1ConfigMap
-            {
-                Metadata = new V1ObjectMeta { Name = generated.Name },
-                Data = generated.Files.ToDictionary(file => Path.GetFileName(file), file => Open(RepositoryFiles.Resolve(folder, file)))
-                    .Concat(generated.Literals.Select(literal => literal.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1])).ToDictionary(),
-            });
+            _objects.Add(
+                new V1ConfigMap
+                {
+                    Metadata = new V1ObjectMeta { Name = generated.Name },
+                    Data = generated
+                        .Files.ToDictionary(file => Path.GetFileName(file), file => Open(RepositoryFiles.Resolve(folder, file)))
+                        .Concat(generated.Literals.Select(literal => literal.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]))
+                        .ToDictionary(),
+                }
+            );
         }
     }
 

@@ -21,7 +21,11 @@ internal static class Kustomize
 
     private static async Task<string> Render(string folder)
     {
-        var start = new ProcessStartInfo("kubectl", ["kustomize", Path.Combine(Repository.Root, folder)]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("kubectl", ["kustomize", Path.Combine(Repository.Root, folder)])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         Process? kubectl = null;
         try
         {

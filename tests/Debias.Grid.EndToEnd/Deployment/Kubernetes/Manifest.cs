@@ -15,7 +15,8 @@ internal static class Manifest
 
     /// <summary>Every document of a text.</summary>
     /// <exception cref="InvalidDataException">A document is of no known kind, or has a field that its kind does not have.</exception>
-    public static IEnumerable<object> Parse(string text, string source) => StrictYaml.Documents(text).Select(document => ParseOne(document, source));
+    public static IEnumerable<object> Parse(string text, string source) =>
+        StrictYaml.Documents(text).Select(document => ParseOne(document, source));
 
     private static object ParseOne(string document, string source)
     {
@@ -29,7 +30,10 @@ internal static class Manifest
         }
         catch (Exception exception) when (exception is YamlDotNet.Core.YamlException or InvalidOperationException or KeyNotFoundException)
         {
-            throw new InvalidDataException($"{source}: {kind} ({version}): {exception.InnerException?.Message ?? exception.Message}", exception);
+            throw new InvalidDataException(
+                $"{source}: {kind} ({version}): {exception.InnerException?.Message ?? exception.Message}",
+                exception
+            );
         }
     }
 }

@@ -11,7 +11,13 @@ public sealed class ManifestTests
 
     private static readonly string Readme = RepositoryFiles.AsTheyAre.Read("k8s/README.md");
 
-    public static TheoryData<string> Overlays => [.. Directory.EnumerateDirectories(Path.Combine(Repository.Root, "k8s/overlays")).Select(folder => $"k8s/overlays/{Path.GetFileName(folder)}").Order()];
+    public static TheoryData<string> Overlays =>
+        [
+            .. Directory
+                .EnumerateDirectories(Path.Combine(Repository.Root, "k8s/overlays"))
+                .Select(folder => $"k8s/overlays/{Path.GetFileName(folder)}")
+                .Order(),
+        ];
 
     [Fact]
     public void Every_file_is_part_of_a_kustomization_and_every_part_is_there()
@@ -22,7 +28,11 @@ public sealed class ManifestTests
             used.UnionWith(KustomizationTree.Read(RepositoryFiles.AsTheyAre, Path.GetDirectoryName(kustomization)!).Files);
         }
 
-        string[] present = [.. RepositoryFiles.Below("k8s", "*.*").Where(path => Path.GetExtension(path) != ".md"), .. RepositoryFiles.Below("deploy/grafana/dashboards", "*.json")];
+        string[] present =
+        [
+            .. RepositoryFiles.Below("k8s", "*.*").Where(path => Path.GetExtension(path) != ".md"),
+            .. RepositoryFiles.Below("deploy/grafana/dashboards", "*.json"),
+        ];
         Assert.Empty(present.Except(used));
     }
 
@@ -39,7 +49,10 @@ public sealed class ManifestTests
     [Fact]
     public void The_operators_alerts_are_those_of_Prometheus()
     {
-        PrometheusRule rule = KustomizationTree.Read(RepositoryFiles.AsTheyAre, "k8s/components/monitoring").Objects.OfType<PrometheusRule>().Single();
+        PrometheusRule rule = KustomizationTree
+            .Read(RepositoryFiles.AsTheyAre, "k8s/components/monitoring")
+            .Objects.OfType<PrometheusRule>()
+            .Single();
         AlertGroups alerts = StrictYaml.ReadCamelCase<AlertGroups>(RepositoryFiles.AsTheyAre.Read("deploy/prometheus/alerts.yaml"));
         Assert.NotEmpty(alerts.Groups);
         Assert.Equivalent(alerts, rule.Spec, strict: true);
@@ -56,11 +69,13 @@ public sealed class ManifestTests
 
     [Theory]
     [MemberData(nameof(Overlays))]
-    public async Task Pods_follow_the_restricted_profile(string overlay) => Assert.Empty(PodSecurityCheck.Problems(await Kustomize.Build(overlay, Batch)));
+    public async Task Pods_follow_the_restricted_profile(string overlay) =>
+        Assert.Empty(PodSecurityCheck.Problems(await Kustomize.Build(overlay, Batch)));
 
     [Theory]
     [MemberData(nameof(Overlays))]
-    public async Task Silos_have_what_Orleans_hosting_asks_for_and_time_to_drain(string overlay) => Assert.Empty(OrleansCheck.Problems(await Kustomize.Build(overlay, Batch)));
+    public async Task Silos_have_what_Orleans_hosting_asks_for_and_time_to_drain(string overlay) =>
+        Assert.Empty(OrleansCheck.Problems(await Kustomize.Build(overlay, Batch)));
 
     [Theory]
     [MemberData(nameof(Overlays))]

@@ -34,12 +34,20 @@ internal static class OrleansCheck
             }
         }
 
-        foreach (PodTemplate pod in cluster.Pods.Except(silos).Where(pod => pod.Labels.Keys.Any(key => key.StartsWith("orleans/", StringComparison.Ordinal))))
+        foreach (
+            PodTemplate pod in cluster
+                .Pods.Except(silos)
+                .Where(pod => pod.Labels.Keys.Any(key => key.StartsWith("orleans/", StringComparison.Ordinal)))
+        )
         {
             yield return $"{pod.Owner} has the labels of a silo without being one.";
         }
 
-        foreach (PodTemplate pod in cluster.Pods.Where(pod => pod.Component is "silo" or "gateway" && pod.Spec.TerminationGracePeriodSeconds is null or <= DrainSeconds))
+        foreach (
+            PodTemplate pod in cluster.Pods.Where(pod =>
+                pod.Component is "silo" or "gateway" && pod.Spec.TerminationGracePeriodSeconds is null or <= DrainSeconds
+            )
+        )
         {
             yield return $"{pod.Owner} is killed before it has drained.";
         }
@@ -74,11 +82,16 @@ internal static class OrleansCheck
         {
             if (Labels.Value(silo.Labels, label) != settings.GetProperty(setting).GetString())
             {
-                yield return $"has the label {label}={Labels.Value(silo.Labels, label)}, but the gateways look for {settings.GetProperty(setting)}";
+                yield return $"has the label {label}={Labels.Value(silo.Labels, label)}, but the gateways look for "
+                    + $"{settings.GetProperty(setting)}";
             }
         }
 
-        foreach (PodTemplate gateway in cluster.Pods.Where(pod => pod.Component == "gateway" && pod.Spec.Volumes.All(volume => volume.ConfigMap?.Name != map)))
+        foreach (
+            PodTemplate gateway in cluster.Pods.Where(pod =>
+                pod.Component == "gateway" && pod.Spec.Volumes.All(volume => volume.ConfigMap?.Name != map)
+            )
+        )
         {
             yield return $"has another configuration than {gateway.Owner}";
         }
@@ -91,8 +104,15 @@ internal static class OrleansCheck
 
     private static bool MayWatchPods(ClusterObjects cluster, string account)
     {
-        string[] roles = [.. cluster.All<V1RoleBinding>().Where(binding => binding.Subjects.Any(subject => subject.Name == account)).Select(binding => binding.RoleRef.Name)];
+        string[] roles =
+        [
+            .. cluster
+                .All<V1RoleBinding>()
+                .Where(binding => binding.Subjects.Any(subject => subject.Name == account))
+                .Select(binding => binding.RoleRef.Name),
+        ];
         V1PolicyRule[] rules = [.. cluster.All<V1Role>().Where(role => roles.Contains(role.Name())).SelectMany(role => role.Rules)];
-        return rules is [{ ApiGroups: [""], Resources: ["pods"] } rule] && rule.Verbs.ToHashSet().SetEquals(["get", "list", "watch", "patch"]);
+        return rules is [{ ApiGroups: [""], Resources: ["pods"] } rule]
+            && rule.Verbs.ToHashSet().SetEquals(["get", "list", "watch", "patch"]);
     }
 }

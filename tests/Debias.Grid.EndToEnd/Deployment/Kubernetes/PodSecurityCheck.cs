@@ -11,20 +11,29 @@ internal static class PodSecurityCheck
     public static IEnumerable<string> Problems(ClusterObjects cluster)
     {
         HashSet<string> bound = [.. cluster.All<V1RoleBinding>().SelectMany(binding => binding.Subjects).Select(subject => subject.Name)];
-        foreach (V1ServiceAccount account in cluster.All<V1ServiceAccount>().Where(account => account.AutomountServiceAccountToken != false))
+        foreach (
+            V1ServiceAccount account in cluster.All<V1ServiceAccount>().Where(account => account.AutomountServiceAccountToken != false)
+        )
         {
             yield return $"ServiceAccount {account.Name()} hands its token to every pod.";
         }
 
         foreach (PodTemplate pod in cluster.Pods)
         {
-            foreach (string problem in OfPod(pod.Spec, bound.Contains(pod.Spec.ServiceAccountName)).Concat(pod.Spec.Containers.SelectMany(OfContainer)))
+            foreach (
+                string problem in OfPod(pod.Spec, bound.Contains(pod.Spec.ServiceAccountName))
+                    .Concat(pod.Spec.Containers.SelectMany(OfContainer))
+            )
             {
                 yield return $"{pod.Owner} {problem}.";
             }
         }
 
-        foreach (V1Namespace space in cluster.All<V1Namespace>().Where(space => Labels.Value(space.Labels(), "pod-security.kubernetes.io/enforce") != "restricted"))
+        foreach (
+            V1Namespace space in cluster
+                .All<V1Namespace>()
+                .Where(space => Labels.Value(space.Labels(), "pod-security.kubernetes.io/enforce") != "restricted")
+        )
         {
             yield return $"Namespace {space.Name()} does not enforce the restricted profile.";
         }
@@ -43,7 +52,12 @@ internal static class PodSecurityCheck
             yield return "has no seccomp profile";
         }
 
-        if (pod.HostNetwork == true || pod.HostPID == true || pod.HostIPC == true || (pod.Volumes ?? []).Any(volume => volume.HostPath is not null))
+        if (
+            pod.HostNetwork == true
+            || pod.HostPID == true
+            || pod.HostIPC == true
+            || (pod.Volumes ?? []).Any(volume => volume.HostPath is not null)
+        )
         {
             yield return "reaches into its node";
         }
@@ -90,8 +104,10 @@ internal static class PodSecurityCheck
             yield return $"has the image {container.Image}, without a version";
         }
 
-        if (container.Image.StartsWith("debias-grid", StringComparison.Ordinal)
-            && Writable.Except((container.VolumeMounts ?? []).Select(mount => mount.MountPath)).FirstOrDefault() is { } missing)
+        if (
+            container.Image.StartsWith("debias-grid", StringComparison.Ordinal)
+            && Writable.Except((container.VolumeMounts ?? []).Select(mount => mount.MountPath)).FirstOrDefault() is { } missing
+        )
         {
             yield return $"has nothing to write to at {missing}";
         }

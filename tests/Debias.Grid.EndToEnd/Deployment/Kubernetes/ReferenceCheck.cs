@@ -26,7 +26,12 @@ internal static partial class ReferenceCheck
             yield return $"{pod.Owner} reads the ConfigMap {map}, which is not there.";
         }
 
-        foreach (V1SecretKeySelector key in Variables(pod).Select(variable => variable.ValueFrom?.SecretKeyRef).OfType<V1SecretKeySelector>().Where(key => !secrets.Contains((key.Name, key.Key))))
+        foreach (
+            V1SecretKeySelector key in Variables(pod)
+                .Select(variable => variable.ValueFrom?.SecretKeyRef)
+                .OfType<V1SecretKeySelector>()
+                .Where(key => !secrets.Contains((key.Name, key.Key)))
+        )
         {
             yield return $"{pod.Owner} reads the key {key.Key} of the Secret {key.Name}, which nothing makes.";
         }
@@ -43,9 +48,15 @@ internal static partial class ReferenceCheck
                 yield return $"{pod.Owner} mounts the claim {claim.ClaimName}, which is not there.";
             }
 
-            if (volume.Csi is { } csi && !cluster.All<SecretProviderClass>().Any(provider => provider.Metadata.Name == csi.VolumeAttributes["secretProviderClass"]))
+            if (
+                volume.Csi is { } csi
+                && !cluster
+                    .All<SecretProviderClass>()
+                    .Any(provider => provider.Metadata.Name == csi.VolumeAttributes["secretProviderClass"])
+            )
             {
-                yield return $"{pod.Owner} mounts the SecretProviderClass {csi.VolumeAttributes["secretProviderClass"]}, which is not there.";
+                yield return $"{pod.Owner} mounts the SecretProviderClass {csi.VolumeAttributes["secretProviderClass"]}, "
+                    + $"which is not there.";
             }
         }
 
@@ -53,7 +64,8 @@ internal static partial class ReferenceCheck
         HashSet<string> mounts = [.. pod.Spec.Containers.SelectMany(container => container.VolumeMounts ?? []).Select(mount => mount.Name)];
         if (!volumes.SetEquals(mounts))
         {
-            yield return $"{pod.Owner} has the volumes {string.Join(", ", volumes.Order())} and mounts {string.Join(", ", mounts.Order())}.";
+            yield return $"{pod.Owner} has the volumes {string.Join(", ", volumes.Order())} and mounts "
+                + $"{string.Join(", ", mounts.Order())}.";
         }
 
         foreach (V1Container container in pod.Spec.Containers)
@@ -92,10 +104,15 @@ internal static partial class ReferenceCheck
             V1StatefulSet? target = cluster.All<V1StatefulSet>().FirstOrDefault(set => set.Name() == scaled.Spec.ScaleTargetRef.Name);
             if (target is null || scaled.Spec.ScaleTargetRef.Kind != "StatefulSet")
             {
-                yield return $"ScaledObject {scaled.Metadata.Name} scales the {scaled.Spec.ScaleTargetRef.Kind} {scaled.Spec.ScaleTargetRef.Name}, which is not there.";
+                yield return $"ScaledObject {scaled.Metadata.Name} scales the {scaled.Spec.ScaleTargetRef.Kind} "
+                    + $"{scaled.Spec.ScaleTargetRef.Name}, which is not there.";
             }
 
-            if (scaled.Spec.Triggers.Any(trigger => !trigger.Metadata["query"].Contains("debias_grid_queue_seeds", StringComparison.Ordinal)))
+            if (
+                scaled.Spec.Triggers.Any(trigger =>
+                    !trigger.Metadata["query"].Contains("debias_grid_queue_seeds", StringComparison.Ordinal)
+                )
+            )
             {
                 yield return $"ScaledObject {scaled.Metadata.Name} does not look at the queue.";
             }
@@ -109,11 +126,18 @@ internal static partial class ReferenceCheck
 
     private static IEnumerable<V1EnvVar> Variables(PodTemplate pod) => pod.Spec.Containers.SelectMany(container => container.Env ?? []);
 
-    private static IEnumerable<string> ConfigMaps(PodTemplate pod) => pod.Spec.Containers.SelectMany(container => container.EnvFrom ?? [])
-        .Select(source => source.ConfigMapRef?.Name).Concat((pod.Spec.Volumes ?? []).Select(volume => volume.ConfigMap?.Name)).OfType<string>();
+    private static IEnumerable<string> ConfigMaps(PodTemplate pod) =>
+        pod
+            .Spec.Containers.SelectMany(container => container.EnvFrom ?? [])
+            .Select(source => source.ConfigMapRef?.Name)
+            .Concat((pod.Spec.Volumes ?? []).Select(volume => volume.ConfigMap?.Name))
+            .OfType<string>();
 
-    private static IEnumerable<(string, string)> SyncedSecrets(ClusterObjects cluster) => cluster.All<SecretProviderClass>()
-        .SelectMany(provider => provider.Spec.SecretObjects).SelectMany(secret => secret.Data.Select(key => (secret.SecretName, key.Key)));
+    private static IEnumerable<(string, string)> SyncedSecrets(ClusterObjects cluster) =>
+        cluster
+            .All<SecretProviderClass>()
+            .SelectMany(provider => provider.Spec.SecretObjects)
+            .SelectMany(secret => secret.Data.Select(key => (secret.SecretName, key.Key)));
 
     private static IEnumerable<(string, string)> MadeByHand(string readme) =>
         from Match command in CreateSecret().Matches(readme)

@@ -15,7 +15,11 @@ internal static class SelectorCheck
             yield return $"{pod.Owner} does not select its own pods.";
         }
 
-        foreach (PodTemplate pod in cluster.Pods.Where(pod => (pod.Spec.TopologySpreadConstraints ?? []).Any(spread => !Labels.Match(spread.LabelSelector, pod.Labels))))
+        foreach (
+            PodTemplate pod in cluster.Pods.Where(pod =>
+                (pod.Spec.TopologySpreadConstraints ?? []).Any(spread => !Labels.Match(spread.LabelSelector, pod.Labels))
+            )
+        )
         {
             yield return $"{pod.Owner} spreads other pods than its own.";
         }
@@ -46,22 +50,31 @@ internal static class SelectorCheck
         }
     }
 
-    private static IEnumerable<string> OfBudgets(ClusterObjects cluster) => cluster.All<V1PodDisruptionBudget>()
-        .Where(budget => cluster.Selected(budget.Spec.Selector).Count != 1)
-        .Select(budget => $"PodDisruptionBudget {budget.Name()} does not select pods of exactly one kind.");
+    private static IEnumerable<string> OfBudgets(ClusterObjects cluster) =>
+        cluster
+            .All<V1PodDisruptionBudget>()
+            .Where(budget => cluster.Selected(budget.Spec.Selector).Count != 1)
+            .Select(budget => $"PodDisruptionBudget {budget.Name()} does not select pods of exactly one kind.");
 
     private static IEnumerable<string> OfServiceMonitors(ClusterObjects cluster)
     {
         foreach (ServiceMonitor monitor in cluster.All<ServiceMonitor>())
         {
             var selector = new V1LabelSelector { MatchLabels = monitor.Spec.Selector.MatchLabels };
-            V1Service[] services = [.. cluster.All<V1Service>().Where(service => Labels.Match(selector, service.Labels() ?? new Dictionary<string, string>()))];
+            V1Service[] services =
+            [
+                .. cluster.All<V1Service>().Where(service => Labels.Match(selector, service.Labels() ?? new Dictionary<string, string>())),
+            ];
             if (services.Length == 0)
             {
                 yield return $"ServiceMonitor {monitor.Metadata.Name} selects no Service.";
             }
 
-            foreach (V1Service service in services.Where(service => !monitor.Spec.Endpoints.All(endpoint => service.Spec.Ports.Any(port => port.Name == endpoint.Port))))
+            foreach (
+                V1Service service in services.Where(service =>
+                    !monitor.Spec.Endpoints.All(endpoint => service.Spec.Ports.Any(port => port.Name == endpoint.Port))
+                )
+            )
             {
                 yield return $"ServiceMonitor {monitor.Metadata.Name} names a port that the Service {service.Name()} does not have.";
             }
@@ -88,13 +101,17 @@ internal static class SelectorCheck
 
             foreach (V1LabelSelector selector in Peers(policy).Where(selector => cluster.Selected(selector).Count == 0))
             {
-                yield return $"NetworkPolicy {policy.Name()} lets in or out pods that nothing makes: {string.Join(", ", (selector.MatchLabels ?? new Dictionary<string, string>()).Select(pair => $"{pair.Key}={pair.Value}"))}.";
+                IEnumerable<string>? labels = selector.MatchLabels?.Select(pair => $"{pair.Key}={pair.Value}");
+                yield return $"NetworkPolicy {policy.Name()} lets in or out pods that nothing makes: {string.Join(", ", labels ?? [])}.";
             }
         }
     }
 
     /// <summary>The peers in the same namespace.</summary>
     private static IEnumerable<V1LabelSelector> Peers(V1NetworkPolicy policy) =>
-        (policy.Spec.Ingress ?? []).SelectMany(rule => rule.FromProperty ?? []).Concat((policy.Spec.Egress ?? []).SelectMany(rule => rule.To ?? []))
-        .Where(peer => peer.NamespaceSelector is null && peer.PodSelector is not null).Select(peer => peer.PodSelector);
+        (policy.Spec.Ingress ?? [])
+            .SelectMany(rule => rule.FromProperty ?? [])
+            .Concat((policy.Spec.Egress ?? []).SelectMany(rule => rule.To ?? []))
+            .Where(peer => peer.NamespaceSelector is null && peer.PodSelector is not null)
+            .Select(peer => peer.PodSelector);
 }

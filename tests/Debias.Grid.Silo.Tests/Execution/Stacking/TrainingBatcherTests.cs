@@ -62,7 +62,8 @@ public sealed class TrainingBatcherTests : IDisposable
             batcher.TrainAsync(_engine, TaskOf(3), Shape with { Width = 3 }, Options),
             batcher.TrainAsync(_engine, TaskOf(4), Shape, Options with { BatchSize = 3 }),
             batcher.TrainAsync(_engine, TaskOf(5, rows: 5), Shape, Options),
-            batcher.TrainAsync(_engine, TaskOf(6), Shape, Options with { BatchSize = 64 }));
+            batcher.TrainAsync(_engine, TaskOf(6), Shape, Options with { BatchSize = 64 })
+        );
 
         Assert.Equal(["1 2 6", "3", "4", "5"], _engine.Stacks.Select(stack => string.Join(' ', stack.Order())).Order());
     }

@@ -28,16 +28,24 @@ public class AdversarialMethodsTests
         MethodContext context = MethodSample.Context(new FusedCpuEngine());
         double before = Bias(context, new StandardMethod().Run(context, TestContext.Current.CancellationToken));
 
-        double after = Bias(context, Run(context, method, "paper", new()
-        {
-            ["epochs"] = "8",
-            ["critic_steps"] = "1000",
-            ["actor_steps"] = "60",
-            ["batch_size"] = batchSize,
-            ["learning_rate"] = "0.003",
-            ["returned"] = "last",
-            [weight] = value,
-        }));
+        double after = Bias(
+            context,
+            Run(
+                context,
+                method,
+                "paper",
+                new()
+                {
+                    ["epochs"] = "8",
+                    ["critic_steps"] = "1000",
+                    ["actor_steps"] = "60",
+                    ["batch_size"] = batchSize,
+                    ["learning_rate"] = "0.003",
+                    ["returned"] = "last",
+                    [weight] = value,
+                }
+            )
+        );
 
         Assert.True(Math.Abs(before) > 0.15, $"the base network's bias is {before}");
         Assert.True(Math.Abs(after) < Math.Abs(before) / 2, $"bias {before} became {after}");
@@ -76,7 +84,12 @@ public class AdversarialMethodsTests
     public void The_last_network_is_returned_when_asked_for_and_otherwise_the_one_with_the_best_objective(string method)
     {
         MethodContext context = MethodSample.Context(new FusedCpuEngine());
-        var few = new Dictionary<string, string> { ["epochs"] = "6", ["critic_steps"] = "20", ["actor_steps"] = "20" };
+        var few = new Dictionary<string, string>
+        {
+            ["epochs"] = "6",
+            ["critic_steps"] = "20",
+            ["actor_steps"] = "20",
+        };
 
         MethodOutcome best = Run(context, method, "paper", new(few) { ["returned"] = "best" });
         MethodOutcome last = Run(context, method, "paper", new(few) { ["returned"] = "last" });
@@ -93,15 +106,25 @@ public class AdversarialMethodsTests
     public void A_wider_margin_of_the_last_threshold_admits_less_bias()
     {
         MethodContext context = MethodSample.Context(new FusedCpuEngine());
-        MethodOutcome outcome = Run(context, AdversarialInProcessingMethod.MethodName, "released", new()
-        {
-            ["epochs"] = "1",
-            ["judge_mode"] = "evaluation",
-            ["extra_margin"] = "0.035",
-        });
+        MethodOutcome outcome = Run(
+            context,
+            AdversarialInProcessingMethod.MethodName,
+            "released",
+            new()
+            {
+                ["epochs"] = "1",
+                ["judge_mode"] = "evaluation",
+                ["extra_margin"] = "0.035",
+            }
+        );
 
         Partition validation = context.Data.Validation;
-        Confusion confusion = Confusion.AtThreshold(outcome.Validation.Scores, outcome.Threshold, validation.Labels, validation.ProtectedAttribute);
+        Confusion confusion = Confusion.AtThreshold(
+            outcome.Validation.Scores,
+            outcome.Threshold,
+            validation.Labels,
+            validation.ProtectedAttribute
+        );
         Assert.True(Math.Abs(confusion.Bias(context.Measure)) < 0.005);
     }
 
@@ -112,9 +135,29 @@ public class AdversarialMethodsTests
         MethodContext context = MethodSample.Context(engine);
         int output = context.BaseNetwork.Layout.OutputWeight;
 
-        Run(context, AdversarialInProcessingMethod.MethodName, "released", new() { ["epochs"] = "1", ["critic_steps"] = "2", ["actor_steps"] = "3" });
+        Run(
+            context,
+            AdversarialInProcessingMethod.MethodName,
+            "released",
+            new()
+            {
+                ["epochs"] = "1",
+                ["critic_steps"] = "2",
+                ["actor_steps"] = "3",
+            }
+        );
         float[] released = engine.LastLoaded.Parameters;
-        Run(context, AdversarialInProcessingMethod.MethodName, "paper", new() { ["epochs"] = "1", ["critic_steps"] = "2", ["actor_steps"] = "3" });
+        Run(
+            context,
+            AdversarialInProcessingMethod.MethodName,
+            "paper",
+            new()
+            {
+                ["epochs"] = "1",
+                ["critic_steps"] = "2",
+                ["actor_steps"] = "3",
+            }
+        );
         float[] paper = engine.LastLoaded.Parameters;
 
         Assert.Equal(context.BaseNetwork.Parameters[output..], released[output..]);
@@ -122,12 +165,24 @@ public class AdversarialMethodsTests
         Assert.NotEqual(context.BaseNetwork.Parameters[output..], paper[output..]);
     }
 
-    private static MethodOutcome Short(IEngine engine, string method, string protocol) => Run(
-        MethodSample.Context(engine), method, protocol, new() { ["epochs"] = "2", ["critic_steps"] = "4", ["actor_steps"] = "3" });
+    private static MethodOutcome Short(IEngine engine, string method, string protocol) =>
+        Run(
+            MethodSample.Context(engine),
+            method,
+            protocol,
+            new()
+            {
+                ["epochs"] = "2",
+                ["critic_steps"] = "4",
+                ["actor_steps"] = "3",
+            }
+        );
 
     private static MethodOutcome Run(MethodContext context, string method, string protocol, Dictionary<string, string> changes)
     {
-        var options = new Dictionary<string, string>(MethodCatalog.BuiltIn.Get(method).Options.Defaults(OptionNames.Parse<Protocol>(protocol)));
+        var options = new Dictionary<string, string>(
+            MethodCatalog.BuiltIn.Get(method).Options.Defaults(OptionNames.Parse<Protocol>(protocol))
+        );
         foreach ((string option, string value) in changes)
         {
             Assert.True(options.ContainsKey(option), option);
@@ -137,6 +192,11 @@ public class AdversarialMethodsTests
         return MethodCatalog.BuiltIn.Get(method).Create(options).Run(context, TestContext.Current.CancellationToken);
     }
 
-    private static double Bias(MethodContext context, MethodOutcome outcome) => BiasProxy.Value(
-        context.Measure, outcome.Validation.Scores, context.Data.Validation.Labels, context.Data.Validation.ProtectedAttribute);
+    private static double Bias(MethodContext context, MethodOutcome outcome) =>
+        BiasProxy.Value(
+            context.Measure,
+            outcome.Validation.Scores,
+            context.Data.Validation.Labels,
+            context.Data.Validation.ProtectedAttribute
+        );
 }

@@ -1,7 +1,7 @@
-using Debias.Tests.Learning;
 using Debias.Datasets.Randomness;
 using Debias.Learning.Methods;
 using Debias.Learning.Methods.Adversarial;
+using Debias.Tests.Learning;
 using static TorchSharp.torch;
 
 namespace Debias.Learning.Tests.Methods.Adversarial;
@@ -104,7 +104,10 @@ public class CriticTests
         layer.Forward(input, dropped, new RandomStream(RandomNetworks.Key(3, StreamPurpose.Dropout)));
 
         (float Evaluated, float Trained)[] active = [.. kept.Zip(dropped).Where(pair => pair.First > 0)];
-        Assert.All(active, pair => Assert.True(pair.Trained == 0 || Math.Abs(pair.Trained - pair.Evaluated / 0.8f) <= 1e-5f * pair.Evaluated));
+        Assert.All(
+            active,
+            pair => Assert.True(pair.Trained == 0 || Math.Abs(pair.Trained - pair.Evaluated / 0.8f) <= 1e-5f * pair.Evaluated)
+        );
         // Five standard deviations of a share of 4,000 and more independent draws.
         Assert.True(active.Length > 4000);
         Assert.InRange(active.Count(pair => pair.Trained == 0) / (double)active.Length, 0.168, 0.232);

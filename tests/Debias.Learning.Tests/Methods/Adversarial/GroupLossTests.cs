@@ -1,8 +1,8 @@
-using Debias.Tests.Learning;
 using Debias.Datasets;
 using Debias.Datasets.Randomness;
 using Debias.Fairness;
 using Debias.Learning.Methods.Adversarial;
+using Debias.Tests.Learning;
 
 namespace Debias.Learning.Tests.Methods.Adversarial;
 
@@ -41,8 +41,7 @@ public class GroupLossTests
     }
 
     [Fact]
-    public void Without_knowledge_the_loss_is_the_logarithm_of_two() =>
-        Assert.Equal(Math.Log(2), Loss(new float[2 * Rows], null), 1e-12);
+    public void Without_knowledge_the_loss_is_the_logarithm_of_two() => Assert.Equal(Math.Log(2), Loss(new float[2 * Rows], null), 1e-12);
 
     [Fact]
     public void Certainty_about_the_right_group_costs_nothing_and_about_the_wrong_one_no_more_than_a_hundred()

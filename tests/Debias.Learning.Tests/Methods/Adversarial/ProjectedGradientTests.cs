@@ -12,58 +12,72 @@ public class ProjectedGradientTests
     private static readonly Gen<float[]> Gradients = Gen.Int[-16, 16].Select(value => value / 8f).Array[Layout.ParameterCount];
 
     /// <summary>Every tensor that the adversary sees: where it begins and where it ends.</summary>
-    private static IEnumerable<(int From, int To)> Seen => Enumerable.Range(0, Shape.Blocks).SelectMany(block => new[]
-    {
-        (Layout.WeightOf(block), Layout.BiasOf(block)),
-        (Layout.BiasOf(block), Layout.ScaleOf(block)),
-        (Layout.ScaleOf(block), Layout.ShiftOf(block)),
-        (Layout.ShiftOf(block), Layout.WeightOf(block + 1)),
-    });
+    private static IEnumerable<(int From, int To)> Seen =>
+        Enumerable
+            .Range(0, Shape.Blocks)
+            .SelectMany(block =>
+                new[]
+                {
+                    (Layout.WeightOf(block), Layout.BiasOf(block)),
+                    (Layout.BiasOf(block), Layout.ScaleOf(block)),
+                    (Layout.ScaleOf(block), Layout.ShiftOf(block)),
+                    (Layout.ShiftOf(block), Layout.WeightOf(block + 1)),
+                }
+            );
 
     [Fact]
     public void The_unit_projection_leaves_nothing_along_the_adversary_but_the_step_against_it() =>
-        Gen.Select(Gradients, Gradients, Gen.Double[0, 2]).Sample((classifier, adversary, alpha) =>
-        {
-            float[] combined = Combine(classifier, adversary, GradientProjection.Unit, alpha);
-            foreach ((int from, int to) in Seen)
-            {
-                Assert.Equal(-alpha * Dot(adversary, adversary, from, to), Dot(combined, adversary, from, to), 1e-3);
-            }
-        });
+        Gen.Select(Gradients, Gradients, Gen.Double[0, 2])
+            .Sample(
+                (classifier, adversary, alpha) =>
+                {
+                    float[] combined = Combine(classifier, adversary, GradientProjection.Unit, alpha);
+                    foreach ((int from, int to) in Seen)
+                    {
+                        Assert.Equal(-alpha * Dot(adversary, adversary, from, to), Dot(combined, adversary, from, to), 1e-3);
+                    }
+                }
+            );
 
     [Fact]
     public void The_unit_projection_keeps_what_is_across_the_adversary() =>
-        Gen.Select(Gradients, Gradients).Sample((classifier, adversary) =>
-        {
-            foreach ((int from, int to) in Seen)
-            {
-                // Taken out of the classifier's gradient beforehand, so that it is across.
-                double along = Dot(classifier, adversary, from, to) / Math.Max(1e-3, Dot(adversary, adversary, from, to));
-                for (int i = from; i < to; i++)
+        Gen.Select(Gradients, Gradients)
+            .Sample(
+                (classifier, adversary) =>
                 {
-                    classifier[i] -= (float)(along * adversary[i]);
+                    foreach ((int from, int to) in Seen)
+                    {
+                        // Taken out of the classifier's gradient beforehand, so that it is across.
+                        double along = Dot(classifier, adversary, from, to) / Math.Max(1e-3, Dot(adversary, adversary, from, to));
+                        for (int i = from; i < to; i++)
+                        {
+                            classifier[i] -= (float)(along * adversary[i]);
+                        }
+                    }
+
+                    float[] combined = Combine(classifier, adversary, GradientProjection.Unit, alpha: 0);
+
+                    Assert.All(combined.Zip(classifier), pair => Assert.Equal(pair.Second, pair.First, 1e-4));
                 }
-            }
-
-            float[] combined = Combine(classifier, adversary, GradientProjection.Unit, alpha: 0);
-
-            Assert.All(combined.Zip(classifier), pair => Assert.Equal(pair.Second, pair.First, 1e-4));
-        });
+            );
 
     [Fact]
     public void The_unscaled_projection_is_the_released_codes_formula() =>
-        Gen.Select(Gradients, Gradients, Gen.Double[0, 2]).Sample((classifier, adversary, alpha) =>
-        {
-            float[] combined = Combine(classifier, adversary, GradientProjection.Unscaled, alpha);
-            foreach ((int from, int to) in Seen)
-            {
-                double product = Dot(classifier, adversary, from, to);
-                for (int i = from; i < to; i++)
+        Gen.Select(Gradients, Gradients, Gen.Double[0, 2])
+            .Sample(
+                (classifier, adversary, alpha) =>
                 {
-                    Assert.Equal(classifier[i] - product * adversary[i] - alpha * adversary[i], combined[i], 1e-3);
+                    float[] combined = Combine(classifier, adversary, GradientProjection.Unscaled, alpha);
+                    foreach ((int from, int to) in Seen)
+                    {
+                        double product = Dot(classifier, adversary, from, to);
+                        for (int i = from; i < to; i++)
+                        {
+                            Assert.Equal(classifier[i] - product * adversary[i] - alpha * adversary[i], combined[i], 1e-3);
+                        }
+                    }
                 }
-            }
-        });
+            );
 
     [Theory]
     [InlineData(GradientProjection.Unit)]
@@ -84,10 +98,18 @@ public class ProjectedGradientTests
 
         Assert.Equal(classifier[Layout.OutputWeight..], Combine(classifier, adversary, GradientProjection.Unit, 1)[Layout.OutputWeight..]);
         Assert.All(
-            Combine(classifier, adversary, GradientProjection.Unit, 1, trainOutput: false)[Layout.OutputWeight..], value => Assert.Equal(0, value));
+            Combine(classifier, adversary, GradientProjection.Unit, 1, trainOutput: false)[Layout.OutputWeight..],
+            value => Assert.Equal(0, value)
+        );
     }
 
-    private static float[] Combine(float[] classifier, float[] adversary, GradientProjection projection, double alpha, bool trainOutput = true)
+    private static float[] Combine(
+        float[] classifier,
+        float[] adversary,
+        GradientProjection projection,
+        double alpha,
+        bool trainOutput = true
+    )
     {
         float[] combined = [.. classifier];
         ProjectedGradient.Combine(Shape, combined, adversary, projection, alpha, trainOutput);

@@ -42,5 +42,9 @@ internal static unsafe class Adam
     }
 
     private static Vector512<float> Flush(Vector512<float> value) =>
-        Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Abs(value), Vector512.Create(SmallestNormal)), Vector512<float>.Zero, value);
+        Vector512.ConditionalSelect(
+            Vector512.LessThan(Vector512.Abs(value), Vector512.Create(SmallestNormal)),
+            Vector512<float>.Zero,
+            value
+        );
 }

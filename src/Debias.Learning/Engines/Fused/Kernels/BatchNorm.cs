@@ -3,7 +3,8 @@ using System.Runtime.Intrinsics;
 namespace Debias.Learning.Engines.Fused.Kernels;
 
 /// <summary>
-/// Batch normalisation of [rows, lanes] values, 16 units at a time. Sums over rows are taken in runs of 64 rows and then over runs, in that order
+/// Batch normalisation of [rows, lanes] values, 16 units at a time. Sums over rows are taken in runs of 64 rows and then over runs, in
+/// that order
 /// on every machine, which also keeps single precision accurate over thousands of rows.
 /// </summary>
 internal static unsafe class BatchNorm
@@ -65,7 +66,16 @@ internal static unsafe class BatchNorm
     }
 
     /// <summary>y = γ (h − mean) / √(variance + ε) + β, as one fused multiply-add per value.</summary>
-    public static void Normalise(float* values, float* output, int rows, int lanes, float* mean, float* variance, float* scale, float* shift)
+    public static void Normalise(
+        float* values,
+        float* output,
+        int rows,
+        int lanes,
+        float* mean,
+        float* variance,
+        float* scale,
+        float* shift
+    )
     {
         for (int lane = 0; lane < lanes; lane += PaddedLayout.Lanes)
         {
@@ -81,7 +91,8 @@ internal static unsafe class BatchNorm
     }
 
     /// <summary>
-    /// Turns the gradient with respect to the output into that with respect to the pre-activation, through normalisation, dropout and ReLU (a value
+    /// Turns the gradient with respect to the output into that with respect to the pre-activation, through normalisation, dropout and
+    /// ReLU (a value
     /// of 0 was dropped or off), and sums the parameters' gradients.
     /// </summary>
     /// <param name="delta">[rows, lanes]: ∂/∂y on entry, ∂/∂z on return.</param>
@@ -110,7 +121,8 @@ internal static unsafe class BatchNorm
         float* scaleGradient,
         float* shiftGradient,
         float* biasGradient,
-        float* activationGradient)
+        float* activationGradient
+    )
     {
         Vector512<float> kept = Vector512.Create(keptScale);
         for (int lane = 0; lane < lanes; lane += PaddedLayout.Lanes)
@@ -157,9 +169,15 @@ internal static unsafe class BatchNorm
                 {
                     Vector512<float> value = Vector512.Load(values + position);
                     Vector512<float> gradient = Vector512.FusedMultiplyAdd(
-                        factor, Vector512.Load(delta + position), Vector512.FusedMultiplyAdd(slope, value, offset));
+                        factor,
+                        Vector512.Load(delta + position),
+                        Vector512.FusedMultiplyAdd(slope, value, offset)
+                    );
                     Vector512<float> gated = Vector512.ConditionalSelect(
-                        Vector512.GreaterThan(value, Vector512<float>.Zero), gradient * kept, Vector512<float>.Zero);
+                        Vector512.GreaterThan(value, Vector512<float>.Zero),
+                        gradient * kept,
+                        Vector512<float>.Zero
+                    );
                     gated.Store(delta + position);
                     partBias += gated;
                     partActivation += gradient;

@@ -55,7 +55,15 @@ internal static unsafe class DropoutKernel
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Apply(
-        float* target, int lanes, int offset, int left, Vector512<uint> word, Vector512<uint> low, Vector512<uint> dropBelow, Vector512<float> scale)
+        float* target,
+        int lanes,
+        int offset,
+        int left,
+        Vector512<uint> word,
+        Vector512<uint> low,
+        Vector512<uint> dropBelow,
+        Vector512<float> scale
+    )
     {
         if (offset < left)
         {
@@ -72,19 +80,33 @@ internal static unsafe class DropoutKernel
     private static void ApplyHalf(float* target, Vector512<uint> half, Vector512<uint> dropBelow, Vector512<float> scale)
     {
         Vector512<float> rectified = Vector512.Max(Vector512.Load(target), Vector512<float>.Zero) * scale;
-        Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(half, dropBelow).AsSingle(), rectified, Vector512<float>.Zero).Store(target);
+        Vector512
+            .ConditionalSelect(Vector512.GreaterThanOrEqual(half, dropBelow).AsSingle(), rectified, Vector512<float>.Zero)
+            .Store(target);
     }
 
     /// <summary>
-    /// <see cref="Philox.Generate"/> on 16 counters. Even and odd lanes go through the rounds apart, each in the low word of 64 bits, where products leave
+    /// <see cref="Philox.Generate"/> on 16 counters. Even and odd lanes go through the rounds apart, each in the low word of 64 bits,
+    /// where products leave
     /// them and multiplications find them; what is left in the high words is never looked at.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Generate(
-        StreamKey key, ref Vector512<uint> counter0, ref Vector512<uint> counter1, ref Vector512<uint> counter2, ref Vector512<uint> counter3)
+        StreamKey key,
+        ref Vector512<uint> counter0,
+        ref Vector512<uint> counter1,
+        ref Vector512<uint> counter2,
+        ref Vector512<uint> counter3
+    )
     {
-        Vector512<ulong> even0 = counter0.AsUInt64(), even1 = counter1.AsUInt64(), even2 = counter2.AsUInt64(), even3 = counter3.AsUInt64();
-        Vector512<ulong> odd0 = even0 >>> 32, odd1 = even1 >>> 32, odd2 = even2 >>> 32, odd3 = even3 >>> 32;
+        Vector512<ulong> even0 = counter0.AsUInt64(),
+            even1 = counter1.AsUInt64(),
+            even2 = counter2.AsUInt64(),
+            even3 = counter3.AsUInt64();
+        Vector512<ulong> odd0 = even0 >>> 32,
+            odd1 = even1 >>> 32,
+            odd2 = even2 >>> 32,
+            odd3 = even3 >>> 32;
         ulong key0 = (uint)key.Value;
         ulong key1 = (uint)(key.Value >> 32);
         for (int round = 0; round < Philox.Rounds; round++)
@@ -110,7 +132,8 @@ internal static unsafe class DropoutKernel
         ref Vector512<ulong> counter2,
         ref Vector512<ulong> counter3,
         Vector512<ulong> key0,
-        Vector512<ulong> key1)
+        Vector512<ulong> key1
+    )
     {
         Vector512<ulong> product0 = MultiplyLow(counter0, Philox.Multiplier0);
         Vector512<ulong> product1 = MultiplyLow(counter2, Philox.Multiplier1);

@@ -5,7 +5,8 @@ namespace Debias.Learning.Engines.Fused.Kernels;
 
 /// <summary>
 /// The one matrix product that a network needs, C = initial + A·B with lanes along the columns of B and C: forward (rows × inputs
-/// by inputs × units), back to the inputs (rows × units by units × inputs) and weight gradients (inputs × rows by rows × units) differ only in
+/// by inputs × units), back to the inputs (rows × units by units × inputs) and weight gradients (inputs × rows by rows × units) differ
+/// only in
 /// A's strides. Every element of C is one chain of fused multiply-adds in the order of k: the result is the same for
 /// every vector width and every tile.
 /// </summary>
@@ -23,9 +24,19 @@ internal static unsafe class MatrixProduct
     /// <param name="inner">Columns of A, rows of B.</param>
     /// <param name="lanes">Columns of B and C, a multiple of 16.</param>
     /// <param name="initial">One row that every row of C starts from; null: zeros.</param>
-    public static void Multiply(float* a, nint rowStride, nint innerStride, float* b, float* c, int rows, int inner, int lanes, float* initial)
+    public static void Multiply(
+        float* a,
+        nint rowStride,
+        nint innerStride,
+        float* b,
+        float* c,
+        int rows,
+        int inner,
+        int lanes,
+        float* initial
+    )
     {
-        for (int lane = 0; lane < lanes;)
+        for (int lane = 0; lane < lanes; )
         {
             bool two = lanes - lane >= 2 * PaddedLayout.Lanes;
             float* start = initial == null ? null : initial + lane;
@@ -52,8 +63,22 @@ internal static unsafe class MatrixProduct
     {
         Vector512<float> left = initial == null ? Vector512<float>.Zero : Vector512.Load(initial);
         Vector512<float> right = initial == null ? Vector512<float>.Zero : Vector512.Load(initial + 16);
-        Vector512<float> c00 = left, c10 = left, c20 = left, c30 = left, c40 = left, c50 = left, c60 = left, c70 = left;
-        Vector512<float> c01 = right, c11 = right, c21 = right, c31 = right, c41 = right, c51 = right, c61 = right, c71 = right;
+        Vector512<float> c00 = left,
+            c10 = left,
+            c20 = left,
+            c30 = left,
+            c40 = left,
+            c50 = left,
+            c60 = left,
+            c70 = left;
+        Vector512<float> c01 = right,
+            c11 = right,
+            c21 = right,
+            c31 = right,
+            c41 = right,
+            c51 = right,
+            c61 = right,
+            c71 = right;
         float* a3 = a + 3 * rowStride;
         float* a6 = a + 6 * rowStride;
         for (int k = 0; k < inner; k++)

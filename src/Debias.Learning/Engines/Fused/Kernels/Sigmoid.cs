@@ -2,7 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace Debias.Learning.Engines.Fused.Kernels;
 
-/// <summary>The logistic function from multiplications and additions alone, so that it is the same on every machine; no mathematical library is asked.</summary>
+/// <summary>
+/// The logistic function from multiplications and additions alone, so that it is the same on every machine; no mathematical library is
+/// asked.
+/// </summary>
 internal static class Sigmoid
 {
     private const double Log2E = 1.4426950408889634;

@@ -10,7 +10,8 @@ namespace Debias.Learning.Engines.Fused.Kernels;
 internal sealed class SparseFeatures
 {
     /// <summary>
-    /// Above this share of entries that differ, the dense product is about as fast: <c>FirstBlockBenchmarks</c> measures it. COMPAS has 0.013, Adult
+    /// Above this share of entries that differ, the dense product is about as fast: <c>FirstBlockBenchmarks</c> measures it. COMPAS has
+    /// 0.013, Adult
     /// 0.085, Bank 0.25.
     /// </summary>
     private const double MostEntries = 0.125;
@@ -38,7 +39,8 @@ internal sealed class SparseFeatures
     public float[] Differences { get; }
 
     /// <summary>The matrix in this form, made once; null when too many entries differ for it to pay.</summary>
-    public static SparseFeatures? Of(FeatureMatrix features) => Cache.GetValue(features, static matrix => new Kept(Create(matrix, MostEntries))).Form;
+    public static SparseFeatures? Of(FeatureMatrix features) =>
+        Cache.GetValue(features, static matrix => new Kept(Create(matrix, MostEntries))).Form;
 
     /// <summary>The matrix in this form; null when a larger share of entries differ than given.</summary>
     internal static SparseFeatures? Create(FeatureMatrix features, double mostEntries)

@@ -20,8 +20,14 @@ internal static unsafe class SparseProduct
     /// <param name="initial">One row that every row of C starts from.</param>
     public static void Multiply(SparseFeatures features, ReadOnlySpan<int> rows, float* weight, float* c, int lanes, float* initial)
     {
-        fixed (float* usual = features.Usual, differences = features.Differences)
-        fixed (int* columns = features.Columns, starts = features.Starts)
+        fixed (
+            float* usual = features.Usual,
+                differences = features.Differences
+        )
+        fixed (
+            int* columns = features.Columns,
+                starts = features.Starts
+        )
         {
             for (int lane = 0; lane < lanes; lane += PairLanes)
             {
@@ -41,7 +47,13 @@ internal static unsafe class SparseProduct
                     Vector512<float> rowRight = right;
                     for (int entry = starts[row]; entry < starts[row + 1]; entry++)
                     {
-                        Add(Vector512.Create(differences[entry]), weight + (nint)columns[entry] * lanes + lane, two, ref rowLeft, ref rowRight);
+                        Add(
+                            Vector512.Create(differences[entry]),
+                            weight + (nint)columns[entry] * lanes + lane,
+                            two,
+                            ref rowLeft,
+                            ref rowRight
+                        );
                     }
 
                     Store(target, rowLeft, rowRight, two);
@@ -58,10 +70,23 @@ internal static unsafe class SparseProduct
     /// <param name="columnSums">1ᵀ·D [lanes].</param>
     /// <param name="gradient">G [columns, lanes].</param>
     /// <param name="lanes">A multiple of 16.</param>
-    public static void MultiplyTransposed(SparseFeatures features, ReadOnlySpan<int> rows, float* delta, float* columnSums, float* gradient, int lanes)
+    public static void MultiplyTransposed(
+        SparseFeatures features,
+        ReadOnlySpan<int> rows,
+        float* delta,
+        float* columnSums,
+        float* gradient,
+        int lanes
+    )
     {
-        fixed (float* usual = features.Usual, differences = features.Differences)
-        fixed (int* columns = features.Columns, starts = features.Starts)
+        fixed (
+            float* usual = features.Usual,
+                differences = features.Differences
+        )
+        fixed (
+            int* columns = features.Columns,
+                starts = features.Starts
+        )
         {
             for (int lane = 0; lane < lanes; lane += PairLanes)
             {
