@@ -1,4 +1,5 @@
 using Debias.Grid.Silo.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Debias.Grid.EndToEnd.Cluster;
@@ -27,24 +28,16 @@ internal sealed class LocalSilo : IAsyncDisposable
         }
         catch
         {
-            await StopAsync(host);
+            // What has started of a refused silo goes on for as long as the process lives: Orleans stops only silos that run.
+            await host.Services.GetRequiredService<ISiloLifecycleSubject>().OnStop(new CancellationToken(canceled: true));
+            host.Dispose();
             throw;
         }
     }
 
-    public async ValueTask DisposeAsync() => await StopAsync(_host);
-
-    // A silo whose start was refused has parts at work already: disposed without a stop, their loops spin on closed channels
-    // for as long as the process lives.
-    private static async Task StopAsync(IHost host)
+    public async ValueTask DisposeAsync()
     {
-        try
-        {
-            await host.StopAsync();
-        }
-        finally
-        {
-            host.Dispose();
-        }
+        await _host.StopAsync();
+        _host.Dispose();
     }
 }
