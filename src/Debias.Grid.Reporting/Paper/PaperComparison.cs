@@ -1,3 +1,4 @@
+using System.Globalization;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Reporting.Summaries;
 using Debias.Grid.Specs;
@@ -49,11 +50,13 @@ public sealed record PaperComparison
             string baseline =
                 BaselineCells.Count == 0
                     ? ""
-                    : FormattableString.Invariant(
+                    : string.Create(
+                        CultureInfo.InvariantCulture,
                         $" Standard network: {BaselineWithinTolerance} of {BaselineCells.Count} cells within "
                             + $"{BalancedAccuracyTolerance:0.00} (balanced accuracy) or {BiasTolerance:0.00} (bias) of the paper."
                     );
-            return FormattableString.Invariant(
+            return string.Create(
+                    CultureInfo.InvariantCulture,
                     $"{Agreeing} of {Cells.Count} cells agree (the published median or mean lies within our quartiles or one standard "
                         + $"deviation); in {Overlapping} of {Cells.Count} the ranges overlap."
                 ) + baseline;
@@ -107,7 +110,8 @@ public sealed record PaperComparison
         ClassifierSpec classifier = spec.Points[0].Classifier;
         if (classifier is not { HiddenLayers: 10, Width: 32, BatchSize: 64, MaxEpochs: 1000 or 1001 })
         {
-            yield return FormattableString.Invariant(
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
                 $"The paper's network has 10 hidden layers of 32 units, mini-batches of 64 and at most 1000 epochs; here "
                     + $"{classifier.HiddenLayers} of {classifier.Width}, {classifier.BatchSize} and {classifier.MaxEpochs}."
             );

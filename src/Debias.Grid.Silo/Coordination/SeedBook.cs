@@ -1,3 +1,4 @@
+using System.Globalization;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
 
@@ -100,7 +101,8 @@ internal sealed class SeedBook
                         ? null
                         : new Failure(
                             completion.FirstFailure?.Class ?? FailureClass.Numerical,
-                            FormattableString.Invariant(
+                            string.Create(
+                                CultureInfo.InvariantCulture,
                                 $"{completion.Failed} of {Plan.RunsPerSeed} method runs failed; the first: "
                                     + $"{completion.FirstFailure?.Message ?? "no reason was given."}"
                             )
@@ -223,7 +225,8 @@ internal sealed class SeedBook
         {
             entry.Failure = new Failure(
                 FailureClass.Lost,
-                FormattableString.Invariant(
+                string.Create(
+                    CultureInfo.InvariantCulture,
                     $"Quarantined: {entry.Deaths.Length} silos died under this seed: {string.Join(", ", entry.Deaths)}. Retry it when "
                         + $"the cause is known."
                 )
@@ -234,7 +237,8 @@ internal sealed class SeedBook
         {
             entry.Failure = new Failure(
                 FailureClass.Lost,
-                FormattableString.Invariant(
+                string.Create(
+                    CultureInfo.InvariantCulture,
                     $"Its silo {owner} died in epoch {entry.Leases} (silo {entry.Deaths.Length} to die under this seed); "
                         + $"it was queued again."
                 )
