@@ -36,7 +36,7 @@ internal static class DataCommand
         {
             foreach (DatasetKind kind in datasets.Kinds)
             {
-                Console.Out.WriteLine($"{kind.Name, -18}{kind.Description.Title}");
+                Console.Out.WriteLine($"{kind.Name, -17} {kind.Description.Title}");
             }
 
             return ExitCode.Ok;
@@ -159,5 +159,5 @@ internal static class DataCommand
         }
     }
 
-    private static void Line(string name, string value) => Console.Out.WriteLine($"{name, -13}{value}");
+    private static void Line(string name, string value) => Console.Out.WriteLine($"{name, -12} {value}");
 }
