@@ -16,7 +16,7 @@ public sealed class MethodCatalog
 
     private MethodCatalog(IEnumerable<MethodDefinition> definitions) => _definitions = [.. definitions];
 
-    /// <summary>Every method of this product; a new one of ours is one more line here, one from elsewhere comes by <see cref="With"/>.</summary>
+    /// <summary>Every method of this product; a new one is one more line here, one from elsewhere comes by <see cref="With"/>.</summary>
     public static MethodCatalog BuiltIn { get; } =
         new([
             StandardDefinition.Method,
