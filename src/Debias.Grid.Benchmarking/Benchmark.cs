@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Debias.Grid.Host;
+using Debias.Grid.Silo.Catalog;
 using Debias.Learning.Engines.Fused;
 using Debias.Learning.Torch;
 
@@ -40,7 +41,7 @@ internal sealed class Benchmark(bool quick, TextWriter progress)
         long flops = StepFlops.Of(problem.Shape, problem.Training.BatchSize);
         return new BenchmarkReport
         {
-            Producer = Producer.Of(FusedCpuEngine.EngineName),
+            Producer = Producer.Of(GridVocabulary.BuiltIn, FusedCpuEngine.EngineName),
             System = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}",
             Cores = Environment.ProcessorCount,
             VectorBits =

@@ -1,4 +1,4 @@
-using Debias.Grid.Silo.Catalog;
+using Debias.Learning.Engines.Catalog;
 
 namespace Debias.Grid.Host;
 
@@ -8,12 +8,12 @@ internal static class EngineChoice
     private const string Auto = "auto";
 
     /// <summary>A concrete engine that runs here.</summary>
-    public static string Resolve(string engine)
+    public static string Resolve(EngineCatalog engines, string engine)
     {
         string resolved = engine == Auto ? EngineCatalog.Default : engine;
         try
         {
-            return EngineCatalog.Get(resolved).Name;
+            return engines.Get(resolved).Name;
         }
         catch (Exception exception) when (exception is DllNotFoundException or InvalidOperationException or ArgumentException)
         {

@@ -1,5 +1,5 @@
 using System.Reflection;
-using Debias.Grid.Silo.Catalog;
+using Debias.Grid.Specs.Vocabulary;
 
 namespace Debias.Grid.Host;
 
@@ -10,11 +10,20 @@ internal static class Producer
     public static string Version { get; } =
         typeof(Producer).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
-    /// <summary>The product with the arithmetic of all its engines: silos of one cluster agree in it.</summary>
-    public static string Build { get; } = $"debias-grid {Version} ({string.Join(", ", EngineCatalog.Names.Select(WithKernelVersion))})";
+    /// <summary>
+    /// The product with the arithmetic of all its engines, and what was added to it: silos of one cluster agree in it.
+    /// </summary>
+    public static string BuildOf(SpecVocabulary vocabulary)
+    {
+        IEnumerable<string> engines = vocabulary.Engines.Names.Select(engine => $"{engine} {vocabulary.Engines.KernelVersionOf(engine)}");
+        return $"debias-grid {Version} ({string.Join(", ", engines)}){EditionOf(vocabulary)}";
+    }
 
-    /// <summary>Product and engine with their versions, for example <c>debias-grid 0.1.0, fused-cpu 1</c>.</summary>
-    public static string Of(string engine) => $"debias-grid {Version}, {engine} {EngineCatalog.Get(engine).Version}";
+    /// <summary>
+    /// Product and engine with their versions, for example <c>debias-grid 0.1.0, fused-cpu 1</c>, and what was added to the product.
+    /// </summary>
+    public static string Of(SpecVocabulary vocabulary, string engine) =>
+        $"debias-grid {Version}, {engine} {vocabulary.Engines.Get(engine).Version}{EditionOf(vocabulary)}";
 
-    private static string WithKernelVersion(string engine) => $"{engine} {EngineCatalog.KernelVersionOf(engine)}";
+    private static string EditionOf(SpecVocabulary vocabulary) => vocabulary.Edition.Length == 0 ? "" : $", {vocabulary.Edition}";
 }

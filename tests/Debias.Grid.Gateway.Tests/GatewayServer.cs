@@ -59,13 +59,13 @@ internal sealed class GatewayServer : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.UseOrleans(silo =>
             silo.UseLocalhostClustering(FreePort(), FreePort())
-                .AddDebiasGrid(options => (options.Slots, options.Engines) = (slots, ["fused-cpu"]))
+                .AddDebiasGrid(GridVocabulary.BuiltIn, options => (options.Slots, options.Engines) = (slots, ["fused-cpu"]))
                 .AddEmbeddedStorage(storage => storage.File = Path.Combine(folder, "grid.db"))
         );
         var options = new GatewayOptions
         {
             Vocabulary = GridVocabulary.BuiltIn,
-            ProducerOf = engine => $"test 1, {EngineCatalog.Get(engine).Name}",
+            ProducerOf = engine => $"test 1, {GridVocabulary.BuiltIn.Engines.Get(engine).Name}",
             DefaultEngine = "fused-cpu",
             RequestsPerSecond = 100_000,
             TokensFile = tokensFile,

@@ -95,6 +95,7 @@ public sealed class ResultTests(ResultTests.Finished finished) : IClassFixture<R
                     (row.Point.Index, row.Measure, row.Method, row.Part, row.Quantity),
                     (line.Point, line.Measure, line.Method, line.Part, line.Quantity)
                 );
+                Assert.Equal(GridVocabulary.BuiltIn.Methods.Get(row.Method).Title, line.MethodTitle);
                 Assert.Equal((row.Values.Count, row.Planned), (line.N, line.Planned));
                 Assert.Equal((row.Values.Median, row.Values.LowerQuartile, row.Values.UpperQuartile), (line.Median, line.Q25, line.Q75));
                 Assert.Equal(double.IsNaN(row.Epsilon) ? null : row.Epsilon, line.Epsilon);
@@ -225,6 +226,7 @@ public sealed class ResultTests(ResultTests.Finished finished) : IClassFixture<R
             string id = ExperimentId.Of(spec);
             Assert.Equal(Id, id);
             await using EmbeddedGrid grid = await EmbeddedGrid.StartAsync(
+                GridVocabulary.BuiltIn,
                 Path.Combine(_folder, "grid.db"),
                 slots => (slots.Slots, slots.Engines) = (1, ["fused-cpu"]),
                 _ => { },

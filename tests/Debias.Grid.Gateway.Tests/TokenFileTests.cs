@@ -1,6 +1,6 @@
 using Debias.Grid.Gateway.Configuration;
 using Debias.Grid.Gateway.Security;
-using Debias.Grid.Specs.Vocabulary;
+using Debias.Grid.Silo.Catalog;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Debias.Grid.Gateway.Tests;
@@ -73,7 +73,7 @@ public sealed class TokenFileTests : IDisposable
     private GatewayOptions Options() =>
         new()
         {
-            Vocabulary = SpecVocabulary.BuiltIn,
+            Vocabulary = GridVocabulary.BuiltIn,
             ProducerOf = engine => engine,
             DefaultEngine = "fused-cpu",
             TokensFile = _path,

@@ -3,6 +3,7 @@ using Debias.Datasets.Definitions;
 using Debias.Grid.Specs.Documents;
 using Debias.Grid.Specs.Reading;
 using Debias.Grid.Specs.Vocabulary;
+using Debias.Learning.Engines.Catalog;
 using Debias.Learning.Methods.Catalog;
 using Debias.Learning.Methods.Definitions;
 
@@ -21,6 +22,11 @@ internal static class TestVocabulary
         Label = "",
         KnownHarms = [],
     };
+
+    private static readonly EngineCatalog Engines = EngineCatalog.Of(Engine("fused-cpu"), Engine("torch-cpu"), Engine("torch-cuda"));
+
+    /// <summary>The product's own words, with engines that do nothing.</summary>
+    public static SpecVocabulary OfProduct { get; } = new(DatasetCatalog.BuiltIn, MethodCatalog.BuiltIn, Engines);
 
     public static SpecVocabulary Create() =>
         new(
@@ -43,7 +49,8 @@ internal static class TestVocabulary
                     Description = Described,
                 }
             ),
-            MethodCatalog.Of(Method<NoOptions>("standard"), Method<TestPruning>("pruning"), Method<TestBiasGradient>("bias-gda"))
+            MethodCatalog.Of(Method<NoOptions>("standard"), Method<TestPruning>("pruning"), Method<TestBiasGradient>("bias-gda")),
+            Engines
         );
 
     public static ExperimentSpec Read(string yaml, SpecOverrides? overrides = null, string file = "experiments/example.yaml") =>
@@ -58,7 +65,9 @@ internal static class TestVocabulary
     public static string Error(string yaml, params string[] settings) =>
         Assert.Single(Errors(yaml, new SpecOverrides { Settings = settings }));
 
-    private static MethodDefinition<T> Method<T>(string name)
+    private static EngineDefinition Engine(string name) => new(name, "1", () => throw new NotSupportedException());
+
+    public static MethodDefinition<T> Method<T>(string name)
         where T : class =>
         new(name, _ => throw new NotSupportedException())
         {

@@ -16,7 +16,7 @@ public sealed class DatasetCatalog
 {
     private DatasetCatalog(IEnumerable<DatasetKind> kinds) => Kinds = [.. kinds];
 
-    /// <summary>Every kind of this product; a new one is one more line here.</summary>
+    /// <summary>Every kind of this product; a new one is one more line here, one from elsewhere comes by <see cref="With"/>.</summary>
     public static DatasetCatalog BuiltIn { get; } =
         new([
             CompasDataset.Kind,

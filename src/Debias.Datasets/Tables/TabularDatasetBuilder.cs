@@ -1,7 +1,7 @@
 namespace Debias.Datasets.Tables;
 
 /// <summary>Puts an encoded dataset together and refuses one that no fairness measure can be computed on.</summary>
-internal static class TabularDatasetBuilder
+public static class TabularDatasetBuilder
 {
     /// <summary>Builds the dataset.</summary>
     /// <param name="key">The source's key.</param>
@@ -10,6 +10,7 @@ internal static class TabularDatasetBuilder
     /// <param name="labels">y.</param>
     /// <param name="protectedAttribute">a.</param>
     /// <param name="groupValues">The values that a was derived from, for the message if one group is empty.</param>
+    /// <exception cref="DatasetException">Labels or groups have one value only.</exception>
     public static TabularDataset Build(
         string key,
         string protectedName,
@@ -19,6 +20,7 @@ internal static class TabularDatasetBuilder
         Func<IEnumerable<string>> groupValues
     )
     {
+        ArgumentNullException.ThrowIfNull(features);
         RequireBoth(labels, key, "label", () => []);
         RequireBoth(protectedAttribute, key, $"protected attribute '{protectedName}'", groupValues);
         return new TabularDataset

@@ -6,6 +6,7 @@ using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Silo.Execution.Slots;
 using Debias.Grid.Silo.Hosting;
 using Debias.Grid.Specs;
+using Debias.Learning.Engines.Catalog;
 using MathNet.Numerics.Statistics;
 using Microsoft.Extensions.Logging;
 
@@ -49,6 +50,7 @@ internal sealed class GridBenchmark(bool quick, int slots, TextWriter progress)
         string database = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"grid-{seeds}-{runsPerSeed}.db"));
         var latency = new LeaseLatency();
         await using EmbeddedGrid grid = await EmbeddedGrid.StartAsync(
+            GridVocabulary.BuiltIn,
             database,
             Configure,
             logging => logging.SetMinimumLevel(LogLevel.None),

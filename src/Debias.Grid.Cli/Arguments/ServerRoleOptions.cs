@@ -3,6 +3,7 @@ using Debias.Grid.Host;
 using Debias.Grid.Host.Configuration.Declaration;
 using Debias.Grid.Host.Configuration.Sections;
 using Debias.Grid.Host.Configuration.Sources;
+using Debias.Learning.Engines.Catalog;
 
 namespace Debias.Grid.Cli.Arguments;
 
@@ -27,10 +28,10 @@ internal sealed class ServerRoleOptions
     private readonly List<(string Key, Option<bool> Option)> _switches = [];
 
     /// <summary>The flags of a role. A gateway may host a silo, so that it has a silo's too.</summary>
-    public ServerRoleOptions(ServerRole role)
+    public ServerRoleOptions(ServerRole role, EngineCatalog engines)
     {
         var defaults = new ServerConfiguration(role);
-        foreach (ConfigurationKey key in ConfigurationKeys.Of(typeof(ServerConfiguration)))
+        foreach (ConfigurationKey key in ConfigurationKeys.Of(typeof(ServerConfiguration), engines.Names))
         {
             if (key.Flag is { } flag && (role == ServerRole.Gateway || key.ReadBy != ServerRole.Gateway))
             {

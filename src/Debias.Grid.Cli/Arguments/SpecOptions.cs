@@ -1,11 +1,13 @@
 using System.CommandLine;
 using Debias.Grid.Cli.Client;
 using Debias.Grid.Host;
+using Debias.Learning.Engines.Catalog;
 
 namespace Debias.Grid.Cli.Arguments;
 
 /// <summary>The arguments and options that every command on a spec shares.</summary>
-internal sealed class SpecOptions
+/// <param name="engines">The engines that a spec may name.</param>
+internal sealed class SpecOptions(EngineCatalog engines)
 {
     public Argument<FileInfo> Spec { get; } =
         new("SPEC") { Description = "The experiment's spec, a YAML file; a configuration file of the authors' code works too." };
@@ -21,7 +23,12 @@ internal sealed class SpecOptions
         };
 
     public Option<string?> Engine { get; } =
-        new("--engine") { Description = "What does the arithmetic: auto, fused-cpu, torch-cpu or torch-cuda.", HelpName = "NAME" };
+        new("--engine")
+        {
+            Description =
+                $"What does the arithmetic: {string.Join(", ", engines.Names.SkipLast(1).Prepend("auto"))} or {engines.Names[^1]}.",
+            HelpName = "NAME",
+        };
 
     public Option<DirectoryInfo?> Data { get; } = DataOption();
 

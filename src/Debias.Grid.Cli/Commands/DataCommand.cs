@@ -20,23 +20,23 @@ internal static class DataCommand
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
     };
 
-    public static Command Create() =>
+    public static Command Create(DatasetCatalog datasets) =>
         new("data", "What datasets there are, what they hold, and their known harms.")
         {
-            CreateList(),
-            CreateDescribe(),
-            DataFetchCommand.Create(),
+            CreateList(datasets),
+            CreateDescribe(datasets),
+            DataFetchCommand.Create(datasets),
             DataPrepareCommand.Create(),
         };
 
-    private static Command CreateList()
+    private static Command CreateList(DatasetCatalog datasets)
     {
         var command = new Command("list", "List the datasets that a spec can name.");
         command.SetAction(_ =>
         {
-            foreach (DatasetKind kind in DatasetCatalog.BuiltIn.Kinds)
+            foreach (DatasetKind kind in datasets.Kinds)
             {
-                Console.Out.WriteLine($"{kind.Name, -18}{kind.Description.Title}");
+                Console.Out.WriteLine($"{kind.Name, -17} {kind.Description.Title}");
             }
 
             return ExitCode.Ok;
@@ -44,7 +44,7 @@ internal static class DataCommand
         return command;
     }
 
-    private static Command CreateDescribe()
+    private static Command CreateDescribe(DatasetCatalog datasets)
     {
         var name = new Argument<string>("NAME") { Description = "A dataset, for example compas." };
         var protectedName = new Option<string?>("--protected")
@@ -65,13 +65,13 @@ internal static class DataCommand
         {
             string kind = parsed.GetRequiredValue(name);
             DataFolder folder = DataFolders.Open(parsed.GetValue(data));
-            DatasetKind found = DatasetCatalog.BuiltIn.Get(kind);
+            DatasetKind found = datasets.Get(kind);
             DatasetDescription description = found.Description;
             string missing = string.Empty;
             try
             {
                 var none = new Dictionary<string, string>();
-                TabularDataset dataset = DatasetCatalog.BuiltIn.Open(kind, parsed.GetValue(protectedName), none, folder).Load(1);
+                TabularDataset dataset = datasets.Open(kind, parsed.GetValue(protectedName), none, folder).Load(1);
                 description = description with { Counts = DatasetSummary.Of(dataset) };
             }
             catch (DatasetException exception) when (parsed.GetValue(protectedName) is null)
@@ -159,5 +159,5 @@ internal static class DataCommand
         }
     }
 
-    private static void Line(string name, string value) => Console.Out.WriteLine($"{name, -13}{value}");
+    private static void Line(string name, string value) => Console.Out.WriteLine($"{name, -12} {value}");
 }

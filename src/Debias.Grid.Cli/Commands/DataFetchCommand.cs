@@ -14,7 +14,7 @@ internal static class DataFetchCommand
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan StallTimeout = TimeSpan.FromSeconds(60);
 
-    public static Command Create()
+    public static Command Create(DatasetCatalog datasets)
     {
         var name = new Argument<string>("NAME") { Description = "A dataset, for example compas." };
         var target = new Option<DirectoryInfo?>("--to")
@@ -33,7 +33,7 @@ internal static class DataFetchCommand
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
-                DatasetKind kind = DatasetCatalog.BuiltIn.Get(parsed.GetRequiredValue(name));
+                DatasetKind kind = datasets.Get(parsed.GetRequiredValue(name));
                 string folder = parsed.GetValue(target)?.FullName ?? DataFolders.UserFolder;
                 using var client = new HttpClient { Timeout = AnswerTimeout };
                 var throttle = new ThrottledLines(Console.Error);

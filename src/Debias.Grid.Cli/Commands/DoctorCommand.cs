@@ -6,15 +6,16 @@ using Debias.Grid.Host.Configuration.Declaration;
 using Debias.Grid.Host.Configuration.Sections;
 using Debias.Grid.Host.Configuration.Sources;
 using Debias.Grid.Host.Doctor;
+using Debias.Grid.Specs.Vocabulary;
 
 namespace Debias.Grid.Cli.Commands;
 
 /// <summary><c>doctor</c>: checks a configuration on this machine, without starting anything.</summary>
 internal static class DoctorCommand
 {
-    public static Command Create()
+    public static Command Create(SpecVocabulary vocabulary)
     {
-        ServerRoleOptions options = new ServerRoleOptions(ServerRole.Gateway);
+        ServerRoleOptions options = new ServerRoleOptions(ServerRole.Gateway, vocabulary.Engines);
         var role = new Option<string>("--role")
         {
             Description = "Check a silo or a gateway. Default: silo.",
@@ -38,7 +39,7 @@ internal static class DoctorCommand
             {
                 ServerRole checkedRole =
                     parsed.GetValue(role) == "gateway" || options.NamesSilo(parsed) ? ServerRole.Gateway : ServerRole.Silo;
-                List<Finding> findings = await ExamineAsync(options.Read(parsed), checkedRole);
+                List<Finding> findings = await ExamineAsync(vocabulary, options.Read(parsed), checkedRole);
                 DoctorReport.Write(Console.Out, findings, parsed.GetValue(json));
                 return findings.Any(finding => finding.Verdict == Verdict.Fail) ? ExitCode.Usage : ExitCode.Ok;
             }
@@ -46,15 +47,15 @@ internal static class DoctorCommand
         return command;
     }
 
-    private static async Task<List<Finding>> ExamineAsync(ServerFlags flags, ServerRole role)
+    private static async Task<List<Finding>> ExamineAsync(SpecVocabulary vocabulary, ServerFlags flags, ServerRole role)
     {
         var findings = new List<Finding>();
         try
         {
             ConfigurationSources sources = ConfigurationSources.Load(flags);
-            ServerConfiguration configuration = ConfigurationLoader.Load(sources, role);
+            ServerConfiguration configuration = ConfigurationLoader.Load(sources, role, vocabulary.Engines);
             findings.Add(new Finding(Verdict.Ok, "configuration", sources.File ?? "no file; environment, flags and defaults"));
-            await foreach (Finding finding in new Checks(configuration).Run())
+            await foreach (Finding finding in new Checks(configuration, vocabulary).Run())
             {
                 findings.Add(finding);
             }

@@ -6,15 +6,16 @@ using Debias.Grid.Host.Configuration.Declaration;
 using Debias.Grid.Host.Configuration.Sections;
 using Debias.Grid.Host.Configuration.Sources;
 using Debias.Grid.Host.Serving;
+using Debias.Grid.Specs.Vocabulary;
 
 namespace Debias.Grid.Cli.Commands;
 
 /// <summary><c>gateway</c>: the HTTP API of a cluster.</summary>
 internal static class GatewayCommand
 {
-    public static Command Create()
+    public static Command Create(SpecVocabulary vocabulary)
     {
-        ServerRoleOptions options = new ServerRoleOptions(ServerRole.Gateway);
+        ServerRoleOptions options = new ServerRoleOptions(ServerRole.Gateway, vocabulary.Engines);
         Option<string> log = LogOption.Create();
         Option<string?> chaos = ChaosOption.Create();
         var command = new Command(
@@ -32,7 +33,8 @@ internal static class GatewayCommand
             {
                 ServerConfiguration configuration = ConfigurationLoader.Load(
                     ConfigurationSources.Load(options.Read(parsed)),
-                    ServerRole.Gateway
+                    ServerRole.Gateway,
+                    vocabulary.Engines
                 );
                 if (parsed.GetValue(chaos) is not null && !configuration.HasSilo)
                 {
@@ -41,7 +43,7 @@ internal static class GatewayCommand
                     );
                 }
 
-                return new ServerProcess(configuration, LogOption.Parse(parsed.GetValue(log)))
+                return new ServerProcess(configuration, vocabulary, LogOption.Parse(parsed.GetValue(log)))
                 {
                     Chaos = ChaosOption.Parse(parsed.GetValue(chaos)),
                 }.RunAsync(cancellationToken);

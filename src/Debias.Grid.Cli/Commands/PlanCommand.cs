@@ -4,9 +4,9 @@ using Debias.Grid.Cli.Client;
 using Debias.Grid.Cli.Planning;
 using Debias.Grid.Cli.Running;
 using Debias.Grid.Host;
-using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Silo.Planning;
 using Debias.Grid.Specs;
+using Debias.Grid.Specs.Vocabulary;
 using Debias.OptionModel;
 
 namespace Debias.Grid.Cli.Commands;
@@ -14,9 +14,9 @@ namespace Debias.Grid.Cli.Commands;
 /// <summary><c>plan SPEC</c>: checks a spec and its data, and says what a run would do, here or on a server.</summary>
 internal static class PlanCommand
 {
-    public static Command Create()
+    public static Command Create(SpecVocabulary vocabulary)
     {
-        var options = new SpecOptions();
+        var options = new SpecOptions(vocabulary.Engines);
         var json = new Option<bool>("--json")
         {
             Description = "Print the spec as resolved: every default filled in, every sweep expanded.",
@@ -60,20 +60,20 @@ internal static class PlanCommand
                     return ExitCode.Ok;
                 }
 
-                LoadedSpec loaded = LoadedSpec.Load(parsed, options);
+                LoadedSpec loaded = LoadedSpec.Load(parsed, options, vocabulary);
                 if (parsed.GetValue(json))
                 {
                     Console.Out.WriteLine(SpecJson.Serialise(loaded.Spec, indented: true));
                     return ExitCode.Ok;
                 }
 
-                var networks = BaseNetworkPlan.Of(loaded.Spec, GridVocabulary.BuiltIn, DataFolders.Open(parsed.GetValue(options.Data)));
+                var networks = BaseNetworkPlan.Of(loaded.Spec, vocabulary, DataFolders.Open(parsed.GetValue(options.Data)));
                 string folder = parsed.GetValue(output)?.FullName ?? OutputFolder.DefaultFor(loaded.Spec);
                 long? stored = networks.CountIn(OutputFolder.DatabaseIn(folder));
                 Print(loaded);
                 PlanText.Line("base networks", PlanText.BaseNetworks(networks.Networks, networks.Seeds, stored, networks.TooManyToLookFor));
                 int used = parsed.GetValue(slots) ?? Environment.ProcessorCount;
-                TimeSpan time = TimeEstimate.Of(loaded.Spec, networks, networks.Networks - (stored ?? 0), used);
+                TimeSpan time = TimeEstimate.Of(loaded.Spec, vocabulary, networks, networks.Networks - (stored ?? 0), used);
                 PlanText.Line(
                     "time",
                     $"{TimeEstimate.Describe(time)} on {PlanText.Number(used)} {(used == 1 ? "slot" : "slots")} of this machine (rough)"

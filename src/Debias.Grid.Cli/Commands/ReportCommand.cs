@@ -6,6 +6,7 @@ using Debias.Grid.Contracts.Results;
 using Debias.Grid.Host;
 using Debias.Grid.Reporting.Reports;
 using Debias.Grid.Reporting.ResultFolders;
+using Debias.Learning.Methods.Catalog;
 
 namespace Debias.Grid.Cli.Commands;
 
@@ -14,7 +15,7 @@ internal static class ReportCommand
 {
     private const string Paper = "paper";
 
-    public static Command Create()
+    public static Command Create(MethodCatalog methods)
     {
         Argument<string> source = ResultSource.Argument();
         var against = new Option<string?>("--against")
@@ -48,7 +49,7 @@ internal static class ReportCommand
                 if (results.Folder is { } folder)
                 {
                     return parsed.GetValue(output) is null
-                        ? Write(folder, againstPaper)
+                        ? Write(folder, methods, againstPaper)
                         : throw new UsageException($"The report of a folder is written into it; leave --out away, or copy {folder} first.");
                 }
 
@@ -61,25 +62,30 @@ internal static class ReportCommand
                     cancellationToken
                 );
                 Console.Error.WriteLine($"Results are in {target}, digest {record.Digest}.");
-                return Write(fetched, record, target, againstPaper);
+                return Write(fetched, record, methods, target, againstPaper);
             }
         );
         return command;
     }
 
-    private static int Write(DirectoryInfo folder, bool againstPaper)
+    private static int Write(DirectoryInfo folder, MethodCatalog methods, bool againstPaper)
     {
         ExperimentResults results = ResultFolderArgument.Read(folder, ResultFolder.Read);
         ExperimentRecord record = ResultFolderArgument.Read(
             folder,
             path => ExperimentJson.Read(Path.Combine(path, ResultFolder.ExperimentFile))
         );
-        return Write(results, record, folder.FullName, againstPaper);
+        return Write(results, record, methods, folder.FullName, againstPaper);
     }
 
-    private static int Write(ExperimentResults results, ExperimentRecord record, string folder, bool againstPaper)
+    private static int Write(ExperimentResults results, ExperimentRecord record, MethodCatalog methods, string folder, bool againstPaper)
     {
-        WrittenReport report = ReportWriter.Write(results, folder, new ReportOptions { AgainstPaper = againstPaper, Record = record });
+        WrittenReport report = ReportWriter.Write(
+            results,
+            methods,
+            folder,
+            new ReportOptions { AgainstPaper = againstPaper, Record = record }
+        );
         if (report.Comparison is { } comparison)
         {
             Console.Out.WriteLine(comparison.Statement);

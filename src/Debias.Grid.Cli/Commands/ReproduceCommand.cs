@@ -7,8 +7,8 @@ using Debias.Grid.Contracts.Results;
 using Debias.Grid.Host;
 using Debias.Grid.Reporting.Reproduction;
 using Debias.Grid.Reporting.ResultFolders;
-using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Specs;
+using Debias.Grid.Specs.Vocabulary;
 
 namespace Debias.Grid.Cli.Commands;
 
@@ -17,7 +17,7 @@ internal static class ReproduceCommand
 {
     private const string Producers = "producer";
 
-    public static Command Create()
+    public static Command Create(SpecVocabulary vocabulary)
     {
         Argument<DirectoryInfo> folder = ResultFolderArgument.Create();
         var id = new Argument<string>("RUN-ID")
@@ -44,8 +44,8 @@ internal static class ReproduceCommand
                     path => ExperimentJson.Read(Path.Combine(path, ResultFolder.ExperimentFile))
                 );
                 MethodRunId run = MethodRunIdText.Parse(parsed.GetRequiredValue(id), record.Spec);
-                Check(directory, record, record.Spec.Points[run.Point], run.Seed, DataFolders.Open(parsed.GetValue(data)));
-                var single = new SingleRun(record.Spec, run, DataFolders.Resolve(parsed.GetValue(data)));
+                Check(vocabulary, directory, record, record.Spec.Points[run.Point], run.Seed, DataFolders.Open(parsed.GetValue(data)));
+                var single = new SingleRun(vocabulary, record.Spec, run, DataFolders.Resolve(parsed.GetValue(data)));
                 MethodRunRow again = await single.ComputeAsync(cancellationToken);
                 RunDifference? difference = ResultFolderArgument.Read(
                     directory,
@@ -67,7 +67,14 @@ internal static class ReproduceCommand
     }
 
     /// <summary>What would make a difference that is nobody's error is said before.</summary>
-    private static void Check(DirectoryInfo directory, ExperimentRecord record, PointSpec point, long seed, DataFolder folder)
+    private static void Check(
+        SpecVocabulary vocabulary,
+        DirectoryInfo directory,
+        ExperimentRecord record,
+        PointSpec point,
+        long seed,
+        DataFolder folder
+    )
     {
         if (ExperimentId.Of(record.Spec) != record.Id)
         {
@@ -77,16 +84,16 @@ internal static class ReproduceCommand
             );
         }
 
-        string engine = EngineChoice.Resolve(record.Spec.Engine);
+        string engine = EngineChoice.Resolve(vocabulary.Engines, record.Spec.Engine);
         string recorded = record.Versions.GetValueOrDefault(Producers, "an unknown version");
-        if (recorded != Producer.Of(engine))
+        if (recorded != Producer.Of(vocabulary, engine))
         {
             Console.Error.WriteLine(
-                $"note: recorded by {recorded}, and this is {Producer.Of(engine)}; results of two versions may differ."
+                $"note: recorded by {recorded}, and this is {Producer.Of(vocabulary, engine)}; results of two versions may differ."
             );
         }
 
-        IDatasetSource source = GridVocabulary.BuiltIn.OpenDataset(point.Dataset, folder);
+        IDatasetSource source = vocabulary.OpenDataset(point.Dataset, folder);
         source.Check();
         if (record.DataHashes.TryGetValue(source.Key, out string? hash) && source.Load(seed).ContentHash != hash)
         {

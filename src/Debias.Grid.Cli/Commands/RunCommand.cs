@@ -2,15 +2,16 @@ using System.CommandLine;
 using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Cli.Running;
 using Debias.Grid.Host;
+using Debias.Grid.Specs.Vocabulary;
 
 namespace Debias.Grid.Cli.Commands;
 
 /// <summary><c>run SPEC</c>: the whole grid in this process, until every method run is settled.</summary>
 internal static class RunCommand
 {
-    public static Command Create()
+    public static Command Create(SpecVocabulary vocabulary)
     {
-        var spec = new SpecOptions();
+        var spec = new SpecOptions(vocabulary.Engines);
         var output = new Option<DirectoryInfo?>("--out") { Description = "Folder for results. Default: results/<name>.", HelpName = "DIR" };
         Option<int?> slots = SlotsOption.Create("Seeds run at a time. Default: one per core.");
         var command = new Command(
@@ -27,9 +28,10 @@ internal static class RunCommand
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
-                LoadedSpec loaded = LoadedSpec.Load(parsed, spec);
+                LoadedSpec loaded = LoadedSpec.Load(parsed, spec, vocabulary);
                 string folder = parsed.GetValue(output)?.FullName ?? OutputFolder.DefaultFor(loaded.Spec);
                 var session = new RunSession(
+                    vocabulary,
                     loaded,
                     folder,
                     DataFolders.Resolve(parsed.GetValue(spec.Data)),

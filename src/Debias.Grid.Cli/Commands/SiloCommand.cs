@@ -5,15 +5,16 @@ using Debias.Grid.Host.Configuration.Declaration;
 using Debias.Grid.Host.Configuration.Sections;
 using Debias.Grid.Host.Configuration.Sources;
 using Debias.Grid.Host.Serving;
+using Debias.Grid.Specs.Vocabulary;
 
 namespace Debias.Grid.Cli.Commands;
 
 /// <summary><c>silo</c>: a worker of a cluster.</summary>
 internal static class SiloCommand
 {
-    public static Command Create()
+    public static Command Create(SpecVocabulary vocabulary)
     {
-        ServerRoleOptions options = new ServerRoleOptions(ServerRole.Silo);
+        ServerRoleOptions options = new ServerRoleOptions(ServerRole.Silo, vocabulary.Engines);
         Option<string> log = LogOption.Create();
         Option<string?> chaos = ChaosOption.Create();
         var command = new Command(
@@ -31,9 +32,10 @@ internal static class SiloCommand
             {
                 ServerConfiguration configuration = ConfigurationLoader.Load(
                     ConfigurationSources.Load(options.Read(parsed)),
-                    ServerRole.Silo
+                    ServerRole.Silo,
+                    vocabulary.Engines
                 );
-                return new ServerProcess(configuration, LogOption.Parse(parsed.GetValue(log)))
+                return new ServerProcess(configuration, vocabulary, LogOption.Parse(parsed.GetValue(log)))
                 {
                     Chaos = ChaosOption.Parse(parsed.GetValue(chaos)),
                 }.RunAsync(cancellationToken);

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
 using Debias.Grid.Host;
-using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Specs.Documentation;
 using Debias.Grid.Specs.Schema;
+using Debias.Grid.Specs.Vocabulary;
 using Debias.OptionModel;
 
 namespace Debias.Grid.Cli.Commands;
@@ -13,9 +13,10 @@ internal static class SpecCommand
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = CanonicalJson.Encoder };
 
-    public static Command Create() => new("spec", "The language of specs: its JSON Schema and its reference.") { Schema(), Reference() };
+    public static Command Create(SpecVocabulary vocabulary) =>
+        new("spec", "The language of specs: its JSON Schema and its reference.") { Schema(vocabulary), Reference(vocabulary) };
 
-    private static Command Schema()
+    private static Command Schema(SpecVocabulary vocabulary)
     {
         var command = new Command(
             "schema",
@@ -26,18 +27,18 @@ internal static class SpecCommand
         );
         command.SetAction(_ =>
         {
-            Console.Out.WriteLine(SpecSchema.Create(GridVocabulary.BuiltIn).ToJsonString(Indented));
+            Console.Out.WriteLine(SpecSchema.Create(vocabulary).ToJsonString(Indented));
             return ExitCode.Ok;
         });
         return command;
     }
 
-    private static Command Reference()
+    private static Command Reference(SpecVocabulary vocabulary)
     {
         var command = new Command("reference", "Print every key of a spec with its values, defaults and meaning, as Markdown.");
         command.SetAction(_ =>
         {
-            Console.Out.Write(SpecReference.Create(GridVocabulary.BuiltIn));
+            Console.Out.Write(SpecReference.Create(vocabulary));
             return ExitCode.Ok;
         });
         return command;

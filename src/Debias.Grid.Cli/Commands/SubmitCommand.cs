@@ -4,15 +4,16 @@ using Debias.Grid.Cli.Client;
 using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Contracts.Http;
 using Debias.Grid.Host;
+using Debias.Grid.Specs.Vocabulary;
 
 namespace Debias.Grid.Cli.Commands;
 
 /// <summary><c>submit SPEC</c>: hands an experiment to a server.</summary>
 internal static class SubmitCommand
 {
-    public static Command Create()
+    public static Command Create(SpecVocabulary vocabulary)
     {
-        var spec = new SpecOptions();
+        var spec = new SpecOptions(vocabulary.Engines);
         var server = new ConnectionOptions();
         var wait = new Option<bool>("--wait") { Description = "Watch it to its end; the exit code is then as of `run`." };
         var output = new Option<DirectoryInfo?>("--out")
@@ -43,7 +44,7 @@ internal static class SubmitCommand
                 using GridClient client = server.Connect(parsed);
                 string id = await SubmitAsync(client, spec.ReadSubmission(parsed), cancellationToken);
                 return parsed.GetValue(wait)
-                    ? await WatchCommand.FollowAsync(client, id, parsed.GetValue(output)?.FullName, cancellationToken)
+                    ? await WatchCommand.FollowAsync(client, vocabulary.Methods, id, parsed.GetValue(output)?.FullName, cancellationToken)
                     : ExitCode.Ok;
             }
         );

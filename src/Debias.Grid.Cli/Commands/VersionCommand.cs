@@ -2,29 +2,34 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Debias.Grid.Host;
-using Debias.Grid.Silo.Catalog;
+using Debias.Grid.Specs.Vocabulary;
 
 namespace Debias.Grid.Cli.Commands;
 
 /// <summary><c>version</c>: what a bug report needs.</summary>
 internal static class VersionCommand
 {
-    public static Command Create()
+    public static Command Create(SpecVocabulary vocabulary)
     {
         var command = new Command("version", "Print versions of the product, its engines and this machine, for a bug report.");
         command.SetAction(_ =>
         {
             TextWriter output = Console.Out;
             output.WriteLine($"debias-grid {Producer.Version}");
+            if (vocabulary.Edition.Length > 0)
+            {
+                output.WriteLine($"edition     {vocabulary.Edition}");
+            }
+
             output.WriteLine($"runtime     {RuntimeInformation.FrameworkDescription}");
             output.WriteLine(
                 $"system      {RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, "
                     + $"{Environment.ProcessorCount} cores"
             );
             output.WriteLine($"vectors     {VectorBits()} bits");
-            foreach (string name in EngineCatalog.Names)
+            foreach (string name in vocabulary.Engines.Names)
             {
-                output.WriteLine($"engine      {name} {EngineCatalog.KernelVersionOf(name)}");
+                output.WriteLine($"engine      {name} {vocabulary.Engines.KernelVersionOf(name)}");
             }
 
             return ExitCode.Ok;

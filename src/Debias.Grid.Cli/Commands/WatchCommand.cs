@@ -9,13 +9,14 @@ using Debias.Grid.Contracts.Results;
 using Debias.Grid.Host;
 using Debias.Grid.Reporting.Reports;
 using Debias.Grid.Reporting.ResultFolders;
+using Debias.Learning.Methods.Catalog;
 
 namespace Debias.Grid.Cli.Commands;
 
 /// <summary><c>watch ID</c>: shows an experiment on a server until it ends.</summary>
 internal static class WatchCommand
 {
-    public static Command Create()
+    public static Command Create(MethodCatalog methods)
     {
         Argument<string> id = ExperimentIdArgument.Create();
         var server = new ConnectionOptions();
@@ -31,14 +32,25 @@ internal static class WatchCommand
             async (parsed, cancellationToken) =>
             {
                 using GridClient client = server.Connect(parsed);
-                return await FollowAsync(client, parsed.GetRequiredValue(id), null, cancellationToken);
+                return await FollowAsync(client, methods, parsed.GetRequiredValue(id), null, cancellationToken);
             }
         );
         return command;
     }
 
     /// <summary>Watches to the end, and fetches the results if a folder is given.</summary>
-    public static async Task<int> FollowAsync(GridClient client, string id, string? folder, CancellationToken cancellationToken)
+    /// <param name="client">The server.</param>
+    /// <param name="methods">The methods that a report knows.</param>
+    /// <param name="id">The experiment.</param>
+    /// <param name="folder">Where results go; null: they stay where they are.</param>
+    /// <param name="cancellationToken">Ends the watching, not the experiment.</param>
+    public static async Task<int> FollowAsync(
+        GridClient client,
+        MethodCatalog methods,
+        string id,
+        string? folder,
+        CancellationToken cancellationToken
+    )
     {
         if (folder is not null)
         {
@@ -67,16 +79,22 @@ internal static class WatchCommand
         Console.Error.WriteLine(ExperimentText.Sentence(experiment));
         if (folder is not null)
         {
-            await WriteResultsAsync(client, id, folder, cancellationToken);
+            await WriteResultsAsync(client, methods, id, folder, cancellationToken);
         }
 
         return ExperimentText.ExitCodeOf(experiment);
     }
 
-    private static async Task WriteResultsAsync(GridClient client, string id, string folder, CancellationToken cancellationToken)
+    private static async Task WriteResultsAsync(
+        GridClient client,
+        MethodCatalog methods,
+        string id,
+        string folder,
+        CancellationToken cancellationToken
+    )
     {
         (ExperimentResults results, ExperimentRecord record) = await RemoteResults.FetchAsync(client, id, folder, cancellationToken);
-        ReportWriter.Write(results, folder, new ReportOptions { Record = record });
+        ReportWriter.Write(results, methods, folder, new ReportOptions { Record = record });
         FailureRendering.Write([.. results.Rows]);
         Console.Error.WriteLine($"Results are in {folder}, digest {record.Digest}.");
     }

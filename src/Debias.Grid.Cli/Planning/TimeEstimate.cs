@@ -1,9 +1,9 @@
 using System.Globalization;
 using Debias.Datasets;
 using Debias.Grid.Benchmarking;
-using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Silo.Planning;
 using Debias.Grid.Specs;
+using Debias.Grid.Specs.Vocabulary;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
 using Debias.Learning.Methods.Definitions;
@@ -23,17 +23,18 @@ internal static class TimeEstimate
 
     /// <summary>Estimates.</summary>
     /// <param name="spec">The experiment.</param>
+    /// <param name="vocabulary">The methods and engines there are.</param>
     /// <param name="plan">Its base networks.</param>
     /// <param name="toTrain">How many of them have to be trained.</param>
     /// <param name="slots">Seeds run at a time.</param>
-    public static TimeSpan Of(ExperimentSpec spec, BaseNetworkPlan plan, long toTrain, int slots)
+    public static TimeSpan Of(ExperimentSpec spec, SpecVocabulary vocabulary, BaseNetworkPlan plan, long toTrain, int slots)
     {
         if (plan.Groups.Count == 0)
         {
             return TimeSpan.Zero;
         }
 
-        IEngine engine = EngineCatalog.Get(spec.Engine);
+        IEngine engine = vocabulary.Engines.Get(spec.Engine);
         int step = (plan.Groups.Count + MostGroups - 1) / MostGroups;
         BaseNetworkGroup[] looked = [.. plan.Groups.Where((_, index) => index % step == 0)];
         var speeds = new Dictionary<(ClassifierShape, int), double>();
@@ -42,7 +43,7 @@ internal static class TimeEstimate
         foreach (BaseNetworkGroup group in looked)
         {
             TabularDataset sample = group.Source.Load(spec.Seeds[0]);
-            var work = new WorkModel(GridVocabulary.BuiltIn.Methods, sample.Rows);
+            var work = new WorkModel(vocabulary.Methods, sample.Rows);
             var shape = new ClassifierShape(sample.Columns, group.Classifier.HiddenLayers, group.Classifier.Width);
             if (!speeds.TryGetValue((shape, group.Classifier.BatchSize), out double secondsPerRow))
             {

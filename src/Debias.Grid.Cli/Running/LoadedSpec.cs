@@ -4,10 +4,10 @@ using Debias.Datasets.Sources;
 using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Host;
-using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Specs;
 using Debias.Grid.Specs.Documents;
 using Debias.Grid.Specs.Reading;
+using Debias.Grid.Specs.Vocabulary;
 
 namespace Debias.Grid.Cli.Running;
 
@@ -20,7 +20,7 @@ internal sealed record LoadedSpec(ExperimentSpec Spec, string Id, IReadOnlyList<
     /// <summary>Reads and checks a spec; nothing is written.</summary>
     /// <exception cref="SpecException">The spec is wrong.</exception>
     /// <exception cref="DatasetException">Its data cannot be used.</exception>
-    public static LoadedSpec Load(ParseResult parsed, SpecOptions options)
+    public static LoadedSpec Load(ParseResult parsed, SpecOptions options, SpecVocabulary vocabulary)
     {
         FileInfo file = parsed.GetRequiredValue(options.Spec);
         string text;
@@ -42,7 +42,7 @@ internal sealed record LoadedSpec(ExperimentSpec Spec, string Id, IReadOnlyList<
         SpecDocument document = SpecReader.ReadDocument(
             text,
             file.ToString(),
-            GridVocabulary.BuiltIn,
+            vocabulary,
             new SpecOverrides { Seeds = parsed.GetValue(options.Seeds), Settings = settings }
         );
         if (document.Translation is not null)
@@ -50,16 +50,16 @@ internal sealed record LoadedSpec(ExperimentSpec Spec, string Id, IReadOnlyList<
             TranslationRendering.Write(file.ToString(), document.Translation);
         }
 
-        ExperimentSpec spec = document.Spec with { Engine = EngineChoice.Resolve(document.Spec.Engine) };
-        return new LoadedSpec(spec, ExperimentId.Of(spec), CheckData(spec, DataFolders.Open(parsed.GetValue(options.Data))));
+        ExperimentSpec spec = document.Spec with { Engine = EngineChoice.Resolve(vocabulary.Engines, document.Spec.Engine) };
+        return new LoadedSpec(spec, ExperimentId.Of(spec), CheckData(spec, vocabulary, DataFolders.Open(parsed.GetValue(options.Data))));
     }
 
-    private static List<TabularDataset> CheckData(ExperimentSpec spec, DataFolder folder)
+    private static List<TabularDataset> CheckData(ExperimentSpec spec, SpecVocabulary vocabulary, DataFolder folder)
     {
         var tables = new Dictionary<string, TabularDataset>();
         foreach (PointSpec point in spec.Points)
         {
-            IDatasetSource source = GridVocabulary.BuiltIn.OpenDataset(point.Dataset, folder);
+            IDatasetSource source = vocabulary.OpenDataset(point.Dataset, folder);
             source.Check();
             if (!source.DependsOnSeed && !tables.ContainsKey(source.Key))
             {

@@ -7,13 +7,20 @@ using Debias.Grid.Host;
 using Debias.Grid.Reporting.Reports;
 using Debias.Grid.Reporting.ResultFolders;
 using Debias.Grid.Reporting.Summaries;
+using Debias.Grid.Specs.Vocabulary;
 
 namespace Debias.Grid.Cli.Running;
 
 /// <summary>Turns a settled experiment into files, a table and an exit code.</summary>
 internal static class ResultWriting
 {
-    public static async Task<int> WriteAsync(OutputFolder folder, LoadedSpec loaded, ExperimentReader reader, ExperimentStatus status)
+    public static async Task<int> WriteAsync(
+        SpecVocabulary vocabulary,
+        OutputFolder folder,
+        LoadedSpec loaded,
+        ExperimentReader reader,
+        ExperimentStatus status
+    )
     {
         var rows = new List<MethodRunRow>();
         await foreach (MethodRunRow row in reader.ReadRows(withTrajectories: true))
@@ -22,8 +29,8 @@ internal static class ResultWriting
         }
 
         var results = new ExperimentResults(loaded.Id, loaded.Spec, rows);
-        ExperimentRecord record = ResultFolder.Write(folder.Path, results, Describe(loaded));
-        ReportWriter.Write(results, folder.Path, new ReportOptions { Record = record });
+        ExperimentRecord record = ResultFolder.Write(folder.Path, results, Describe(loaded, Producer.Of(vocabulary, loaded.Spec.Engine)));
+        ReportWriter.Write(results, vocabulary.Methods, folder.Path, new ReportOptions { Record = record });
         TableRendering.Write(SummaryTable.Create(results));
         FailureRendering.Write(rows);
         if (status.State is ExperimentState.Cancelled or ExperimentState.Stopped)
@@ -35,7 +42,7 @@ internal static class ResultWriting
         return rows.TrueForAll(row => row.Status == RunStatus.Succeeded) ? ExitCode.Ok : ExitCode.SomeFailed;
     }
 
-    private static ExperimentRecord Describe(LoadedSpec loaded) =>
+    private static ExperimentRecord Describe(LoadedSpec loaded, string producer) =>
         new()
         {
             Id = loaded.Id,
@@ -43,7 +50,7 @@ internal static class ResultWriting
             Versions = new SortedDictionary<string, string>
             {
                 ["debias-grid"] = Producer.Version,
-                ["producer"] = Producer.Of(loaded.Spec.Engine),
+                ["producer"] = producer,
                 ["runtime"] = RuntimeInformation.FrameworkDescription,
             },
             Engine = loaded.Spec.Engine,

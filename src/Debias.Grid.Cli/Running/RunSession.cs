@@ -6,11 +6,18 @@ using Debias.Grid.Host;
 using Debias.Grid.Silo.Execution.Slots;
 using Debias.Grid.Silo.Hosting;
 using Debias.Grid.Specs;
+using Debias.Grid.Specs.Vocabulary;
 
 namespace Debias.Grid.Cli.Running;
 
 /// <summary>One <c>run</c>: starts the embedded grid on the folder's store, submits, watches, and writes the results.</summary>
-internal sealed class RunSession(LoadedSpec loaded, string folderPath, IReadOnlyList<string> dataFolders, int slots)
+internal sealed class RunSession(
+    SpecVocabulary vocabulary,
+    LoadedSpec loaded,
+    string folderPath,
+    IReadOnlyList<string> dataFolders,
+    int slots
+)
 {
     private static readonly TimeSpan WatchInterval = TimeSpan.FromMilliseconds(250);
 
@@ -28,17 +35,18 @@ internal sealed class RunSession(LoadedSpec loaded, string folderPath, IReadOnly
             )
         );
         await using EmbeddedGrid grid = await EmbeddedGrid.StartAsync(
+            vocabulary,
             folder.Database,
             Configure,
             EmbeddedLogging.Configure,
             cancellationToken
         );
         IExperimentGrain experiment = grid.Grains.GetGrain<IExperimentGrain>(loaded.Id);
-        SubmitReply reply = await experiment.Submit(Spec, Producer.Of(Spec.Engine));
+        SubmitReply reply = await experiment.Submit(Spec, Producer.Of(vocabulary, Spec.Engine));
         if (reply.Outcome == SubmitOutcome.OtherProducer)
         {
             throw new UsageException(
-                $"{folderPath} holds results of {reply.Producer}, and this is {Producer.Of(Spec.Engine)}; "
+                $"{folderPath} holds results of {reply.Producer}, and this is {Producer.Of(vocabulary, Spec.Engine)}; "
                     + "results of two versions are not mixed. Choose another folder with --out, or remove that one."
             );
         }
@@ -58,7 +66,7 @@ internal sealed class RunSession(LoadedSpec loaded, string folderPath, IReadOnly
             }
         }
 
-        return await ResultWriting.WriteAsync(folder, loaded, reader, status);
+        return await ResultWriting.WriteAsync(vocabulary, folder, loaded, reader, status);
     }
 
     private void Configure(SlotOptions options)

@@ -4,16 +4,18 @@ using Debias.Grid.Host;
 using Debias.Grid.Silo.Execution.Slots;
 using Debias.Grid.Silo.Hosting;
 using Debias.Grid.Specs;
+using Debias.Grid.Specs.Vocabulary;
 
 namespace Debias.Grid.Cli.Running;
 
 /// <summary>
 /// Runs one method run of an experiment by itself, in a fresh grid in this process that knows nothing of earlier results.
 /// </summary>
+/// <param name="vocabulary">What the grid can do.</param>
 /// <param name="spec">The experiment's spec.</param>
 /// <param name="run">Which run of it; one that it plans.</param>
 /// <param name="dataFolders">Where real data are looked for.</param>
-internal sealed class SingleRun(ExperimentSpec spec, MethodRunId run, IReadOnlyList<string> dataFolders)
+internal sealed class SingleRun(SpecVocabulary vocabulary, ExperimentSpec spec, MethodRunId run, IReadOnlyList<string> dataFolders)
 {
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(100);
 
@@ -27,6 +29,7 @@ internal sealed class SingleRun(ExperimentSpec spec, MethodRunId run, IReadOnlyL
             MethodRunRow row;
             await using (
                 EmbeddedGrid grid = await EmbeddedGrid.StartAsync(
+                    vocabulary,
                     Path.Combine(folder.FullName, "grid.db"),
                     Configure,
                     EmbeddedLogging.Configure,
@@ -65,11 +68,11 @@ internal sealed class SingleRun(ExperimentSpec spec, MethodRunId run, IReadOnlyL
         };
     }
 
-    private static async Task<MethodRunRow> ComputeAsync(EmbeddedGrid grid, ExperimentSpec alone, CancellationToken cancellationToken)
+    private async Task<MethodRunRow> ComputeAsync(EmbeddedGrid grid, ExperimentSpec alone, CancellationToken cancellationToken)
     {
         string id = ExperimentId.Of(alone);
         IExperimentGrain experiment = grid.Grains.GetGrain<IExperimentGrain>(id);
-        await experiment.Submit(alone, Producer.Of(alone.Engine));
+        await experiment.Submit(alone, Producer.Of(vocabulary, alone.Engine));
         while ((await experiment.GetStatus())!.State == ExperimentState.Running)
         {
             if (grid.Stopped.IsCancellationRequested)

@@ -17,6 +17,9 @@ public sealed record SummaryLine
     /// <summary>The method's name.</summary>
     public required string Method { get; init; }
 
+    /// <summary>The method's name in tables and figures.</summary>
+    public required string MethodTitle { get; init; }
+
     /// <summary>ε of the constrained objective; null for other quantities.</summary>
     public double? Epsilon { get; init; }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
 using Debias.Grid.Contracts.Results;
+using Debias.Grid.Gateway.Configuration;
 using Debias.Grid.Reporting.Summaries;
 using Debias.Grid.Specs;
 using Microsoft.Extensions.Caching.Memory;
@@ -12,7 +13,7 @@ namespace Debias.Grid.Gateway.Streaming;
 /// Medians and quartiles of an experiment, computed point by point so that only one point's rows are in memory, and kept until its ledger
 /// changes. Few are computed at a time: each reads every seed.
 /// </summary>
-internal sealed class SummaryCache(IGrainFactory grains) : IDisposable
+internal sealed class SummaryCache(IGrainFactory grains, GatewayOptions options) : IDisposable
 {
     private const int LinesKept = 100_000;
 
@@ -76,7 +77,7 @@ internal sealed class SummaryCache(IGrainFactory grains) : IDisposable
         return [.. lines];
     }
 
-    private static IEnumerable<SummaryLine> LinesOf(string id, ExperimentSpec spec, List<MethodRunRow> rows)
+    private IEnumerable<SummaryLine> LinesOf(string id, ExperimentSpec spec, List<MethodRunRow> rows)
     {
         PointSpec point = spec.Points[rows[0].Id.Point];
         var alone = new ExperimentResults(
@@ -96,6 +97,7 @@ internal sealed class SummaryCache(IGrainFactory grains) : IDisposable
                 Swept = swept,
                 Measure = row.Measure,
                 Method = row.Method,
+                MethodTitle = options.Vocabulary.TitleOf(row.Method),
                 Epsilon = Finite(row.Epsilon),
                 Part = row.Part,
                 Quantity = row.Quantity,

@@ -12,7 +12,7 @@ namespace Debias.Grid.Host.Configuration;
 /// the first text that it cannot convert, and because a list of a later source is to replace that of an earlier one, which the binder would
 /// merge by index.
 /// </summary>
-internal sealed class ConfigurationBinding(ConfigurationSources sources)
+internal sealed class ConfigurationBinding(ConfigurationSources sources, IReadOnlyList<ConfigurationKey> keys)
     : ConfigurationRule(sources),
         IConfigureOptions<ServerConfiguration>
 {
@@ -20,7 +20,7 @@ internal sealed class ConfigurationBinding(ConfigurationSources sources)
 
     public void Configure(ServerConfiguration options)
     {
-        foreach (ConfigurationKey key in Keys)
+        foreach (ConfigurationKey key in keys)
         {
             if (Read(key) is { } value)
             {
@@ -37,7 +37,7 @@ internal sealed class ConfigurationBinding(ConfigurationSources sources)
         string path = PathOf(key.Name);
         if (key.IsList)
         {
-            return Sources.List(path) is { } elements ? elements.Select(element => element.Value).ToList() : null;
+            return Sources.List(path) is { } elements ? elements.Select(element => key.Spelt(element.Value)).ToList() : null;
         }
 
         Type type = key.Property.PropertyType;
@@ -56,7 +56,7 @@ internal sealed class ConfigurationBinding(ConfigurationSources sources)
 
         try
         {
-            return Sources.All.GetValue(type, path);
+            return type == typeof(string) ? key.Spelt(text) : Sources.All.GetValue(type, path);
         }
         catch (InvalidOperationException)
         {

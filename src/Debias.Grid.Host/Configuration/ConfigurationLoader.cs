@@ -2,6 +2,7 @@ using Debias.Grid.Host.Configuration.Declaration;
 using Debias.Grid.Host.Configuration.Rules;
 using Debias.Grid.Host.Configuration.Sections;
 using Debias.Grid.Host.Configuration.Sources;
+using Debias.Learning.Engines.Catalog;
 using Microsoft.Extensions.Options;
 
 namespace Debias.Grid.Host.Configuration;
@@ -14,14 +15,19 @@ internal sealed class ConfigurationLoader : OptionsFactory<ServerConfiguration>
 {
     private readonly ServerRole _role;
 
-    private ConfigurationLoader(ServerRole role, ConfigurationSources sources, ConfigurationBinding binding)
+    private ConfigurationLoader(
+        ServerRole role,
+        ConfigurationSources sources,
+        IReadOnlyList<ConfigurationKey> keys,
+        ConfigurationBinding binding
+    )
         : base(
             [binding],
             [],
             [
                 binding,
-                new DeclaredRanges(sources),
-                new UnknownKeys(sources),
+                new DeclaredRanges(sources, keys),
+                new UnknownKeys(sources, keys),
                 new StorageRules(sources),
                 new SiloRules(sources),
                 new HttpRules(sources),
@@ -29,12 +35,17 @@ internal sealed class ConfigurationLoader : OptionsFactory<ServerConfiguration>
             ]
         ) => _role = role;
 
+    /// <summary>Loads a role's configuration.</summary>
+    /// <param name="sources">Where values come from.</param>
+    /// <param name="role">What the process is.</param>
+    /// <param name="engines">The engines that it may name.</param>
     /// <exception cref="InvalidConfigurationException">Something is wrong; it says everything that is.</exception>
-    public static ServerConfiguration Load(ConfigurationSources sources, ServerRole role)
+    public static ServerConfiguration Load(ConfigurationSources sources, ServerRole role, EngineCatalog engines)
     {
+        IReadOnlyList<ConfigurationKey> keys = ConfigurationKeys.Of(typeof(ServerConfiguration), engines.Names);
         try
         {
-            return new ConfigurationLoader(role, sources, new ConfigurationBinding(sources)).Create(Options.DefaultName);
+            return new ConfigurationLoader(role, sources, keys, new ConfigurationBinding(sources, keys)).Create(Options.DefaultName);
         }
         catch (OptionsValidationException exception)
         {

@@ -4,6 +4,7 @@ using System.Text;
 using Debias.Grid.Host.Configuration.Declaration;
 using Debias.Grid.Host.Configuration.Sections;
 using Debias.Grid.Host.Configuration.Sources;
+using Debias.Learning.Engines.Catalog;
 
 namespace Debias.Grid.Host.Configuration;
 
@@ -19,7 +20,7 @@ internal static class ConfigurationReference
     private static readonly ServerConfiguration OfGateway = new(ServerRole.Gateway);
 
     /// <summary>Markdown, ending with a line feed, the same on every machine.</summary>
-    public static string ToMarkdown()
+    public static string ToMarkdown(EngineCatalog engines)
     {
         var text = new StringBuilder(
             $"""
@@ -35,7 +36,11 @@ internal static class ConfigurationReference
 
             """.ReplaceLineEndings("\n")
         );
-        foreach (IGrouping<string, ConfigurationKey> section in ConfigurationKeys.Of(typeof(ServerConfiguration)).GroupBy(PathOfSection))
+        foreach (
+            IGrouping<string, ConfigurationKey> section in ConfigurationKeys
+                .Of(typeof(ServerConfiguration), engines.Names)
+                .GroupBy(PathOfSection)
+        )
         {
             text.Append('\n').Append($"## {section.Key}\n\n");
             if (section.First().Section is [.., var property])

@@ -1,13 +1,13 @@
 using Debias.Grid.Host.Configuration.Sections;
 using Debias.Grid.Host.Serving;
-using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Silo.Configuration;
 using Debias.Grid.Silo.Hosting;
+using Debias.Grid.Specs.Vocabulary;
 
 namespace Debias.Grid.Host.Doctor;
 
 /// <summary>Tries out, one by one, what a server process with these configuration would rely on.</summary>
-internal sealed class Checks(ServerConfiguration configuration)
+internal sealed class Checks(ServerConfiguration configuration, SpecVocabulary vocabulary)
 {
     private const string CheckConnection = "Check that it runs and is reached from here, and DebiasGrid:ConnectionString.";
 
@@ -25,11 +25,15 @@ internal sealed class Checks(ServerConfiguration configuration)
         yield return await StorageAsync();
     }
 
-    private static Finding Engine(string name)
+    private Finding Engine(string name)
     {
         try
         {
-            return new Finding(Verdict.Ok, "engine", $"{EngineChoice.Resolve(name)} {EngineCatalog.Get(name).Version}");
+            return new Finding(
+                Verdict.Ok,
+                "engine",
+                $"{EngineChoice.Resolve(vocabulary.Engines, name)} {vocabulary.Engines.Get(name).Version}"
+            );
         }
         catch (UsageException exception)
         {
@@ -113,7 +117,9 @@ internal sealed class Checks(ServerConfiguration configuration)
         {
             using IDisposable? file = configuration.Storage == GridStorage.Embedded ? StateFileLock.Take(configuration.StateFile) : null;
             using var limit = new CancellationTokenSource(StorageLimit);
-            StorageTrial trial = await StorageTrial.RunAsync(configuration.ToHostOptions(), limit.Token).WaitAsync(limit.Token);
+            StorageTrial trial = await StorageTrial
+                .RunAsync(configuration.ToHostOptions(vocabulary), vocabulary, limit.Token)
+                .WaitAsync(limit.Token);
             return Judge(word, trial);
         }
         catch (UsageException exception)
@@ -142,13 +148,14 @@ internal sealed class Checks(ServerConfiguration configuration)
 
     private Finding Judge(string word, StorageTrial trial)
     {
+        string build = Producer.BuildOf(vocabulary);
         string silos = configuration.Storage == GridStorage.Embedded ? "" : $", {trial.LivingSilos.Count} living silo(s)";
-        if (trial.LivingSilos.Count > 0 && trial.StoredVersion != Producer.Build)
+        if (trial.LivingSilos.Count > 0 && trial.StoredVersion != build)
         {
             return new Finding(
                 Verdict.Fail,
                 "storage",
-                $"{word} answers{silos}; they are {trial.StoredVersion}, this is {Producer.Build}.",
+                $"{word} answers{silos}; they are {trial.StoredVersion}, this is {build}.",
                 "One cluster runs one version: use theirs, or stop them first."
             );
         }

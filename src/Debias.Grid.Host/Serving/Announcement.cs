@@ -1,7 +1,7 @@
 using System.Globalization;
 using Debias.Grid.Host.Configuration.Sections;
-using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Silo.Configuration;
+using Debias.Learning.Engines.Catalog;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 
@@ -10,7 +10,7 @@ namespace Debias.Grid.Host.Serving;
 /// <summary>What a server process says of itself when it starts: lines for people, or events of the log.</summary>
 internal static partial class Announcement
 {
-    public static void Starting(WebApplication application, ServerConfiguration configuration, LogFormat format)
+    public static void Starting(WebApplication application, ServerConfiguration configuration, EngineCatalog engines, LogFormat format)
     {
         string role = (configuration.HasSilo, configuration.HasGateway) switch
         {
@@ -18,7 +18,7 @@ internal static partial class Announcement
             (true, _) => "silo",
             _ => "gateway",
         };
-        IReadOnlyList<(string Name, string Value)> facts = [.. Facts(configuration)];
+        IReadOnlyList<(string Name, string Value)> facts = [.. Facts(configuration, engines)];
         if (format == LogFormat.Json)
         {
             LogStarting(application.Logger, Producer.Version, role, string.Join("; ", facts.Select(fact => $"{fact.Name}: {fact.Value}")));
@@ -45,7 +45,7 @@ internal static partial class Announcement
         }
     }
 
-    private static IEnumerable<(string Name, string Value)> Facts(ServerConfiguration configuration)
+    private static IEnumerable<(string Name, string Value)> Facts(ServerConfiguration configuration, EngineCatalog engines)
     {
         string cluster = $"cluster '{configuration.ClusterId}' of service '{configuration.ServiceId}'";
         yield return (
@@ -65,7 +65,7 @@ internal static partial class Announcement
                 )
             );
             yield return ("slots", silo.Slots.ToString(CultureInfo.InvariantCulture));
-            yield return ("engines", string.Join(", ", silo.Engines.Select(engine => $"{engine} {EngineCatalog.KernelVersionOf(engine)}")));
+            yield return ("engines", string.Join(", ", silo.Engines.Select(engine => $"{engine} {engines.KernelVersionOf(engine)}")));
             yield return ("data", string.Join(", ", silo.DataFolders));
         }
         else if (configuration.Storage == GridStorage.Embedded)

@@ -1,16 +1,16 @@
 using Debias.Grid.Gateway.Configuration;
 using Debias.Grid.Host.Configuration.Sections;
-using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Silo.Configuration;
 using Debias.Grid.Silo.Encryption;
 using Debias.Grid.Silo.Execution.Slots;
+using Debias.Grid.Specs.Vocabulary;
 
 namespace Debias.Grid.Host.Serving;
 
 /// <summary>What an operator configured, as the options of those who need it.</summary>
 internal static class ConfigurationMapping
 {
-    public static GridHostOptions ToHostOptions(this ServerConfiguration configuration) =>
+    public static GridHostOptions ToHostOptions(this ServerConfiguration configuration, SpecVocabulary vocabulary) =>
         new()
         {
             Storage = configuration.Storage,
@@ -27,14 +27,14 @@ internal static class ConfigurationMapping
             Certificate = configuration.Security.SiloTls is { IsSet: true } files
                 ? ClusterCertificate.Load(files.CertificateFile, files.CertificateKeyFile, files.AuthorityFile)
                 : null,
-            Version = Producer.Build,
+            Version = Producer.BuildOf(vocabulary),
         };
 
-    public static GatewayOptions ToGatewayOptions(this ServerConfiguration configuration) =>
+    public static GatewayOptions ToGatewayOptions(this ServerConfiguration configuration, SpecVocabulary vocabulary) =>
         new()
         {
-            Vocabulary = GridVocabulary.BuiltIn,
-            ProducerOf = Producer.Of,
+            Vocabulary = vocabulary,
+            ProducerOf = engine => Producer.Of(vocabulary, engine),
             DefaultEngine = configuration.Gateway.DefaultEngine,
             MaxBodyBytes = configuration.Gateway.MaxBodyBytes,
             MaxMethodRuns = configuration.Gateway.MaxMethodRuns,

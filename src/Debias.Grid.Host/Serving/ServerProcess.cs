@@ -4,6 +4,7 @@ using Debias.Grid.Host.Health;
 using Debias.Grid.Silo.Chaos;
 using Debias.Grid.Silo.Configuration;
 using Debias.Grid.Silo.Hosting;
+using Debias.Grid.Specs.Vocabulary;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.Hosting;
 namespace Debias.Grid.Host.Serving;
 
 /// <summary>One server process: a silo, a gateway, or both, from its configuration to its exit code.</summary>
-internal sealed class ServerProcess(ServerConfiguration configuration, LogFormat logFormat)
+internal sealed class ServerProcess(ServerConfiguration configuration, SpecVocabulary vocabulary, LogFormat logFormat)
 {
     /// <summary>Everything that has to be said and given back fits into this; orchestrators wait for 30 seconds.</summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(18);
@@ -64,10 +65,10 @@ internal sealed class ServerProcess(ServerConfiguration configuration, LogFormat
             options.ServicesStartConcurrently = !configuration.HasSilo;
         });
         HttpEndpoint.Add(builder, configuration.Http);
-        GridHostOptions host = configuration.ToHostOptions() with { Chaos = Chaos };
+        GridHostOptions host = configuration.ToHostOptions(vocabulary) with { Chaos = Chaos };
         if (configuration.HasSilo)
         {
-            builder.AddGridSilo(host, configuration.Silo.Apply);
+            builder.AddGridSilo(host, vocabulary, configuration.Silo.Apply);
         }
         else
         {
@@ -75,14 +76,14 @@ internal sealed class ServerProcess(ServerConfiguration configuration, LogFormat
         }
 
         ServerHealth.Add(builder.Services, configuration.HasSilo);
-        builder.Services.AddGridTelemetry(configuration.Telemetry.OtlpEndpoint);
+        builder.Services.AddGridTelemetry(configuration.Telemetry.OtlpEndpoint, vocabulary);
         if (configuration.HasGateway)
         {
-            builder.Services.AddGateway(configuration.ToGatewayOptions());
+            builder.Services.AddGateway(configuration.ToGatewayOptions(vocabulary));
         }
 
         WebApplication application = builder.Build();
-        Announcement.Starting(application, configuration, logFormat);
+        Announcement.Starting(application, configuration, vocabulary.Engines, logFormat);
         application.UseMiddleware<RequestsEndAtShutdown>();
         ServerHealth.Map(application);
         application.MapGridMetrics();
@@ -98,7 +99,7 @@ internal sealed class ServerProcess(ServerConfiguration configuration, LogFormat
     {
         foreach (string engine in configuration.HasSilo ? configuration.Silo.Engines : [])
         {
-            EngineChoice.Resolve(engine);
+            EngineChoice.Resolve(vocabulary.Engines, engine);
         }
     }
 

@@ -1,4 +1,5 @@
 using Debias.Grid.Silo.Metrics;
+using Debias.Grid.Specs.Vocabulary;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -36,11 +37,12 @@ internal static class TelemetryServices
     /// <summary>Adds the exporters.</summary>
     /// <param name="services">The process' services.</param>
     /// <param name="otlpEndpoint">Where traces are sent by OTLP over gRPC; empty: nowhere, and none are made.</param>
-    public static IServiceCollection AddGridTelemetry(this IServiceCollection services, string otlpEndpoint)
+    /// <param name="vocabulary">What the process can do; a part of its version.</param>
+    public static IServiceCollection AddGridTelemetry(this IServiceCollection services, string otlpEndpoint, SpecVocabulary vocabulary)
     {
         OpenTelemetry.OpenTelemetryBuilder telemetry = services
             .AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService("debias-grid", serviceVersion: Producer.Build))
+            .ConfigureResource(resource => resource.AddService("debias-grid", serviceVersion: Producer.BuildOf(vocabulary)))
             .WithMetrics(metrics =>
                 metrics
                     .AddMeter(Meters)

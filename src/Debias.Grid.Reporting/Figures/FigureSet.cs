@@ -3,6 +3,7 @@ using Debias.Grid.Reporting.Rows;
 using Debias.Grid.Reporting.Summaries;
 using Debias.Grid.Reporting.Tables;
 using Debias.Grid.Specs;
+using Debias.Learning.Methods.Catalog;
 
 namespace Debias.Grid.Reporting.Figures;
 
@@ -13,14 +14,23 @@ public sealed record FigureSet(IReadOnlyList<Figure> Figures, int LeftOut)
 {
     /// <summary>Sensitivity curves for a sweep over numbers, otherwise the methods side by side; then the trajectories.</summary>
     /// <param name="results">The results.</param>
+    /// <param name="methods">The methods that are known, with their titles and how they look.</param>
     /// <param name="rowsWithTrajectories">The rows whose trajectories are drawn.</param>
     /// <param name="spread">How sensitivity curves sum up seeds.</param>
     /// <param name="most">Most figures of either kind: a large sweep has thousands of trajectories.</param>
-    public static FigureSet Create(ExperimentResults results, IReadOnlyList<MethodRunRow> rowsWithTrajectories, Spread spread, int most)
+    public static FigureSet Create(
+        ExperimentResults results,
+        MethodCatalog methods,
+        IReadOnlyList<MethodRunRow> rowsWithTrajectories,
+        Spread spread,
+        int most
+    )
     {
         ArgumentNullException.ThrowIfNull(results);
+        ArgumentNullException.ThrowIfNull(methods);
         ArgumentNullException.ThrowIfNull(rowsWithTrajectories);
         IReadOnlyDictionary<string, MethodStyle> styles = MethodStyle.For(
+            methods,
             results.Spec.Points.SelectMany(point => point.Methods.Select(method => method.Name))
         );
         Func<Figure>[] comparisons = [.. Comparisons(results, styles, spread)];
@@ -68,7 +78,7 @@ public sealed record FigureSet(IReadOnlyList<Figure> Figures, int LeftOut)
             from measure in spec.Measures
             from method in point.Methods
             let own = runs[(point.Index, measure, method.Name)]
-            where TrajectoryFigure.Suits(method.Name, own)
+            where TrajectoryFigure.Suits(styles[method.Name], own)
             select (Func<Figure>)(() => TrajectoryFigure.Create(spec, point, measure, method.Name, [.. own], styles[method.Name]));
     }
 }

@@ -1,4 +1,3 @@
-using Debias.Grid.Reporting.Tables;
 using Debias.Learning.Methods.Catalog;
 using Debias.Learning.Methods.Definitions;
 using ScottPlot;
@@ -9,9 +8,11 @@ namespace Debias.Grid.Reporting.Figures;
 /// <param name="Label">Its name in the legend.</param>
 /// <param name="Color">Tells methods apart, on light and dark pages.</param>
 /// <param name="Marker">Tells them apart without colour.</param>
-internal sealed record MethodStyle(string Label, Color Color, MarkerShape Marker)
+/// <param name="Step">What one step of its trajectory is.</param>
+/// <param name="HasPath">Whether its steps follow each other, so that a line may join them.</param>
+internal sealed record MethodStyle(string Label, Color Color, MarkerShape Marker, string Step, bool HasPath)
 {
-    /// <summary>For methods of another version of the product, whose definitions are not known here.</summary>
+    /// <summary>For methods of another version of the product, or of somebody else's, whose definitions are not known here.</summary>
     private static readonly MethodAppearance[] Unknown =
     [
         new("#B3A000", MethodMarker.OpenDiamond),
@@ -19,14 +20,23 @@ internal sealed record MethodStyle(string Label, Color Color, MarkerShape Marker
     ];
 
     /// <summary>Styles by method; methods that are not known get the remaining ones in turn.</summary>
-    public static IReadOnlyDictionary<string, MethodStyle> For(IEnumerable<string> methods)
+    /// <param name="catalog">The methods that are known.</param>
+    /// <param name="methods">Names of those to be drawn.</param>
+    public static IReadOnlyDictionary<string, MethodStyle> For(MethodCatalog catalog, IEnumerable<string> methods)
     {
         var styles = new Dictionary<string, MethodStyle>();
         int unknown = 0;
         foreach (string method in methods.Distinct())
         {
-            MethodAppearance appearance = MethodCatalog.BuiltIn.Find(method)?.Appearance ?? Unknown[unknown++ % Unknown.Length];
-            styles[method] = new MethodStyle(FieldWords.Method(method), Color.FromHex(appearance.Colour), Shape(appearance.Marker));
+            MethodDefinition? known = catalog.Find(method);
+            MethodAppearance appearance = known?.Appearance ?? Unknown[unknown++ % Unknown.Length];
+            styles[method] = new MethodStyle(
+                catalog.TitleOf(method),
+                Color.FromHex(appearance.Colour),
+                Shape(appearance.Marker),
+                known?.Step ?? "Step",
+                known?.StepsFollowEachOther ?? true
+            );
         }
 
         return styles;

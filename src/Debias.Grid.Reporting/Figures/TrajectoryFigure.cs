@@ -14,10 +14,10 @@ internal static class TrajectoryFigure
     private const int MostPointsPerLine = 400;
 
     /// <summary>
-    /// Whether there is a path to draw. Random perturbation tries candidates independently: they have numbers, but no order.
+    /// Whether there is a path to draw. Candidates that were tried independently have numbers, but no order.
     /// </summary>
-    public static bool Suits(string method, IEnumerable<MethodRunRow> rows) =>
-        method != "random" && rows.Any(row => row.Result is { Trajectory.Length: > 1 });
+    public static bool Suits(MethodStyle style, IEnumerable<MethodRunRow> rows) =>
+        style.HasPath && rows.Any(row => row.Result is { Trajectory.Length: > 1 });
 
     public static Figure Create(
         ExperimentSpec spec,
@@ -80,7 +80,7 @@ internal static class TrajectoryFigure
             }
             Curves.AddLine(plot, series.Median, style.Color, 4);
             Curves.AddMarkers(plot, series.Chosen.Take(MostLines), FigureTheme.Ink, MarkerShape.FilledCircle, ChosenSize);
-            Axes.Label(plot, FieldWords.Step(method), label);
+            Axes.Label(plot, style.Step, label);
             Axes.TickHorizontal(plot, wholeNumbers: true);
             Axes.TickVertical(plot);
             Axes.Limit(plot, steps, ValueRange.Around(values));

@@ -1,4 +1,5 @@
 using Debias.Grid.Reporting.Tables;
+using Debias.Learning.Methods.Catalog;
 
 namespace Debias.Grid.Reporting.Paper;
 
@@ -6,8 +7,11 @@ namespace Debias.Grid.Reporting.Paper;
 public static class ComparisonTable
 {
     /// <summary>The table; without rows where nothing can be compared.</summary>
-    public static Table Create(PaperComparison comparison)
+    /// <param name="comparison">What is tabulated.</param>
+    /// <param name="methods">The methods that are known, with their titles.</param>
+    public static Table Create(PaperComparison comparison, MethodCatalog methods)
     {
+        ArgumentNullException.ThrowIfNull(methods);
         ArgumentNullException.ThrowIfNull(comparison);
         bool isSwept = comparison.Cells.Any(cell => cell.Point.Swept.Length > 0);
         return new Table
@@ -18,7 +22,7 @@ public static class ComparisonTable
             ),
             RowHeadings = [.. isSwept ? ["Point"] : Array.Empty<string>(), "Table", "Quantity", "Measure", "Method"],
             ColumnHeadings = ["Published", "Ours", "Difference", "Ranges overlap", "Published within ours"],
-            Rows = [.. comparison.Cells.Select(cell => Row(cell, isSwept))],
+            Rows = [.. comparison.Cells.Select(cell => Row(cell, methods, isSwept))],
             Notes =
             [
                 "A cell agrees where the published median or mean lies within our range; ranges are quartiles beside a median and one "
@@ -28,7 +32,7 @@ public static class ComparisonTable
         };
     }
 
-    private static TableRow Row(ComparedCell cell, bool isSwept)
+    private static TableRow Row(ComparedCell cell, MethodCatalog methods, bool isSwept)
     {
         PublishedCell published = cell.Published;
         return new TableRow(
@@ -37,7 +41,7 @@ public static class ComparisonTable
                 FormattableString.Invariant($"{published.Table}"),
                 FieldWords.Quantity(published.Quantity),
                 FieldWords.MeasureShort(published.Measure),
-                FieldWords.Method(published.Method),
+                methods.TitleOf(published.Method),
             ],
             [
                 new TableCell(Text(published)),

@@ -3,12 +3,14 @@ using Debias.Grid.Reporting.Figures;
 using Debias.Grid.Reporting.Paper;
 using Debias.Grid.Reporting.ResultFolders;
 using Debias.Grid.Reporting.Tables;
+using Debias.Learning.Methods.Catalog;
 
 namespace Debias.Grid.Reporting.Reports;
 
 /// <summary>Everything that a report's page shows.</summary>
 internal sealed record ReportContent(
     ExperimentResults Results,
+    MethodCatalog Methods,
     IReadOnlyList<Table> Tables,
     FigureSet Figures,
     PaperComparison? Comparison,

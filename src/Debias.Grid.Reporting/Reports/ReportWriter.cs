@@ -5,6 +5,7 @@ using Debias.Grid.Reporting.Figures;
 using Debias.Grid.Reporting.Files;
 using Debias.Grid.Reporting.Paper;
 using Debias.Grid.Reporting.Tables;
+using Debias.Learning.Methods.Catalog;
 
 namespace Debias.Grid.Reporting.Reports;
 
@@ -25,19 +26,25 @@ public static class ReportWriter
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Writes the report of results that hold their trajectories.</summary>
-    public static WrittenReport Write(ExperimentResults results, string folder, ReportOptions? options = null)
+    /// <param name="results">The results.</param>
+    /// <param name="methods">The methods that are known, with their titles and how they look.</param>
+    /// <param name="folder">Where to; made if it is not there. Files of an earlier report are replaced.</param>
+    /// <param name="options">What else the report holds.</param>
+    public static WrittenReport Write(ExperimentResults results, MethodCatalog methods, string folder, ReportOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(results);
-        return Write(results, results.Rows, folder, options);
+        return Write(results, methods, results.Rows, folder, options);
     }
 
     /// <summary>Writes the report.</summary>
     /// <param name="results">The results; their trajectories are not looked at.</param>
+    /// <param name="methods">The methods that are known, with their titles and how they look.</param>
     /// <param name="rowsWithTrajectories">The rows whose trajectories are drawn.</param>
     /// <param name="folder">Where to; made if it is not there. Files of an earlier report are replaced.</param>
     /// <param name="options">What else the report holds.</param>
     public static WrittenReport Write(
         ExperimentResults results,
+        MethodCatalog methods,
         IReadOnlyList<MethodRunRow> rowsWithTrajectories,
         string folder,
         ReportOptions? options = null
@@ -49,9 +56,9 @@ public static class ReportWriter
         options ??= new ReportOptions();
 
         PaperComparison? comparison = options.AgainstPaper ? PaperComparison.Create(results) : null;
-        IReadOnlyList<Table> tables = ResultTables.Create(results, options.TableSpread);
-        Table? comparisonTable = comparison is { Cells.Count: > 0 } ? ComparisonTable.Create(comparison) : null;
-        FigureSet figures = FigureSet.Create(results, rowsWithTrajectories, options.FigureSpread, options.MaximumFigures);
+        IReadOnlyList<Table> tables = ResultTables.Create(results, methods, options.TableSpread);
+        Table? comparisonTable = comparison is { Cells.Count: > 0 } ? ComparisonTable.Create(comparison, methods) : null;
+        FigureSet figures = FigureSet.Create(results, methods, rowsWithTrajectories, options.FigureSpread, options.MaximumFigures);
 
         var files = new List<string>();
         foreach (Figure figure in figures.Figures)
@@ -71,7 +78,7 @@ public static class ReportWriter
         }
 
         string page = Path.Combine(folder, PageFile);
-        var content = new ReportContent(results, tables, figures, comparison, comparisonTable, options.Record);
+        var content = new ReportContent(results, methods, tables, figures, comparison, comparisonTable, options.Record);
         AtomicFile.Write(page, stream => stream.Write(Utf8.GetBytes(ReportPage.Render(content))));
         return new WrittenReport(page, files, comparison);
 

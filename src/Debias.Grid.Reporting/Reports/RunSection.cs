@@ -56,7 +56,7 @@ internal static class RunSection
             "Measures",
             string.Join("; ", spec.Measures.Select(measure => $"{FieldWords.Measure(measure)} ({FieldWords.MeasureShort(measure)})"))
         );
-        yield return ("Methods", string.Join(", ", first.Methods.Select(method => FieldWords.Method(method.Name))));
+        yield return ("Methods", string.Join(", ", first.Methods.Select(method => content.Methods.TitleOf(method.Name))));
         yield return (
             "Objective",
             $"ε = {string.Join(", ", first.Objective.Epsilons.Select(NumberText.Short))}; methods select on validation data for the "

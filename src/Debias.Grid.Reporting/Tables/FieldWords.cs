@@ -1,5 +1,4 @@
 using Debias.Grid.Specs;
-using Debias.Learning.Methods.Catalog;
 using Debias.OptionModel;
 
 namespace Debias.Grid.Reporting.Tables;
@@ -18,12 +17,6 @@ internal static class FieldWords
 
     /// <summary>A measure in a column heading.</summary>
     public static string MeasureShort(string measure) => measure.ToUpperInvariant();
-
-    /// <summary>A method as the literature names it; one that is not known here by its name in the spec.</summary>
-    public static string Method(string method) => MethodCatalog.BuiltIn.Find(method)?.Title ?? method;
-
-    /// <summary>What one step of a method's trajectory is.</summary>
-    public static string Step(string method) => MethodCatalog.BuiltIn.Find(method)?.Step ?? "Step";
 
     /// <summary>A quantity of the paper's tables.</summary>
     public static string Quantity(string quantity) =>

@@ -2,6 +2,7 @@ using Debias.Grid.Contracts.Results;
 using Debias.Grid.Reporting.Rows;
 using Debias.Grid.Reporting.Summaries;
 using Debias.Grid.Specs;
+using Debias.Learning.Methods.Catalog;
 
 namespace Debias.Grid.Reporting.Tables;
 
@@ -13,81 +14,67 @@ public static class ResultTables
 
     /// <summary>Constrained objective, balanced accuracy and bias.</summary>
     /// <param name="results">What to tabulate.</param>
+    /// <param name="methods">The methods that are known, with their titles.</param>
     /// <param name="spread">How balanced accuracy and bias are summed up; the objective is always median and quartiles.</param>
-    public static IReadOnlyList<Table> Create(ExperimentResults results, Spread spread = Spread.MeanAndStandardDeviation)
+    public static IReadOnlyList<Table> Create(
+        ExperimentResults results,
+        MethodCatalog methods,
+        Spread spread = Spread.MeanAndStandardDeviation
+    )
     {
         ArgumentNullException.ThrowIfNull(results);
+        ArgumentNullException.ThrowIfNull(methods);
         SummaryRow[] summary = [.. Summary.Compute(results).Where(row => row.Part == "test")];
-        return [Objective(results.Spec, summary), BalancedAccuracy(results.Spec, summary, spread), Bias(results.Spec, summary, spread)];
+        return
+        [
+            CreateTable(results.Spec, methods, summary, Spread.MedianAndQuartiles, Objective(results.Spec)),
+            CreateTable(results.Spec, methods, summary, spread, BalancedAccuracy(results.Spec, spread)),
+            CreateTable(results.Spec, methods, summary, spread, Bias(results.Spec, spread)),
+        ];
     }
 
-    private static Table Objective(ExperimentSpec spec, SummaryRow[] summary) =>
-        CreateTable(
-            spec,
-            summary,
-            Spread.MedianAndQuartiles,
-            new Layout
-            {
-                Id = "table1-objective",
-                Caption = "Bias-constrained objective on test data, larger is better: median [quartiles] over seeds",
-                Columns =
-                [
-                    .. from measure in spec.Measures
-                    from epsilon in EvaluationColumns.Epsilons(spec)
-                    select new Column(
-                        $"{FieldWords.MeasureShort(measure)}, ε = {NumberText.Short(epsilon)}",
-                        measure,
-                        "objective",
-                        epsilon
-                    ),
-                ],
-                // Zero means that the constraint was missed: there is nothing to be best at.
-                Score = centre => centre > 0 ? centre : double.NegativeInfinity,
-                Note = "An objective of 0 means that the bias was not below ε; it is never emphasised.",
-            }
-        );
+    private static Layout Objective(ExperimentSpec spec) =>
+        new()
+        {
+            Id = "table1-objective",
+            Caption = "Bias-constrained objective on test data, larger is better: median [quartiles] over seeds",
+            Columns =
+            [
+                .. from measure in spec.Measures
+                from epsilon in EvaluationColumns.Epsilons(spec)
+                select new Column($"{FieldWords.MeasureShort(measure)}, ε = {NumberText.Short(epsilon)}", measure, "objective", epsilon),
+            ],
+            // Zero means that the constraint was missed: there is nothing to be best at.
+            Score = centre => centre > 0 ? centre : double.NegativeInfinity,
+            Note = "An objective of 0 means that the bias was not below ε; it is never emphasised.",
+        };
 
-    private static Table BalancedAccuracy(ExperimentSpec spec, SummaryRow[] summary, Spread spread) =>
-        CreateTable(
-            spec,
-            summary,
-            spread,
-            new Layout
-            {
-                Id = "table3-balanced-accuracy",
-                Caption = $"Balanced accuracy on test data, larger is better: {Words(spread)} over seeds",
-                Columns =
-                [
-                    .. spec.Measures.Select(measure => new Column(
-                        FieldWords.MeasureShort(measure),
-                        measure,
-                        "balanced_accuracy",
-                        double.NaN
-                    )),
-                ],
-                Score = centre => centre,
-                Note = "A column is named after the measure that the methods reduced.",
-            }
-        );
+    private static Layout BalancedAccuracy(ExperimentSpec spec, Spread spread) =>
+        new()
+        {
+            Id = "table3-balanced-accuracy",
+            Caption = $"Balanced accuracy on test data, larger is better: {Words(spread)} over seeds",
+            Columns =
+            [
+                .. spec.Measures.Select(measure => new Column(FieldWords.MeasureShort(measure), measure, "balanced_accuracy", double.NaN)),
+            ],
+            Score = centre => centre,
+            Note = "A column is named after the measure that the methods reduced.",
+        };
 
-    private static Table Bias(ExperimentSpec spec, SummaryRow[] summary, Spread spread) =>
-        CreateTable(
-            spec,
-            summary,
-            spread,
-            new Layout
-            {
-                Id = "table4-bias",
-                Caption = $"Bias on test data, closer to 0 is better: {Words(spread)} over seeds",
-                Columns = [.. spec.Measures.Select(measure => new Column(FieldWords.MeasureShort(measure), measure, "bias", double.NaN))],
-                Score = centre => -Math.Abs(centre),
-                Note =
-                    "Positive: the group a = 0 is predicted positive more often (EOD: among rows whose label is positive); negative: the "
-                    + "group a = 1.",
-            }
-        );
+    private static Layout Bias(ExperimentSpec spec, Spread spread) =>
+        new()
+        {
+            Id = "table4-bias",
+            Caption = $"Bias on test data, closer to 0 is better: {Words(spread)} over seeds",
+            Columns = [.. spec.Measures.Select(measure => new Column(FieldWords.MeasureShort(measure), measure, "bias", double.NaN))],
+            Score = centre => -Math.Abs(centre),
+            Note =
+                "Positive: the group a = 0 is predicted positive more often (EOD: among rows whose label is positive); negative: the "
+                + "group a = 1.",
+        };
 
-    private static Table CreateTable(ExperimentSpec spec, SummaryRow[] summary, Spread spread, Layout layout)
+    private static Table CreateTable(ExperimentSpec spec, MethodCatalog methods, SummaryRow[] summary, Spread spread, Layout layout)
     {
         ILookup<(int, string, string, double), SummaryRow> values = summary.ToLookup(row =>
             (row.Point.Index, row.Measure, row.Quantity, row.Epsilon)
@@ -112,7 +99,7 @@ public static class ResultTables
             ];
             return point.Methods.Select(
                 (method, index) =>
-                    new TableRow([.. SweptColumns.Cells(point), FieldWords.Method(method.Name)], [.. columns.Select(cells => cells[index])])
+                    new TableRow([.. SweptColumns.Cells(point), methods.TitleOf(method.Name)], [.. columns.Select(cells => cells[index])])
             );
         }
     }

@@ -76,7 +76,7 @@ internal sealed class SeedRunner(
     )
     {
         long seed = lease.Seed;
-        IEngine engine = EngineCatalog.Get(spec.Engine);
+        IEngine engine = vocabulary.Engines.Get(spec.Engine);
         SeedData data = await SlotThread.RunAsync(() => SeedData.Prepare(datasets.Load(point.Dataset, seed), seed, spec.Measures));
         string key = BaseNetworkKey.Of(data.Dataset, seed, point.Classifier, engine.Name, batcher.VersionOf(engine));
         BaseNetwork? network = null;

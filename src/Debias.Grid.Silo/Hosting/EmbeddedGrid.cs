@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Debias.Grid.Silo.Configuration;
 using Debias.Grid.Silo.Execution.Slots;
+using Debias.Grid.Specs.Vocabulary;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -27,12 +28,14 @@ public sealed class EmbeddedGrid : IAsyncDisposable
     public CancellationToken Stopped => _host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
 
     /// <summary>Starts the grid.</summary>
+    /// <param name="vocabulary">The datasets, methods and engines that it has.</param>
     /// <param name="databaseFile">The store; made if absent.</param>
     /// <param name="configureSlots">Slots, engines and data folders.</param>
     /// <param name="configureLogging">Where warnings go.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
     /// <param name="configureSilo">Anything else of the silo, after its storage; nothing if null.</param>
     public static async Task<EmbeddedGrid> StartAsync(
+        SpecVocabulary vocabulary,
         string databaseFile,
         Action<SlotOptions> configureSlots,
         Action<ILoggingBuilder> configureLogging,
@@ -50,6 +53,7 @@ public sealed class EmbeddedGrid : IAsyncDisposable
                 GatewayPort = FreePort(),
                 Version = "embedded",
             },
+            vocabulary,
             configureSlots,
             configureSilo
         );

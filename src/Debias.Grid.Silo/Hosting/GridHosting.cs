@@ -6,6 +6,7 @@ using Debias.Grid.Silo.Configuration;
 using Debias.Grid.Silo.Encryption;
 using Debias.Grid.Silo.Execution.Slots;
 using Debias.Grid.Silo.Membership;
+using Debias.Grid.Specs.Vocabulary;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -17,9 +18,15 @@ namespace Debias.Grid.Silo.Hosting;
 public static class GridHosting
 {
     /// <summary>Adds a silo with its slot worker.</summary>
+    /// <param name="builder">The host.</param>
+    /// <param name="options">How the silo takes part in its cluster.</param>
+    /// <param name="vocabulary">The datasets, methods and engines that it has.</param>
+    /// <param name="configureSlots">Slots, offered engines and data folders.</param>
+    /// <param name="configureSilo">Anything else of the silo, after its storage; nothing if null.</param>
     public static IHostApplicationBuilder AddGridSilo(
         this IHostApplicationBuilder builder,
         GridHostOptions options,
+        SpecVocabulary vocabulary,
         Action<SlotOptions> configureSlots,
         Action<ISiloBuilder>? configureSilo = null
     )
@@ -59,7 +66,7 @@ public static class GridHosting
                 silo.Encrypt(certificate);
             }
 
-            silo.AddDebiasGrid(configureSlots);
+            silo.AddDebiasGrid(vocabulary, configureSlots);
             silo.Services.AddSingleton(options);
             silo.Services.AddSingleton<VersionRecord>();
             silo.Services.AddSingleton(services => new StorageProbe(services.GetRequiredService<VersionRecord>()));

@@ -1,5 +1,4 @@
 using Debias.Grid.Contracts.Grains;
-using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Silo.Execution;
 using Debias.Grid.Silo.Execution.BaseNetworks;
 using Debias.Grid.Silo.Execution.Data;
@@ -9,6 +8,7 @@ using Debias.Grid.Silo.Metrics.Cluster;
 using Debias.Grid.Silo.Planning;
 using Debias.Grid.Silo.Resilience;
 using Debias.Grid.Silo.Storage;
+using Debias.Grid.Specs.Vocabulary;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Runtime.Hosting;
@@ -20,7 +20,10 @@ namespace Debias.Grid.Silo.Hosting;
 public static class SiloBuilderExtensions
 {
     /// <summary>Adds the grid's services and its slot worker. Storage and clustering are configured beside it.</summary>
-    public static ISiloBuilder AddDebiasGrid(this ISiloBuilder silo, Action<SlotOptions> configureSlots)
+    /// <param name="silo">The silo.</param>
+    /// <param name="vocabulary">The datasets, methods and engines that it has.</param>
+    /// <param name="configureSlots">Slots, offered engines and data folders.</param>
+    public static ISiloBuilder AddDebiasGrid(this ISiloBuilder silo, SpecVocabulary vocabulary, Action<SlotOptions> configureSlots)
     {
         IServiceCollection services = silo.Services;
         services
@@ -34,7 +37,7 @@ public static class SiloBuilderExtensions
         services.AddSingleton<IGrainStorageSerializer, LayoutCheckedSerializer>();
         services.TryAddSingleton<ExperimentIndex>();
         services.AddGridMetrics();
-        services.TryAddSingleton(GridVocabulary.BuiltIn);
+        services.AddSingleton(vocabulary);
         services.AddSingleton<DatasetProvider>();
         services.AddSingleton<BaseNetworkProvider>();
         services.AddSingleton<TrainingBatcher>();

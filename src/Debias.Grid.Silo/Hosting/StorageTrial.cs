@@ -1,5 +1,6 @@
 using Debias.Grid.Silo.Configuration;
 using Debias.Grid.Silo.Membership;
+using Debias.Grid.Specs.Vocabulary;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -18,12 +19,15 @@ namespace Debias.Grid.Silo.Hosting;
 public sealed record StorageTrial(string StoredVersion, IReadOnlyList<string> LivingSilos)
 {
     /// <summary>Carries out the trial.</summary>
+    /// <param name="options">How the silo would take part in its cluster.</param>
+    /// <param name="vocabulary">The datasets, methods and engines that it would have.</param>
+    /// <param name="cancellationToken">Gives up waiting for the storage.</param>
     /// <exception cref="Exception">The provider's own, when the storage cannot be used.</exception>
-    public static async Task<StorageTrial> RunAsync(GridHostOptions options, CancellationToken cancellationToken)
+    public static async Task<StorageTrial> RunAsync(GridHostOptions options, SpecVocabulary vocabulary, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.AddGridSilo(options with { Kubernetes = false }, slots => slots.Slots = 0);
+        builder.AddGridSilo(options with { Kubernetes = false }, vocabulary, slots => slots.Slots = 0);
         using IHost host = builder.Build();
         IServiceProvider services = host.Services;
         var lifecycle = new SiloLifecycleSubject(services.GetRequiredService<ILogger<SiloLifecycleSubject>>());

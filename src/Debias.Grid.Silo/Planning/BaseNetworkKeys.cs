@@ -44,7 +44,7 @@ internal sealed class BaseNetworkKeys(
                 return (networks, null, string.Create(CultureInfo.InvariantCulture, $"that would look for more than {MostNetworks:N0}"));
             }
 
-            IEngine engine = EngineCatalog.Get(spec.Engine);
+            IEngine engine = vocabulary.Engines.Get(spec.Engine);
             IReadOnlyList<string>? keys = plan.Keys(
                 engine,
                 batcher.VersionOf(engine),

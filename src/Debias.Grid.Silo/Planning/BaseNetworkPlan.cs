@@ -8,6 +8,7 @@ using Debias.Grid.Silo.Storage;
 using Debias.Grid.Specs;
 using Debias.Grid.Specs.Vocabulary;
 using Debias.Learning.Engines;
+using Debias.Learning.Engines.Catalog;
 using Microsoft.Extensions.Options;
 
 namespace Debias.Grid.Silo.Planning;
@@ -23,10 +24,12 @@ public sealed class BaseNetworkPlan
     private const int MostSimulations = 200;
 
     private readonly ExperimentSpec _spec;
+    private readonly EngineCatalog _engines;
 
-    private BaseNetworkPlan(ExperimentSpec spec, IReadOnlyList<BaseNetworkGroup> groups)
+    private BaseNetworkPlan(ExperimentSpec spec, EngineCatalog engines, IReadOnlyList<BaseNetworkGroup> groups)
     {
         _spec = spec;
+        _engines = engines;
         Groups = groups;
     }
 
@@ -53,7 +56,7 @@ public sealed class BaseNetworkPlan
             .Select(point => (Point: point, Source: vocabulary.OpenDataset(point.Dataset, folder)))
             .GroupBy(pair => (pair.Source.Key, pair.Point.Classifier))
             .Select(group => new BaseNetworkGroup(group.First().Source, group.Key.Classifier, [.. group.Select(pair => pair.Point)]));
-        return new BaseNetworkPlan(spec, [.. groups]);
+        return new BaseNetworkPlan(spec, vocabulary.Engines, [.. groups]);
     }
 
     /// <summary>
@@ -80,7 +83,7 @@ public sealed class BaseNetworkPlan
             return 0;
         }
 
-        IEngine engine = EngineCatalog.Get(_spec.Engine);
+        IEngine engine = _engines.Get(_spec.Engine);
         string version = new TrainingBatcher(Options.Create(new SlotOptions()), TimeProvider.System).VersionOf(engine);
         return Keys(engine, version, (group, seed) => group.Source.Load(seed))?.Count(stored.Contains);
     }

@@ -37,7 +37,8 @@ public static class SpecReference
         );
         foreach (SpecKey key in SpecKeys.TopLevel)
         {
-            string choices = key.Choices.Count == 0 ? "" : $" One of {Codes(key.Choices)}.";
+            IReadOnlyList<string> allowed = key == SpecKeys.Engine ? vocabulary.EngineChoices : key.Choices;
+            string choices = allowed.Count == 0 ? "" : $" One of {Codes(allowed)}.";
             string fallback = key.Required ? "required" : key.Default ?? "see below";
             text.Append($"| `{key.Name}` | {fallback} | {key.Description}{choices} |\n");
         }

@@ -43,7 +43,7 @@ internal sealed class SpecSections(MappingNode root, string fileName, SpecVocabu
         {
             Name = NameReader.Read(root["name"], fileName, errors),
             Protocol = protocol,
-            Engine = lists.Choice("engine", SpecKeys.Engines, SpecKeys.DefaultEngine),
+            Engine = lists.Choice("engine", vocabulary.EngineChoices, SpecKeys.DefaultEngine),
             Seeds = SeedsReader.Read(root, limits.MaxRuns, errors),
             Measures = lists.Measures(),
             Dataset = dataset,

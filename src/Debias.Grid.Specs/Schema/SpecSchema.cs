@@ -27,7 +27,7 @@ public static class SpecSchema
             ["measures"] = OneOrMany(new JsonObject { ["enum"] = Texts(SpecKeys.Measures) }),
             ["objective"] = Map("objective", SpecKeys.Objective),
             ["protocol"] = new() { ["enum"] = Texts(SpecKeys.Protocols) },
-            ["engine"] = new() { ["enum"] = Texts(SpecKeys.Engines) },
+            ["engine"] = new() { ["enum"] = Texts(vocabulary.EngineChoices) },
             ["classifier"] = Map("classifier", SpecKeys.Classifier),
             ["methods"] = Methods(vocabulary),
             ["execution"] = Map("execution", SpecKeys.Execution),

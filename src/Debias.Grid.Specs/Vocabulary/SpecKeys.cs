@@ -2,7 +2,7 @@ using Debias.OptionModel;
 
 namespace Debias.Grid.Specs.Vocabulary;
 
-/// <summary>The keys and fixed choices of the spec language that do not depend on datasets and methods.</summary>
+/// <summary>The keys and fixed choices of the spec language that do not depend on datasets, methods and engines.</summary>
 public static class SpecKeys
 {
     /// <summary>Longest name of an experiment: it names folders and grains.</summary>
@@ -20,9 +20,6 @@ public static class SpecKeys
     /// <summary>Protocols.</summary>
     public static IReadOnlyList<string> Protocols { get; } = OptionNames.All<Protocol>();
 
-    /// <summary>Engines.</summary>
-    public static IReadOnlyList<string> Engines { get; } = [DefaultEngine, "fused-cpu", "torch-cpu", "torch-cuda"];
-
     /// <summary>Measures; all of them where a spec names none.</summary>
     public static IReadOnlyList<string> Measures { get; } = ["spd", "eod"];
 
@@ -39,6 +36,9 @@ public static class SpecKeys
     public static IReadOnlyList<OptionDefinition> Execution { get; } =
     [.. OptionsDeclaration.For<ExecutionSpec>().Definitions, .. OptionsDeclaration.For<ExpansionOptions>().Definitions];
 
+    /// <summary>The key <c>engine</c>, whose choices are the vocabulary's.</summary>
+    public static SpecKey Engine { get; } = new("engine", "What does the arithmetic.") { Default = DefaultEngine };
+
     /// <summary>Top-level keys, in the order they are documented.</summary>
     public static IReadOnlyList<SpecKey> TopLevel { get; } =
     [
@@ -53,7 +53,7 @@ public static class SpecKeys
             Default = OptionNames.Of(DefaultProtocol),
             Choices = Protocols,
         },
-        new("engine", "What does the arithmetic.") { Default = DefaultEngine, Choices = Engines },
+        Engine,
         new("classifier", "The base network and its training.") { Options = Classifier },
         new("methods", "Methods to compare, each with its options.") { Required = true },
         new("execution", "How the grid runs the experiment; changes no number.") { Options = Execution },

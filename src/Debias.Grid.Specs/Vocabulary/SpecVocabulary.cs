@@ -1,19 +1,43 @@
 using Debias.Datasets.Catalog;
 using Debias.Datasets.Definitions;
 using Debias.Datasets.Sources;
+using Debias.Learning.Engines.Catalog;
 using Debias.Learning.Methods.Catalog;
 using Debias.Learning.Methods.Definitions;
 using Debias.OptionModel;
 
 namespace Debias.Grid.Specs.Vocabulary;
 
-/// <summary>The datasets and methods a spec can name.</summary>
+/// <summary>The datasets, methods and engines a spec can name.</summary>
 /// <param name="Datasets">Kinds of dataset.</param>
 /// <param name="Methods">Methods.</param>
-public sealed record SpecVocabulary(DatasetCatalog Datasets, MethodCatalog Methods)
+/// <param name="Engines">Engines.</param>
+public sealed record SpecVocabulary(DatasetCatalog Datasets, MethodCatalog Methods, EngineCatalog Engines)
 {
-    /// <summary>Everything this product has.</summary>
-    public static SpecVocabulary BuiltIn { get; } = new(DatasetCatalog.BuiltIn, MethodCatalog.BuiltIn);
+    /// <summary>
+    /// Name and version of what was added to this product's own words, for example <c>my-lab 1</c>. It is a part of what results come
+    /// from: results of two editions are not mixed in one experiment, and silos of one cluster agree in it.
+    /// </summary>
+    /// <value>The default value is empty: nothing was added.</value>
+    public string Edition { get; init; } = "";
+
+    /// <summary>What <c>engine</c> may be.</summary>
+    public IReadOnlyList<string> EngineChoices => [SpecKeys.DefaultEngine, .. Engines.Names];
+
+    /// <summary>The same vocabulary with one more kind of dataset.</summary>
+    /// <exception cref="ArgumentException">Its name is taken.</exception>
+    public SpecVocabulary With(DatasetKind dataset) => this with { Datasets = Datasets.With(dataset) };
+
+    /// <summary>The same vocabulary with one more method.</summary>
+    /// <exception cref="ArgumentException">Its name is taken.</exception>
+    public SpecVocabulary With(MethodDefinition method) => this with { Methods = Methods.With(method) };
+
+    /// <summary>The same vocabulary with one more engine.</summary>
+    /// <exception cref="ArgumentException">Its name is taken.</exception>
+    public SpecVocabulary With(EngineDefinition engine) => this with { Engines = Engines.With(engine) };
+
+    /// <summary>A method's name in tables; one that is not known here by its name in the spec.</summary>
+    public string TitleOf(string method) => Methods.TitleOf(method);
 
     /// <summary>A method's options with the defaults that hold for a protocol, a dataset and a protected attribute.</summary>
     /// <param name="method">The method.</param>

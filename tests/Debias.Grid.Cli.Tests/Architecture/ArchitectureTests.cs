@@ -102,6 +102,29 @@ public partial class ArchitectureTests
             )
         );
 
+    /// <summary>What specs may name is handed on from the program's first line, so that a program with more words is whole.</summary>
+    [Fact]
+    public void Only_the_program_and_bench_look_up_what_is_built_in() =>
+        Assert.Empty(
+            CompiledCode
+                .MethodCalls.Where(call =>
+                    call.Used.EndsWith("::get_BuiltIn()", StringComparison.Ordinal)
+                    && !call.User.StartsWith("Debias.Grid.Benchmarking.", StringComparison.Ordinal)
+                    && !call.User.StartsWith("Debias.Grid.Silo.Catalog.GridVocabulary", StringComparison.Ordinal)
+                    && !call.User.StartsWith("Program", StringComparison.Ordinal)
+                )
+                .Select(call => $"{call.User} calls {call.Used}")
+        );
+
+    [Fact]
+    public void A_look_up_of_what_is_built_in_would_be_found() =>
+        Assert.Contains(
+            CompiledCode.MethodCalls,
+            call =>
+                call.Used.EndsWith("GridVocabulary::get_BuiltIn()", StringComparison.Ordinal)
+                && call.User.StartsWith("Program", StringComparison.Ordinal)
+        );
+
     private static void AssertNone(IEnumerable<(IType User, IType Used)> uses) =>
         Assert.Empty(uses.Select(use => $"{use.User.FullName} uses {use.Used.FullName}"));
 

@@ -26,6 +26,20 @@ internal static class CompiledCode
         from used in type.Dependencies.Select(dependency => dependency.Target).Distinct()
         select (type, used);
 
+    /// <summary>
+    /// Calls of methods by types of the product, in full; read from the instructions, because ArchUnitNET leaves out the bodies that the
+    /// compiler makes of asynchronous top-level statements.
+    /// </summary>
+    public static IEnumerable<(string User, string Used)> MethodCalls =>
+        from assembly in Assemblies.Values
+        from type in Mono.Cecil.ModuleDefinition.ReadModule(assembly.Location).GetTypes()
+        from method in type.Methods
+        where method.HasBody
+        from instruction in method.Body.Instructions
+        let used = instruction.Operand as Mono.Cecil.MethodReference
+        where used is not null
+        select (type.FullName, used.FullName);
+
     /// <summary>Uses of one namespace of the product by another.</summary>
     public static IEnumerable<(string User, string Used)> NamespaceUses =>
         (

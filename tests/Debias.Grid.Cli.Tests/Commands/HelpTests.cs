@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Debias.Grid.Cli.Commands;
 using Debias.Grid.Cli.Help;
+using Debias.Grid.Silo.Catalog;
 
 namespace Debias.Grid.Cli.Tests.Commands;
 
@@ -55,8 +55,7 @@ public class HelpTests
     [Fact]
     public async Task Help_of_a_verb_ends_with_its_examples()
     {
-        var root = new RootCommand { ReproduceCommand.Create() };
-        GroupedHelp.AddTo(root);
+        RootCommand root = DebiasGridProgram.CreateRoot(GridVocabulary.BuiltIn);
         using var output = new StringWriter();
         await root.Parse("reproduce --help")
             .InvokeAsync(new InvocationConfiguration { Output = output }, TestContext.Current.CancellationToken);
@@ -67,8 +66,7 @@ public class HelpTests
     [Fact]
     public async Task Help_of_the_program_names_every_verb_once_in_its_group()
     {
-        RootCommand root = [.. Commands];
-        GroupedHelp.AddTo(root);
+        RootCommand root = DebiasGridProgram.CreateRoot(GridVocabulary.BuiltIn);
         using var output = new StringWriter();
         await root.Parse("--help").InvokeAsync(new InvocationConfiguration { Output = output }, TestContext.Current.CancellationToken);
         string[] lines = output.ToString().Split('\n');
@@ -83,30 +81,5 @@ public class HelpTests
     public void The_list_of_verbs_shows_first_sentences(string description, string expected) =>
         Assert.Equal(expected, HelpTexts.FirstSentence(description));
 
-    private static Command[] Commands =>
-        [
-            RunCommand.Create(),
-            PlanCommand.Create(),
-            SubmitCommand.Create(),
-            WatchCommand.Create(),
-            StatusCommand.Create(),
-            ListCommand.Create(),
-            VerbCommand.Pause(),
-            VerbCommand.Resume(),
-            VerbCommand.Cancel(),
-            VerbCommand.Retry(),
-            DeleteCommand.Create(),
-            ResultsCommand.Create(),
-            ReportCommand.Create(),
-            VerifyCommand.Create(),
-            ReproduceCommand.Create(),
-            DataCommand.Create(),
-            GatewayCommand.Create(),
-            SiloCommand.Create(),
-            DoctorCommand.Create(),
-            ConfigurationCommand.Create(),
-            BenchCommand.Create(),
-            VersionCommand.Create(),
-            CompletionCommand.Create(),
-        ];
+    private static Command[] Commands => [.. DebiasGridProgram.CreateRoot(GridVocabulary.BuiltIn).Subcommands];
 }

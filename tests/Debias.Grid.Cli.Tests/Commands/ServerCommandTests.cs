@@ -4,6 +4,7 @@ using Debias.Grid.Cli.Tests.Client;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
 using Debias.Grid.Host;
+using Debias.Grid.Silo.Catalog;
 using Microsoft.AspNetCore.Http;
 
 namespace Debias.Grid.Cli.Tests.Commands;
@@ -23,7 +24,7 @@ public sealed class ServerCommandTests : IDisposable
             FakeGateway.Json(context, Samples.Running(0), StatusCodes.Status201Created)
         );
         (int code, string output, string error) = await CommandRun.Invoke(
-            SubmitCommand.Create(),
+            SubmitCommand.Create(GridVocabulary.BuiltIn),
             Spec(),
             "--server",
             server.Address.AbsoluteUri
@@ -44,7 +45,7 @@ public sealed class ServerCommandTests : IDisposable
                 : FakeGateway.Event(context, "end", Samples.Completed(failed))
         );
         (int code, string output, string error) = await CommandRun.Invoke(
-            SubmitCommand.Create(),
+            SubmitCommand.Create(GridVocabulary.BuiltIn),
             Spec(),
             "--wait",
             "--server",
@@ -58,7 +59,7 @@ public sealed class ServerCommandTests : IDisposable
     [Fact]
     public async Task Submit_needs_wait_for_out()
     {
-        (int code, _, string error) = await CommandRun.Invoke(SubmitCommand.Create(), Spec(), "--out", "x");
+        (int code, _, string error) = await CommandRun.Invoke(SubmitCommand.Create(GridVocabulary.BuiltIn), Spec(), "--out", "x");
         Assert.Equal(ExitCode.Usage, code);
         Assert.Contains("--wait", error, StringComparison.Ordinal);
     }

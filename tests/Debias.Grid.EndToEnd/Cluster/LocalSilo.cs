@@ -1,3 +1,4 @@
+using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Silo.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -19,7 +20,7 @@ internal sealed class LocalSilo : IAsyncDisposable
         HostApplicationBuilder builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(
             new HostApplicationBuilderSettings { DisableDefaults = true }
         );
-        builder.AddGridSilo(GridClient.Options(redis, version), slots => slots.Slots = 0);
+        builder.AddGridSilo(GridClient.Options(redis, version), GridVocabulary.BuiltIn, slots => slots.Slots = 0);
         IHost host = builder.Build();
         try
         {

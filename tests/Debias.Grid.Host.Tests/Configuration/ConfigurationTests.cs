@@ -3,9 +3,11 @@ using Debias.Grid.Host.Configuration;
 using Debias.Grid.Host.Configuration.Declaration;
 using Debias.Grid.Host.Configuration.Sections;
 using Debias.Grid.Host.Configuration.Sources;
+using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Silo.Configuration;
 using Debias.Grid.Silo.Encryption;
 using Debias.Grid.Silo.Hosting;
+using Debias.Learning.Engines.Catalog;
 
 namespace Debias.Grid.Host.Tests.Configuration;
 
@@ -237,6 +239,18 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Fact]
+    public void Engines_are_those_of_the_programs_vocabulary()
+    {
+        EngineCatalog more = GridVocabulary.BuiltIn.Engines.With(
+            new EngineDefinition("mine", "1", () => throw new NotSupportedException())
+        );
+        Assert.Equal(["mine", "fused-cpu"], Load(null, ServerRole.Silo, more, ("Silo:Engines", "Mine,fused-cpu")).Silo.Engines);
+        Assert.Equal("mine", Load(null, ServerRole.Gateway, more, ("Gateway:DefaultEngine", "MINE")).Gateway.DefaultEngine);
+        string message = Assert.Throws<InvalidConfigurationException>(() => Load(null, ServerRole.Silo, ("Silo:Engines", "mine"))).Message;
+        Assert.Contains("one or more of fused-cpu, torch-cpu, torch-cuda", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void No_message_repeats_the_connection_string()
     {
         const string secret = "localhost:6379,password=very-secret";
@@ -255,11 +269,14 @@ public sealed class ConfigurationTests : IDisposable
         Assert.DoesNotContain("very-secret", message, StringComparison.Ordinal);
     }
 
-    private static ServerConfiguration Load(string? file, ServerRole role = ServerRole.Silo, params (string Key, string Value)[] flags)
+    private static ServerConfiguration Load(string? file, ServerRole role = ServerRole.Silo, params (string Key, string Value)[] flags) =>
+        Load(file, role, GridVocabulary.BuiltIn.Engines, flags);
+
+    private static ServerConfiguration Load(string? file, ServerRole role, EngineCatalog engines, params (string Key, string Value)[] flags)
     {
         var values = flags.ToDictionary(flag => $"{ServerConfiguration.Root}:{flag.Key}", flag => (string?)flag.Value);
         var names = values.Keys.ToDictionary(key => key, _ => "--flag");
-        return ConfigurationLoader.Load(ConfigurationSources.Load(new ServerFlags(file, values, names)), role);
+        return ConfigurationLoader.Load(ConfigurationSources.Load(new ServerFlags(file, values, names)), role, engines);
     }
 
     private string File(string text)

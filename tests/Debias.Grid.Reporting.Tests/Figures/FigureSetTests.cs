@@ -1,9 +1,12 @@
 using System.Buffers.Binary;
 using System.Xml.Linq;
+using Debias.Datasets.Definitions;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Reporting.Figures;
 using Debias.Grid.Reporting.Tables;
 using Debias.Grid.Specs;
+using Debias.Learning.Methods.Catalog;
+using Debias.Learning.Methods.Definitions;
 
 namespace Debias.Grid.Reporting.Tests.Figures;
 
@@ -33,6 +36,23 @@ public class FigureSetTests
     }
 
     [Fact]
+    public void Titles_steps_and_paths_are_those_of_the_definitions_given()
+    {
+        ExperimentResults results = Example.Compas(seeds: 2, measures: ["spd"]);
+        FigureSet set = FigureSet.Create(
+            results,
+            MethodCatalog.Of(Defined("pruning", "My pruning", isPath: false), Defined("bias-gda", "My ascent", isPath: true)),
+            results.Rows,
+            Spread.MedianAndQuartiles,
+            most: 24
+        );
+
+        Assert.Equal(["methods-spd", "trajectory-spd-bias-gda"], set.Figures.Select(figure => figure.Name));
+        Assert.StartsWith("My ascent", set.Figures[1].Title, StringComparison.Ordinal);
+        Assert.Contains("My walk", set.Figures[1].ToSvg(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_numeric_sweep_has_sensitivity_curves()
     {
         FigureSet set = Create(Example.Loh(seeds: 3, points: 5));
@@ -47,7 +67,7 @@ public class FigureSetTests
     public void Means_and_standard_deviations_where_asked_for()
     {
         ExperimentResults results = Example.Loh(seeds: 3, points: 2);
-        Figure figure = FigureSet.Create(results, results.Rows, Spread.MeanAndStandardDeviation, most: 1).Figures[0];
+        Figure figure = FigureSet.Create(results, MethodCatalog.BuiltIn, results.Rows, Spread.MeanAndStandardDeviation, most: 1).Figures[0];
 
         Assert.Contains("standard deviation", figure.Caption, StringComparison.Ordinal);
         RequireImages(figure);
@@ -57,7 +77,7 @@ public class FigureSetTests
     public void Large_sweeps_leave_figures_out_and_say_how_many()
     {
         ExperimentResults results = Example.Loh(seeds: 1, points: 11);
-        FigureSet set = FigureSet.Create(results, results.Rows, Spread.MedianAndQuartiles, most: 4);
+        FigureSet set = FigureSet.Create(results, MethodCatalog.BuiltIn, results.Rows, Spread.MedianAndQuartiles, most: 4);
 
         Assert.Equal(5, set.Figures.Count);
         Assert.Equal(22 - 4, set.LeftOut);
@@ -155,8 +175,20 @@ public class FigureSetTests
         Assert.All(set.Figures, RequireImages);
     }
 
+    private static MethodDefinition<NoOptions> Defined(string name, string title, bool isPath) =>
+        new(name, _ => throw new NotSupportedException())
+        {
+            Title = title,
+            Description = "",
+            Appearance = new MethodAppearance("#123456", MethodMarker.OpenCircle),
+            NeedsProtectedAttribute = false,
+            ReturnsNetwork = true,
+            Step = "My walk",
+            StepsFollowEachOther = isPath,
+        };
+
     private static FigureSet Create(ExperimentResults results) =>
-        FigureSet.Create(results, results.Rows, Spread.MedianAndQuartiles, most: 24);
+        FigureSet.Create(results, MethodCatalog.BuiltIn, results.Rows, Spread.MedianAndQuartiles, most: 24);
 
     private static ExperimentResults WithoutNumbers(ExperimentResults results) =>
         results with

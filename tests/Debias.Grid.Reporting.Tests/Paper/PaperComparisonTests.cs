@@ -3,6 +3,7 @@ using Debias.Grid.Reporting.Paper;
 using Debias.Grid.Reporting.Tables;
 using Debias.Grid.Reporting.Tests.Figures;
 using Debias.Grid.Specs;
+using Debias.Learning.Methods.Catalog;
 
 namespace Debias.Grid.Reporting.Tests.Paper;
 
@@ -71,7 +72,7 @@ public class PaperComparisonTests
 
         Assert.Equal(3, comparison.Cells.Count);
         Assert.Equal((0, 0, 0), (comparison.Agreeing, comparison.Overlapping, comparison.BaselineWithinTolerance));
-        Table table = ComparisonTable.Create(comparison);
+        Table table = ComparisonTable.Create(comparison, MethodCatalog.BuiltIn);
         Assert.Equal(["0.00 [0.00, 0.00]", "–", "–", "–", "–"], table.Rows[0].Cells.Select(cell => cell.Text));
         Assert.Equal("0 of 1", table.Rows[0].Cells[1].Remark);
     }
@@ -80,7 +81,8 @@ public class PaperComparisonTests
     public void The_table_puts_both_side_by_side()
     {
         Table table = ComparisonTable.Create(
-            PaperComparison.Create(Standard(bias: [0.10, 0.12, 0.14], balancedAccuracy: [0.644, 0.646, 0.648]))
+            PaperComparison.Create(Standard(bias: [0.10, 0.12, 0.14], balancedAccuracy: [0.644, 0.646, 0.648])),
+            MethodCatalog.BuiltIn
         );
 
         Assert.Equal(["Table", "Quantity", "Measure", "Method"], table.RowHeadings);

@@ -4,6 +4,7 @@ using Debias.Grid.Reporting.Reports;
 using Debias.Grid.Reporting.ResultFolders;
 using Debias.Grid.Reporting.Tests.Figures;
 using Debias.Grid.Specs;
+using Debias.Learning.Methods.Catalog;
 
 namespace Debias.Grid.Reporting.Tests.Reports;
 
@@ -17,7 +18,12 @@ public class ReportWriterTests
     public void A_report_is_one_page_with_figures_and_tables_beside_it()
     {
         using var folder = new TemporaryFolder();
-        WrittenReport report = ReportWriter.Write(Example.Compas(seeds: 4), folder.Root, new ReportOptions { AgainstPaper = true });
+        WrittenReport report = ReportWriter.Write(
+            Example.Compas(seeds: 4),
+            MethodCatalog.BuiltIn,
+            folder.Root,
+            new ReportOptions { AgainstPaper = true }
+        );
 
         Assert.Equal(folder.File("report.html"), report.Page);
         Assert.All(report.Files, file => Assert.True(File.Exists(file), file));
@@ -42,7 +48,7 @@ public class ReportWriterTests
     public void The_page_is_accessible_and_asks_nobody_for_anything()
     {
         using var folder = new TemporaryFolder();
-        WrittenReport report = ReportWriter.Write(Example.Loh(seeds: 2, points: 3), folder.Root);
+        WrittenReport report = ReportWriter.Write(Example.Loh(seeds: 2, points: 3), MethodCatalog.BuiltIn, folder.Root);
         XElement page = Parse(report.Page);
 
         Assert.All(page.Descendants("th"), heading => Assert.NotNull(heading.Attribute("scope")));
@@ -81,6 +87,7 @@ public class ReportWriterTests
             {
                 Spec = results.Spec with { Points = points },
             },
+            MethodCatalog.BuiltIn,
             folder.Root,
             new ReportOptions { AgainstPaper = true }
         );
@@ -108,7 +115,9 @@ public class ReportWriterTests
             Digest = "d1g3st",
             Counts = ExperimentRecord.Count(results.Rows),
         };
-        string text = Parse(ReportWriter.Write(results, folder.Root, new ReportOptions { Record = record }).Page).Value;
+        string text = Parse(
+            ReportWriter.Write(results, MethodCatalog.BuiltIn, folder.Root, new ReportOptions { Record = record }).Page
+        ).Value;
 
         Assert.Contains("fused-cpu", text, StringComparison.Ordinal);
         Assert.Contains("Debias.Grid 0.1.0, experiment sample-0123456789ab, digest d1g3st", text, StringComparison.Ordinal);
@@ -126,8 +135,8 @@ public class ReportWriterTests
         };
 
         using var folder = new TemporaryFolder();
-        Assert.Equal(1, Figures(ReportWriter.Write(light, folder.Root)));
-        Assert.Equal(3, Figures(ReportWriter.Write(light, whole.Rows, folder.Root)));
+        Assert.Equal(1, Figures(ReportWriter.Write(light, MethodCatalog.BuiltIn, folder.Root)));
+        Assert.Equal(3, Figures(ReportWriter.Write(light, MethodCatalog.BuiltIn, whole.Rows, folder.Root)));
 
         static int Figures(WrittenReport report) => report.Files.Count(file => file.EndsWith(".png", StringComparison.Ordinal));
     }

@@ -1,5 +1,6 @@
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Reporting.Tables;
+using Debias.Learning.Methods.Catalog;
 
 namespace Debias.Grid.Reporting.Tests.Tables;
 
@@ -8,7 +9,7 @@ public class ResultTablesTests
     [Fact]
     public void Three_tables_say_how_many_seeds_stand_behind_a_value()
     {
-        IReadOnlyList<Table> tables = ResultTables.Create(Sample.Results().Shuffled());
+        IReadOnlyList<Table> tables = ResultTables.Create(Sample.Results().Shuffled(), MethodCatalog.BuiltIn);
 
         Assert.Equal(["table1-objective", "table3-balanced-accuracy", "table4-bias"], tables.Select(table => table.Id));
         Assert.All(tables, table => Assert.Equal(["dataset.alpha", "dataset.model", "Method"], table.RowHeadings));
@@ -24,7 +25,7 @@ public class ResultTablesTests
     [Fact]
     public void A_missed_constraint_is_never_the_best()
     {
-        TableRow[] rows = [.. ResultTables.Create(Sample.Results())[0].Rows];
+        TableRow[] rows = [.. ResultTables.Create(Sample.Results(), MethodCatalog.BuiltIn)[0].Rows];
 
         // At point 0 every median is zero at ε = 0.05; at point 1 pruning alone meets it.
         Assert.Equal([Emphasis.None, Emphasis.None, Emphasis.None, Emphasis.Best], rows.Select(row => row.Cells[0].Emphasis));
@@ -33,14 +34,17 @@ public class ResultTablesTests
 
     [Fact]
     public void Medians_and_quartiles_where_asked_for() =>
-        Assert.Equal("0.15 [0.14, 0.16]", ResultTables.Create(Sample.Results(), Spread.MedianAndQuartiles)[2].Rows[0].Cells[0].Text);
+        Assert.Equal(
+            "0.15 [0.14, 0.16]",
+            ResultTables.Create(Sample.Results(), MethodCatalog.BuiltIn, Spread.MedianAndQuartiles)[2].Rows[0].Cells[0].Text
+        );
 
     [Fact]
     public void One_seed_has_no_standard_deviation_and_no_result_is_a_dash()
     {
         ExperimentResults results = Sample.Results();
         ExperimentResults first = results with { Rows = [results.Rows[0]] };
-        Table bias = ResultTables.Create(first)[2];
+        Table bias = ResultTables.Create(first, MethodCatalog.BuiltIn)[2];
 
         Assert.Equal(new TableCell("0.17 ± –", Emphasis.None, "1 of 3"), bias.Rows[0].Cells[0]);
         Assert.Equal(new TableCell("–", Emphasis.None, "0 of 3"), bias.Rows[1].Cells[0]);

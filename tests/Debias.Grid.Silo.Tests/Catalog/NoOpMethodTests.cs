@@ -7,6 +7,7 @@ using Debias.Grid.Specs;
 using Debias.Grid.Specs.Documents;
 using Debias.Grid.Specs.Reading;
 using Debias.Grid.Specs.Schema;
+using Debias.Learning.Engines.Catalog;
 
 namespace Debias.Grid.Silo.Tests.Catalog;
 
@@ -55,6 +56,7 @@ public sealed class NoOpMethodTests : IDisposable
     private async Task<IReadOnlyList<MethodRunRow>> Run(ExperimentSpec spec, string file)
     {
         await using EmbeddedGrid grid = await EmbeddedGrid.StartAsync(
+            GridVocabulary.BuiltIn,
             Path.Combine(_folder, file),
             slots =>
             {

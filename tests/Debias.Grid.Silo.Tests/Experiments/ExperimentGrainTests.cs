@@ -1,5 +1,6 @@
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
+using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Silo.Hosting;
 using Debias.Grid.Specs;
 using Microsoft.Extensions.DependencyInjection;
@@ -194,6 +195,7 @@ public sealed class ExperimentGrainTests : IAsyncLifetime
 
     private Task<EmbeddedGrid> Start() =>
         EmbeddedGrid.StartAsync(
+            GridVocabulary.BuiltIn,
             Path.Combine(_folder, "grid.db"),
             slots => slots.Slots = 0,
             _ => { },

@@ -1,4 +1,5 @@
 using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Silo.Hosting;
 using Debias.Grid.Silo.Tests.Faults;
 using Debias.Grid.Specs;
@@ -128,6 +129,7 @@ public sealed class InterruptedVerbTests : IAsyncLifetime
 
     private Task<EmbeddedGrid> Start() =>
         EmbeddedGrid.StartAsync(
+            GridVocabulary.BuiltIn,
             Path.Combine(_folder, "grid.db"),
             slots => slots.Slots = 0,
             _ => { },

@@ -3,6 +3,7 @@ using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Silo.Chaos;
 using Debias.Grid.Silo.Coordination;
 using Debias.Grid.Silo.Hosting;
+using Debias.Learning.Engines.Catalog;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
@@ -29,13 +30,16 @@ internal sealed class FaultCluster : IAsyncDisposable
         builder.ConfigureSilo(
             (options, silo) =>
             {
-                silo.AddDebiasGrid(slot =>
-                {
-                    slot.Slots = slots;
-                    slot.Engines = [EngineCatalog.Default];
-                    slot.HeartbeatInterval = TimeSpan.FromMilliseconds(100);
-                    slot.LongestIdleWait = TimeSpan.FromMilliseconds(100);
-                });
+                silo.AddDebiasGrid(
+                    GridVocabulary.BuiltIn,
+                    slot =>
+                    {
+                        slot.Slots = slots;
+                        slot.Engines = [EngineCatalog.Default];
+                        slot.HeartbeatInterval = TimeSpan.FromMilliseconds(100);
+                        slot.LongestIdleWait = TimeSpan.FromMilliseconds(100);
+                    }
+                );
                 silo.Services.AddGrainStorage(
                     "Default",
                     (services, _) => _storage.Open(services.GetRequiredService<IGrainStorageSerializer>())

@@ -1,6 +1,5 @@
 using Debias.Grid.Specs.Documents;
 using Debias.Grid.Specs.Reading;
-using Debias.Grid.Specs.Vocabulary;
 
 namespace Debias.Grid.Specs.Tests.Authors;
 
@@ -65,7 +64,7 @@ internal static class AuthorsExample
         """;
 
     public static SpecDocument Read(string yaml, params string[] settings) =>
-        SpecReader.ReadDocument(yaml, "configs/example.yml", SpecVocabulary.BuiltIn, new SpecOverrides { Settings = settings });
+        SpecReader.ReadDocument(yaml, "configs/example.yml", TestVocabulary.OfProduct, new SpecOverrides { Settings = settings });
 
     /// <summary>The errors of the example with one piece exchanged.</summary>
     public static string[] Errors(string right, string wrong)

@@ -1,6 +1,5 @@
 using Debias.Grid.Specs.Authors;
 using Debias.Grid.Specs.Reading;
-using Debias.Grid.Specs.Vocabulary;
 using static Debias.Grid.Specs.Tests.Authors.AuthorsExample;
 
 namespace Debias.Grid.Specs.Tests.Authors;
@@ -108,7 +107,7 @@ public class AuthorsTranslatorTests
         SpecDocument document = SpecReader.ReadDocument(
             Yaml,
             "x.yml",
-            SpecVocabulary.BuiltIn,
+            TestVocabulary.OfProduct,
             new SpecOverrides { Seeds = 2, Settings = ["methods.random.trials=5", "classifier.width=8"] }
         );
 

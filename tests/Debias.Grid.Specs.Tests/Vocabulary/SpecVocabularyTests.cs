@@ -1,6 +1,10 @@
 using Debias.Datasets.Catalog;
 using Debias.Datasets.Definitions;
+using Debias.Grid.Specs.Documentation;
+using Debias.Grid.Specs.Reading;
+using Debias.Grid.Specs.Schema;
 using Debias.Grid.Specs.Vocabulary;
+using Debias.Learning.Engines.Catalog;
 using Debias.Learning.Methods.Catalog;
 using Debias.Learning.Methods.Definitions;
 using Debias.OptionModel;
@@ -24,6 +28,36 @@ public class SpecVocabularyTests
             }
         }
     }
+
+    [Fact]
+    public void Words_from_elsewhere_are_read_documented_and_completed_like_any_other()
+    {
+        SpecVocabulary more = TestVocabulary
+            .Create()
+            .With(new EngineDefinition("mine", "1", () => throw new NotSupportedException()))
+            .With(TestVocabulary.Method<TestPruning>("prune-more"))
+            .With(
+                new DatasetKind<NoOptions>("mine", (_, _) => throw new NotSupportedException())
+                {
+                    ProtectedAttributes = [new("a", "")],
+                    Description = DatasetCatalog.BuiltIn.Kinds[0].Description,
+                }
+            );
+        const string Yaml = "dataset: { kind: mine }\nseeds: 1\nengine: mine\nmethods: { prune-more: {} }\n";
+        ExperimentSpec spec = SpecReader.Read(Yaml, "x.yaml", more, SpecOverrides.None);
+        Assert.Equal(("mine", "mine", "prune-more"), (spec.Engine, spec.Points[0].Dataset.Kind, spec.Points[0].Methods[0].Name));
+        Assert.Contains("`torch-cuda`, `mine`.", SpecReference.Create(more), StringComparison.Ordinal);
+        Assert.Contains("\"mine\"", SpecSchema.Create(more)["properties"]!["engine"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains(TestVocabulary.Errors(Yaml), error => error.Contains("mine", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_name_that_is_taken_is_refused() =>
+        Assert.Contains(
+            "'pruning'",
+            Assert.Throws<ArgumentException>(() => TestVocabulary.Create().With(TestVocabulary.Method<TestPruning>("pruning"))).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Published_settings_name_options_that_there_are()

@@ -90,7 +90,7 @@ async function showDetails() {
     const row = document.createElement("tr");
     const objective = of("objective");
     row.append(
-      cell(swept || String(first.point)), cell(first.measure), cell(first.method), cell(spread(of("bias")), "number"),
+      cell(swept || String(first.point)), cell(first.measure), cell(first.method_title), cell(spread(of("bias")), "number"),
       cell(spread(of("balanced_accuracy")), "number"), cell(objective ? `${spread(objective)} at ε = ${objective.epsilon}` : "–", "number"),
       cell(`${of("bias")?.n ?? 0} of ${first.planned}`, "number"));
     return row;

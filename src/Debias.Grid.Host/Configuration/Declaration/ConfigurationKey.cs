@@ -8,7 +8,8 @@ namespace Debias.Grid.Host.Configuration.Declaration;
 /// <summary>One key, as its property declares it.</summary>
 /// <param name="Section">Properties that lead from the root to the section that the key is in.</param>
 /// <param name="Property">The key's own property.</param>
-internal sealed record ConfigurationKey(IReadOnlyList<PropertyInfo> Section, PropertyInfo Property)
+/// <param name="Engines">The engines that there are.</param>
+internal sealed record ConfigurationKey(IReadOnlyList<PropertyInfo> Section, PropertyInfo Property, IReadOnlyList<string> Engines)
 {
     /// <summary>Below the root, for example <c>Silo:Slots</c>.</summary>
     public string Name { get; } = string.Join(':', Section.Append(Property).Select(property => property.Name));
@@ -33,7 +34,7 @@ internal sealed record ConfigurationKey(IReadOnlyList<PropertyInfo> Section, Pro
         Property switch
         {
             { PropertyType.IsEnum: true } => [.. Enum.GetNames(Property.PropertyType).Select(name => name.ToLowerInvariant())],
-            _ when Property.IsDefined(typeof(EngineNameAttribute)) => EngineNameAttribute.Choices,
+            _ when Property.IsDefined(typeof(EngineNameAttribute)) => Engines,
             _ => [],
         };
 
@@ -55,7 +56,13 @@ internal sealed record ConfigurationKey(IReadOnlyList<PropertyInfo> Section, Pro
     public void Set(object root, object value) => Property.SetValue(SectionOf(root), value);
 
     /// <summary>Whether a value, or the element of a list, is one that the annotations allow.</summary>
-    public bool Allows(object? value) => Property.GetCustomAttributes<ValidationAttribute>().All(attribute => attribute.IsValid(value));
+    public bool Allows(object? value) =>
+        Property.GetCustomAttributes<ValidationAttribute>().All(attribute => attribute.IsValid(value))
+        && (!NamesEngines || (value is string name && Choices.Contains(Spelt(name))));
+
+    /// <summary>A value as it is spelt where it is looked up: engines as the vocabulary has them, all else as it is.</summary>
+    public string Spelt(string value) =>
+        NamesEngines ? Engines.FirstOrDefault(name => name.Equals(value, StringComparison.OrdinalIgnoreCase)) ?? value : value;
 
     /// <summary>The default of a role's configuration; null where it says nothing.</summary>
     /// <param name="root">A configuration that nobody has changed.</param>
@@ -68,6 +75,8 @@ internal sealed record ConfigurationKey(IReadOnlyList<PropertyInfo> Section, Pro
             bool yes => yes ? "true" : "false",
             var value => Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null,
         };
+
+    private bool NamesEngines => Property.IsDefined(typeof(EngineNameAttribute));
 
     private object SectionOf(object root) => Section.Aggregate(root, (section, property) => property.GetValue(section)!);
 }

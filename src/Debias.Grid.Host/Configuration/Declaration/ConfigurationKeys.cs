@@ -9,19 +9,21 @@ namespace Debias.Grid.Host.Configuration.Declaration;
 internal static class ConfigurationKeys
 {
     /// <summary>All keys of a class and its sections, in the order of their declaration.</summary>
-    public static IReadOnlyList<ConfigurationKey> Of(Type root) => [.. In(root, [])];
+    /// <param name="root">The class.</param>
+    /// <param name="engines">The engines that there are.</param>
+    public static IReadOnlyList<ConfigurationKey> Of(Type root, IReadOnlyList<string> engines) => [.. In(root, [], engines)];
 
-    private static IEnumerable<ConfigurationKey> In(Type section, IReadOnlyList<PropertyInfo> path)
+    private static IEnumerable<ConfigurationKey> In(Type section, IReadOnlyList<PropertyInfo> path, IReadOnlyList<string> engines)
     {
         foreach (PropertyInfo property in section.GetProperties().Where(property => property.IsDefined(typeof(DescriptionAttribute))))
         {
             if (property.CanWrite)
             {
-                yield return new ConfigurationKey(path, property);
+                yield return new ConfigurationKey(path, property, engines);
                 continue;
             }
 
-            foreach (ConfigurationKey key in In(property.PropertyType, [.. path, property]))
+            foreach (ConfigurationKey key in In(property.PropertyType, [.. path, property], engines))
             {
                 yield return key;
             }

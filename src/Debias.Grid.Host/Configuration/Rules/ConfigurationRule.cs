@@ -9,8 +9,6 @@ namespace Debias.Grid.Host.Configuration.Rules;
 /// <summary>Something that must hold of a configuration. A failure names the key, where its value came from, and the remedy.</summary>
 internal abstract class ConfigurationRule(ConfigurationSources sources) : IValidateOptions<ServerConfiguration>
 {
-    protected static IReadOnlyList<ConfigurationKey> Keys { get; } = ConfigurationKeys.Of(typeof(ServerConfiguration));
-
     protected ConfigurationSources Sources { get; } = sources;
 
     public ValidateOptionsResult Validate(string? name, ServerConfiguration options)

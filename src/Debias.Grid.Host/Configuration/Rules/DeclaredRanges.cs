@@ -6,10 +6,10 @@ using Debias.Grid.Host.Configuration.Sources;
 namespace Debias.Grid.Host.Configuration.Rules;
 
 /// <summary>Every value is within what its key's annotations allow; of a list, every element.</summary>
-internal sealed class DeclaredRanges(ConfigurationSources sources) : ConfigurationRule(sources)
+internal sealed class DeclaredRanges(ConfigurationSources sources, IReadOnlyList<ConfigurationKey> keys) : ConfigurationRule(sources)
 {
     protected override IEnumerable<string> Failures(ServerConfiguration configuration) =>
-        Keys.SelectMany(key => key.IsList ? OfList(key) : OfValue(key, configuration));
+        keys.SelectMany(key => key.IsList ? OfList(key) : OfValue(key, configuration));
 
     private IEnumerable<string> OfValue(ConfigurationKey key, ServerConfiguration configuration)
     {

@@ -1,3 +1,4 @@
+using Debias.Grid.Host.Configuration.Declaration;
 using Debias.Grid.Host.Configuration.Sections;
 using Debias.Grid.Host.Configuration.Sources;
 using Debias.OptionModel;
@@ -9,7 +10,7 @@ namespace Debias.Grid.Host.Configuration.Rules;
 /// Every key that is set is declared; another one is most likely misspelt. (The binder's own check would stop at the first section with an
 /// unknown key, and knows neither where it was set nor what was meant.)
 /// </summary>
-internal sealed class UnknownKeys(ConfigurationSources sources) : ConfigurationRule(sources)
+internal sealed class UnknownKeys(ConfigurationSources sources, IReadOnlyList<ConfigurationKey> keys) : ConfigurationRule(sources)
 {
     /// <summary>Ours, and the one that Orleans reads by itself.</summary>
     private static readonly string[] TopLevel = [ServerConfiguration.Root, "Orleans"];
@@ -19,9 +20,9 @@ internal sealed class UnknownKeys(ConfigurationSources sources) : ConfigurationR
         IEnumerable<string> set = Leaves(Sources.All.GetSection(ServerConfiguration.Root)).Select(leaf => leaf.Path);
         foreach (string path in set.Where(path => !IsDeclared(path)))
         {
-            string guess = Suggestion.Nearest(path, Keys.Select(key => PathOf(key.Name))) is { } nearest
+            string guess = Suggestion.Nearest(path, keys.Select(key => PathOf(key.Name))) is { } nearest
                 ? $"did you mean '{nearest}'?"
-                : $"there are {string.Join(", ", Keys.Select(key => key.Name).Order(StringComparer.Ordinal))}.";
+                : $"there are {string.Join(", ", keys.Select(key => key.Name).Order(StringComparer.Ordinal))}.";
             yield return $"{path} ({Sources.OriginOf(path)}) is not known; {guess}";
         }
 
@@ -38,8 +39,8 @@ internal sealed class UnknownKeys(ConfigurationSources sources) : ConfigurationR
     private static IEnumerable<IConfigurationSection> Leaves(IConfigurationSection section) =>
         section.GetChildren().SelectMany(child => child.GetChildren().Any() ? Leaves(child) : [child]);
 
-    private static bool IsDeclared(string path) =>
-        Keys.Any(key =>
+    private bool IsDeclared(string path) =>
+        keys.Any(key =>
             path.Equals(PathOf(key.Name), StringComparison.OrdinalIgnoreCase)
             || (key.IsList && IsElement(path, PathOf(key.Name) + ":"))
             || IsEmptySection(path, PathOf(key.Name))

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Debias.Grid.Host.Configuration.Declaration;
-using Debias.Grid.Silo.Catalog;
+using Debias.Learning.Engines.Catalog;
 
 namespace Debias.Grid.Host.Configuration.Sections;
 
@@ -14,11 +14,7 @@ internal sealed class GatewaySection
 
     [Description("What engine: auto means in this cluster.")]
     [EngineName]
-    public string DefaultEngine
-    {
-        get;
-        set => field = EngineNameAttribute.AsInCatalog(value);
-    } = EngineCatalog.Default;
+    public string DefaultEngine { get; set; } = EngineCatalog.Default;
 
     [Description("Largest body that is read, in bytes.")]
     [Range(1024, 1 << 30)]

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Net;
 using Debias.Grid.Host.Configuration.Declaration;
-using Debias.Grid.Silo.Catalog;
+using Debias.Learning.Engines.Catalog;
 
 namespace Debias.Grid.Host.Configuration.Sections;
 
@@ -37,11 +37,7 @@ internal sealed class SiloSection
     [Description("Engines offered, separated by commas.")]
     [Flag("--engine", "NAME")]
     [EngineName]
-    public IReadOnlyList<string> Engines
-    {
-        get;
-        set => field = [.. value.Select(EngineNameAttribute.AsInCatalog)];
-    } = [EngineCatalog.Default];
+    public IReadOnlyList<string> Engines { get; set; } = [EngineCatalog.Default];
 
     [Description("Folders of datasets, separated by commas.")]
     [Flag("--data", "DIR")]

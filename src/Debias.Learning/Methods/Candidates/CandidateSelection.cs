@@ -3,13 +3,14 @@ namespace Debias.Learning.Methods.Candidates;
 /// <summary>Collects candidates in order and remembers the best one.</summary>
 /// <param name="rule">How they are compared.</param>
 /// <param name="minimumPerformance">Lower bound of <see cref="SelectionRule.LeastBias"/>.</param>
-internal sealed class CandidateSelection(SelectionRule rule, double minimumPerformance)
+public sealed class CandidateSelection(SelectionRule rule, double minimumPerformance)
 {
     private readonly List<TrajectoryPoint> _points = [];
 
     // No objective but a positive one is worth leaving the base network for; no |bias| is above 1.
     private double _best = rule == SelectionRule.Objective ? 0 : 1;
 
+    /// <summary>All candidates so far, in the order they were added.</summary>
     public IReadOnlyList<TrajectoryPoint> Points => _points;
 
     /// <summary>Index of the best candidate so far; −1: none qualifies.</summary>

@@ -6,11 +6,18 @@ using Debias.Learning.Engines;
 namespace Debias.Learning.Methods.Candidates;
 
 /// <summary>Turns chosen weights into predictions.</summary>
-internal static class NetworkPrediction
+public static class NetworkPrediction
 {
     /// <summary>
     /// Predicts at a threshold, in evaluation mode; without one at the threshold of highest validation balanced accuracy.
     /// </summary>
+    /// <param name="context">What the method works with.</param>
+    /// <param name="method">The method's name, for messages.</param>
+    /// <param name="weights">The network that predicts.</param>
+    /// <param name="trajectory">The candidates, in the order they were evaluated.</param>
+    /// <param name="selected">Index of the chosen one; −1: the base network.</param>
+    /// <param name="threshold">The threshold; null: that of highest validation balanced accuracy.</param>
+    /// <exception cref="NumericalException">A score is not a number.</exception>
     public static MethodOutcome Predict(
         MethodContext context,
         string method,
@@ -20,6 +27,7 @@ internal static class NetworkPrediction
         double? threshold = null
     )
     {
+        ArgumentNullException.ThrowIfNull(context);
         (float[] validation, float[] test) = Scores(context, method, weights);
         double chosen =
             threshold
@@ -38,6 +46,12 @@ internal static class NetworkPrediction
     }
 
     /// <summary>Scores of the validation and test rows; in training mode each part is one batch.</summary>
+    /// <param name="context">What the method works with.</param>
+    /// <param name="method">The method's name, for messages.</param>
+    /// <param name="weights">The network that predicts.</param>
+    /// <param name="mode">How batch normalisation and dropout behave.</param>
+    /// <param name="dropout">Which units are dropped in training mode.</param>
+    /// <exception cref="NumericalException">A score is not a number.</exception>
     public static (float[] Validation, float[] Test) Scores(
         MethodContext context,
         string method,
@@ -46,6 +60,7 @@ internal static class NetworkPrediction
         DropoutOptions dropout = default
     )
     {
+        ArgumentNullException.ThrowIfNull(context);
         using INetwork network = context.Engine.Load(weights, dropout);
         float[] validation = Score(network, context.Data.Validation, mode);
         float[] test = Score(network, context.Data.Test, mode);

@@ -16,7 +16,7 @@ public sealed class MethodCatalog
 
     private MethodCatalog(IEnumerable<MethodDefinition> definitions) => _definitions = [.. definitions];
 
-    /// <summary>Every method of this product; a new one is one more line here.</summary>
+    /// <summary>Every method of this product; a new one is one more line here, one from elsewhere comes by <see cref="With"/>.</summary>
     public static MethodCatalog BuiltIn { get; } =
         new([
             StandardDefinition.Method,
@@ -49,6 +49,9 @@ public sealed class MethodCatalog
 
     /// <summary>A method, hidden ones included; null where there is none of that name.</summary>
     public MethodDefinition? Find(string method) => Array.Find(_definitions, definition => definition.Name == method);
+
+    /// <summary>A method's name in tables and figures; one that is not known here by its name in the spec.</summary>
+    public string TitleOf(string method) => Find(method)?.Title ?? method;
 
     /// <summary>A method, hidden ones included.</summary>
     /// <exception cref="ArgumentException">There is none of that name.</exception>

@@ -29,6 +29,12 @@ public abstract class MethodDefinition(string name)
     /// <summary>What one step of its trajectory is, for the axis of a figure.</summary>
     public string Step { get; init; } = "Step";
 
+    /// <summary>
+    /// Whether the steps of its trajectory follow each other, so that figures draw them as a path; false where each is a trial of its own.
+    /// </summary>
+    /// <value>The default value is <see langword="true"/>.</value>
+    public bool StepsFollowEachOther { get; init; } = true;
+
     /// <summary>Its name in configuration files of the authors' released code; null where that code does not have it.</summary>
     public string? ReleasedName { get; init; }
 

@@ -16,6 +16,7 @@ internal static class RandomPerturbationDefinition
             NeedsProtectedAttribute = false,
             ReturnsNetwork = true,
             Step = "Trial",
+            StepsFollowEachOther = false,
             ReleasedName = "random",
             WorkOf = (options, workload) => options.Trials * workload.ValidationRows,
         };
