@@ -9,9 +9,3 @@ public class TorchAgreementTests : EngineAgreementTests
 {
     protected override IEngine Engine { get; } = new TorchEngine(TorchDevice.Cpu);
 }
-
-[Trait("Speed", "Fast")]
-public class TorchDoubleAgreementTests : EngineAgreementTests
-{
-    protected override IEngine Engine { get; } = new TorchEngine(TorchDevice.Cpu, TorchPrecision.Double);
-}

@@ -27,10 +27,3 @@ internal static class CommandRun
         }
     }
 }
-
-/// <summary>Tests that replace the console's writers.</summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class ConsoleTests
-{
-    public const string Name = "console";
-}

@@ -10,18 +10,19 @@ namespace Debias.Grid.EndToEnd.Cluster;
 
 /// <summary>
 /// A <c>debias-grid silo</c> or <c>gateway</c> as a process of its own, on free ports of loopback. Killed when disposed. Its log is
-/// kept, and
-/// belongs into the message of an assertion that fails: see <see cref="Log"/>.
+/// kept, and belongs into the message of an assertion that fails: see <see cref="Log"/>.
 /// </summary>
 internal sealed class GridProcess : IAsyncDisposable
 {
+    private const string Product = "debias-grid.dll";
+
     // For one request: a frozen process takes it and never answers.
     private static readonly TimeSpan RequestLimit = TimeSpan.FromSeconds(30);
 
     private readonly Process _process;
     private readonly StringBuilder _log = new();
 
-    private GridProcess(string name, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment)
+    private GridProcess(string name, string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment)
     {
         Name = name;
         var start = new ProcessStartInfo("dotnet")
@@ -30,7 +31,7 @@ internal sealed class GridProcess : IAsyncDisposable
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
-        foreach (string argument in arguments.Prepend(Path.Combine(AppContext.BaseDirectory, "debias-grid.dll")))
+        foreach (string argument in arguments.Prepend(Path.Combine(AppContext.BaseDirectory, program)))
         {
             start.ArgumentList.Add(argument);
         }
@@ -88,6 +89,10 @@ internal sealed class GridProcess : IAsyncDisposable
         IReadOnlyDictionary<string, string?>? environment = null
     ) => Start("silo", ["silo", "--slots", slots.ToString(CultureInfo.InvariantCulture)], redis, withSilo: true, arguments, environment);
 
+    /// <summary>Starts a silo of the sample program, which is another edition and so another version.</summary>
+    public static GridProcess StartSampleSilo(RedisServer redis) =>
+        Start("silo", ["silo", "--slots", "1"], redis, withSilo: true, null, null, program: "Debias.Samples.dll");
+
     /// <summary>
     /// Starts a gateway of a cluster that keeps its state in Redis; with <paramref name="withSilo"/> it hosts a silo, too.
     /// </summary>
@@ -117,6 +122,17 @@ internal sealed class GridProcess : IAsyncDisposable
 
     /// <summary>Waits until it serves HTTP, whether it can do its work or not.</summary>
     public Task Answers() => Until("health/live");
+
+    /// <summary>Waits until it is ready or has stopped; whether it is ready.</summary>
+    public async Task<bool> IsLetIn()
+    {
+        bool ready = false;
+        await Eventually.Until(
+            async () => (ready = await IsReady()) || _process.HasExited,
+            () => $"{Name} has neither become ready nor stopped:\n{Log}"
+        );
+        return ready;
+    }
 
     /// <summary>Whether <c>/health/ready</c> says yes now.</summary>
     public Task<bool> IsReady() => SaysYes("health/ready");
@@ -203,7 +219,8 @@ internal sealed class GridProcess : IAsyncDisposable
         bool withSilo,
         IEnumerable<string>? arguments,
         IReadOnlyDictionary<string, string?>? environment,
-        TestAuthority? authority = null
+        TestAuthority? authority = null,
+        string program = Product
     )
     {
         int siloPort = FreePorts.Next();
@@ -234,6 +251,7 @@ internal sealed class GridProcess : IAsyncDisposable
 
         var process = new GridProcess(
             $"{role} {url.Port.ToString(CultureInfo.InvariantCulture)}",
+            program,
             [.. verb, "--url", url.OriginalString, .. ports, .. arguments ?? []],
             variables
         )

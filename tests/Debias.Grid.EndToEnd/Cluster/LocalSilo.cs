@@ -1,6 +1,5 @@
 using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Silo.Hosting;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Debias.Grid.EndToEnd.Cluster;
@@ -22,18 +21,8 @@ internal sealed class LocalSilo : IAsyncDisposable
         );
         builder.AddGridSilo(GridClient.Options(redis, version), GridVocabulary.BuiltIn, slots => slots.Slots = 0);
         IHost host = builder.Build();
-        try
-        {
-            await host.StartAsync(TestContext.Current.CancellationToken);
-            return new LocalSilo(host);
-        }
-        catch
-        {
-            // What has started of a refused silo goes on for as long as the process lives: Orleans stops only silos that run.
-            await host.Services.GetRequiredService<ISiloLifecycleSubject>().OnStop(new CancellationToken(canceled: true));
-            host.Dispose();
-            throw;
-        }
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        return new LocalSilo(host);
     }
 
     public async ValueTask DisposeAsync()

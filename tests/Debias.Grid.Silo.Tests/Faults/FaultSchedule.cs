@@ -59,25 +59,3 @@ internal sealed record FaultSchedule(int Number, ExperimentSpec Spec, ChaosOptio
         $"schedule {Number} ({Spec.Seeds.Length} seeds × {Spec.Points.Length} points, limit {Spec.Execution.MaxConcurrency}, {Chaos}, "
         + $"{string.Join(", ", Events)})";
 }
-
-/// <summary>One thing that happens to an experiment or its silos.</summary>
-internal sealed record FaultEvent(TimeSpan At, FaultAction Action, int Silo);
-
-/// <summary>What happens.</summary>
-internal enum FaultAction
-{
-    /// <summary>A silo dies, another one starts.</summary>
-    Kill,
-
-    /// <summary>Its user pauses the experiment.</summary>
-    Pause,
-
-    /// <summary>And goes on with it.</summary>
-    Resume,
-
-    /// <summary>Its user cancels it.</summary>
-    Cancel,
-
-    /// <summary>Its user submits it again.</summary>
-    SubmitAgain,
-}

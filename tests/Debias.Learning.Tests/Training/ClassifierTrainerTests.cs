@@ -172,15 +172,3 @@ public abstract class ClassifierTrainerTests
             cancellationToken ?? TestContext.Current.CancellationToken
         );
 }
-
-[Trait("Speed", "Slow")]
-public class FusedClassifierTrainerTests : ClassifierTrainerTests
-{
-    protected override IEngine Engine { get; } = new FusedCpuEngine();
-}
-
-[Trait("Speed", "Slow")]
-public class TorchClassifierTrainerTests : ClassifierTrainerTests
-{
-    protected override IEngine Engine { get; } = new TorchEngine();
-}
