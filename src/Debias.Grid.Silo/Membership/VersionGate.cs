@@ -67,7 +67,8 @@ internal sealed partial class VersionGate(
         {
             await LeaveAsync(cancellationToken);
             throw new VersionMismatchException(
-                $"This silo is {options.Version}, and the silos of cluster '{options.ClusterId}' ({string.Join(", ", others)}) are {known}; "
+                $"This silo is {options.Version}, and the silos of cluster '{options.ClusterId}' "
+                    + $"({string.Join(", ", others)}) are {known}; "
                     + "one cluster runs one version. Start the silo with that version, or stop the others first "
                     + $"(silos that were killed count as living for {Seconds(LivingSilos.Patience(membershipOptions.Value))} seconds)."
             );

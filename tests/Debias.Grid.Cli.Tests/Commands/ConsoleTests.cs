@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace Debias.Grid.Cli.Tests.Commands;
 
 /// <summary>Tests that replace the console's writers.</summary>

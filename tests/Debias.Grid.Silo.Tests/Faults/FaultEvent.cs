@@ -1,7 +1,3 @@
-using Debias.Datasets.Randomness;
-using Debias.Grid.Silo.Chaos;
-using Debias.Grid.Specs;
-
 namespace Debias.Grid.Silo.Tests.Faults;
 
 /// <summary>One thing that happens to an experiment or its silos.</summary>

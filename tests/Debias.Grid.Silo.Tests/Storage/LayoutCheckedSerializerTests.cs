@@ -6,6 +6,7 @@ using Orleans.Storage;
 
 namespace Debias.Grid.Silo.Tests.Storage;
 
+[Trait("Speed", "Fast")]
 public sealed class LayoutCheckedSerializerTests : IDisposable
 {
     private readonly ServiceProvider _services = new ServiceCollection().AddSerializer().BuildServiceProvider();

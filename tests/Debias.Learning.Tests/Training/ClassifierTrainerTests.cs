@@ -1,8 +1,6 @@
 using Debias.Datasets;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
-using Debias.Learning.Engines.Fused;
-using Debias.Learning.Torch;
 using Debias.Learning.Training;
 using Debias.Tests.Learning;
 
