@@ -76,10 +76,4 @@ internal sealed partial class GatewayExceptionHandler(ILogger<GatewayExceptionHa
             Title = title,
             Detail = detail,
         };
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} {Path}: the grid is not available")]
-    private partial void LogUnavailable(Exception failure, string method, string path);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path}: unexpected error")]
-    private partial void LogUnexpected(Exception failure, string method, string path);
 }

@@ -3,7 +3,6 @@ using Debias.Grid.Host.Configuration.Sections;
 using Debias.Grid.Silo.Configuration;
 using Debias.Learning.Engines.Catalog;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Logging;
 
 namespace Debias.Grid.Host.Serving;
 
@@ -81,10 +80,4 @@ internal static partial class Announcement
             yield return ("tokens", tokens.Length > 0 ? tokens : "none asked for: this machine only");
         }
     }
-
-    [LoggerMessage(LogLevel.Information, "debias-grid {Version} starts as {Role}: {Facts}")]
-    private static partial void LogStarting(ILogger logger, string version, string role, string facts);
-
-    [LoggerMessage(LogLevel.Information, "Serving on {Urls}")]
-    private static partial void LogServing(ILogger logger, string urls);
 }

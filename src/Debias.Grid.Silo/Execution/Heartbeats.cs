@@ -57,13 +57,4 @@ internal sealed partial class Heartbeats(IGrainFactory grains, SiloAddress silo,
             _underWay.TryRemove(coordinator, out _);
         }
     }
-
-    [LoggerMessage(
-        Level = LogLevel.Warning,
-        Message = "{Coordinator}: the lease of seed {Seed} (epoch {Number}) was taken back; stopping it"
-    )]
-    private partial void LogLeaseLost(string coordinator, long seed, int number);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Coordinator}: a heartbeat failed")]
-    private partial void LogHeartbeatFailed(Exception failure, string coordinator);
 }

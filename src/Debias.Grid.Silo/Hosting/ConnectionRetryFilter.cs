@@ -22,7 +22,4 @@ internal sealed partial class ConnectionRetryFilter(ILogger<ConnectionRetryFilte
         await Task.Delay(Wait, cancellationToken);
         return !cancellationToken.IsCancellationRequested;
     }
-
-    [LoggerMessage(LogLevel.Warning, "No silo could be reached after {Attempts} attempts; trying again every second. {Reason}")]
-    private partial void LogNoSilo(int attempts, string reason);
 }

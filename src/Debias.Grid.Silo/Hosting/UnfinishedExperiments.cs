@@ -68,10 +68,4 @@ internal sealed partial class UnfinishedExperiments(IGrainFactory grains, TimePr
             LogWoken(experiments.Length);
         }
     }
-
-    [LoggerMessage(LogLevel.Information, "Asked {Experiments} experiment(s) to go on where they were")]
-    private partial void LogWoken(int experiments);
-
-    [LoggerMessage(LogLevel.Warning, "Not every experiment could be asked to go on yet; trying again")]
-    private partial void LogLater(Exception failure);
 }

@@ -150,7 +150,4 @@ internal sealed partial class ScheduleGrain(
         state.State.Experiments = experiments;
         await this.WriteOrGiveUpAsync(state, () => state.State.Experiments = before);
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Coordinator} did not answer a request for work; it is asked again")]
-    private partial void LogNoAnswer(Exception failure, string coordinator);
 }

@@ -9,8 +9,8 @@ public sealed class MimicSourceTests : IDisposable
     private const string Header =
         "age,heart_rate_max,heart_rate_min,systolic_pressure_max,systolic_pressure_min,temperature_max,temperature_min,"
         + "pao2_fio2_min,urine_output,bun_min,bun_max,wbc_min,wbc_max,potassium_min,potassium_max,sodium_min,sodium_max,"
-        + "bicarbonate_min,bicarbonate_max,bilirubin_min,bilirubin_max,gcs_min,aids,haematologic_malignancy,metastatic_cancer,admission_type,in_hospital_death,"
-        + "insurance,sex,ethnicity,marital_status\n";
+        + "bicarbonate_min,bicarbonate_max,bilirubin_min,bilirubin_max,gcs_min,aids,haematologic_malignancy,metastatic_cancer,"
+        + "admission_type,in_hospital_death,insurance,sex,ethnicity,marital_status\n";
 
     private const string Middle = "80,60,150,100,38,36,200,1500,10,20,8,9,4,5,135,140,22,24,1,1,";
 

@@ -7,6 +7,7 @@ namespace Debias.Grid.Cli.Tests.Architecture;
 public partial class DialectTests
 {
     private const int LongestLine = 140;
+    private static readonly string[] Folders = ["src", "tests", "docs"];
 
     [Fact]
     public void Lines_have_up_to_140_characters_but_in_raw_strings_which_are_data()
@@ -24,7 +25,7 @@ public partial class DialectTests
     [Fact]
     public void What_cancels_is_called_cancellationToken() => Assert.Empty(Matches(OtherToken()));
 
-    /// <summary>So that <c>--filter Speed=Fast</c> forgets nothing: a class says its speed, or its project says that all are fast.</summary>
+    /// <summary>So that <c>--filter Speed=Fast</c> forgets nothing: a class says its speed, or its project says it for all.</summary>
     [Fact]
     public void Every_class_of_tests_says_its_speed()
     {
@@ -46,10 +47,10 @@ public partial class DialectTests
     }
 
     [Theory]
-    [InlineData("catch (IOException error) { }", 1, 0)]
-    [InlineData("catch (IOException exception) when (x)", 0, 0)]
-    [InlineData("Task Go(CancellationToken token)", 0, 1)]
-    [InlineData("Task Go(int a, CancellationToken cancellationToken = default)", 0, 0)]
+    [InlineData("""catch (IOException error) { }""", 1, 0)]
+    [InlineData("""catch (IOException exception) when (x)""", 0, 0)]
+    [InlineData("""Task Go(CancellationToken token)""", 0, 1)]
+    [InlineData("""Task Go(int a, CancellationToken cancellationToken = default)""", 0, 0)]
     public void Other_words_would_be_found(string code, int catches, int tokens)
     {
         Assert.Equal(catches, OtherCatch().Count(code));
@@ -67,8 +68,7 @@ public partial class DialectTests
 
     private static string Place(string file, int line) => $"{Path.GetRelativePath(Repository.Root, file)}:{line}";
 
-    private static IEnumerable<string> Sources() =>
-        new[] { "src", "tests", "docs" }.SelectMany(top => Sources(Path.Combine(Repository.Root, top)));
+    private static IEnumerable<string> Sources() => Folders.SelectMany(top => Sources(Path.Combine(Repository.Root, top)));
 
     private static IEnumerable<string> Sources(string folder) =>
         Directory
@@ -98,9 +98,7 @@ public partial class DialectTests
     [GeneratedRegex(@"\bcatch \([\w.<>]+ (?!exception\))\w+\)")]
     private static partial Regex OtherCatch();
 
-    [GeneratedRegex(
-        @"\bCancellationToken\?? (?!cancellationToken\b)[a-z]\w*\s*[,)]|\bCancellationToken\?? (?!cancellationToken\b)[a-z]\w* = default"
-    )]
+    [GeneratedRegex(@"\bCancellationToken\?? (?!cancellationToken\b)[a-z]\w*(\s*[,)]| = default)")]
     private static partial Regex OtherToken();
 
     [GeneratedRegex(@"\[(Fact|Theory)\b")]

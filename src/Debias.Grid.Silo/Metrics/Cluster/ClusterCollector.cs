@@ -136,7 +136,4 @@ internal sealed partial class ClusterCollector(
     }
 
     private static bool HasEnded(ExperimentStatus status) => status.State is not (ExperimentState.Running or ExperimentState.Paused);
-
-    [LoggerMessage(LogLevel.Warning, "The gauges of the cluster could not be brought up to date; trying again")]
-    private partial void LogRefreshFailed(Exception failure);
 }
