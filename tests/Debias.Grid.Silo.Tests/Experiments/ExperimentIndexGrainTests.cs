@@ -4,7 +4,7 @@ using Debias.Grid.Silo.Tests.Hosting;
 
 namespace Debias.Grid.Silo.Tests.Experiments;
 
-/// <summary>What a page of the list of experiments promises. No test submits an experiment to this grid: pages are the tests' own.</summary>
+/// <summary>What a page of the list of experiments promises. Nothing is submitted to this grid: pages are the tests' own.</summary>
 [Collection(SharedGrid.Name)]
 [Trait("Speed", "Slow")]
 public sealed class ExperimentIndexGrainTests(SharedGrid grid)
