@@ -7,13 +7,13 @@ internal sealed partial class CoordinatorGrain
 {
     [LoggerMessage(
         Level = LogLevel.Information,
-        Message = "{Coordinator}: a later completion of seed {Seed} (epoch {Number}) was not counted; it already has an outcome"
+        Message = "{Coordinator}: a later completion of seed {Seed} (lease {Number}) was not counted; it already has an outcome"
     )]
     private partial void LogDuplicate(string coordinator, long seed, int number);
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "{Coordinator}: seed {Seed} (epoch {Number}) was abandoned, {FailureClass}: {Reason}"
+        Message = "{Coordinator}: seed {Seed} (lease {Number}) was abandoned, {FailureClass}: {Reason}"
     )]
     private partial void LogAbandoned(string coordinator, long seed, int number, FailureClass failureClass, string reason);
 

@@ -169,7 +169,7 @@ internal sealed class SeedBook
             {
                 entry.Failure = new Failure(
                     FailureClass.Lost,
-                    FormattableString.Invariant($"Silo {owner} stopped reporting this seed (epoch {entry.Leases}), which was queued again.")
+                    FormattableString.Invariant($"Silo {owner} stopped reporting this seed (lease {entry.Leases}), which was queued again.")
                 );
                 Requeue(entry, Plan.Seeds[position]);
                 changed = true;
@@ -220,7 +220,7 @@ internal sealed class SeedBook
 
     private void TakeFromTheDead(SeedEntry entry, SiloAddress owner, long seed)
     {
-        entry.Deaths = [.. entry.Deaths, FormattableString.Invariant($"{owner} in epoch {entry.Leases}")];
+        entry.Deaths = [.. entry.Deaths, FormattableString.Invariant($"{owner} in lease {entry.Leases}")];
         if (entry.Deaths.Length >= _options.QuarantineAfterDeaths)
         {
             entry.Failure = new Failure(
@@ -239,7 +239,7 @@ internal sealed class SeedBook
                 FailureClass.Lost,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Its silo {owner} died in epoch {entry.Leases} (silo {entry.Deaths.Length} to die under this seed); "
+                    $"Its silo {owner} died in lease {entry.Leases} (silo {entry.Deaths.Length} to die under this seed); "
                         + $"it was queued again."
                 )
             );

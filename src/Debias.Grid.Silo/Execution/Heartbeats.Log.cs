@@ -6,7 +6,7 @@ internal sealed partial class Heartbeats
 {
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "{Coordinator}: the lease of seed {Seed} (epoch {Number}) was taken back; stopping it"
+        Message = "{Coordinator}: the lease of seed {Seed} (number {Number}) was taken back; stopping it"
     )]
     private partial void LogLeaseLost(string coordinator, long seed, int number);
 

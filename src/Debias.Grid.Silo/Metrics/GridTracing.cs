@@ -27,7 +27,7 @@ internal static class GridTracing
             ?.SetTag("experiment", lease.Experiment)
             .SetTag("point", lease.Point)
             .SetTag("seed", lease.Seed)
-            .SetTag("epoch", lease.Number);
+            .SetTag("lease", lease.Number);
 
     /// <summary>A base network is trained; within a seed's span.</summary>
     public static Activity? Training(Lease lease, string engine) =>

@@ -123,7 +123,7 @@ public class SeedBookTests
         Assert.Equal(
             new Failure(
                 FailureClass.Lost,
-                $"Quarantined: 3 silos died under this seed: {SiloA} in epoch 1, {SiloA} in epoch 2, {SiloA} in epoch 3. Retry it when "
+                $"Quarantined: 3 silos died under this seed: {SiloA} in lease 1, {SiloA} in lease 2, {SiloA} in lease 3. Retry it when "
                     + $"the cause is known."
             ),
             _state.Seeds[0].Failure
