@@ -5,9 +5,8 @@ public static class RankingMetrics
 {
     /// <summary>
     /// Area under the receiver operating characteristic, P(score of a positive &gt; score of a negative) with ties counted half; and
-    /// average
-    /// precision, Σ (Rₙ − Rₙ₋₁) Pₙ over distinct scores. Both are NaN where they are undefined: without positives or negatives, without
-    /// positives.
+    /// average precision, Σ (Rₙ − Rₙ₋₁) Pₙ over distinct scores. Both are NaN where they are undefined: without positives or negatives,
+    /// without positives.
     /// </summary>
     public static (double Auroc, double AveragePrecision) Of(ReadOnlySpan<float> scores, ReadOnlySpan<byte> labels)
     {

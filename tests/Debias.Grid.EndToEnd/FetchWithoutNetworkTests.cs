@@ -5,8 +5,7 @@ namespace Debias.Grid.EndToEnd;
 
 /// <summary>
 /// <c>data fetch</c> where nothing can be reached, by way of a proxy on this machine: exit code 2, and the data folder is left as it
-/// was. What
-/// a publisher may answer wrongly is tested against a local server in the datasets' own tests.
+/// was. What a publisher may answer wrongly is tested against a local server in the datasets' own tests.
 /// </summary>
 public sealed class FetchWithoutNetworkTests : IDisposable
 {

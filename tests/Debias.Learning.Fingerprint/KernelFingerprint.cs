@@ -11,8 +11,7 @@ namespace Debias.Learning.Fingerprint;
 
 /// <summary>
 /// A hash over every bit that the fused kernel leaves behind: weights after training and bias-gda steps in both modes, scores and
-/// influence, of the
-/// paper's network, of one that fills no vector or tile, and of one on one-hot features.
+/// influence, of the paper's network, of one that fills no vector or tile, and of one on one-hot features.
 /// </summary>
 public static class KernelFingerprint
 {

@@ -5,10 +5,8 @@ namespace Debias.Datasets.Definitions;
 
 /// <summary>
 /// The name of a dataset with its options, for example <c>synthetic-loh(alpha=1,size=30000)</c>: it names the random streams of
-/// everything done
-/// with the data, so its spelling never changes. Numbers are always named; choices, lists and the protected attribute only where they
-/// differ
-/// from the default.
+/// everything done with the data, so its spelling never changes. Numbers are always named; choices, lists and the protected attribute
+/// only where they differ from the default.
 /// </summary>
 internal static class DatasetKey
 {

@@ -5,15 +5,14 @@ namespace Debias.Datasets.Mimic;
 /// <summary>Turns the raw tables of MIMIC-III into the table that the dataset <c>mimic-iii</c> reads.</summary>
 /// <remarks>
 /// Tables are streamed, packed or not, once and in any row order; memory holds the first day of each patient's first stay, so it grows
-/// with patients
-/// and not with rows. One pass over CHARTEVENTS is all the work there is, which is why no database engine is needed for it.
+/// with patients and not with rows. One pass over CHARTEVENTS is all the work there is, which is why no database engine is needed for
+/// it.
 /// </remarks>
 public static class MimicPreparation
 {
     /// <summary>
     /// Prepares the first stay in intensive care of every patient older than 15. Required tables are PATIENTS, ADMISSIONS, ICUSTAYS,
-    /// CHARTEVENTS, LABEVENTS,
-    /// OUTPUTEVENTS and DIAGNOSES_ICD; SERVICES and PROCEDUREEVENTS_MV are used where they are.
+    /// CHARTEVENTS, LABEVENTS, OUTPUTEVENTS and DIAGNOSES_ICD; SERVICES and PROCEDUREEVENTS_MV are used where they are.
     /// </summary>
     /// <param name="from">The folder with the tables as <c>NAME.csv</c> or <c>NAME.csv.gz</c>, in any letter case.</param>
     /// <param name="to">A data folder; the table becomes <c>mimic-iii/mimic-iii-saps.csv</c> below it.</param>

@@ -53,8 +53,7 @@ public sealed record LabelMixture(
 
     /// <summary>
     /// Changes labels in place. As in AIF360 the number of changed labels per group and prediction is fixed, the rounded-down
-    /// expectation; which
-    /// rows they are is drawn.
+    /// expectation; which rows they are is drawn.
     /// </summary>
     /// <param name="predicted">Predicted classes in {0, 1}; changed.</param>
     /// <param name="protectedAttribute">a in {0, 1}.</param>

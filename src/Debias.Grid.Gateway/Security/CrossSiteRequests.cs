@@ -7,9 +7,8 @@ namespace Debias.Grid.Gateway.Security;
 
 /// <summary>
 /// Refuses cross-site requests and DNS rebinding, so that a page of another site, open in the browser of somebody who can reach this
-/// server,
-/// cannot use it: a browser says which site a request comes from, and a server without tokens answers only to names that no other site
-/// can take.
+/// server, cannot use it: a browser says which site a request comes from, and a server without tokens answers only to names that no
+/// other site can take.
 /// </summary>
 internal static class CrossSiteRequests
 {

@@ -7,8 +7,7 @@ namespace Debias.Grid.Gateway.Security;
 
 /// <summary>
 /// The file of tokens: one a line, as <c>name scope hash</c>; empty lines and those that begin with <c>#</c> are skipped. Only SHA-256
-/// hashes are
-/// kept; a token has 256 random bits, so that a hash without salt or stretching gives nothing away.
+/// hashes are kept; a token has 256 random bits, so that a hash without salt or stretching gives nothing away.
 /// </summary>
 public static partial class TokenFile
 {

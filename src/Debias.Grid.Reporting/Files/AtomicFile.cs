@@ -2,8 +2,7 @@ namespace Debias.Grid.Reporting.Files;
 
 /// <summary>
 /// A file that exists whole or not at all: written beside its place, flushed to disk, then renamed into it. Whatever interrupts the
-/// writing, the
-/// file that was there before stays, and the unfinished one is removed.
+/// writing, the file that was there before stays, and the unfinished one is removed.
 /// </summary>
 public sealed class AtomicFile : IDisposable
 {

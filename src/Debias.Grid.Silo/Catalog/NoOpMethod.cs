@@ -9,8 +9,8 @@ namespace Debias.Grid.Silo.Catalog;
 
 /// <summary>
 /// A method that does nothing: it needs no data and no network, and its result is drawn from a stream of its own. It goes through
-/// leases, grains
-/// and storage like any other, so what an experiment of it costs is what the grid itself costs. For benchmarks and fault tests only.
+/// leases, grains and storage like any other, so what an experiment of it costs is what the grid itself costs. For benchmarks and fault
+/// tests only.
 /// </summary>
 internal static class NoOpMethod
 {

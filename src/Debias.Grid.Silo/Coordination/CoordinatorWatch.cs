@@ -6,8 +6,7 @@ namespace Debias.Grid.Silo.Coordination;
 
 /// <summary>
 /// Follows a coordinator's seeds from write to write: how long they wait and run, how often they are leased again, and whether there
-/// are new outcomes.
-/// Times count from the coordinator's activation, because neither is part of its durable state.
+/// are new outcomes. Times count from the coordinator's activation, because neither is part of its durable state.
 /// </summary>
 internal sealed class CoordinatorWatch(GridInstruments instruments, TimeProvider clock)
 {

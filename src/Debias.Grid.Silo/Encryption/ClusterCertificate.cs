@@ -5,8 +5,7 @@ namespace Debias.Grid.Silo.Encryption;
 
 /// <summary>
 /// What a process shows the others of its cluster, and how it judges what they show: a peer belongs to the cluster exactly when the
-/// cluster's own
-/// authority signed its certificate. Names in certificates say nothing here, because silos find each other by address.
+/// cluster's own authority signed its certificate. Names in certificates say nothing here, because silos find each other by address.
 /// </summary>
 public sealed class ClusterCertificate
 {

@@ -6,8 +6,7 @@ namespace Debias.Grid.Silo.Encryption;
 
 /// <summary>
 /// TLS on every connection between silos and from Orleans clients, both ends showing a certificate. Orleans' own package does it, which
-/// is not in
-/// every feed: a build has it with the property <c>-p:SiloTls=true</c>.
+/// is not in every feed: a build has it with the property <c>-p:SiloTls=true</c>.
 /// </summary>
 public static class EncryptedConnections
 {

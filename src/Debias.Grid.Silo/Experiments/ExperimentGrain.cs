@@ -9,9 +9,8 @@ namespace Debias.Grid.Silo.Experiments;
 
 /// <summary>
 /// Stores an experiment's <see cref="ExperimentLife"/> and carries what it asks for, with one ledger per coordinator. Each verb is
-/// durable here
-/// first and then carried to the coordinators, whose side of every verb may be repeated; an activation after a crash repeats whatever
-/// was under way.
+/// durable here first and then carried to the coordinators, whose side of every verb may be repeated; an activation after a crash
+/// repeats whatever was under way.
 /// </summary>
 internal sealed partial class ExperimentGrain(
     [PersistentState("experiment")] IPersistentState<ExperimentGrainState> state,

@@ -5,10 +5,8 @@ namespace Debias.Grid.Silo.Experiments;
 
 /// <summary>
 /// The rules of an experiment's life, apart from Orleans, clocks and storage. A verb either changes the record within one call or is
-/// refused
-/// and changes nothing; what it leaves to be told to other grains is <see cref="Next"/>, step by step, until that is null. Writing the
-/// record
-/// after each change, and carrying the steps out, is the grain's.
+/// refused and changes nothing; what it leaves to be told to other grains is <see cref="Next"/>, step by step, until that is null.
+/// Writing the record after each change, and carrying the steps out, is the grain's.
 /// </summary>
 /// <param name="id">Experiment id.</param>
 /// <param name="record">Its durable state.</param>

@@ -5,8 +5,7 @@ namespace Debias.Grid.Silo.Hosting;
 
 /// <summary>
 /// At shutdown the slot worker gives its seeds back before anything else stops: neither a slow HTTP request nor the silo itself,
-/// through which
-/// the coordinators are told, may be in the way.
+/// through which the coordinators are told, may be in the way.
 /// </summary>
 internal sealed class DrainFirst(SlotWorker worker) : IHostedLifecycleService
 {

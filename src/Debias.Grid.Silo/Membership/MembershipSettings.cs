@@ -4,8 +4,7 @@ namespace Debias.Grid.Silo.Membership;
 
 /// <summary>
 /// How soon a lost silo is noticed. With these, a killed silo is declared dead within about two seconds and a frozen one within about
-/// seven;
-/// Orleans' own defaults take over a minute for the latter, in which everything that the frozen silo hosts stands still.
+/// seven; Orleans' own defaults take over a minute for the latter, in which everything that the frozen silo hosts stands still.
 /// </summary>
 internal static class MembershipSettings
 {

@@ -15,8 +15,7 @@ namespace Debias.Grid.Silo.Planning;
 
 /// <summary>
 /// The base networks that an experiment stands on, each counted once: points that differ only in methods or objective share theirs, and
-/// so do
-/// all measures and methods of a seed.
+/// so do all measures and methods of a seed.
 /// </summary>
 public sealed class BaseNetworkPlan
 {

@@ -14,9 +14,8 @@ internal static class RetryPipelines
 {
     /// <summary>
     /// For calls to grains that may be repeated. What a slot has computed is worth more than a hiccup of storage or the death of a silo
-    /// that
-    /// holds a grain: for three minutes it waits for those to pass, while its seed goes on being reported. Failures that would be the same
-    /// the next time are not repeated.
+    /// that holds a grain: for three minutes it waits for those to pass, while its seed goes on being reported. Failures that would be
+    /// the same the next time are not repeated.
     /// </summary>
     public static ResiliencePipeline RepeatableCalls(TimeProvider clock) =>
         Retry(

@@ -4,8 +4,7 @@ namespace Debias.Grid.Silo.Scheduling;
 
 /// <summary>
 /// Which coordinators are asked for how much. Higher priority first; among equals the experiment with the fewest running seeds, then
-/// the one
-/// served longest ago, seed by seed, or stack by stack on engines that train seeds of one sweep point together.
+/// the one served longest ago, seed by seed, or stack by stack on engines that train seeds of one sweep point together.
 /// </summary>
 internal sealed class WorkOrder
 {

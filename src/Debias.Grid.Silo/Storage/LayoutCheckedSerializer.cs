@@ -5,8 +5,7 @@ namespace Debias.Grid.Silo.Storage;
 
 /// <summary>
 /// Orleans' own binary format, decided once for good: another one would make stored state unreadable. Records of an unknown layout are
-/// refused
-/// here, because every storage provider comes by here, and only the embedded one is ours.
+/// refused here, because every storage provider comes by here, and only the embedded one is ours.
 /// </summary>
 public sealed class LayoutCheckedSerializer(OrleansGrainStorageSerializer serializer) : IGrainStorageSerializer
 {

@@ -6,9 +6,8 @@ namespace Debias.Learning.Torch.Native;
 /// <summary>
 /// The one thing that keeps a library built with GCC 13 or newer off older Linux systems (Debian 12, Ubuntu 22.04;
 /// not RHEL 9, whose library ends at 3.4.29): the symbol <c>std::ios_base_library_init()</c>, version GLIBCXX_3.4.32. It marks that
-/// iostreams are set up
-/// by libstdc++ itself; libtorch's own libraries, built with an older compiler, set them up already. A library whose
-/// reference is redirected to a harmless function of libc therefore works with GLIBCXX_3.4.30.
+/// iostreams are set up by libstdc++ itself; libtorch's own libraries, built with an older compiler, set them up already. A library
+/// whose reference is redirected to a harmless function of libc therefore works with GLIBCXX_3.4.30.
 /// </summary>
 internal static class StandardLibraryInitialiser
 {

@@ -4,8 +4,7 @@ namespace Debias.Learning.Torch.Tensors;
 
 /// <summary>
 /// Copies arrays into libtorch's own memory, which always begins at a whole cache line. Tensors that share an array's memory lie
-/// wherever the
-/// garbage collector put it, and the last bits of MKL's products depend on that.
+/// wherever the garbage collector put it, and the last bits of MKL's products depend on that.
 /// </summary>
 internal static class OwnMemory
 {

@@ -6,8 +6,7 @@ namespace Debias.Learning.Engines;
 /// The definition of every dropout mask, the same for all engines. Unit j of block b at row i of the batch in the network's
 /// s-th training-mode pass looks at the 16-bit half number (i mod 8) of Philox(key; j, ⌊i/8⌋, b, s), halves ordered
 /// low before high within word 0, 1, 2, 3; it is dropped when that half is below <see cref="DropBelow"/>. Lanes that hold units and
-/// loops that run over
-/// rows thus draw 8 rows at once, in any vector width.
+/// loops that run over rows thus draw 8 rows at once, in any vector width.
 /// </summary>
 public static class DropoutMask
 {

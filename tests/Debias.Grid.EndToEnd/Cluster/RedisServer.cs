@@ -7,8 +7,7 @@ namespace Debias.Grid.EndToEnd.Cluster;
 
 /// <summary>
 /// A Redis of its own for a test: Debian's <c>redis-server</c> on a free port of loopback, with every write appended to a file in a
-/// temporary
-/// folder, so that it can be killed and started again with what it held. Skips the test where the program is not installed.
+/// temporary folder, so that it can be killed and started again with what it held. Skips the test where the program is not installed.
 /// </summary>
 internal sealed class RedisServer : IAsyncDisposable
 {

@@ -39,8 +39,7 @@ public sealed class SweepTests : IDisposable
         await AssertEqualToOneProcess(Specs.Sweep, experiment);
 
         // Three silos with a slot each stood at either failure: what the lost one held, and leases on their way to the others when
-        // grains went
-        // with it.
+        // grains went with it.
         int again = (await experiment.Seeds()).Sum(seed => seed.Leases - 1);
         TestContext.Current.TestOutputHelper!.WriteLine(
             $"seeds leased again: {again}; from kill to requeueing: {taken.TotalSeconds:0.0} s"

@@ -7,8 +7,7 @@ namespace Debias.Grid.EndToEnd.Deployment;
 
 /// <summary>
 /// The settings that compose and Kubernetes hand to a server, given to the real command. Storage is named without a connection string,
-/// so that the
-/// command checks all settings, complains, and never starts to serve.
+/// so that the command checks all settings, complains, and never starts to serve.
 /// </summary>
 public sealed class ConfigurationKeysTests
 {

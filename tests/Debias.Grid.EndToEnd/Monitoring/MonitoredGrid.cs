@@ -35,8 +35,7 @@ public sealed class MonitoredGrid : IAsyncLifetime
 
     /// <summary>
     /// Skips the test where Prometheus is missing. The sweep is run for the first test that asks; if that fails, it fails for every
-    /// other one
-    /// with the same message.
+    /// other one with the same message.
     /// </summary>
     internal Task Run()
     {

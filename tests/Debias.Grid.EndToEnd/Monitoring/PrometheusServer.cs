@@ -75,8 +75,7 @@ internal sealed class PrometheusServer : IAsyncDisposable
 
     /// <summary>
     /// Waits until an expression has a value; returns when it was scraped. That is Prometheus' own time, and the whole of that scrape
-    /// is stored:
-    /// what is asked at it does not change any more.
+    /// is stored: what is asked at it does not change any more.
     /// </summary>
     public async Task<DateTimeOffset> Until(string expression, double value)
     {

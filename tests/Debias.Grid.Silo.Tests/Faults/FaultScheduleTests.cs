@@ -7,8 +7,7 @@ namespace Debias.Grid.Silo.Tests.Faults;
 
 /// <summary>
 /// Random fault schedules: silos die and are replaced, storage fails before and after writing, completions come late and twice, users
-/// pause,
-/// resume, cancel and submit again. A schedule that fails says its number; it is played alone with the environment variable
+/// pause, resume, cancel and submit again. A schedule that fails says its number; it is played alone with the environment variable
 /// <c>DEBIAS_GRID_FAULT_SCHEDULE</c> set to that number.
 /// </summary>
 [Collection(FaultCluster.OneAtATime)]

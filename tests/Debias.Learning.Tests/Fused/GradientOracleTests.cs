@@ -6,8 +6,7 @@ namespace Debias.Learning.Tests.Fused;
 /// <summary>
 /// The kernel's gradients and influence against the double-precision network, tensor by tensor: within 1e-4 in relative L2, except where
 /// rows cancel so nearly that the exact value itself hangs on the last bit of what it is computed from. There the kernel may be off by
-/// a few times
-/// what one rounding of all of that does to the double-precision network.
+/// a few times what one rounding of all of that does to the double-precision network.
 /// </summary>
 [Trait("Speed", "Fast")]
 public class GradientOracleTests(ITestOutputHelper output)
@@ -31,8 +30,7 @@ public class GradientOracleTests(ITestOutputHelper output)
 
     /// <summary>
     /// Normalised values of fewer rows than this are ±1 or so whatever the weights are: all but a trace of the gradient cancels in
-    /// every block, and only its
-    /// error next to the whole gradient says anything.
+    /// every block, and only its error next to the whole gradient says anything.
     /// </summary>
     private const int FewestRowsInTraining = 4;
 

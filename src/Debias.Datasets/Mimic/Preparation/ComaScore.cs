@@ -8,8 +8,7 @@ internal static class ComaScore
 
     /// <summary>
     /// The lowest sum. A part that was not charted is taken from the reading before, if that is less than six hours old, and else is
-    /// normal.
-    /// Patients who cannot speak for a tube count as normal, since SAPS II asks for the score before sedation.
+    /// normal. Patients who cannot speak for a tube count as normal, since SAPS II asks for the score before sedation.
     /// </summary>
     /// <param name="readings">By seconds.</param>
     /// <returns>Null without a reading.</returns>

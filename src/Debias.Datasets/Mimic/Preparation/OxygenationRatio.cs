@@ -7,8 +7,8 @@ internal static class OxygenationRatio
 
     /// <summary>
     /// The lowest ratio under ventilation, in mmHg. Samples named venous or mixed do not count; samples without a name do, for most are
-    /// arterial (the
-    /// public code estimates it by a regression instead). FiO2 is the sample's own, or what was charted last in the four hours before.
+    /// arterial (the public code estimates it by a regression instead). FiO2 is the sample's own, or what was charted last in the four
+    /// hours before.
     /// </summary>
     /// <returns>Null for a patient who was not ventilated, or whose ratio is not known.</returns>
     public static double? LowestUnderVentilation(

@@ -11,8 +11,7 @@ internal sealed class Ventilation
 
     /// <summary>
     /// Signs of a ventilator at most eight hours apart are one period. Extubation ends it there; oxygen therapy ends it at the last
-    /// sign. A lone sign makes
-    /// no period. CPAP counts from an hour before it is first charted to four hours after the last time.
+    /// sign. A lone sign makes no period. CPAP counts from an hour before it is first charted to four hours after the last time.
     /// </summary>
     /// <param name="signs">By seconds.</param>
     public Ventilation(IReadOnlyDictionary<int, VentilationSigns> signs)

@@ -5,8 +5,7 @@ namespace Debias.Learning.Methods.Adversarial;
 
 /// <summary>
 /// Every choice of adversarial fine-tuning. The paper's text leaves adversarial methods to future work, so its defaults treat them as
-/// it treats
-/// its own: steps on training rows, candidates judged on validation rows in evaluation mode, the best one returned.
+/// it treats its own: steps on training rows, candidates judged on validation rows in evaluation mode, the best one returned.
 /// </summary>
 internal sealed record AdversarialOptions
 {

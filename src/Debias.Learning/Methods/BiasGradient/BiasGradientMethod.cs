@@ -10,8 +10,7 @@ namespace Debias.Learning.Methods.BiasGradient;
 
 /// <summary>
 /// Bias gradient descent/ascent (Algorithm 2): fine-tunes all weights with the bias proxy as loss, down if the initial bias is
-/// positive, up if
-/// it is negative, and returns the weights that do best on validation rows.
+/// positive, up if it is negative, and returns the weights that do best on validation rows.
 /// </summary>
 /// <param name="options">The choices.</param>
 internal sealed class BiasGradientMethod(BiasGradientOptions options) : IDebiasingMethod

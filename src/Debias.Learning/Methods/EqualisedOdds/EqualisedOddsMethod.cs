@@ -9,8 +9,7 @@ namespace Debias.Learning.Methods.EqualisedOdds;
 
 /// <summary>
 /// Equalised odds post-processing (Hardt et al., 2016): flips the network's predictions at random, with probabilities by group and
-/// prediction
-/// that are fitted on validation rows. They make both error rates equal, whichever measure the run is about.
+/// prediction that are fitted on validation rows. They make both error rates equal, whichever measure the run is about.
 /// </summary>
 /// <param name="options">The choices.</param>
 internal sealed class EqualisedOddsMethod(EqualisedOddsOptions options) : IDebiasingMethod

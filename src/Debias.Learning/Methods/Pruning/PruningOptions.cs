@@ -6,8 +6,7 @@ namespace Debias.Learning.Methods.Pruning;
 
 /// <summary>
 /// Every choice of pruning that the paper or its released code makes (Section 3, Algorithm 1). The released code's bounds on
-/// performance are
-/// those of its COMPAS configuration, the least tied to one table's class balance; other datasets bring their own.
+/// performance are those of its COMPAS configuration, the least tied to one table's class balance; other datasets bring their own.
 /// </summary>
 internal sealed record PruningOptions
 {

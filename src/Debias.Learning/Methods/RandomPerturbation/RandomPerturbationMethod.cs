@@ -8,8 +8,7 @@ namespace Debias.Learning.Methods.RandomPerturbation;
 
 /// <summary>
 /// Random perturbation (Savani et al., 2020): multiplies every parameter by a normal factor of mean 1, many times, and returns the
-/// trial and
-/// threshold with the highest validation objective at ε − γ.
+/// trial and threshold with the highest validation objective at ε − γ.
 /// </summary>
 /// <param name="options">The choices.</param>
 internal sealed class RandomPerturbationMethod(RandomPerturbationOptions options) : IDebiasingMethod

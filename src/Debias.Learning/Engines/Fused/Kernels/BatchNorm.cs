@@ -4,8 +4,7 @@ namespace Debias.Learning.Engines.Fused.Kernels;
 
 /// <summary>
 /// Batch normalisation of [rows, lanes] values, 16 units at a time. Sums over rows are taken in runs of 64 rows and then over runs, in
-/// that order
-/// on every machine, which also keeps single precision accurate over thousands of rows.
+/// that order on every machine, which also keeps single precision accurate over thousands of rows.
 /// </summary>
 internal static unsafe class BatchNorm
 {
@@ -92,8 +91,7 @@ internal static unsafe class BatchNorm
 
     /// <summary>
     /// Turns the gradient with respect to the output into that with respect to the pre-activation, through normalisation, dropout and
-    /// ReLU (a value
-    /// of 0 was dropped or off), and sums the parameters' gradients.
+    /// ReLU (a value of 0 was dropped or off), and sums the parameters' gradients.
     /// </summary>
     /// <param name="delta">[rows, lanes]: ∂/∂y on entry, ∂/∂z on return.</param>
     /// <param name="values">[rows, lanes]: h after ReLU and dropout.</param>

@@ -87,8 +87,7 @@ internal static unsafe class DropoutKernel
 
     /// <summary>
     /// <see cref="Philox.Generate"/> on 16 counters. Even and odd lanes go through the rounds apart, each in the low word of 64 bits,
-    /// where products leave
-    /// them and multiplications find them; what is left in the high words is never looked at.
+    /// where products leave them and multiplications find them; what is left in the high words is never looked at.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Generate(

@@ -6,9 +6,8 @@ namespace Debias.Learning.Engines.Fused.Kernels;
 /// <summary>
 /// The one matrix product that a network needs, C = initial + A·B with lanes along the columns of B and C: forward (rows × inputs
 /// by inputs × units), back to the inputs (rows × units by units × inputs) and weight gradients (inputs × rows by rows × units) differ
-/// only in
-/// A's strides. Every element of C is one chain of fused multiply-adds in the order of k: the result is the same for
-/// every vector width and every tile.
+/// only in A's strides. Every element of C is one chain of fused multiply-adds in the order of k: the result is the same for every
+/// vector width and every tile.
 /// </summary>
 internal static unsafe class MatrixProduct
 {

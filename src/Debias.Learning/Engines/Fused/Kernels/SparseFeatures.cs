@@ -11,8 +11,7 @@ internal sealed class SparseFeatures
 {
     /// <summary>
     /// Above this share of entries that differ, the dense product is about as fast: <c>FirstBlockBenchmarks</c> measures it. COMPAS has
-    /// 0.013, Adult
-    /// 0.085, Bank 0.25.
+    /// 0.013, Adult 0.085, Bank 0.25.
     /// </summary>
     private const double MostEntries = 0.125;
 
