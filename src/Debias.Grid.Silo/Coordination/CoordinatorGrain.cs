@@ -81,7 +81,9 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
 
     public async Task<LeaseReply> Lease(LeaseRequest request)
     {
-        List<(int Position, Lease Lease)> granted = _state.State.Plan is null ? [] : _book.Grant(Key, request.Silo, request.Slots);
+        // A silo that was frozen until the others declared it dead asks once more before it learns of that.
+        List<(int Position, Lease Lease)> granted =
+            _state.State.Plan is null || _silos.IsDead(request.Silo) ? [] : _book.Grant(Key, request.Silo, request.Slots);
         using Activity? span = granted.Count > 0 ? GridTracing.Lease(_state.State.Plan!.Experiment, Key) : null;
         foreach ((int position, Lease lease) in granted)
         {

@@ -220,7 +220,13 @@ internal sealed class SeedBook
 
     private void TakeFromTheDead(SeedEntry entry, SiloAddress owner, long seed)
     {
-        entry.Deaths = [.. entry.Deaths, FormattableString.Invariant($"{owner} in lease {entry.Leases}")];
+        // A silo dies once. One that was frozen may take further leases after the others have buried it, and they blame nobody.
+        string died = owner.ToString();
+        if (!Array.Exists(entry.Deaths, death => death.StartsWith($"{died} ", StringComparison.Ordinal)))
+        {
+            entry.Deaths = [.. entry.Deaths, FormattableString.Invariant($"{died} in lease {entry.Leases}")];
+        }
+
         if (entry.Deaths.Length >= _options.QuarantineAfterDeaths)
         {
             entry.Failure = new Failure(

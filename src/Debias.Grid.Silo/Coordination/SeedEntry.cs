@@ -17,7 +17,7 @@ internal sealed class SeedEntry
     [Id(2)]
     public int Attempts { get; set; }
 
-    /// <summary>One for each silo that died while it held the seed: which one, and under which lease.</summary>
+    /// <summary>One for each silo that died while it held the seed: which one, and under which lease first.</summary>
     [Id(3)]
     public string[] Deaths { get; set; } = [];
 

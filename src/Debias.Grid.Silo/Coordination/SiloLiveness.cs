@@ -6,6 +6,9 @@ internal sealed class SiloLiveness(ISiloStatusOracle oracle)
     /// <summary>Reads the cluster's list as this silo has it now.</summary>
     public View Current() => new(oracle.GetApproximateSiloStatuses(onlyActive: false));
 
+    /// <summary>Whether a silo is on the cluster's list as dead.</summary>
+    public bool IsDead(SiloAddress silo) => oracle.IsDeadSilo(silo);
+
     /// <summary>The list at one moment.</summary>
     internal sealed class View(Dictionary<SiloAddress, SiloStatus> statuses)
     {

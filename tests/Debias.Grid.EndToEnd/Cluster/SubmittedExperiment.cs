@@ -70,6 +70,20 @@ internal sealed class SubmittedExperiment(GridProcess gateway, string id)
 
     public Task<ExperimentSummary> UntilCompleted() => Until(status => status.State == ExperimentState.Completed);
 
+    /// <summary>Waits for the end, at which every method run must have succeeded; seeds that did not are named with their reasons.</summary>
+    public async Task UntilAllSucceeded()
+    {
+        ExperimentSummary end = await UntilCompleted();
+        string[] failures =
+        [
+            .. (await Seeds())
+                .Where(seed => seed.Status != RunStatus.Succeeded)
+                .Select(seed => $"seed {seed.Seed} {seed.Status} after {seed.Leases} leases: {seed.Failure}"),
+        ];
+        Assert.True(failures.Length == 0, string.Join('\n', failures));
+        Assert.Equal(end.Ledger.Planned, end.Ledger.Succeeded);
+    }
+
     /// <summary>Waits until a silo runs a seed.</summary>
     public Task UntilSeedsRunOn(GridProcess silo) => Eventually.Until(() => RunsOn(silo), () => $"{silo.Name} runs no seed\n{silo.Log}");
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Debias.Grid.Contracts.Http;
 
 namespace Debias.Grid.EndToEnd.Cluster;
 
@@ -34,8 +33,7 @@ public sealed class SweepTests : IDisposable
         second.Thaw();
         await using GridProcess fourth = await GridProcess.StartSilo(redis).Ready();
 
-        ExperimentSummary end = await experiment.UntilCompleted();
-        Assert.Equal(Specs.SweepRuns, end.Ledger.Succeeded);
+        await experiment.UntilAllSucceeded();
         await AssertEqualToOneProcess(Specs.Sweep, experiment);
 
         // Three silos with a slot each stood at either failure: what the lost one held, and leases on their way to the others when
@@ -68,8 +66,7 @@ public sealed class SweepTests : IDisposable
         await using GridProcess siloAgain = await GridProcess.StartSilo(redis, slots: 2).Ready();
         await gatewayAgain.Ready();
         experiment.Gateway = gatewayAgain;
-        ExperimentSummary end = await experiment.UntilCompleted();
-        Assert.Equal(end.Ledger.Planned, end.Ledger.Succeeded);
+        await experiment.UntilAllSucceeded();
         await AssertEqualToOneProcess(Specs.Small, experiment);
     }
 
@@ -93,8 +90,7 @@ public sealed class SweepTests : IDisposable
                 silos[i] = replacement;
             }
 
-            ExperimentSummary end = await experiment.UntilCompleted();
-            Assert.Equal(Specs.SweepRuns, end.Ledger.Succeeded);
+            await experiment.UntilAllSucceeded();
             Assert.All(await experiment.Seeds(), seed => Assert.Null(seed.Failure));
             await AssertEqualToOneProcess(Specs.Sweep, experiment);
         }

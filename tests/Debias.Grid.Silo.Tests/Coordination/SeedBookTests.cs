@@ -113,9 +113,10 @@ public class SeedBookTests
     public void A_seed_that_three_silos_died_under_is_quarantined_with_its_story_and_a_retry_forgives()
     {
         SeedBook book = Book();
-        for (int death = 0; death < 3; death++)
+        SiloAddress[] silos = [SiloA, SiloB, SiloAddress.New(SiloA.Endpoint, 2)];
+        foreach (SiloAddress silo in silos)
         {
-            Grant(book, SiloA);
+            Grant(book, silo);
             Assert.True(book.Reclaim((_, _) => true, _ => false));
         }
 
@@ -123,14 +124,28 @@ public class SeedBookTests
         Assert.Equal(
             new Failure(
                 FailureClass.Lost,
-                $"Quarantined: 3 silos died under this seed: {SiloA} in lease 1, {SiloA} in lease 2, {SiloA} in lease 3. Retry it when "
-                    + $"the cause is known."
+                $"Quarantined: 3 silos died under this seed: {silos[0]} in lease 1, {silos[1]} in lease 2, {silos[2]} in lease 3. "
+                    + "Retry it when the cause is known."
             ),
             _state.Seeds[0].Failure
         );
         Assert.True(book.Retry(RetryScope.Circumstances));
         Assert.Equal(12, book.Ledger.Queued);
         Assert.Empty(_state.Seeds[0].Deaths);
+    }
+
+    [Fact]
+    public void A_silo_that_is_found_dead_again_and_again_counts_as_one_death()
+    {
+        SeedBook book = Book();
+        for (int lease = 0; lease < 5; lease++)
+        {
+            Grant(book, SiloA);
+            Assert.True(book.Reclaim((_, _) => true, _ => false));
+        }
+
+        Assert.Equal(12, book.Ledger.Queued);
+        Assert.Equal([$"{SiloA} in lease 1"], _state.Seeds[0].Deaths);
     }
 
     [Fact]
