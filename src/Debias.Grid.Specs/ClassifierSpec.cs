@@ -41,4 +41,15 @@ public sealed record ClassifierSpec
     /// <summary>Whose weights count: those of the best check, or the last.</summary>
     [Id(8), Option("Weights that training gives back.", Choices = new[] { "best", "last" }), Released("last")]
     public string Restore { get; init; } = "best";
+
+    /// <summary>Repetition of everything random after the split.</summary>
+    [
+        Id(9),
+        Option(
+            "Repetition on the same split: another number draws initial weights, mini-batches, dropout and what methods draw anew.",
+            AtLeast = 0,
+            AtMost = 1_000_000
+        )
+    ]
+    public int TrainingReplicate { get; init; }
 }

@@ -17,4 +17,17 @@ public sealed record ObjectiveSpec
     /// <summary>ρ.</summary>
     [Id(2), Option("The performance ρ that counts while the bias is within ε.", Choices = new[] { "balanced_accuracy" })]
     public string Performance { get; init; } = "balanced_accuracy";
+
+    /// <summary>What the validation figures of results are.</summary>
+    [
+        Id(3),
+        Option(
+            "Validation figures in results: those of the rows (point), or means over 100 bootstrap resamples as in the released code. "
+                + "Methods select by the rows.",
+            Choices = new[] { "point", "bootstrap" }
+        ),
+        Released("bootstrap"),
+        Recommended("point")
+    ]
+    public string ValidationFigures { get; init; } = "point";
 }

@@ -16,6 +16,10 @@ public sealed record PointSpec
     [Id(2)]
     public required DatasetSpec Dataset { get; init; }
 
+    /// <summary>How a seed divides them.</summary>
+    [Id(6)]
+    public SplitSpec Split { get; init; } = new();
+
     /// <summary>What methods select by.</summary>
     [Id(3)]
     public required ObjectiveSpec Objective { get; init; }

@@ -25,6 +25,8 @@ internal static class SpecJsonReader
             Index = point.GetProperty("index").GetInt32(),
             Swept = Items(point, "swept", swept => new SweptValue(Text(swept, "path"), CanonicalJson.Of(swept.GetProperty("value")))),
             Dataset = new DatasetSpec(Text(dataset, "kind"), Text(dataset, "protected"), ReadOptions(dataset)),
+            // Specs that were written before there was a choice mean what every split did then.
+            Split = point.TryGetProperty("split", out JsonElement split) ? Bind<SplitSpec>(split) : new SplitSpec(),
             Objective = Bind<ObjectiveSpec>(point.GetProperty("objective")),
             Classifier = Bind<ClassifierSpec>(point.GetProperty("classifier")),
             Methods = Items(point, "methods", method => new MethodSpec(Text(method, "name"), ReadOptions(method))),

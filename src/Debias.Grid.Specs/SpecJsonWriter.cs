@@ -46,6 +46,7 @@ internal static class SpecJsonWriter
         WriteOptions(writer, point.Dataset.Options);
         writer.WriteEndObject();
 
+        WriteSection(writer, "split", point.Split);
         WriteSection(writer, "objective", point.Objective);
         WriteSection(writer, "classifier", point.Classifier);
         WriteArray(

@@ -1,6 +1,7 @@
 using Debias.Datasets.Definitions;
 using Debias.Datasets.Sources;
 using Debias.Datasets.Tables;
+using Debias.OptionModel;
 
 namespace Debias.Datasets.Compas;
 
@@ -25,9 +26,9 @@ internal static class CompasDataset
             PublishedSettings =
             [
                 // The released code hands AIF360 the scores of the unfavourable class as if they were of the favourable one.
-                new PublishedSetting("roc", "favourable_label", "0"),
+                new PublishedSetting("roc", "favourable_label", "0") { Under = [Protocol.Released] },
                 // It also names men as the privileged group, though a = 1 for women here as in AIF360.
-                new PublishedSetting("roc", "privileged_group", "0") { ProtectedAttribute = Sex },
+                new PublishedSetting("roc", "privileged_group", "0") { ProtectedAttribute = Sex, Under = [Protocol.Released] },
             ],
             Description = new DatasetDescription
             {

@@ -8,14 +8,14 @@ namespace Debias.Datasets.Definitions;
 /// <param name="Value">Its value.</param>
 public sealed record PublishedSetting(string Method, string Option, string Value)
 {
-    /// <summary>The protocol under which it holds; null: under every one.</summary><value>The default value is
-    /// <see cref="Protocol.Released"/>.</value>
-    public Protocol? Under { get; init; } = Protocol.Released;
+    /// <summary>The protocols under which it holds.</summary><value>The default value is the released code's, faults and all, and
+    /// without them.</value>
+    public IReadOnlyList<Protocol> Under { get; init; } = [Protocol.Released, Protocol.Recommended];
 
     /// <summary>The protected attribute with which it holds; null: with every one.</summary>
     public string? ProtectedAttribute { get; init; }
 
     /// <summary>Whether it holds.</summary>
     public bool Holds(Protocol protocol, string protectedAttribute) =>
-        (Under is null || Under == protocol) && (ProtectedAttribute is null || ProtectedAttribute == protectedAttribute);
+        Under.Contains(protocol) && (ProtectedAttribute is null || ProtectedAttribute == protectedAttribute);
 }

@@ -17,4 +17,10 @@ internal sealed record LohOptions
 
     [Option("The effect model of Loh et al., which says whose label the protected attribute moves; the paper's is b1.")]
     public LohModel Model { get; init; } = LohModel.B1;
+
+    [
+        Option("Whether A is one of the features; the paper's appendix names X1 to X10 only, the released code has it among them."),
+        DefaultUnder(Protocol.Paper, false)
+    ]
+    public bool AttributeAsFeature { get; init; } = true;
 }

@@ -54,9 +54,11 @@ internal readonly record struct LohRow
     }
 
     /// <summary>Writes the features; those of the one-hot part must be 0 before.</summary>
-    public void Write(Span<double> features)
+    /// <param name="features">Receives them.</param>
+    /// <param name="withAttribute">Whether A is one of them.</param>
+    public void Write(Span<double> features, bool withAttribute)
     {
-        ReadOnlySpan<double> numbers = [X1, X2, X3, X4, X7, X8, X9, X10, A];
+        ReadOnlySpan<double> numbers = withAttribute ? [X1, X2, X3, X4, X7, X8, X9, X10, A] : [X1, X2, X3, X4, X7, X8, X9, X10];
         numbers.CopyTo(features);
         features[numbers.Length + X5] = 1;
         features[numbers.Length + 2 + X6] = 1;

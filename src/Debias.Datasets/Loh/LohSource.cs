@@ -10,7 +10,9 @@ internal sealed class LohSource(DatasetRequest request, LohOptions options) : ID
 {
     private const int Categories = 10;
 
-    private static readonly string[] Names =
+    private const string Attribute = "A";
+
+    private static readonly string[] AllNames =
     [
         "X1",
         "X2",
@@ -20,10 +22,12 @@ internal sealed class LohSource(DatasetRequest request, LohOptions options) : ID
         "X8",
         "X9",
         "X10",
-        "A",
+        Attribute,
         .. Enumerable.Range(0, 2).Select(level => $"X5={level}"),
         .. Enumerable.Range(0, Categories).Select(level => $"X6={level}"),
     ];
+
+    private readonly string[] _names = options.AttributeAsFeature ? AllNames : [.. AllNames.Where(name => name != Attribute)];
 
     public string Key => request.Key;
 
@@ -40,13 +44,13 @@ internal sealed class LohSource(DatasetRequest request, LohOptions options) : ID
         RandomStream covariates = new(StreamKey.Create(LohDataset.Kind.Name, seed, StreamPurpose.Simulate, "covariates"));
         RandomStream outcomes = new(StreamKey.Create(LohDataset.Kind.Name, seed, StreamPurpose.Simulate, "outcomes"));
 
-        double[] features = new double[(long)rows * Names.Length];
+        double[] features = new double[(long)rows * _names.Length];
         byte[] labels = new byte[rows];
         byte[] protectedAttribute = new byte[rows];
         for (int row = 0; row < rows; row++)
         {
             LohRow draw = LohRow.Draw(covariates);
-            draw.Write(features.AsSpan(row * Names.Length, Names.Length));
+            draw.Write(features.AsSpan(row * _names.Length, _names.Length), options.AttributeAsFeature);
             protectedAttribute[row] = draw.A;
             labels[row] = outcomes.NextBernoulli(Sigmoid(model.Logit(draw, options.Alpha))) ? (byte)1 : (byte)0;
         }
@@ -54,7 +58,7 @@ internal sealed class LohSource(DatasetRequest request, LohOptions options) : ID
         return TabularDatasetBuilder.Build(
             Key,
             LohDataset.Protected,
-            new EncodedFeatures(Names, features),
+            new EncodedFeatures(_names, features),
             labels,
             protectedAttribute,
             () => []

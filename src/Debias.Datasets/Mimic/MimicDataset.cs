@@ -1,5 +1,6 @@
 using Debias.Datasets.Definitions;
 using Debias.Datasets.Mimic.Preparation;
+using Debias.OptionModel;
 
 namespace Debias.Datasets.Mimic;
 
@@ -30,7 +31,7 @@ internal static class MimicDataset
                 new PublishedSetting("pruning", "minimum_performance", "0.6"),
                 new PublishedSetting("bias-gda", "minimum_performance", "0.6"),
                 new PublishedSetting("bias-gda", "epochs", "100"),
-                new PublishedSetting("roc", "privileged_group", "0") { Under = null },
+                new PublishedSetting("roc", "privileged_group", "0") { Under = [Protocol.Released] },
             ],
             Description = new DatasetDescription
             {

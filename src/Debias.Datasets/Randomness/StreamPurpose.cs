@@ -24,6 +24,9 @@ public enum StreamPurpose
     /// <summary>Randomised predictions (equalised odds).</summary>
     Mix,
 
+    /// <summary>Resampled rows (bootstrap).</summary>
+    Resample,
+
     /// <summary>Which calls and writes go wrong in a fault test; no result rests on it.</summary>
     Fault,
 }

@@ -9,13 +9,14 @@ public static class DatasetSplitter
     /// The split of a seed: rows are shuffled, ⌊0.6 n⌋ of them train, half of the rest (rounded down) validate, the others test.
     /// Features are standardised with the training part's mean and population standard deviation.
     /// </summary>
-    /// <exception cref="DatasetException">There are too few rows for three parts.</exception>
-    public static DataSplit Split(TabularDataset dataset, long seed)
+    /// <param name="dataset">The rows.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="options">The choices; null: the defaults.</param>
+    /// <exception cref="DatasetException">There are too few rows for three parts, or the scheme does not take the seed.</exception>
+    public static DataSplit Split(TabularDataset dataset, long seed, SplitOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(dataset);
-        int[] order = [.. Enumerable.Range(0, dataset.Rows)];
-        new RandomStream(StreamKey.Create(dataset.Key, seed, StreamPurpose.Split)).Shuffle<int>(order);
-
+        options ??= new SplitOptions();
         int train = (int)(dataset.Rows * 3L / 5);
         int validation = (dataset.Rows - train) / 2;
         if (train == 0 || validation == 0)
@@ -23,13 +24,21 @@ public static class DatasetSplitter
             throw new DatasetException($"{dataset.Key}: {dataset.Rows} rows are too few for a training, a validation and a test part.");
         }
 
+        int[] order = options.Scheme == SplitScheme.Authors ? AuthorsShuffle.Order(dataset.Rows, train, seed) : Shuffle(dataset, seed);
         int[] trainRows = order[..train];
-        Standardiser standardiser = Standardiser.Fit(dataset, trainRows);
+        Standardiser standardiser = Standardiser.Fit(dataset, trainRows, options.ConstantFeatures);
         return new DataSplit(
             Take(dataset, trainRows, standardiser),
             Take(dataset, order[train..(train + validation)], standardiser),
             Take(dataset, order[(train + validation)..], standardiser)
         );
+    }
+
+    private static int[] Shuffle(TabularDataset dataset, long seed)
+    {
+        int[] order = [.. Enumerable.Range(0, dataset.Rows)];
+        new RandomStream(StreamKey.Create(dataset.Key, seed, StreamPurpose.Split)).Shuffle<int>(order);
+        return order;
     }
 
     private static Partition Take(TabularDataset dataset, int[] rows, Standardiser standardiser) =>

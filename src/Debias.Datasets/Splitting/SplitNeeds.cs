@@ -19,8 +19,8 @@ public enum SplitNeeds
     /// <summary>Negatives (y = 0) in both groups.</summary>
     NegativesInBothGroups = 8,
 
-    /// <summary>What the statistical parity difference and the methods that lower it need: both groups with both classes.</summary>
-    StatisticalParity = BothClasses | BothGroups | PositivesInBothGroups | NegativesInBothGroups,
+    /// <summary>What the statistical parity difference needs: both groups. Balanced accuracy needs both classes.</summary>
+    StatisticalParity = BothClasses | BothGroups,
 
     /// <summary>What the equal opportunity difference needs: positives in both groups.</summary>
     EqualOpportunity = BothClasses | BothGroups | PositivesInBothGroups,

@@ -2,14 +2,16 @@ namespace Debias.Datasets.Splitting;
 
 /// <summary>
 /// Shifts and scales every feature to mean 0 and population standard deviation 1 on the rows it was fitted on, in double
-/// precision. A feature that is constant there carries no information and becomes 0 in every row, fitted on or not.
+/// precision. What a feature that is constant there becomes is a <see cref="ConstantFeatureRule"/>.
 /// </summary>
 public sealed class Standardiser
 {
     private readonly double[] _mean;
     private readonly double[] _deviation;
+    private readonly ConstantFeatureRule _constantFeatures;
 
-    private Standardiser(double[] mean, double[] deviation) => (_mean, _deviation) = (mean, deviation);
+    private Standardiser(double[] mean, double[] deviation, ConstantFeatureRule constantFeatures) =>
+        (_mean, _deviation, _constantFeatures) = (mean, deviation, constantFeatures);
 
     /// <summary>Means of the rows fitted on.</summary>
     public IReadOnlyList<double> Mean => _mean;
@@ -18,8 +20,16 @@ public sealed class Standardiser
     public IReadOnlyList<double> StandardDeviation => _deviation;
 
     /// <summary>Measures the features on some rows.</summary>
+    /// <param name="dataset">The features.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="constantFeatures">What a feature that is constant on the rows becomes.</param>
     /// <exception cref="ArgumentException">There are no rows.</exception>
-    public static Standardiser Fit(TabularDataset dataset, ReadOnlySpan<int> rows)
+    /// <exception cref="DatasetException">A feature's values are so large that its spread is not a number.</exception>
+    public static Standardiser Fit(
+        TabularDataset dataset,
+        ReadOnlySpan<int> rows,
+        ConstantFeatureRule constantFeatures = ConstantFeatureRule.Zero
+    )
     {
         ArgumentNullException.ThrowIfNull(dataset);
         if (rows.IsEmpty)
@@ -60,9 +70,16 @@ public sealed class Standardiser
         for (int column = 0; column < columns; column++)
         {
             deviation[column] = varies[column] ? Math.Sqrt(deviation[column] / rows.Length) : 0;
+            if (!double.IsFinite(mean[column]) || !double.IsFinite(deviation[column]) || (varies[column] && deviation[column] == 0))
+            {
+                throw new DatasetException(
+                    $"{dataset.Key}: the values of feature '{dataset.FeatureNames[column]}' are too large or too close together for a mean and "
+                        + "a standard deviation in double precision; rescale the column, or leave it out."
+                );
+            }
         }
 
-        return new Standardiser(mean, deviation);
+        return new Standardiser(mean, deviation, constantFeatures);
     }
 
     /// <summary>The standardised features of some rows, in their order.</summary>
@@ -77,7 +94,11 @@ public sealed class Standardiser
             Span<float> target = standardised.AsSpan(i * columns, columns);
             for (int column = 0; column < columns; column++)
             {
-                target[column] = _deviation[column] > 0 ? (float)((values[column] - _mean[column]) / _deviation[column]) : 0;
+                double distance = values[column] - _mean[column];
+                target[column] =
+                    _deviation[column] > 0 ? (float)(distance / _deviation[column])
+                    : _constantFeatures == ConstantFeatureRule.PassThrough ? (float)distance
+                    : 0;
             }
         }
 

@@ -4,7 +4,7 @@ using Debias.Datasets.Randomness;
 
 namespace Debias.Datasets.Zafar;
 
-/// <summary>A random network 2 → 100 → 100 → 500 with ReLU between its layers and no biases.</summary>
+/// <summary>A random network 2 → 100 → 100 → 500 with ReLU between its layers.</summary>
 internal sealed class RandomNetwork
 {
     public const int Outputs = 500;
@@ -14,24 +14,43 @@ internal sealed class RandomNetwork
     private readonly double[] _first;
     private readonly double[] _second;
     private readonly double[] _third;
+    private readonly double[] _firstBias = new double[Hidden];
+    private readonly double[] _secondBias = new double[Hidden];
+    private readonly double[] _thirdBias = new double[Outputs];
     private readonly double[] _hidden1 = new double[Hidden];
     private readonly double[] _hidden2 = new double[Hidden];
 
-    public RandomNetwork(RandomStream stream)
+    /// <param name="weights">Draws the weights.</param>
+    /// <param name="biases">Draws the biases; null: they are 0.</param>
+    public RandomNetwork(RandomStream weights, RandomStream? biases)
     {
-        _first = LowRankMatrix.Draw(stream, 2, Hidden);
-        _second = LowRankMatrix.Draw(stream, Hidden, Hidden);
-        _third = LowRankMatrix.Draw(stream, Hidden, Outputs);
+        _first = LowRankMatrix.Draw(weights, 2, Hidden);
+        _second = LowRankMatrix.Draw(weights, Hidden, Hidden);
+        _third = LowRankMatrix.Draw(weights, Hidden, Outputs);
+        if (biases is not null)
+        {
+            Fill(_firstBias, biases);
+            Fill(_secondBias, biases);
+            Fill(_thirdBias, biases);
+        }
     }
 
     /// <summary>Writes the network's outputs at a point.</summary>
     public void Apply(double x0, double x1, Span<double> outputs)
     {
-        Multiply([x0, x1], _first, _hidden1);
+        Multiply([x0, x1], _first, _firstBias, _hidden1);
         Rectify(_hidden1);
-        Multiply(_hidden1, _second, _hidden2);
+        Multiply(_hidden1, _second, _secondBias, _hidden2);
         Rectify(_hidden2);
-        Multiply(_hidden2, _third, outputs);
+        Multiply(_hidden2, _third, _thirdBias, outputs);
+    }
+
+    private static void Fill(double[] biases, RandomStream stream)
+    {
+        foreach (ref double bias in biases.AsSpan())
+        {
+            bias = stream.NextGaussian();
+        }
     }
 
     private static void Rectify(Span<double> values)
@@ -43,9 +62,9 @@ internal sealed class RandomNetwork
     }
 
     // Lanes hold outputs and each product is rounded before it is added, so that no vector width changes a result.
-    private static void Multiply(ReadOnlySpan<double> inputs, double[] matrix, Span<double> outputs)
+    private static void Multiply(ReadOnlySpan<double> inputs, double[] matrix, double[] biases, Span<double> outputs)
     {
-        outputs.Clear();
+        biases.CopyTo(outputs);
         for (int input = 0; input < inputs.Length; input++)
         {
             double factor = inputs[input];

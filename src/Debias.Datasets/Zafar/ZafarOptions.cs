@@ -19,6 +19,18 @@ internal sealed record ZafarOptions
     [Option("Whether features are the two coordinates (linear) or a random network's 500 outputs of them (nonlinear).")]
     public ZafarVariant Variant { get; init; } = ZafarVariant.Nonlinear;
 
+    [
+        Option("Whether theta turns the coordinates as in equation 10, or the other way as in the released code."),
+        DefaultUnder(Protocol.Paper, ZafarRotation.Theta)
+    ]
+    public ZafarRotation Rotation { get; init; } = ZafarRotation.MinusTheta;
+
+    [
+        Option("Biases of the random network: none, as in the released code, or standard normal."),
+        DefaultUnder(Protocol.Paper, ZafarBiases.Normal)
+    ]
+    public ZafarBiases Biases { get; init; } = ZafarBiases.Zero;
+
     [Option("Whether every seed gets the simulation of seed 42, as in the released code, so that only split and training differ.")]
     public bool FixedDraw { get; init; }
 }

@@ -19,10 +19,10 @@ internal sealed class ZafarSource(DatasetRequest request, ZafarOptions options) 
     public TabularDataset Load(long seed)
     {
         int rows = options.Size;
-        (double sine, double cosine) = Math.SinCos(options.Theta);
+        (double sine, double cosine) = Math.SinCos(options.Rotation == ZafarRotation.Theta ? options.Theta : -options.Theta);
         RandomStream points = Stream(seed, "points");
         RandomStream attribute = Stream(seed, "attribute");
-        RandomNetwork? network = _nonlinear ? new RandomNetwork(Stream(seed, "network")) : null;
+        RandomNetwork? network = _nonlinear ? new RandomNetwork(Stream(seed, "network"), Biases(seed)) : null;
 
         int coordinates = _nonlinear ? RandomNetwork.Outputs : 2;
         double[] features = new double[(long)rows * (coordinates + 1)];
@@ -33,8 +33,7 @@ internal sealed class ZafarSource(DatasetRequest request, ZafarOptions options) 
             labels[row] = (byte)points.NextInt(2);
             (double x0, double x1) = (labels[row] == 1 ? Gaussian2.Positives : Gaussian2.Negatives).Draw(points);
 
-            // Row vector times rotation matrix, as in the released code: the point turns by −θ.
-            double odds = LogOdds((cosine * x0) + (sine * x1), (cosine * x1) - (sine * x0));
+            double odds = LogOdds((cosine * x0) - (sine * x1), (cosine * x1) + (sine * x0));
             group[row] = attribute.NextBernoulli(1 / (1 + Math.Exp(-odds))) ? (byte)1 : (byte)0;
 
             Span<double> target = features.AsSpan(row * (coordinates + 1), coordinates + 1);
@@ -57,6 +56,8 @@ internal sealed class ZafarSource(DatasetRequest request, ZafarOptions options) 
             network.Apply(x0, x1, target);
         }
     }
+
+    private RandomStream? Biases(long seed) => options.Biases == ZafarBiases.Normal ? Stream(seed, "biases") : null;
 
     private static double LogOdds(double x0, double x1) => Gaussian2.Positives.LogDensity(x0, x1) - Gaussian2.Negatives.LogDensity(x0, x1);
 

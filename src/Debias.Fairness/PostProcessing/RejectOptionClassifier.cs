@@ -36,14 +36,13 @@ public sealed record RejectOptionClassifier(double Threshold, double Margin, byt
         ArgumentNullException.ThrowIfNull(options);
         OptionsDeclaration.For<RejectOptionOptions>().Check(options);
         RowCount.Require(scores.Length, labels.Length, protectedAttribute.Length);
-        var privileged = new SortedGroup(scores, labels, protectedAttribute, options.PrivilegedGroup, options.FavourableLabel);
-        var unprivileged = new SortedGroup(
-            scores,
-            labels,
-            protectedAttribute,
-            (byte)(1 - options.PrivilegedGroup),
-            options.FavourableLabel
-        );
+        byte privilegedGroup = options.Deprived switch
+        {
+            DeprivedGroup.Measured => Measure(scores, labels, protectedAttribute, measure) ?? options.PrivilegedGroup,
+            _ => options.PrivilegedGroup,
+        };
+        var privileged = new SortedGroup(scores, labels, protectedAttribute, privilegedGroup, options.FavourableLabel);
+        var unprivileged = new SortedGroup(scores, labels, protectedAttribute, (byte)(1 - privilegedGroup), options.FavourableLabel);
 
         (double Threshold, double Margin) best = default;
         (double Threshold, double Margin) fallback = default;
@@ -75,7 +74,7 @@ public sealed record RejectOptionClassifier(double Threshold, double Margin, byt
         }
 
         (double Threshold, double Margin) chosen = double.IsNegativeInfinity(highest) ? fallback : best;
-        return new RejectOptionClassifier(chosen.Threshold, chosen.Margin, options.FavourableLabel, options.PrivilegedGroup);
+        return new RejectOptionClassifier(chosen.Threshold, chosen.Margin, options.FavourableLabel, privilegedGroup);
     }
 
     /// <summary>Predicted classes.</summary>
@@ -92,6 +91,23 @@ public sealed record RejectOptionClassifier(double Threshold, double Margin, byt
             bool favourable = scores[row] > (protectedAttribute[row] == PrivilegedGroup ? privilegedLimit : unprivilegedLimit);
             predicted[row] = favourable ? FavourableLabel : (byte)(1 - FavourableLabel);
         }
+    }
+
+    /// <summary>The group that the scores favour; null when they favour none.</summary>
+    private static byte? Measure(
+        ReadOnlySpan<float> scores,
+        ReadOnlySpan<byte> labels,
+        ReadOnlySpan<byte> protectedAttribute,
+        FairnessMeasure measure
+    )
+    {
+        double bias = ThresholdSweep.Of(scores, labels, protectedAttribute).BestByBalancedAccuracy().Confusion.Bias(measure);
+        return bias switch
+        {
+            > 0 => 0,
+            < 0 => 1,
+            _ => null,
+        };
     }
 
     // As numpy.linspace rounds it: multiples of a rounded step, and the exact end.

@@ -18,8 +18,16 @@ public sealed record RejectOptionOptions
 
     /// <summary>What is taken when no setting is admissible.</summary>
     [Option("What is taken when no setting keeps the bias within epsilon: the bias closest to 0, or as AIF360 the most negative one.")]
-    [Released(RejectOptionFallback.Aif360)]
+    [Released(RejectOptionFallback.Aif360), Recommended(RejectOptionFallback.LeastAbsolute)]
     public RejectOptionFallback Fallback { get; init; } = RejectOptionFallback.LeastAbsolute;
+
+    /// <summary>Which group gets the favourable class inside the band.</summary>
+    [Option(
+        "Which group is favoured inside the band: the one with the lower rate of positive predictions on validation rows, or the one that "
+            + "privileged_group does not name."
+    )]
+    [Released(DeprivedGroup.Declared), Recommended(DeprivedGroup.Measured)]
+    public DeprivedGroup Deprived { get; init; } = DeprivedGroup.Measured;
 
     /// <summary>
     /// The class that a score above the threshold is turned into. Scores are those of class 1, so 0 inverts the rule: what the
@@ -28,7 +36,11 @@ public sealed record RejectOptionOptions
     [Option("Class that scores above the threshold are turned into; 0 inverts the rule.", AtLeast = 0, AtMost = 1)]
     public byte FavourableLabel { get; init; } = 1;
 
-    /// <summary>The group of a ∈ {0, 1} that has the higher threshold.</summary>
-    [Option("Group that gets the unfavourable class inside the band.", AtLeast = 0, AtMost = 1)]
+    /// <summary>The group of a ∈ {0, 1} that has the higher threshold where groups are declared.</summary>
+    [Option(
+        "Group that gets the unfavourable class inside the band where deprived is declared, or where the rates are equal.",
+        AtLeast = 0,
+        AtMost = 1
+    )]
     public byte PrivilegedGroup { get; init; } = 1;
 }

@@ -155,6 +155,7 @@ internal static class RunSection
         {
             "paper" => "options not set in the spec follow the paper's text",
             "released" => "options not set in the spec follow the authors' released code",
+            "recommended" => "options not set in the spec follow the authors' released code without its faults, as we recommend",
             _ => "",
         };
 

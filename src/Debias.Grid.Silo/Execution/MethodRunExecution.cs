@@ -1,4 +1,5 @@
 using Debias.Datasets;
+using Debias.Datasets.Randomness;
 using Debias.Fairness;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
@@ -42,7 +43,7 @@ internal static class MethodRunExecution
             Measure = measure,
             Epsilon = point.Objective.Epsilons[0],
             Margin = point.Objective.Margin,
-            DatasetKey = data.Dataset.Key,
+            DatasetKey = data.StreamName,
             Seed = data.Seed,
             Threads = threads,
         };
@@ -56,8 +57,16 @@ internal static class MethodRunExecution
                 new MethodRunResult
                 {
                     Threshold = outcome.Threshold,
-                    Validation = Evaluate(outcome.Validation, data.Split.Validation, measure, point.Objective),
-                    Test = Evaluate(outcome.Test, data.Split.Test, measure, point.Objective),
+                    Validation = Evaluate(
+                        outcome.Validation,
+                        data.Split.Validation,
+                        measure,
+                        point.Objective,
+                        point.Objective.ValidationFigures == "bootstrap"
+                            ? Resampled(outcome.Validation, data.Split.Validation, context.Stream(StreamPurpose.Resample, $"{method.Name}/figures"))
+                            : null
+                    ),
+                    Test = Evaluate(outcome.Test, data.Split.Test, measure, point.Objective, resamples: null),
                     Selected = outcome.Selected,
                     Trajectory =
                     [
@@ -78,20 +87,33 @@ internal static class MethodRunExecution
         }
     }
 
-    private static Evaluation Evaluate(Predictions predictions, Partition part, FairnessMeasure measure, ObjectiveSpec objective)
+    private static BootstrapResamples Resampled(Predictions predictions, Partition part, StreamKey stream) =>
+        BootstrapResamples.Draw(predictions.Labels, part.Labels, part.ProtectedAttribute, new RandomStream(stream).NextInt);
+
+    private static Evaluation Evaluate(
+        Predictions predictions,
+        Partition part,
+        FairnessMeasure measure,
+        ObjectiveSpec objective,
+        BootstrapResamples? resamples
+    )
     {
-        Confusion confusion = Confusion.Of(predictions.Labels, part.Labels, part.ProtectedAttribute);
+        Confusion rows = Confusion.Of(predictions.Labels, part.Labels, part.ProtectedAttribute);
+        double Figure(Func<Confusion, double> figure) => resamples?.Mean(figure) ?? figure(rows);
         (double auroc, double averagePrecision) = RankingMetrics.Of(predictions.Scores, part.Labels);
         return new Evaluation
         {
-            Bias = confusion.Bias(measure),
-            BalancedAccuracy = confusion.BalancedAccuracy,
-            Objective = [.. objective.Epsilons.Select(epsilon => ConstrainedObjective.Value(confusion, measure, epsilon))],
-            StatisticalParityDifference = confusion.StatisticalParityDifference,
-            EqualOpportunityDifference = confusion.EqualOpportunityDifference,
-            AverageOddsDifference = confusion.AverageOddsDifference,
-            Accuracy = confusion.Accuracy,
-            F1 = confusion.F1,
+            Bias = Figure(confusion => confusion.Bias(measure)),
+            BalancedAccuracy = Figure(confusion => confusion.BalancedAccuracy),
+            Objective =
+            [
+                .. objective.Epsilons.Select(epsilon => Figure(confusion => ConstrainedObjective.Value(confusion, measure, epsilon))),
+            ],
+            StatisticalParityDifference = Figure(confusion => confusion.StatisticalParityDifference),
+            EqualOpportunityDifference = Figure(confusion => confusion.EqualOpportunityDifference),
+            AverageOddsDifference = Figure(confusion => confusion.AverageOddsDifference),
+            Accuracy = Figure(confusion => confusion.Accuracy),
+            F1 = Figure(confusion => confusion.F1),
             Auroc = auroc,
             AveragePrecision = averagePrecision,
         };

@@ -77,8 +77,8 @@ internal sealed class SeedRunner(
     {
         long seed = lease.Seed;
         IEngine engine = vocabulary.Engines.Get(spec.Engine);
-        SeedData data = await SlotThread.RunAsync(() => SeedData.Prepare(datasets.Load(point.Dataset, seed), seed, spec.Measures));
-        string key = BaseNetworkKey.Of(data.Dataset, seed, point.Classifier, engine.Name, batcher.VersionOf(engine));
+        SeedData data = await SlotThread.RunAsync(() => SeedData.Prepare(datasets.Load(point.Dataset, seed), seed, point, spec.Measures));
+        string key = BaseNetworkKey.Of(data.Dataset, seed, point, engine.Name, batcher.VersionOf(engine));
         BaseNetwork? network = null;
         Failure? trainingFailure = null;
         if (results.Missing.Any(id => data.FailureFor(id.Measure) is null))

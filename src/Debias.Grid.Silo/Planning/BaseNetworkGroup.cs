@@ -14,6 +14,6 @@ public sealed record BaseNetworkGroup(IDatasetSource Source, ClassifierSpec Clas
     internal IEnumerable<string> Keys(long[] seeds, string engine, string version, Func<long, TabularDataset> load)
     {
         TabularDataset? table = Source.DependsOnSeed ? null : load(seeds[0]);
-        return seeds.Select(seed => BaseNetworkKey.Of(table ?? load(seed), seed, Classifier, engine, version));
+        return seeds.Select(seed => BaseNetworkKey.Of(table ?? load(seed), seed, Points[0], engine, version));
     }
 }

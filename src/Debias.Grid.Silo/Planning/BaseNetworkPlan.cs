@@ -53,7 +53,7 @@ public sealed class BaseNetworkPlan
         IEnumerable<BaseNetworkGroup> groups = spec
             .Points.Where(point => !Array.TrueForAll(point.Methods, NoOpMethod.Is))
             .Select(point => (Point: point, Source: vocabulary.OpenDataset(point.Dataset, folder)))
-            .GroupBy(pair => (pair.Source.Key, pair.Point.Classifier))
+            .GroupBy(pair => (pair.Source.Key, pair.Point.Split, pair.Point.Classifier))
             .Select(group => new BaseNetworkGroup(group.First().Source, group.Key.Classifier, [.. group.Select(pair => pair.Point)]));
         return new BaseNetworkPlan(spec, vocabulary.Engines, [.. groups]);
     }

@@ -86,7 +86,7 @@ public static class SpecReference
 
     private static string Setting(PublishedSetting setting)
     {
-        string protocol = setting.Under is Protocol under ? $" under `{OptionNames.Of(under)}`" : "";
+        string protocol = $" under {string.Join(" and ", setting.Under.Select(under => $"`{OptionNames.Of(under)}`"))}";
         string attribute = setting.ProtectedAttribute is null ? "" : $" with `protected: {setting.ProtectedAttribute}`";
         return $"`{setting.Method}.{setting.Option}: {setting.Value}`{protocol}{attribute}";
     }
@@ -121,11 +121,15 @@ public static class SpecReference
             return "required";
         }
 
-        string common = option.Default is string value ? $"`{CanonicalJson.Display(value)}`" : "none";
-        return option.DefaultsByProtocol.Aggregate(
-            common,
-            (text, other) => $"{text}, {OptionNames.Of(other.Key)}: `{CanonicalJson.Display(other.Value)}`"
-        );
+        // By value: protocols that agree are named together, and the first value needs no names.
+        IEnumerable<string> values = Enum.GetValues<Protocol>()
+            .GroupBy(option.DefaultUnder)
+            .Select(
+                (group, position) =>
+                    $"{(position == 0 ? "" : $"{string.Join(" and ", group.Select(OptionNames.Of))}: ")}"
+                    + (group.Key is string value ? $"`{CanonicalJson.Display(value)}`" : "none")
+            );
+        return string.Join(", ", values);
     }
 
     // A bar would end the table's cell.

@@ -16,7 +16,7 @@ internal sealed class DatasetSection(MappingNode root, SpecVocabulary vocabulary
     /// <summary>The protected attribute; empty where an option names it at each point.</summary>
     public string Protected { get; private set; } = "";
 
-    public void Read(MappingNode? section)
+    public void Read(MappingNode? section, Protocol protocol)
     {
         Kind = ReadKind(section);
         if (Kind is null)
@@ -24,7 +24,11 @@ internal sealed class DatasetSection(MappingNode root, SpecVocabulary vocabulary
             return;
         }
 
-        Options = reader.Read(section, "dataset", Kind.Options.Definitions, ["kind"], option => SpecKeys.CanSweep("dataset", option));
+        OptionDefinition[] definitions =
+        [
+            .. Kind.Options.Definitions.Select(option => option with { Default = option.DefaultUnder(protocol) }),
+        ];
+        Options = reader.Read(section, "dataset", definitions, ["kind"], option => SpecKeys.CanSweep("dataset", option));
         Protected = ReadProtected(Kind, section!);
     }
 

@@ -91,6 +91,7 @@ internal static class Expansion
             Index = index,
             Swept = swept,
             Dataset = draft.Dataset.At(byPath),
+            Split = OptionsDeclaration.For<SplitSpec>().Bind(draft.Split.At(byPath)),
             Objective = OptionsDeclaration.For<ObjectiveSpec>().Bind(draft.Objective.At(byPath)),
             Classifier = OptionsDeclaration.For<ClassifierSpec>().Bind(draft.Classifier.At(byPath)),
             Methods = [.. draft.Methods.Select(method => new MethodSpec(method.Name, method.Options.At(byPath)))],

@@ -17,6 +17,8 @@ internal sealed record ExperimentDraft
 
     public required DatasetSection Dataset { get; init; }
 
+    public required OptionSet Split { get; init; }
+
     public required double[] Epsilons { get; init; }
 
     public required OptionSet Objective { get; init; }
@@ -34,7 +36,7 @@ internal sealed record ExperimentDraft
         Number(root, "", position);
         return
         [
-            .. new[] { Dataset.Options, Objective, Classifier }
+            .. new[] { Dataset.Options, Split, Objective, Classifier }
                 .Concat(Methods.Select(method => method.Options))
                 .SelectMany(section => section.Sweeps.Values)
                 .OrderBy(sweep => position[sweep.Path]),

@@ -38,7 +38,7 @@ internal sealed class SpecSections(MappingNode root, string fileName, SpecVocabu
         string protocol = lists.Choice("protocol", SpecKeys.Protocols, OptionNames.Of(SpecKeys.DefaultProtocol));
 
         var dataset = new DatasetSection(root, vocabulary, options, errors);
-        dataset.Read(Section("dataset"));
+        dataset.Read(Section("dataset"), OptionNames.Parse<Protocol>(protocol));
         var draft = new ExperimentDraft
         {
             Name = NameReader.Read(root["name"], fileName, errors),
@@ -47,11 +47,21 @@ internal sealed class SpecSections(MappingNode root, string fileName, SpecVocabu
             Seeds = SeedsReader.Read(root, limits.MaxRuns, errors),
             Measures = lists.Measures(),
             Dataset = dataset,
+            Split = options.Read(
+                Section("split"),
+                "split",
+                WithDefaults(SpecKeys.Split, OptionNames.Parse<Protocol>(protocol)),
+                [],
+                option => SpecKeys.CanSweep("split", option)
+            ),
             Epsilons = lists.Epsilons(),
             Objective = options.Read(
                 Section("objective"),
                 "objective",
-                [.. SpecKeys.Objective.Where(option => option != SpecKeys.Epsilon)],
+                WithDefaults(
+                    [.. SpecKeys.Objective.Where(option => option != SpecKeys.Epsilon)],
+                    OptionNames.Parse<Protocol>(protocol)
+                ),
                 [SpecKeys.Epsilon.Name],
                 option => SpecKeys.CanSweep("objective", option)
             ),

@@ -25,6 +25,7 @@ public static class SpecSchema
             ["protected"] = new() { ["type"] = "string" },
             ["seeds"] = Seeds(),
             ["measures"] = OneOrMany(new JsonObject { ["enum"] = Texts(SpecKeys.Measures) }),
+            ["split"] = Map("split", SpecKeys.Split),
             ["objective"] = Map("objective", SpecKeys.Objective),
             ["protocol"] = new() { ["enum"] = Texts(SpecKeys.Protocols) },
             ["engine"] = new() { ["enum"] = Texts(vocabulary.EngineChoices) },

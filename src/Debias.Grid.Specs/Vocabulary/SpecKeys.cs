@@ -23,6 +23,9 @@ public static class SpecKeys
     /// <summary>Measures; all of them where a spec names none.</summary>
     public static IReadOnlyList<string> Measures { get; } = ["spd", "eod"];
 
+    /// <summary>Options of <c>split</c>.</summary>
+    public static IReadOnlyList<OptionDefinition> Split { get; } = OptionsDeclaration.For<SplitSpec>().Definitions;
+
     /// <summary>Options of <c>objective</c>.</summary>
     public static IReadOnlyList<OptionDefinition> Objective { get; } = OptionsDeclaration.For<ObjectiveSpec>().Definitions;
 
@@ -46,9 +49,10 @@ public static class SpecKeys
         new("dataset", "The data: a kind and its options.") { Required = true },
         new("protected", "The protected attribute.") { Default = "the dataset's own" },
         new("seeds", "Replicates: a number N for seeds 1 to N, or a list of seeds.") { Required = true },
+        new("split", "How a seed divides the rows into training, validation and test rows.") { Options = Split },
         new("measures", "Fairness measures to reduce.") { Default = string.Join(", ", Measures), Choices = Measures },
         new("objective", "The bias-constrained objective that methods select by and tables report.") { Options = Objective },
-        new("protocol", "Where defaults come from: the paper's text or its released code.")
+        new("protocol", "Where defaults come from: the paper's text, its released code, or what we recommend after running both.")
         {
             Default = OptionNames.Of(DefaultProtocol),
             Choices = Protocols,

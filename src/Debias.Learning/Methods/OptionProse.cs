@@ -11,6 +11,9 @@ internal static class OptionProse
 
     public const string MinimumPerformance = "Lower bound of the validation balanced accuracy for selection: least-bias.";
 
+    public const string WhenNoneQualifies =
+        "What is returned when no candidate qualifies: the base network, or the first candidate, as an argmax over zeros may.";
+
     public const string Epochs = "Turns of critic and classifier.";
 
     public const string CriticSteps = "Batches per turn of the critic.";

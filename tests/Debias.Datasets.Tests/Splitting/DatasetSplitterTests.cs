@@ -87,6 +87,35 @@ public class DatasetSplitterTests
         Assert.NotEqual(0, seen.Train.Features.Row(0)[1]);
     }
 
+    /// <summary>As scikit-learn's scaler has it, for those who want the released code's numbers.</summary>
+    [Fact]
+    public void A_category_that_training_has_not_seen_passes_through_where_that_is_asked_for()
+    {
+        int last = Table.Order(1000, "numbered", 1)[^1];
+        DataSplit split = DatasetSplitter.Split(
+            Table.Numbered(1000, marked: last),
+            1,
+            new SplitOptions { ConstantFeatures = ConstantFeatureRule.PassThrough }
+        );
+        Assert.Equal(0.9f, split.Test.Features.Row(split.Test.Rows - 1)[1]);
+        Assert.Equal(0, split.Test.Features.Row(0)[1]);
+    }
+
+    [Theory]
+    [InlineData(1e300)]
+    [InlineData(1e-300)]
+    public void Values_without_a_standard_deviation_in_double_precision_are_refused_by_name(double scale)
+    {
+        TabularDataset dataset = Table.Numbered(100);
+        for (int i = 0; i < dataset.Features.Length; i += 2)
+        {
+            dataset.Features[i] *= scale;
+        }
+
+        DatasetException exception = Assert.Throws<DatasetException>(() => DatasetSplitter.Split(dataset, 1));
+        Assert.Contains("feature 'number'", exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Too_few_rows_are_refused()
     {

@@ -33,6 +33,7 @@ public class RejectOptionClassifierTests
             {
                 FavourableLabel = (byte)expected.GetProperty("favorable_label").GetDouble(),
                 Fallback = RejectOptionFallback.Aif360,
+                Deprived = DeprivedGroup.Declared,
             }
         );
 
@@ -71,6 +72,7 @@ public class RejectOptionClassifierTests
                         FavourableLabel = favourable,
                         PrivilegedGroup = privileged,
                         Fallback = fallback,
+                        Deprived = DeprivedGroup.Declared,
                     };
                     Assert.Equal(
                         OnePassPerSetting(sample, measure, options),
@@ -94,7 +96,12 @@ public class RejectOptionClassifierTests
                 labels,
                 groups,
                 FairnessMeasure.StatisticalParityDifference,
-                new RejectOptionOptions { Epsilon = -1, Fallback = fallback }
+                new RejectOptionOptions
+                {
+                    Epsilon = -1,
+                    Fallback = fallback,
+                    Deprived = DeprivedGroup.Declared,
+                }
             );
         double Bias(RejectOptionClassifier classifier)
         {
@@ -105,6 +112,45 @@ public class RejectOptionClassifierTests
 
         Assert.Equal(-0.5, Bias(Fit(RejectOptionFallback.Aif360)));
         Assert.Equal(0, Bias(Fit(RejectOptionFallback.LeastAbsolute)));
+    }
+
+    /// <summary>
+    /// Scores that favour group 0, as a network trained on COMPAS does. Favouring it more, because the other group is declared privileged,
+    /// raises the bias; favouring the group that is measured to be deprived brings it within the bound.
+    /// </summary>
+    [Theory]
+    [InlineData(FairnessMeasure.StatisticalParityDifference, 0)]
+    [InlineData(FairnessMeasure.StatisticalParityDifference, 1)]
+    [InlineData(FairnessMeasure.EqualOpportunityDifference, 0)]
+    [InlineData(FairnessMeasure.EqualOpportunityDifference, 1)]
+    public void The_group_that_is_measured_to_be_deprived_is_favoured(FairnessMeasure measure, byte favoured)
+    {
+        const int Rows = 400;
+        byte[] groups = [.. Enumerable.Range(0, Rows).Select(row => (byte)(row % 2))];
+        byte[] labels = [.. Enumerable.Range(0, Rows).Select(row => (byte)(row / 2 % 2))];
+        float[] scores =
+        [
+            .. Enumerable
+                .Range(0, Rows)
+                .Select(row => 0.2f + (0.3f * labels[row]) + (groups[row] == favoured ? 0.25f : 0) + (0.2f * row / Rows)),
+        ];
+        var classifier = RejectOptionClassifier.Fit(scores, labels, groups, measure, new RejectOptionOptions());
+        Assert.Equal(favoured, classifier.PrivilegedGroup);
+        var predicted = new byte[Rows];
+        classifier.Predict(scores, groups, predicted);
+        var confusion = Confusion.Of(predicted, labels, groups);
+        Assert.InRange(confusion.Bias(measure), -0.05, 0.05);
+        Assert.True(confusion.BalancedAccuracy > 0.9);
+
+        var declared = RejectOptionClassifier.Fit(
+            scores,
+            labels,
+            groups,
+            measure,
+            new RejectOptionOptions { Deprived = DeprivedGroup.Declared, PrivilegedGroup = (byte)(1 - favoured) }
+        );
+        declared.Predict(scores, groups, predicted);
+        Assert.True(Confusion.Of(predicted, labels, groups).BalancedAccuracy < 0.9);
     }
 
     private static void AssertObjective(JsonElement expected, Confusion actual, FairnessMeasure measure)

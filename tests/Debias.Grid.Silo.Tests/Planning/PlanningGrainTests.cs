@@ -65,7 +65,7 @@ public sealed class PlanningGrainTests(SharedGrid grid)
         TabularDataset dataset = grid.Services.GetRequiredService<DatasetProvider>().Load(point.Dataset, seed);
         IEngine engine = GridVocabulary.BuiltIn.Engines.Get(spec.Engine);
         string version = grid.Services.GetRequiredService<TrainingBatcher>().VersionOf(engine);
-        string key = BaseNetworkKey.Of(dataset, seed, point.Classifier, engine.Name, version);
+        string key = BaseNetworkKey.Of(dataset, seed, point, engine.Name, version);
         await grid.Grains.GetGrain<IBaseNetworkGrain>(key).Put(new BaseNetwork([1], [2], Epochs: 3, ValidationLoss: 0.5));
     }
 

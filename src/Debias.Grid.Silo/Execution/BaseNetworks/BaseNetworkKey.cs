@@ -9,8 +9,15 @@ namespace Debias.Grid.Silo.Execution.BaseNetworks;
 /// <summary>The content key of a base network: a hash of everything that its bits depend on, and of nothing else.</summary>
 internal static class BaseNetworkKey
 {
-    public static string Of(TabularDataset dataset, long seed, ClassifierSpec classifier, string engine, string version)
+    public static string Of(TabularDataset dataset, long seed, PointSpec point, string engine, string version)
     {
+        ClassifierSpec classifier = point.Classifier;
+        // Lines that say what was always so are left out, so that networks keep the keys they were stored under.
+        string split = point.Split == new SplitSpec() ? "" : $"\nsplit {point.Split.Scheme} {point.Split.ConstantFeatures}";
+        string replicate =
+            classifier.TrainingReplicate == 0
+                ? ""
+                : string.Create(CultureInfo.InvariantCulture, $"\ntraining replicate {classifier.TrainingReplicate}");
         string content = string.Create(
             CultureInfo.InvariantCulture,
             $"""
@@ -19,7 +26,7 @@ internal static class BaseNetworkKey
             seed {seed}
             network {classifier.HiddenLayers} {classifier.Width} {classifier.Dropout:R}
             training {classifier.BatchSize} {classifier.MaxEpochs} {classifier.LearningRate:R} {classifier.CheckEvery} {classifier.Patience} {classifier.Restore}
-            engine {engine} {version}
+            engine {engine} {version}{split}{replicate}
             """
         );
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));

@@ -23,7 +23,7 @@ internal static class BaseNetworkTraining
     )
     {
         TrainingOptions options = Options(classifier);
-        var task = new TrainingTask(data.Split, data.Dataset.Key, data.Seed)
+        var task = new TrainingTask(data.Split, data.StreamName, data.Seed)
         {
             Report = progress =>
             {

@@ -1,7 +1,10 @@
+using System.Globalization;
 using Debias.Datasets;
 using Debias.Datasets.Splitting;
 using Debias.Fairness;
 using Debias.Grid.Contracts.Results;
+using Debias.Grid.Specs;
+using Debias.OptionModel;
 
 namespace Debias.Grid.Silo.Execution.Data;
 
@@ -10,11 +13,15 @@ internal sealed class SeedData
 {
     private readonly Dictionary<string, Failure> _failures = [];
 
-    private SeedData(TabularDataset dataset, DataSplit split, long seed)
+    private SeedData(TabularDataset dataset, DataSplit split, long seed, int trainingReplicate)
     {
         Dataset = dataset;
         Split = split;
         Seed = seed;
+        StreamName =
+            trainingReplicate == 0
+                ? dataset.Key
+                : string.Create(CultureInfo.InvariantCulture, $"{dataset.Key}/training replicate {trainingReplicate}");
     }
 
     public TabularDataset Dataset { get; }
@@ -23,9 +30,17 @@ internal sealed class SeedData
 
     public long Seed { get; }
 
-    public static SeedData Prepare(TabularDataset dataset, long seed, IReadOnlyList<string> measures)
+    /// <summary>What random streams after the split are named by.</summary>
+    public string StreamName { get; }
+
+    public static SeedData Prepare(TabularDataset dataset, long seed, PointSpec point, IReadOnlyList<string> measures)
     {
-        var data = new SeedData(dataset, DatasetSplitter.Split(dataset, seed), seed);
+        var options = new SplitOptions
+        {
+            Scheme = OptionNames.Parse<SplitScheme>(point.Split.Scheme),
+            ConstantFeatures = OptionNames.Parse<ConstantFeatureRule>(point.Split.ConstantFeatures),
+        };
+        var data = new SeedData(dataset, DatasetSplitter.Split(dataset, seed, options), seed, point.Classifier.TrainingReplicate);
         foreach (string measure in measures)
         {
             try

@@ -1,5 +1,6 @@
 using Debias.Datasets;
 using Debias.Datasets.Randomness;
+using Debias.Fairness;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
 using Debias.Learning.Methods.Candidates;
@@ -29,7 +30,7 @@ internal sealed class BiasGradientMethod(BiasGradientOptions options) : IDebiasi
         ArgumentNullException.ThrowIfNull(context);
         Partition data = _options.Data.Of(context.Data);
         var evaluator = new CandidateEvaluator(context, Name);
-        var selection = new CandidateSelection(_options.Selection, _options.MinimumPerformance);
+        var selection = new CandidateSelection(_options.Selection, _options.MinimumPerformance, _options.WhenNoneQualifies);
         var batches = new MiniBatches(data, Math.Min(_options.BatchSize, data.Rows), context.Stream(StreamPurpose.Order, Name));
         ClassifierWeights chosen = context.BaseNetwork;
         using INetwork network = context.Engine.Load(
@@ -37,7 +38,7 @@ internal sealed class BiasGradientMethod(BiasGradientOptions options) : IDebiasi
             new DropoutOptions(context.Dropout, context.Stream(StreamPurpose.Dropout, Name))
         );
 
-        float direction = evaluator.Evaluate(network, 0).Bias < 0 ? -1 : 1;
+        float direction = InitialBias(context, evaluator, network) < 0 ? -1 : 1;
         int updatesPerEpoch = _options.Epoch == EpochRule.Pass ? batches.Count : 1;
         int evaluateEvery = Math.Max(1, updatesPerEpoch / _options.EvaluationsPerEpoch);
         var gradient = new BatchGradient(context.Measure, data, direction);
@@ -70,5 +71,26 @@ internal sealed class BiasGradientMethod(BiasGradientOptions options) : IDebiasi
         }
 
         return NetworkPrediction.Predict(context, Name, chosen, selection.Points, selection.Selected);
+    }
+
+    private double InitialBias(MethodContext context, CandidateEvaluator evaluator, INetwork network)
+    {
+        TrajectoryPoint initial = evaluator.Evaluate(network, 0);
+        if (_options.Direction == BiasDirection.Validation)
+        {
+            return initial.Bias;
+        }
+
+        Partition validation = context.Data.Validation;
+        var scores = new float[validation.Rows];
+        network.Score(validation.Features, NetworkMode.Evaluation, scores);
+        Predictions predictions = NetworkPrediction.Classify(scores, initial.Threshold);
+        BootstrapResamples resamples = BootstrapResamples.Draw(
+            predictions.Labels,
+            validation.Labels,
+            validation.ProtectedAttribute,
+            new RandomStream(context.Stream(StreamPurpose.Resample, Name)).NextInt
+        );
+        return resamples.Mean(confusion => confusion.Bias(context.Measure));
     }
 }

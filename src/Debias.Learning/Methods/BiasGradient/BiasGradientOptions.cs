@@ -16,6 +16,13 @@ internal sealed record BiasGradientOptions
     [Option("What an epoch is: one mini-batch, or a full pass over the rows."), Released(EpochRule.Pass)]
     public EpochRule Epoch { get; init; } = EpochRule.MiniBatch;
 
+    [
+        Option("What decides whether the proxy is descended or ascended: the bias on validation rows, or its mean over 100 resamples."),
+        Released(BiasDirection.Bootstrap),
+        Recommended(BiasDirection.Validation)
+    ]
+    public BiasDirection Direction { get; init; } = BiasDirection.Validation;
+
     [Option("How weights follow the gradient: plain or adam."), Released(OptimiserRule.Adam)]
     public OptimiserRule Optimiser { get; init; } = OptimiserRule.PlainGradient;
 
@@ -46,6 +53,9 @@ internal sealed record BiasGradientOptions
 
     [Option(OptionProse.Selection), Released(SelectionRule.LeastBias)]
     public SelectionRule Selection { get; init; } = SelectionRule.Objective;
+
+    [Option(OptionProse.WhenNoneQualifies)]
+    public NoneQualifies WhenNoneQualifies { get; init; } = NoneQualifies.BaseNetwork;
 
     [Option(OptionProse.MinimumPerformance, AtLeast = 0, AtMost = 1), Released(0.61)]
     public double MinimumPerformance { get; init; }

@@ -30,7 +30,7 @@ internal sealed class PruningMethod(PruningOptions options) : IDebiasingMethod
         var proxyWeights = new float[data.Rows];
         BiasProxy.Weights(context.Measure, data.Labels, data.ProtectedAttribute, proxyWeights);
         var evaluator = new CandidateEvaluator(context, Name);
-        var selection = new CandidateSelection(_options.Selection, _options.MinimumPerformance);
+        var selection = new CandidateSelection(_options.Selection, _options.MinimumPerformance, _options.WhenNoneQualifies);
 
         ClassifierWeights weights = context.BaseNetwork.Copy();
         ClassifierWeights chosen = context.BaseNetwork;
@@ -49,7 +49,7 @@ internal sealed class PruningMethod(PruningOptions options) : IDebiasingMethod
         {
             cancellationToken.ThrowIfCancellationRequested();
             network.Influence(data.Features, proxyWeights, _options.UnitValue, influence);
-            int[] units = Choose(remaining, influence, direction);
+            int[] units = Choose(remaining, influence, direction, weights.Shape.Width);
             if (units.Length == 0)
             {
                 break;
@@ -79,8 +79,13 @@ internal sealed class PruningMethod(PruningOptions options) : IDebiasingMethod
     }
 
     /// <summary>The remaining units that contribute most to the initial bias, in that order.</summary>
-    private int[] Choose(List<int> remaining, double[] influence, double direction)
+    private int[] Choose(List<int> remaining, double[] influence, double direction, int inputs)
     {
+        if (_options.Steps > 0 && _options.Share == PruningShare.Quantile)
+        {
+            return ContributionQuantile.Above(remaining, influence, direction, _options.Steps, _options.PruneInputs ? 0 : inputs);
+        }
+
         IEnumerable<int> ordered = remaining.OrderByDescending(unit => direction * influence[unit]);
         if (_options.Steps > 0)
         {

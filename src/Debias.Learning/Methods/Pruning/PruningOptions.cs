@@ -26,10 +26,13 @@ internal sealed record PruningOptions
     public UnitRemoval Removal { get; init; } = UnitRemoval.Outgoing;
 
     [
-        Option("Steps B that each remove 1/B of the remaining units; 0: units_per_step at a time instead.", Unit = "steps", AtLeast = 0),
+        Option("Steps B of Algorithm 1, which the paper gives no number for; 0: units_per_step at a time instead.", Unit = "steps", AtLeast = 0),
         Released(0)
     ]
     public int Steps { get; init; } = 100;
+
+    [Option("What a step removes when steps is not 0: units above the (1 − 1/B)-quantile of influence, or 1/B of those that remain.")]
+    public PruningShare Share { get; init; } = PruningShare.Quantile;
 
     [Option("Units removed at a time when steps is 0, as long as a unit contributes to the bias.", Unit = "units", AtLeast = 1)]
     public int UnitsPerStep { get; init; } = 1;
@@ -42,6 +45,9 @@ internal sealed record PruningOptions
 
     [Option("Validation balanced accuracy below which pruning stops; 0: never.", AtLeast = 0, AtMost = 1), Released(0.52)]
     public double StopBelow { get; init; }
+
+    [Option(OptionProse.WhenNoneQualifies)]
+    public NoneQualifies WhenNoneQualifies { get; init; } = NoneQualifies.BaseNetwork;
 
     [Option("Whether the unpruned network is a candidate."), Released(true)]
     public bool IncludeUnpruned { get; init; }
