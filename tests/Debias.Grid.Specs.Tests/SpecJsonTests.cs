@@ -22,11 +22,11 @@ public class SpecJsonTests
     public void Canonical_json_is_this()
     {
         const string Classifier =
-            """{"hidden_layers":10,"width":32,"dropout":0.05,"batch_size":64,"max_epochs":1000,"learning_rate":0.001,"check_every":10,"patience":10,"restore":"best"}""";
+            """{"hidden_layers":10,"width":32,"dropout":0.05,"batch_size":64,"max_epochs":1000,"learning_rate":0.001,"check_every":10,"patience":10,"restore":"best","training_replicate":0}""";
         const string Methods =
             """[{"name":"bias-gda","options":{"batch_size":256,"epochs":100,"learning_rate":1E-05,"optimiser":"plain"}},{"name":"standard","options":{}}]""";
         string Point(int index, string alpha) =>
-            $$$"""{"index":{{{index}}},"swept":[{"path":"dataset.alpha","value":{{{alpha}}}}],"dataset":{"kind":"synthetic-loh","protected":"a","options":{"alpha":{{{alpha}}},"model":"B1","size":3000}},"objective":{"epsilon":[0.05,0.1],"margin":0.01,"performance":"balanced_accuracy"},"classifier":{{{Classifier}}},"methods":{{{Methods}}}}""";
+            $$$"""{"index":{{{index}}},"swept":[{"path":"dataset.alpha","value":{{{alpha}}}}],"dataset":{"kind":"synthetic-loh","protected":"a","options":{"alpha":{{{alpha}}},"model":"B1","size":3000}},"split":{"scheme":"grid","constant_features":"zero"},"objective":{"epsilon":[0.05,0.1],"margin":0.01,"performance":"balanced_accuracy","validation_figures":"point"},"classifier":{{{Classifier}}},"methods":{{{Methods}}}}""";
 
         Assert.Equal(
             $$"""{"name":"loh","protocol":"paper","engine":"auto","seeds":[42,7],"measures":["spd"],"points":[{{Point(0, "0.5")}},{{Point(1, "1")}}]}""",

@@ -94,7 +94,8 @@ public class SpecReaderErrorTests
     [InlineData("measures: [spd, oed]", ":1:17: unknown measure: found the text 'oed'; did you mean 'eod'?")]
     [InlineData("measures: [spd, spd]", "the measure spd is there twice")]
     [InlineData("measures: []", "'measures' is an empty list")]
-    [InlineData("protocol: papre", "'protocol' must be one of paper, released, found the text 'papre'; did you mean 'paper'?")]
+    [InlineData("protocol: papre", "'protocol' must be one of paper, released, recommended, found the text 'papre'; did you mean 'paper'?")]
+    [InlineData("split: { scheme: theirs }", "'split.scheme' must be one of grid, authors, found the text 'theirs'")]
     [InlineData("engine: [torch-cpu, fused-cpu]", "one experiment has one engine")]
     [InlineData("name: a/b", "'name' must be letters, digits and dashes")]
     [InlineData(
@@ -107,6 +108,7 @@ public class SpecReaderErrorTests
         Assert.Contains(message, Error(fragment + Rest), StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("split: { scheme: authors }\nseeds: [1, 4294967296]", "takes seeds from 0 to 4,294,967,295, not 4,294,967,296")]
     [InlineData("seeds: 0", "'seeds' must be at least 1, found 0")]
     [InlineData("seeds: -3", "'seeds' must be at least 1, found -3")]
     [InlineData("seeds: many", "'seeds' must be an integer or a list of integers, found the text 'many'")]

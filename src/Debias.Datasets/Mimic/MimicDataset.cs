@@ -31,7 +31,7 @@ internal static class MimicDataset
                 new PublishedSetting("pruning", "minimum_performance", "0.6"),
                 new PublishedSetting("bias-gda", "minimum_performance", "0.6"),
                 new PublishedSetting("bias-gda", "epochs", "100"),
-                new PublishedSetting("roc", "privileged_group", "0") { Under = [Protocol.Released] },
+                new PublishedSetting("roc", "privileged_group", "0") { Under = Enum.GetValues<Protocol>() },
             ],
             Description = new DatasetDescription
             {

@@ -25,4 +25,16 @@ public sealed record MethodRunResult
     /// <summary>What the run went through.</summary>
     [Id(4)]
     public required TrajectoryStep[] Trajectory { get; init; }
+
+    /// <summary>Epochs that the base network was trained; 0 where there is none.</summary>
+    [Id(5)]
+    public int Epochs { get; init; }
+
+    /// <summary>The base network's lowest validation loss; NaN where there is none.</summary>
+    [Id(6)]
+    public double ValidationLoss { get; init; } = double.NaN;
+
+    /// <summary>What makes the numbers mean less than they seem to.</summary>
+    [Id(7)]
+    public RunFlags Flags { get; init; }
 }

@@ -58,6 +58,9 @@ public static class RunsCsv
             "status",
             "failure_class",
             "failure",
+            "flags",
+            "epochs",
+            "validation_loss",
             "threshold",
             .. quantities.Select(quantity => $"validation_{quantity.Name}"),
             .. quantities.Select(quantity => $"test_{quantity.Name}"),
@@ -73,6 +76,9 @@ public static class RunsCsv
             Cell.Format(row.Status),
             row.Failure is null ? "" : Cell.Format(row.Failure.Class),
             row.Failure?.Message ?? "",
+            row.Result is null ? "" : RunFlagNames.Format(row.Result.Flags),
+            row.Result is null ? "" : Cell.Format(row.Result.Epochs),
+            row.Result is null ? "" : Cell.Format(row.Result.ValidationLoss),
             row.Result is null ? "" : Cell.Format(row.Result.Threshold),
             .. quantities.Select(quantity => row.Result is null ? "" : Cell.Format(quantity.Value(row.Result.Validation))),
             .. quantities.Select(quantity => row.Result is null ? "" : Cell.Format(quantity.Value(row.Result.Test))),
@@ -88,6 +94,10 @@ public static class RunsCsv
                 ? null
                 : new MethodRunResult
                 {
+                    // Files of version 0.1 do not have the next three.
+                    Flags = row.Has("flags") ? row.Flags("flags") : RunFlags.None,
+                    Epochs = row.Has("epochs") ? (int)row.WholeNumber("epochs") : 0,
+                    ValidationLoss = row.Has("validation_loss") ? row.Number("validation_loss") : double.NaN,
                     Threshold = row.Number("threshold"),
                     Validation = EvaluationColumns.Read(spec, name => row.Number($"validation_{name}")),
                     Test = EvaluationColumns.Read(spec, name => row.Number($"test_{name}")),

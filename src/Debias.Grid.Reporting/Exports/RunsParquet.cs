@@ -49,6 +49,9 @@ public static class RunsParquet
             Column.Text("status", row => Cell.Format(row.Status)),
             Column.Text("failure_class", row => row.Failure is Failure failure ? Cell.Format(failure.Class) : null),
             Column.Text("failure", row => row.Failure?.Message),
+            Column.Text("flags", row => row.Result is null ? null : RunFlagNames.Format(row.Result.Flags)),
+            Column.WholeNumber("epochs", row => row.Result?.Epochs ?? 0),
+            Column.Number("validation_loss", row => row.Result?.ValidationLoss ?? double.NaN),
             Column.Number("threshold", row => row.Result?.Threshold ?? double.NaN),
             .. quantities.Select(quantity =>
                 Column.Number($"validation_{quantity.Name}", row => row.Result is null ? double.NaN : quantity.Value(row.Result.Validation))

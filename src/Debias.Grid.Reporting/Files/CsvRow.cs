@@ -1,4 +1,6 @@
 using System.Globalization;
+using Debias.Grid.Contracts.Results;
+using Debias.Grid.Reporting.Rows;
 using Debias.Grid.Specs;
 
 namespace Debias.Grid.Reporting.Files;
@@ -8,6 +10,20 @@ internal sealed class CsvRow(string path, int number, Dictionary<string, int> co
 {
     public string Text(string column) =>
         columns.TryGetValue(column, out int index) && index < cells.Length ? cells[index] : throw Invalid($"has no column '{column}'");
+
+    public bool Has(string column) => columns.ContainsKey(column);
+
+    public RunFlags Flags(string column)
+    {
+        try
+        {
+            return RunFlagNames.Parse(Text(column));
+        }
+        catch (FormatException exception)
+        {
+            throw Invalid($"has '{Text(column)}' in column '{column}': {exception.Message}");
+        }
+    }
 
     /// <summary>A number; an empty cell is NaN.</summary>
     public double Number(string column)

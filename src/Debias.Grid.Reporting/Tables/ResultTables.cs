@@ -25,13 +25,24 @@ public static class ResultTables
         ArgumentNullException.ThrowIfNull(results);
         ArgumentNullException.ThrowIfNull(methods);
         SummaryRow[] summary = [.. Summary.Compute(results).Where(row => row.Part == "test")];
+        Table objective = CreateTable(results.Spec, methods, summary, Spread.MedianAndQuartiles, Objective(results.Spec));
         return
         [
-            CreateTable(results.Spec, methods, summary, Spread.MedianAndQuartiles, Objective(results.Spec)),
+            objective with { Notes = [.. objective.Notes, .. Warnings.Of(results, methods.TitleOf)] },
             CreateTable(results.Spec, methods, summary, spread, BalancedAccuracy(results.Spec, spread)),
-            CreateTable(results.Spec, methods, summary, spread, Bias(results.Spec, spread)),
+            CreateTable(results.Spec, methods, summary, spread, Bias(results.Spec, spread, MostlyConstant(results))),
         ];
     }
+
+    /// <summary>Methods that predict one class in most seeds: that their bias is least is no merit.</summary>
+    private static HashSet<(int, string, string)> MostlyConstant(ExperimentResults results) =>
+        [
+            .. results
+                .Rows.Where(row => row.Result is not null)
+                .GroupBy(row => (row.Id.Point, row.Id.Measure, row.Id.Method))
+                .Where(runs => runs.Count(row => row.Result!.Flags.HasFlag(RunFlags.ConstantPrediction)) * 2 > runs.Count())
+                .Select(runs => runs.Key),
+        ];
 
     private static Layout Objective(ExperimentSpec spec) =>
         new()
@@ -45,7 +56,7 @@ public static class ResultTables
                 select new Column($"{FieldWords.MeasureShort(measure)}, ε = {NumberText.Short(epsilon)}", measure, "objective", epsilon),
             ],
             // Zero means that the constraint was missed: there is nothing to be best at.
-            Score = centre => centre > 0 ? centre : double.NegativeInfinity,
+            Score = (_, centre) => centre > 0 ? centre : double.NegativeInfinity,
             Note = "An objective of 0 means that the bias was not below ε; it is never emphasised.",
         };
 
@@ -58,20 +69,21 @@ public static class ResultTables
             [
                 .. spec.Measures.Select(measure => new Column(FieldWords.MeasureShort(measure), measure, "balanced_accuracy", double.NaN)),
             ],
-            Score = centre => centre,
+            Score = (_, centre) => centre,
             Note = "A column is named after the measure that the methods reduced.",
         };
 
-    private static Layout Bias(ExperimentSpec spec, Spread spread) =>
+    private static Layout Bias(ExperimentSpec spec, Spread spread, HashSet<(int, string, string)> constant) =>
         new()
         {
             Id = "table4-bias",
             Caption = $"Bias on test data, closer to 0 is better: {Words(spread)} over seeds",
             Columns = [.. spec.Measures.Select(measure => new Column(FieldWords.MeasureShort(measure), measure, "bias", double.NaN))],
-            Score = centre => -Math.Abs(centre),
+            Score = (row, centre) =>
+                constant.Contains((row.Point.Index, row.Measure, row.Method)) ? double.NegativeInfinity : -Math.Abs(centre),
             Note =
                 "Positive: the group a = 0 is predicted positive more often (EOD: among rows whose label is positive); negative: the "
-                + "group a = 1.",
+                + "group a = 1. A method that predicts one class for all rows in most seeds is never emphasised.",
         };
 
     private static Table CreateTable(ExperimentSpec spec, MethodCatalog methods, SummaryRow[] summary, Spread spread, Layout layout)
@@ -104,11 +116,11 @@ public static class ResultTables
         }
     }
 
-    private static TableCell[] Cells(SummaryRow[] methods, Spread spread, Func<double, double> score)
+    private static TableCell[] Cells(SummaryRow[] methods, Spread spread, Func<SummaryRow, double, double> score)
     {
         Emphasis[] ranks = Ranking.Rank([
             .. methods.Select(row =>
-                row.Values.Count == 0 ? (double?)null : score(NumberText.Rounded(SpreadValues.From(row.Values, spread).Centre))
+                row.Values.Count == 0 ? (double?)null : score(row, NumberText.Rounded(SpreadValues.From(row.Values, spread).Centre))
             ),
         ]);
         return [.. methods.Select((row, index) => new TableCell(NumberText.Format(row.Values, spread), ranks[index], Remark(row)))];
@@ -129,7 +141,7 @@ public static class ResultTables
 
         public required IReadOnlyList<Column> Columns { get; init; }
 
-        public required Func<double, double> Score { get; init; }
+        public required Func<SummaryRow, double, double> Score { get; init; }
 
         public required string Note { get; init; }
     }

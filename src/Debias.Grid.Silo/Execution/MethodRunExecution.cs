@@ -17,6 +17,8 @@ namespace Debias.Grid.Silo.Execution;
 /// <summary>Runs one method under one measure and judges what it predicts.</summary>
 internal static class MethodRunExecution
 {
+    private static readonly MethodDefinition Standard = MethodCatalog.BuiltIn.Get("standard");
+
     public static MethodRunRow Execute(
         MethodCatalog methods,
         IEngine engine,
@@ -50,6 +52,8 @@ internal static class MethodRunExecution
         try
         {
             MethodOutcome outcome = methods.Get(method.Name).Create(method.Options).Run(context, cancellationToken);
+            MethodOutcome? standard =
+                method.Name == Standard.Name ? null : Standard.Create(Standard.Options.Defaults(Protocol.Paper)).Run(context, cancellationToken);
             return new MethodRunRow(
                 id,
                 RunStatus.Succeeded,
@@ -67,6 +71,9 @@ internal static class MethodRunExecution
                             : null
                     ),
                     Test = Evaluate(outcome.Test, data.Split.Test, measure, point.Objective, resamples: null),
+                    Epochs = network.Epochs,
+                    ValidationLoss = network.ValidationLoss,
+                    Flags = Degeneracy.Of(outcome, standard, data.Split, network),
                     Selected = outcome.Selected,
                     Trajectory =
                     [

@@ -299,6 +299,7 @@ internal sealed class AuthorsTranslator(MappingNode root, MethodCatalog methods,
     private void AddWhatHasNoKey(AuthorsDataset? dataset)
     {
         _draft.Fix("a file of the authors' code", "protocol", "released");
+        _draft.Fix("the code's splits, by numpy's generator", "split.scheme", "authors");
         if (root["seed"] is null)
         {
             _draft.Fix("no seed: the code draws one", "seeds", "1");

@@ -15,13 +15,14 @@ public class LohTests
     private const int X5 = 9;
     private const int X6 = 11;
 
-    private static TabularDataset Load(double alpha, long seed = 1, int size = Rows, string model = "b1")
+    private static TabularDataset Load(double alpha, long seed = 1, int size = Rows, string model = "b1", bool withA = true)
     {
         Dictionary<string, string> options = new()
         {
             ["model"] = model,
             ["alpha"] = alpha.ToString(CultureInfo.InvariantCulture),
             ["size"] = size.ToString(CultureInfo.InvariantCulture),
+            ["attribute_as_feature"] = withA ? "true" : "false",
         };
         return DatasetCatalog.BuiltIn.Open("synthetic-loh", "a", options, new DataFolder([])).Load(seed);
     }
@@ -42,6 +43,17 @@ public class LohTests
                 .Select(name => name.GetString()!.Replace(".0", "", StringComparison.Ordinal).Replace("Z", "A", StringComparison.Ordinal)),
         ];
         Assert.Equal(reference, Load(1, size: 100).FeatureNames);
+    }
+
+    [Fact]
+    public void Without_the_attribute_the_other_columns_are_the_same()
+    {
+        TabularDataset with = Load(1, size: 100);
+        TabularDataset without = Load(1, size: 100, withA: false);
+        Assert.Equal(with.FeatureNames.Where(name => name != "A"), without.FeatureNames);
+        Assert.Equal(with.Features.Where((_, index) => index % with.Columns != A), without.Features);
+        Assert.Equal(with.Labels, without.Labels);
+        Assert.Equal(with.ProtectedAttribute, without.ProtectedAttribute);
     }
 
     [Fact]

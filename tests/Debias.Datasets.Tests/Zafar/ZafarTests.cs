@@ -11,7 +11,14 @@ namespace Debias.Datasets.Tests.Zafar;
 [Trait("Speed", "Fast")]
 public class ZafarTests
 {
-    private static IDatasetSource Source(double theta, string variant, int size = 30_000, bool fixedDraw = false) =>
+    private static IDatasetSource Source(
+        double theta,
+        string variant,
+        int size = 30_000,
+        bool fixedDraw = false,
+        string rotation = "minus-theta",
+        string biases = "zero"
+    ) =>
         DatasetCatalog.BuiltIn.Open(
             "synthetic-zafar",
             null,
@@ -21,6 +28,8 @@ public class ZafarTests
                 ["size"] = size.ToString(CultureInfo.InvariantCulture),
                 ["variant"] = variant,
                 ["fixed_draw"] = fixedDraw ? "true" : "false",
+                ["rotation"] = rotation,
+                ["biases"] = biases,
             },
             new DataFolder([])
         );
@@ -41,6 +50,39 @@ public class ZafarTests
         Assert.Equal(expected.GetProperty("mean_protected").GetDouble(), (double)summary.Privileged.Rows / dataset.Rows, 0.02);
         Assert.Equal(expected.GetProperty("p_y1_given_a1").GetDouble(), summary.Privileged.BaseRate, 0.03);
         Assert.Equal(expected.GetProperty("p_y1_given_a0").GetDouble(), summary.Unprivileged.BaseRate, 0.03);
+    }
+
+    /// <summary>
+    /// Turned as equation 10 says, the attribute stays tied to the label over the paper's sweep; turned as the released code does, it comes
+    /// loose: the sweep's end would show no bias at all.
+    /// </summary>
+    [Theory]
+    [InlineData("theta", 0.7, 0.58)]
+    [InlineData("theta", 1.2, 0.42)]
+    [InlineData("minus-theta", 0.7, 0.43)]
+    [InlineData("minus-theta", 1.2, 0.01)]
+    public void The_direction_of_the_rotation_decides_how_label_and_attribute_are_tied(string rotation, double theta, double difference)
+    {
+        TabularDataset dataset = Source(theta, "linear", rotation: rotation).Load(1);
+        double Rate(byte label) =>
+            Enumerable
+                .Range(0, dataset.Rows)
+                .Where(row => dataset.Labels[row] == label)
+                .Average(row => (double)dataset.ProtectedAttribute[row]);
+
+        Assert.Equal(difference, Rate(1) - Rate(0), 0.02);
+    }
+
+    [Fact]
+    public void Biases_of_the_network_change_its_outputs_and_no_other_draw()
+    {
+        TabularDataset without = Source(1, "nonlinear", size: 200).Load(1);
+        TabularDataset with = Source(1, "nonlinear", size: 200, biases: "normal").Load(1);
+        Assert.Equal(without.Labels, with.Labels);
+        Assert.Equal(without.ProtectedAttribute, with.ProtectedAttribute);
+        Assert.NotEqual(without.Features, with.Features);
+        Assert.Equal("synthetic-zafar(size=200,theta=1)", without.Key);
+        Assert.Equal("synthetic-zafar(biases=normal,size=200,theta=1)", with.Key);
     }
 
     [Theory]

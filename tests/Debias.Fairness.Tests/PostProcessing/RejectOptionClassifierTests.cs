@@ -132,7 +132,7 @@ public class RejectOptionClassifierTests
         [
             .. Enumerable
                 .Range(0, Rows)
-                .Select(row => 0.2f + (0.3f * labels[row]) + (groups[row] == favoured ? 0.25f : 0) + (0.2f * row / Rows)),
+                .Select(row => (groups[row] == favoured ? 0.45f + (0.3f * labels[row]) : 0.2f + (0.1f * labels[row])) + (0.2f * row / Rows)),
         ];
         var classifier = RejectOptionClassifier.Fit(scores, labels, groups, measure, new RejectOptionOptions());
         Assert.Equal(favoured, classifier.PrivilegedGroup);
@@ -140,7 +140,7 @@ public class RejectOptionClassifierTests
         classifier.Predict(scores, groups, predicted);
         var confusion = Confusion.Of(predicted, labels, groups);
         Assert.InRange(confusion.Bias(measure), -0.05, 0.05);
-        Assert.True(confusion.BalancedAccuracy > 0.9);
+        Assert.True(confusion.BalancedAccuracy > 0.8);
 
         var declared = RejectOptionClassifier.Fit(
             scores,
@@ -150,7 +150,7 @@ public class RejectOptionClassifierTests
             new RejectOptionOptions { Deprived = DeprivedGroup.Declared, PrivilegedGroup = (byte)(1 - favoured) }
         );
         declared.Predict(scores, groups, predicted);
-        Assert.True(Confusion.Of(predicted, labels, groups).BalancedAccuracy < 0.9);
+        Assert.True(Confusion.Of(predicted, labels, groups).BalancedAccuracy < 0.8);
     }
 
     private static void AssertObjective(JsonElement expected, Confusion actual, FairnessMeasure measure)

@@ -100,6 +100,8 @@ public class SpecVocabularyTests
     [InlineData(Protocol.Released, "compas", "race", "0", "1")]
     [InlineData(Protocol.Released, "compas", "sex", "0", "0")]
     [InlineData(Protocol.Released, "adult", "sex", "1", "1")]
+    [InlineData(Protocol.Recommended, "compas", "race", "1", "1")]
+    [InlineData(Protocol.Recommended, "compas", "sex", "1", "1")]
     [InlineData(Protocol.Paper, "compas", "race", "1", "1")]
     [InlineData(Protocol.Paper, "compas", "sex", "1", "1")]
     [InlineData(Protocol.Paper, "mimic-iii", "insurance", "1", "0")]
@@ -113,6 +115,7 @@ public class SpecVocabularyTests
     {
         Dictionary<string, string> options = Defaults("roc", protocol, kind, attribute);
 
+        Assert.Equal(protocol == Protocol.Released ? "\"declared\"" : "\"measured\"", options["deprived"]);
         Assert.Equal(favourable, options["favourable_label"]);
         Assert.Equal(privileged, options["privileged_group"]);
     }

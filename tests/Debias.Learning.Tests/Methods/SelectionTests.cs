@@ -89,6 +89,7 @@ public class SelectionTests
         var options = new PruningOptions
         {
             Steps = 1,
+            Share = PruningShare.Remaining,
             PruneInputs = true,
             Removal = removal,
         };
@@ -103,13 +104,56 @@ public class SelectionTests
     public void The_input_block_is_pruned_on_request_only()
     {
         int Removed(bool inputs) =>
-            new PruningMethod(new PruningOptions { Steps = 1, PruneInputs = inputs })
+            new PruningMethod(new PruningOptions
+                {
+                    Steps = 1,
+                    Share = PruningShare.Remaining,
+                    PruneInputs = inputs,
+                })
                 .Run(MethodSample.Context(), Cancellation)
                 .Trajectory[0]
                 .Step;
 
         Assert.Equal(12, Removed(false));
         Assert.Equal(18, Removed(true));
+    }
+
+    /// <summary>Lines 5 and 6 of Algorithm 1 by hand: a quarter of eight units is above the upper quartile of their contributions.</summary>
+    [Fact]
+    public void The_quantile_of_algorithm_1_is_over_all_units_the_removed_ones_included()
+    {
+        double[] influence = [9, 9, 1, 2, 3, 4, 5, 6, 7, 8];
+        Assert.Equal([9, 8], ContributionQuantile.Above([2, 3, 4, 5, 6, 7, 8, 9], influence, direction: 1, steps: 4, first: 2));
+        Assert.Equal([2, 3], ContributionQuantile.Above([2, 3, 4, 5, 6, 7, 8, 9], influence, direction: -1, steps: 4, first: 2));
+
+        // Contributions 1, 2, 3, 4, 5, 6, 0, 0: their upper quartile is 4.25.
+        Assert.Equal([7, 6], ContributionQuantile.Above([2, 3, 4, 5, 6, 7], influence, direction: 1, steps: 4, first: 2));
+
+        // Fewer than a quarter of the units contribute: the quantile is 0, and none is above it but those that do.
+        Assert.Equal([2], ContributionQuantile.Above([2], influence, direction: 1, steps: 4, first: 2));
+        Assert.Empty(ContributionQuantile.Above([2], influence, direction: -1, steps: 4, first: 2));
+    }
+
+    [Fact]
+    public void Where_no_candidate_qualifies_the_first_is_returned_on_request_only()
+    {
+        // A bound that no candidate reaches.
+        MethodOutcome Run(NoneQualifies none) =>
+            new PruningMethod(
+                new PruningOptions
+                {
+                    Selection = SelectionRule.LeastBias,
+                    MinimumPerformance = 1,
+                    WhenNoneQualifies = none,
+                }
+            ).Run(MethodSample.Context(), Cancellation);
+
+        MethodOutcome kept = Run(NoneQualifies.BaseNetwork);
+        Assert.Equal(-1, kept.Selected);
+        Assert.Equal(new StandardMethod().Run(MethodSample.Context(), Cancellation).Test.Scores, kept.Test.Scores);
+        MethodOutcome first = Run(NoneQualifies.FirstCandidate);
+        Assert.Equal(0, first.Selected);
+        Assert.NotEqual(kept.Test.Scores, first.Test.Scores);
     }
 
     [Theory]
