@@ -54,7 +54,7 @@ internal sealed class BaseNetworkKeys(
         }
         catch (DatasetException exception)
         {
-            return (networks, null, exception.Message);
+            return (networks, null, exception.PublicMessage);
         }
     }
 
