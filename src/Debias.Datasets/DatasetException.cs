@@ -6,7 +6,9 @@ namespace Debias.Datasets;
 /// </summary>
 public sealed class DatasetException : Exception
 {
-    /// <summary>Creates the exception from a message that may be shown to anybody: no value of the data, no folder of the machine.</summary>
+    /// <summary>
+    /// Creates the exception from a message that may be shown to anybody: no value of the data, no folder of the machine.
+    /// </summary>
     public DatasetException(string message)
         : base(message) => PublicMessage = message;
 

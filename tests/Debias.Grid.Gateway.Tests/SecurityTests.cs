@@ -167,20 +167,14 @@ public sealed class SecurityTests : IAsyncLifetime
     }
 
     private async Task<string> Submitted() =>
-        (
-            await GatewayServer.Read<ExperimentSummary>(await _server.Post(ApiRoutes.Experiments, Specs.Small, token: _submit.Token))
-        ).Id;
+        (await GatewayServer.Read<ExperimentSummary>(await _server.Post(ApiRoutes.Experiments, Specs.Small, token: _submit.Token))).Id;
 
     /// <summary>The beginning of an answer that may go on for ever.</summary>
     private async Task<HttpResponseMessage> Open(string path, string token)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return await _server.Client.SendAsync(
-            request,
-            HttpCompletionOption.ResponseHeadersRead,
-            TestContext.Current.CancellationToken
-        );
+        return await _server.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
     }
 
     private static IEnumerable<(HttpMethod Method, string Path)> ApiRoutesOf((HttpMethod Method, string Path)[] routes, bool changing) =>

@@ -59,7 +59,11 @@ public class HostileSpecTests
             text.AppendFormat(CultureInfo.InvariantCulture, line, number);
         }
 
-        Assert.Contains("more than 100,000 keys and values", Assert.Single(Refusal(text.ToString()).Errors).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "more than 100,000 keys and values",
+            Assert.Single(Refusal(text.ToString()).Errors).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -48,7 +48,10 @@ public class SpecReaderErrorTests
     [Theory]
     [InlineData("classifier: { widht: 8 }", ":1:15: unknown key 'widht' in classifier; did you mean 'width'?")]
     [InlineData("classifier: { zzzzzz: 8 }", ":1:15: unknown key 'zzzzzz' in classifier; known keys: hidden_layers,")]
-    [InlineData("classifier: { width: wide }", ":1:22: 'classifier.width' must be an integer at least 1 and at most 8192, found the text 'wide'")]
+    [InlineData(
+        "classifier: { width: wide }",
+        ":1:22: 'classifier.width' must be an integer at least 1 and at most 8192, found the text 'wide'"
+    )]
     [InlineData("classifier: { width: 0.5 }", "found the number 0.5")]
     [InlineData("classifier: { width: '8' }", "found the text '8'")]
     [InlineData("classifier: { width: true }", "found the boolean true")]

@@ -22,13 +22,7 @@ internal static class ListCommand
             HelpName = "N",
             DefaultValueFactory = _ => 50,
         };
-        limit.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 1)
-            {
-                result.AddError("--limit needs a number of at least 1.");
-            }
-        });
+        limit.Validators.Add(AtLeastOne.Require);
         var json = new Option<bool>("--json") { Description = "Print a JSON array." };
         var server = new ConnectionOptions();
         var command = new Command("list", "List a server's experiments, newest first.") { state, name, limit, json };

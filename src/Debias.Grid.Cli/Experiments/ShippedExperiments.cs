@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Debias.Grid.Cli.Experiments;
 
-/// <summary>The specs of the repository's <c>experiments</c> folder, which the program has in itself: they are there wherever it is.</summary>
+/// <summary>The specs of the repository's <c>experiments</c> folder, which the program has in itself.</summary>
 internal static class ShippedExperiments
 {
     private const string Extension = ".yaml";

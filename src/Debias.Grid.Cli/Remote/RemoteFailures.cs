@@ -9,13 +9,28 @@ internal static class RemoteFailures
 {
     private const int MostRuns = 1000;
 
-    /// <summary>Lines for a person; none when nothing failed.</summary>
+    /// <summary>Lines for a person; none when nothing failed. A server that cannot say why now is no reason to fail.</summary>
     public static async Task<IEnumerable<string>> LinesAsync(
         GridClient client,
         ExperimentSummary experiment,
         CancellationToken cancellationToken
-    ) =>
-        experiment.Ledger.Failed == 0
-            ? []
-            : FailureReasons.Lines(await client.FailedRunsAsync(experiment.Id, MostRuns, cancellationToken), experiment.Ledger.Failed);
+    )
+    {
+        if (experiment.Ledger.Failed == 0)
+        {
+            return [];
+        }
+
+        try
+        {
+            return FailureReasons.Lines(
+                await client.FailedRunsAsync(experiment.Id, MostRuns, cancellationToken),
+                experiment.Ledger.Failed
+            );
+        }
+        catch (Exception exception) when (exception is ServerUnavailableException or ServerRefusalException)
+        {
+            return [$"why is not known now: {exception.Message}"];
+        }
+    }
 }

@@ -12,7 +12,13 @@ namespace Debias.Grid.Cli.Terminal;
 /// <param name="Elapsed">Since this process began to work on it.</param>
 /// <param name="Remaining">Estimate; null while there is nothing to judge by.</param>
 /// <param name="Running">What the slots are doing.</param>
-internal sealed record RunProgress(Ledger Ledger, double Fraction, TimeSpan Elapsed, TimeSpan? Remaining, IReadOnlyList<RunningSeed> Running)
+internal sealed record RunProgress(
+    Ledger Ledger,
+    double Fraction,
+    TimeSpan Elapsed,
+    TimeSpan? Remaining,
+    IReadOnlyList<RunningSeed> Running
+)
 {
     /// <summary>Takes a reading.</summary>
     /// <param name="spec">The experiment.</param>

@@ -1,6 +1,8 @@
 namespace Debias.Grid.Cli.Terminal;
 
-/// <summary>Parts a table that is too wide for a terminal into tables side by side that are not, each with the columns that name a row.</summary>
+/// <summary>
+/// Parts a table that is too wide for a terminal into tables that are not, each with the columns that name a row.
+/// </summary>
 internal static class TableWidth
 {
     // A column's two spaces and the line before it; the table ends with one more line.
@@ -36,6 +38,5 @@ internal static class TableWidth
     }
 
     /// <summary>A column's width when its heading may take several lines and its cells one.</summary>
-    public static int Of(string heading, IEnumerable<string> cells) =>
-        heading.Split(' ').Concat(cells).Max(text => text.Length);
+    public static int Of(string heading, IEnumerable<string> cells) => heading.Split(' ').Concat(cells).Max(text => text.Length);
 }

@@ -37,10 +37,7 @@ internal static class CallerLimits
             )
         );
         limiter.AddConcurrencyLimiter(Downloads, limit => (limit.PermitLimit, limit.QueueLimit) = (DownloadsAtATime, DownloadsAtATime));
-        limiter.AddPolicy(
-            Streams,
-            context => RateLimitPartition.GetConcurrencyLimiter(CallerOf(context), _ => AtATime(StreamsOfACaller))
-        );
+        limiter.AddPolicy(Streams, context => RateLimitPartition.GetConcurrencyLimiter(CallerOf(context), _ => AtATime(StreamsOfACaller)));
         limiter.OnRejected = (rejected, _) =>
         {
             TimeSpan wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan known) ? known : TimeSpan.FromSeconds(1);

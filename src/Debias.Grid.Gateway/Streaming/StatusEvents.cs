@@ -14,12 +14,7 @@ namespace Debias.Grid.Gateway.Streaming;
 /// Server-sent events of an experiment: <c>status</c> when its summary has changed, a comment when nothing was said for a while so that
 /// proxies keep the connection, and <c>end</c> with the last summary when nothing will change any more.
 /// </summary>
-internal sealed class StatusEvents(
-    IGrainFactory grains,
-    IHostApplicationLifetime lifetime,
-    TokenRegister tokens,
-    GatewayOptions options
-)
+internal sealed class StatusEvents(IGrainFactory grains, IHostApplicationLifetime lifetime, TokenRegister tokens, GatewayOptions options)
 {
     public const string ContentType = "text/event-stream";
 

@@ -82,7 +82,9 @@ public static class RunsCsv
     {
         RunStatus status = row.Word<RunStatus>("status");
         Failure? failure =
-            row.Text("failure_class").Length == 0 ? null : new Failure(row.Word<FailureClass>("failure_class"), Cell.ReadText(row.Text("failure")));
+            row.Text("failure_class").Length == 0
+                ? null
+                : new Failure(row.Word<FailureClass>("failure_class"), Cell.ReadText(row.Text("failure")));
         MethodRunResult? result =
             status != RunStatus.Succeeded
                 ? null

@@ -22,8 +22,8 @@ internal static class NetworkSizeCheck
             errors.Add(
                 place,
                 "classifier",
-                $"a network of {Wording.Number(layers)} × {Wording.Number(width)} × {Wording.Number(width)} weights between its blocks is too large; "
-                    + $"{Wording.Count((decimal)MostWeights)} weights are allowed: lower classifier.width or classifier.hidden_layers"
+                $"a network of {Wording.Number(layers)} × {Wording.Number(width)} × {Wording.Number(width)} weights between "
+                    + $"its blocks is too large; {Wording.Count((decimal)MostWeights)} weights are allowed: lower classifier.width or classifier.hidden_layers"
             );
         }
 
@@ -33,8 +33,8 @@ internal static class NetworkSizeCheck
             errors.Add(
                 place,
                 "classifier",
-                $"a training step of {Wording.Number(batch)} rows × {Wording.Number(layers + 1)} blocks × {Wording.Number(width)} units is too large; "
-                    + $"{Wording.Count((decimal)MostActivations)} values are allowed: lower batch_size, classifier.width or "
+                $"a training step of {Wording.Number(batch)} rows × {Wording.Number(layers + 1)} blocks × {Wording.Number(width)} "
+                    + $"units is too large; {Wording.Count((decimal)MostActivations)} values are allowed: lower batch_size, classifier.width or "
                     + $"classifier.hidden_layers"
             );
         }

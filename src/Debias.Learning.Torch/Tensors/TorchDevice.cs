@@ -19,10 +19,7 @@ public readonly record struct TorchDevice(bool IsCuda, int Index)
     public static TorchDevice Cuda(int index = 0) => new(true, index);
 
     private static bool HasCudaLibraries() =>
-        Directory
-            .EnumerateFiles(AppContext.BaseDirectory, "*torch_cuda*", new EnumerationOptions { RecurseSubdirectories = true })
-            .Any();
+        Directory.EnumerateFiles(AppContext.BaseDirectory, "*torch_cuda*", new EnumerationOptions { RecurseSubdirectories = true }).Any();
 
-    private static bool HasDriver() =>
-        NativeLibrary.TryLoad(OperatingSystem.IsWindows() ? "nvcuda.dll" : "libcuda.so.1", out nint _);
+    private static bool HasDriver() => NativeLibrary.TryLoad(OperatingSystem.IsWindows() ? "nvcuda.dll" : "libcuda.so.1", out nint _);
 }

@@ -67,7 +67,10 @@ public sealed class CsvTests : IDisposable
     [Theory]
     [InlineData("", "table.csv is empty")]
     [InlineData("age,job,y,score\n", "table.csv has no rows")]
-    [InlineData("age,job,y,score\n30,nurse,yes,1\n20,cook\n", "table.csv, line 3: the row ends after 2 of 4 fields. Is the file truncated? 'y' is missing")]
+    [InlineData(
+        "age,job,y,score\n30,nurse,yes,1\n20,cook\n",
+        "table.csv, line 3: the row ends after 2 of 4 fields. Is the file truncated? 'y' is missing"
+    )]
     [InlineData("age,job,y,score\n30,nurse,yes,1,9\n", "table.csv, line 2: the row has 5 fields, but there are 4 columns")]
     [InlineData(
         "age,job,y,score\n30,\"a\nb\",yes,1\n20,cook,no,many\n",
@@ -75,13 +78,22 @@ public sealed class CsvTests : IDisposable
     )]
     [InlineData("age,job,y,score\n30,nurse,yes,1\n20,cook,no,NaN\n", "table.csv, line 3, column 'score': the value is missing ('NaN')")]
     [InlineData("age,job,y,score\n30,nurse,yes,1\n20,,no,1\n", "table.csv, line 3, column 'job': the value is missing")]
-    [InlineData("age,job,y,score\nold,nurse,yes,1\n20,cook,no,1\n", "table.csv, line 2, column 'age': the value is not a finite number. It is 'old'")]
-    [InlineData("age,job,y,score\n30,nurse,yes,1\n20,cook,no,1e999\n", "table.csv, line 3, column 'score': the value is not a finite number. It is '1e999'")]
+    [InlineData(
+        "age,job,y,score\nold,nurse,yes,1\n20,cook,no,1\n",
+        "table.csv, line 2, column 'age': the value is not a finite number. It is 'old'"
+    )]
+    [InlineData(
+        "age,job,y,score\n30,nurse,yes,1\n20,cook,no,1e999\n",
+        "table.csv, line 3, column 'score': the value is not a finite number. It is '1e999'"
+    )]
     [InlineData(
         "age,job,y,score\n30,nurse,yes,1\n20,cook,no,1\n20,cook,maybe,1\n",
         "column 'y': the label must hold two values, but holds 3. Values found: maybe, no, yes"
     )]
-    [InlineData("age,job,y,score\n30,nurse,yes,1\n20,cook,yes,1\n", "column 'y': the label must hold two values, but holds 1. Values found: yes")]
+    [InlineData(
+        "age,job,y,score\n30,nurse,yes,1\n20,cook,yes,1\n",
+        "column 'y': the label must hold two values, but holds 1. Values found: yes"
+    )]
     [InlineData(
         "age,job,y,score\n30,nurse,1,1\n20,cook,0,1\n",
         "column 'y': no row holds 'yes', the value named as positive. Values found: 0, 1"

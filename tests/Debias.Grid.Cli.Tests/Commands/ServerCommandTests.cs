@@ -120,7 +120,11 @@ public sealed class ServerCommandTests : IDisposable
         (int code, string output, _) = await CommandRun.Invoke(ListCommand.Create(), "--server", server.Address.AbsoluteUri);
         Assert.Equal(ExitCode.Ok, code);
         Assert.Equal(3, output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
-        Assert.Contains($"{Samples.Id}  completed with failures  4/4      1       2026-01-02 03:04:05 UTC", output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{Samples.Id}  completed with failures  4/4      1       2026-01-02 03:04:05 UTC",
+            output,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]

@@ -8,7 +8,8 @@ namespace Debias.Grid.Cli.Tests.Commands;
 [Collection(ConsoleTests.Name)]
 public sealed class UsageTests
 {
-    public static TheoryData<string> Verbs => [.. DebiasGridProgram.CreateRoot(GridVocabulary.BuiltIn).Subcommands.Select(verb => verb.Name)];
+    public static TheoryData<string> Verbs =>
+        [.. DebiasGridProgram.CreateRoot(GridVocabulary.BuiltIn).Subcommands.Select(verb => verb.Name)];
 
     [Theory]
     [MemberData(nameof(Verbs))]
@@ -36,6 +37,8 @@ public sealed class UsageTests
     [Theory]
     [InlineData("--seeds needs a whole number, not 'abc'.", "run", "quickstart", "--seeds", "abc")]
     [InlineData("--limit needs a whole number, not '1.5'.", "list", "--limit", "1.5")]
+    [InlineData("--limit needs a number of at least 1.", "list", "--limit", "0")]
+    [InlineData("--slots needs a whole number, not 'x'.", "run", "quickstart", "--slots", "x")]
     [InlineData("There is no verb 'rum'; did you mean 'run'?", "rum")]
     [InlineData("There is no verb 'fetsh'; did you mean 'fetch'?", "data", "fetsh")]
     [InlineData("'--sedes'", "run", "quickstart", "--sedes", "3")]
@@ -84,10 +87,7 @@ public sealed class UsageTests
         (int code, string output, _) = await Run("version");
         Assert.Equal(ExitCode.Ok, code);
         Assert.Contains("fused-cpu", output, StringComparison.Ordinal);
-        Assert.Equal(
-            GridVocabulary.BuiltIn.Engines.IsPossible("torch-cuda"),
-            output.Contains("torch-cuda", StringComparison.Ordinal)
-        );
+        Assert.Equal(GridVocabulary.BuiltIn.Engines.IsPossible("torch-cuda"), output.Contains("torch-cuda", StringComparison.Ordinal));
     }
 
     private static Task<(int ExitCode, string Output, string Error)> Run(params string[] arguments) =>

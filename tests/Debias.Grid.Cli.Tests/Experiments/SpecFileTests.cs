@@ -45,7 +45,8 @@ public sealed class SpecFileTests : IDisposable
     }
 
     [Fact]
-    public void Another_folder_has_no_spec() => Assert.Contains("there is no spec in it", Refusal(_folder.FullName), StringComparison.Ordinal);
+    public void Another_folder_has_no_spec() =>
+        Assert.Contains("there is no spec in it", Refusal(_folder.FullName), StringComparison.Ordinal);
 
     private static string Refusal(string name) => Assert.Throws<UsageException>(() => SpecFile.Read(new FileInfo(name))).Message;
 

@@ -6,11 +6,23 @@ namespace Debias.Grid.Cli.Tests.Terminal;
 public class TableWidthTests
 {
     [Fact]
-    public void A_table_that_fits_stays_whole() => Assert.Equal([[0, 1, 2, 3]], TableWidth.Part([5, 5, 5, 5], keys: 2, available: 33));
+    public void A_table_that_fits_stays_whole() =>
+        Assert.Equal(
+            [
+                [0, 1, 2, 3],
+            ],
+            TableWidth.Part([5, 5, 5, 5], keys: 2, available: 33)
+        );
 
     [Fact]
     public void A_table_that_does_not_fit_is_parted_and_its_rows_are_named_in_each_part() =>
-        Assert.Equal([[0, 1, 2], [0, 1, 3]], TableWidth.Part([5, 5, 5, 5], keys: 2, available: 32));
+        Assert.Equal(
+            [
+                [0, 1, 2],
+                [0, 1, 3],
+            ],
+            TableWidth.Part([5, 5, 5, 5], keys: 2, available: 32)
+        );
 
     [Fact]
     public void Every_part_fits_that_can_and_no_column_is_lost() =>
@@ -30,5 +42,6 @@ public class TableWidthTests
             );
 
     [Fact]
-    public void Headings_may_wrap_and_cells_may_not() => Assert.Equal("balanced".Length, TableWidth.Of("balanced accuracy", ["0.5", "0.612"]));
+    public void Headings_may_wrap_and_cells_may_not() =>
+        Assert.Equal("balanced".Length, TableWidth.Of("balanced accuracy", ["0.5", "0.612"]));
 }

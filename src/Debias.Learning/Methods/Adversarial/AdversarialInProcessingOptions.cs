@@ -44,12 +44,7 @@ internal sealed record AdversarialInProcessingOptions
     public bool FollowMeasure { get; init; } = true;
 
     [
-        Option(
-            "Thresholds tried for the returned network, evenly spread over 0 to 1.",
-            Unit = "thresholds",
-            AtLeast = 2,
-            AtMost = 100_000
-        ),
+        Option("Thresholds tried for the returned network, evenly spread over 0 to 1.", Unit = "thresholds", AtLeast = 2, AtMost = 100_000),
         Released(1001)
     ]
     public int Thresholds { get; init; } = 101;
