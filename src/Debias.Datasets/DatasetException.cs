@@ -6,11 +6,26 @@ namespace Debias.Datasets;
 /// </summary>
 public sealed class DatasetException : Exception
 {
-    /// <summary>Creates the exception.</summary>
+    /// <summary>
+    /// Creates the exception from a message that may be shown to anybody: no value of the data, no folder of the machine.
+    /// </summary>
     public DatasetException(string message)
-        : base(message) { }
+        : base(message) => PublicMessage = message;
 
     /// <summary>Creates the exception with its cause.</summary>
+    /// <inheritdoc cref="DatasetException(string)" path="/summary"/>
     public DatasetException(string message, Exception? innerException)
-        : base(message, innerException) { }
+        : base(message, innerException) => PublicMessage = message;
+
+    /// <summary>Creates the exception with what only the data's owner may see, which follows in <see cref="Exception.Message"/>.</summary>
+    /// <param name="message">For anybody.</param>
+    /// <param name="ownersDetail">Values of the data, folders of the machine, causes.</param>
+    /// <param name="innerException">The cause, if there is one.</param>
+    public DatasetException(string message, string ownersDetail, Exception? innerException = null)
+        : base(ownersDetail.Length == 0 ? message : $"{message} {ownersDetail}", innerException) => PublicMessage = message;
+
+    /// <summary>
+    /// The message without values of the data and without folders: what others than the data's owner get to see.
+    /// </summary>
+    public string PublicMessage { get; }
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Debias.Datasets;
 using Debias.Grid.Cli.Client;
+using Debias.Grid.Cli.Help;
 using Debias.Grid.Host;
 using Debias.Grid.Silo.Storage;
 using Debias.Grid.Specs.Documents;
@@ -12,7 +14,8 @@ internal static class CommandLineHost
 {
     public static async Task<int> InvokeAsync(RootCommand root, string[] args)
     {
-        ParseResult parsed = root.Parse(args);
+        // As other programs have it: 'help' and 'help VERB'.
+        ParseResult parsed = root.Parse(args is ["help", .. string[] verb] ? [.. verb, "--help"] : args);
         var configuration = new InvocationConfiguration
         {
             EnableDefaultExceptionHandler = false,
@@ -20,8 +23,13 @@ internal static class CommandLineHost
         };
         try
         {
-            int code = await parsed.InvokeAsync(configuration);
-            return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
+            if (parsed.Action is ParseErrorAction)
+            {
+                UsageErrors.Write(parsed);
+                return ExitCode.Usage;
+            }
+
+            return await parsed.InvokeAsync(configuration);
         }
         catch (SpecException exception)
         {

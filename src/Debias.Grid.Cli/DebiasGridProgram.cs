@@ -31,10 +31,10 @@ public static class DebiasGridProgram
             Debias.Grid: debiasing experiments on neural networks, over many seeds, datasets and machines.
 
             Begin with
-              debias-grid run experiments/quickstart.yaml                        an experiment on this machine, without a server
+              debias-grid run quickstart                                         an experiment on this machine, without a server
               debias-grid report results/compas --against paper                  its figures and tables, beside the published numbers
               debias-grid gateway --with-silo                                    a server: a whole grid in one process
-              debias-grid submit experiments/compas.yaml --wait --out results/c  the same experiment on a server
+              debias-grid submit compas --wait --out results/compas               the same experiment on a server
 
             Exit codes: 0 ok; 1 some runs failed; 2 usage or spec error; 3 server unreachable; 130 interrupted (resumable).
             """
@@ -42,6 +42,7 @@ public static class DebiasGridProgram
         {
             RunCommand.Create(vocabulary),
             PlanCommand.Create(vocabulary),
+            ExperimentsCommand.Create(),
             SpecCommand.Create(vocabulary),
             SubmitCommand.Create(vocabulary),
             StatusCommand.Create(),
@@ -67,6 +68,7 @@ public static class DebiasGridProgram
             CompletionCommand.Create(),
         };
         GroupedHelp.AddTo(root);
+        root.Options.OfType<VersionOption>().Single().Aliases.Add("-v");
         return root;
     }
 }

@@ -70,6 +70,9 @@ public static class GatewayApplication
         return application;
     }
 
+    /// <summary>Lets in only callers who may look at experiments; for routes of the process beside the API's.</summary>
+    public static void RequireReading(this IEndpointConventionBuilder route) => route.RequireAuthorization(Scope.Read.ToString());
+
     private static void AddSecurity(this IServiceCollection services, GatewayOptions options)
     {
         services.AddSingleton<TokenRegister>();

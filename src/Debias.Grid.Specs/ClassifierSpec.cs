@@ -7,11 +7,11 @@ namespace Debias.Grid.Specs;
 public sealed record ClassifierSpec
 {
     /// <summary>Blocks Linear → ReLU → dropout → batch normalisation, beside the first.</summary>
-    [Id(0), Option("Blocks after the input block.", Unit = "blocks", AtLeast = 0)]
+    [Id(0), Option("Blocks after the input block.", Unit = "blocks", AtLeast = 0, AtMost = 1000)]
     public int HiddenLayers { get; init; } = 10;
 
     /// <summary>Units of every block.</summary>
-    [Id(1), Option("Units per block.", Unit = "units", AtLeast = 1)]
+    [Id(1), Option("Units per block.", Unit = "units", AtLeast = 1, AtMost = 8192)]
     public int Width { get; init; } = 32;
 
     /// <summary>Probability that a unit is dropped in a training step.</summary>
@@ -19,7 +19,7 @@ public sealed record ClassifierSpec
     public double Dropout { get; init; } = 0.05;
 
     /// <summary>Rows of a training step.</summary>
-    [Id(3), Option("Rows per mini-batch.", Unit = "rows", AtLeast = 2)]
+    [Id(3), Option("Rows per mini-batch.", Unit = "rows", AtLeast = 2, AtMost = 1_000_000)]
     public int BatchSize { get; init; } = 64;
 
     /// <summary>Where training ends at the latest; the released code's loop counts from 0.</summary>

@@ -49,9 +49,13 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Theory]
-    [InlineData("a label of three values", "51,m,maybe", "column 'hired': the label must hold two values, but holds 3: maybe, no, yes")]
+    [InlineData(
+        "a label of three values",
+        "51,m,maybe",
+        "column 'hired': the label must hold two values, but holds 3. Values found: maybe, no, yes"
+    )]
     [InlineData("a missing value", ",m,no", "table.csv, line 4, column 'age': the value is missing")]
-    [InlineData("a text among numbers", "old,m,no", "table.csv, line 4, column 'age': 'old' is not a finite number")]
+    [InlineData("a text among numbers", "old,m,no", "table.csv, line 4, column 'age': the value is not a finite number. It is 'old'")]
     [InlineData("a row that breaks off", "51,m", "table.csv, line 4: the row ends after 2 of 3 fields")]
     public async Task A_table_whose_last_row_has(string mistake, string row, string message)
     {

@@ -7,6 +7,7 @@ using Debias.Grid.Contracts.Http;
 using Debias.Grid.Gateway.Configuration;
 using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Silo.Hosting;
+using Debias.Grid.Specs.Vocabulary;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.Sqlite;
@@ -31,6 +32,12 @@ internal sealed class GatewayServer : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    /// <summary>The file of tokens, for a server that was given some.</summary>
+    public string TokensFile => Path.Combine(_folder, "tokens");
+
+    /// <summary>The folder that its silo reads datasets from, and no other.</summary>
+    public string DataFolder => Path.Combine(_folder, "data");
+
     public IGrainFactory Grains => _application.Services.GetRequiredService<IGrainFactory>();
 
     private string Database => Path.Combine(_folder, "grid.db");
@@ -39,12 +46,15 @@ internal sealed class GatewayServer : IAsyncDisposable
     /// <param name="slots">Slots of its silo; without any, nothing runs.</param>
     /// <param name="tokens">Lines of a file of tokens; null for a server without one.</param>
     /// <param name="configure">What differs from the tests' options.</param>
+    /// <param name="vocabulary">What specs may name; null for what the product has.</param>
     public static async Task<GatewayServer> Start(
         int slots = 2,
         string[]? tokens = null,
-        Func<GatewayOptions, GatewayOptions>? configure = null
+        Func<GatewayOptions, GatewayOptions>? configure = null,
+        SpecVocabulary? vocabulary = null
     )
     {
+        vocabulary ??= GridVocabulary.BuiltIn;
         string folder = Directory.CreateTempSubdirectory("debias-grid-gateway-").FullName;
         string tokensFile = "";
         if (tokens is not null)
@@ -59,13 +69,20 @@ internal sealed class GatewayServer : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.UseOrleans(silo =>
             silo.UseLocalhostClustering(FreePort(), FreePort())
-                .AddDebiasGrid(GridVocabulary.BuiltIn, options => (options.Slots, options.Engines) = (slots, ["fused-cpu"]))
+                .AddDebiasGrid(
+                    vocabulary,
+                    options =>
+                    {
+                        (options.Slots, options.Engines) = (slots, ["fused-cpu"]);
+                        (options.DataFolders, options.ConfinedToDataFolders) = ([Path.Combine(folder, "data")], true);
+                    }
+                )
                 .AddEmbeddedStorage(storage => storage.File = Path.Combine(folder, "grid.db"))
         );
         var options = new GatewayOptions
         {
-            Vocabulary = GridVocabulary.BuiltIn,
-            ProducerOf = engine => $"test 1, {GridVocabulary.BuiltIn.Engines.Get(engine).Name}",
+            Vocabulary = vocabulary,
+            ProducerOf = engine => $"test 1, {vocabulary.Engines.Get(engine).Name}",
             DefaultEngine = "fused-cpu",
             RequestsPerSecond = 100_000,
             TokensFile = tokensFile,

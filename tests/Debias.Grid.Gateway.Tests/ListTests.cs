@@ -55,6 +55,16 @@ public sealed class ListTests : IAsyncLifetime
         Assert.Empty((await _server.Get<Page<ExperimentSummary>>($"{ApiRoutes.Experiments}?name=apple&state=paused")).Items);
     }
 
+    [Fact]
+    public async Task A_number_that_is_none_is_named_without_the_servers_types()
+    {
+        ApiProblem problem = await GatewayServer.Refused(
+            HttpStatusCode.BadRequest,
+            await _server.Send(HttpMethod.Get, $"{ApiRoutes.Experiments}?limit=abc")
+        );
+        Assert.Equal("'limit' must be a whole number, found 'abc'.", problem.Detail);
+    }
+
     [Theory]
     [InlineData("limit=0")]
     [InlineData("limit=501")]

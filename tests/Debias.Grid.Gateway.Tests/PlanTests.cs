@@ -1,5 +1,9 @@
+using Debias.Datasets;
+using Debias.Datasets.Definitions;
+using Debias.Datasets.Sources;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
+using Debias.Grid.Silo.Catalog;
 
 namespace Debias.Grid.Gateway.Tests;
 
@@ -59,6 +63,52 @@ public sealed class PlanTests : IAsyncLifetime
         Assert.Equal("that would look for more than 1,000", reply.NotCounted);
     }
 
+    [Fact]
+    public async Task A_wrong_privileged_value_tells_nothing_of_the_column()
+    {
+        Directory.CreateDirectory(_server.DataFolder);
+        await File.WriteAllTextAsync(
+            Path.Combine(_server.DataFolder, "patients.csv"),
+            "diagnosis,died\nSEPSIS,0\nPNEUMONIA,1\n",
+            TestContext.Current.CancellationToken
+        );
+        HttpResponseMessage response = await _server.Post(
+            "api/v1/plan",
+            """
+            dataset: { kind: csv, path: patients.csv, label: died, positive: "1", protected: diagnosis, privileged: none }
+            seeds: 1
+            methods: { standard: {} }
+            """
+        );
+        string text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("no row is privileged", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("SEPSIS", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(_server.DataFolder, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_plan_that_takes_long_does_not_keep_others_waiting()
+    {
+        var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var gate = new ManualResetEventSlim();
+        var slow = new DatasetKind<NoOptions>("slow", (_, _) => new SlowSource(entered, gate))
+        {
+            ProtectedAttributes = [new("a", "")],
+            Description = GridVocabulary.BuiltIn.Datasets.Kinds[0].Description,
+        };
+        await using GatewayServer server = await GatewayServer.Start(slots: 0, vocabulary: GridVocabulary.BuiltIn.With(slow));
+        Task<HttpResponseMessage> waiting = server.Post(
+            "api/v1/plan",
+            "dataset: { kind: slow }\nprotected: a\nseeds: 1\nmethods: { standard: {} }\n"
+        );
+        await entered.Task;
+        PlanReply other = await GatewayServer.Read<PlanReply>(await server.Post("api/v1/plan", Specs.Small));
+        Assert.Equal(0, other.StoredBaseNetworks);
+        Assert.False(waiting.IsCompleted);
+        gate.Set();
+        Assert.Contains("opened", (await GatewayServer.Read<PlanReply>(await waiting)).NotCounted, StringComparison.Ordinal);
+    }
+
     private async Task<PlanReply> Plan(string query) =>
         await GatewayServer.Read<PlanReply>(await _server.Post("api/v1/plan" + query, Specs.Small));
 
@@ -66,5 +116,22 @@ public sealed class PlanTests : IAsyncLifetime
     {
         PlanReply reply = await Plan(query);
         return (reply.MethodRuns, reply.BaseNetworks);
+    }
+
+    /// <summary>Data that are not there before the gate opens, nor after it.</summary>
+    private sealed class SlowSource(TaskCompletionSource entered, ManualResetEventSlim gate) : IDatasetSource
+    {
+        public string Key => "slow";
+
+        public bool DependsOnSeed => false;
+
+        public TabularDataset Load(long seed)
+        {
+            entered.TrySetResult();
+            gate.Wait(TestContext.Current.CancellationToken);
+            throw new DatasetException("The gate was opened.");
+        }
+
+        public void Check() { }
     }
 }

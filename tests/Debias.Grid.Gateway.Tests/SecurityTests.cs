@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.Json;
 using Debias.Grid.Contracts.Http;
 using Debias.Grid.Gateway.Configuration;
@@ -122,6 +123,58 @@ public sealed class SecurityTests : IAsyncLifetime
         } while (response.StatusCode == HttpStatusCode.OK && ++asked < 1000);
         await GatewayServer.Refused(HttpStatusCode.TooManyRequests, response);
         Assert.True(response.Headers.RetryAfter!.Delta >= TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public async Task The_event_stream_of_a_withdrawn_token_ends()
+    {
+        string path = ApiRoutes.Of(await Submitted(), "events");
+        using HttpResponseMessage withdrawn = await Open(path, _read.Token);
+        using HttpResponseMessage kept = await Open(path, _submit.Token);
+        using var events = new StreamReader(await withdrawn.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("event: status", await events.ReadLineAsync(TestContext.Current.CancellationToken));
+
+        await File.WriteAllLinesAsync(_server.TokensFile, [_submit.Line, _admin.Line], TestContext.Current.CancellationToken);
+        string rest = await events.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("event: end", rest, StringComparison.Ordinal);
+        await GatewayServer.Refused(HttpStatusCode.Unauthorized, await _server.Send(HttpMethod.Get, path, token: _read.Token));
+        using var others = new StreamReader(await kept.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("event: status", await others.ReadLineAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_caller_has_twenty_event_streams_and_leaves_room_for_others()
+    {
+        string path = ApiRoutes.Of(await Submitted(), "events");
+        var streams = new List<HttpResponseMessage>();
+        for (int stream = 0; stream < 20; stream++)
+        {
+            streams.Add(await Open(path, _read.Token));
+        }
+
+        Assert.All(streams, stream => Assert.Equal(HttpStatusCode.OK, stream.StatusCode));
+        using (HttpResponseMessage refused = await Open(path, _read.Token))
+        {
+            Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        }
+
+        using (HttpResponseMessage other = await Open(path, _submit.Token))
+        {
+            Assert.Equal(HttpStatusCode.OK, other.StatusCode);
+        }
+
+        streams.ForEach(stream => stream.Dispose());
+    }
+
+    private async Task<string> Submitted() =>
+        (await GatewayServer.Read<ExperimentSummary>(await _server.Post(ApiRoutes.Experiments, Specs.Small, token: _submit.Token))).Id;
+
+    /// <summary>The beginning of an answer that may go on for ever.</summary>
+    private async Task<HttpResponseMessage> Open(string path, string token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return await _server.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
     }
 
     private static IEnumerable<(HttpMethod Method, string Path)> ApiRoutesOf((HttpMethod Method, string Path)[] routes, bool changing) =>

@@ -47,7 +47,7 @@ public class SpecOverridesTests
     [Theory]
     [InlineData(
         "classifier.width=wide",
-        "--set classifier.width=wide: 'classifier.width' must be an integer at least 1, found the text 'wide'"
+        "--set classifier.width=wide: 'classifier.width' must be an integer at least 1 and at most 8192, found the text 'wide'"
     )]
     [InlineData("classifier.widht=8", "--set classifier.widht=8: unknown key 'widht' in classifier; did you mean 'width'?")]
     [InlineData("classifer.width=8", "--set classifer.width=8: unknown key 'classifer' in the spec; did you mean 'classifier'?")]

@@ -134,13 +134,4 @@ public class SpecReaderDefaultsTests
                 .Points[0]
                 .Dataset.Protected
         );
-
-    [Fact]
-    public void Anchors_and_aliases_are_the_same_value() =>
-        Assert.Equal(
-            16,
-            Read("dataset: { kind: synthetic-loh, size: &n 16 }\nseeds: 1\nmethods: { standard: {} }\nclassifier: { width: *n }")
-                .Points[0]
-                .Classifier.Width
-        );
 }

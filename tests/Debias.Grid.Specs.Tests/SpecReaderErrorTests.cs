@@ -48,7 +48,10 @@ public class SpecReaderErrorTests
     [Theory]
     [InlineData("classifier: { widht: 8 }", ":1:15: unknown key 'widht' in classifier; did you mean 'width'?")]
     [InlineData("classifier: { zzzzzz: 8 }", ":1:15: unknown key 'zzzzzz' in classifier; known keys: hidden_layers,")]
-    [InlineData("classifier: { width: wide }", ":1:22: 'classifier.width' must be an integer at least 1, found the text 'wide'")]
+    [InlineData(
+        "classifier: { width: wide }",
+        ":1:22: 'classifier.width' must be an integer at least 1 and at most 8192, found the text 'wide'"
+    )]
     [InlineData("classifier: { width: 0.5 }", "found the number 0.5")]
     [InlineData("classifier: { width: '8' }", "found the text '8'")]
     [InlineData("classifier: { width: true }", "found the boolean true")]
@@ -75,7 +78,7 @@ public class SpecReaderErrorTests
     [InlineData("classifier: { width: { from: 1, to: 8, step: 1, by: 2 } }", "unknown key 'by' in the range of 'classifier.width'")]
     [InlineData(
         "classifier: { width: { from: 0, to: 8, step: 8 } }",
-        "'classifier.width' must be an integer at least 1, found the integer 0"
+        "'classifier.width' must be an integer at least 1 and at most 8192, found the integer 0"
     )]
     [InlineData("classifier: { dropout: { from: 0, to: 0.9, step: 1e-40 } }", "too large or too small to step exactly")]
     [InlineData(
@@ -168,7 +171,7 @@ public class SpecReaderErrorTests
     [InlineData("- a", ":1:1: a spec is a map of keys, found a list")]
     [InlineData("seeds: [1,\nmethods: }", "invalid YAML")]
     [InlineData("!!python/object:os.system]execution: { max_runs: 1 }", "invalid YAML")]
-    [InlineData("a: *b", ":1:4: invalid YAML: the alias '*b' has no anchor before it")]
+    [InlineData("a: *b", ":1:4: a spec has no aliases: write what '*b' stands for in its place")]
     [InlineData("a: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", "nested more than 32 levels deep")]
     public void Not_a_spec(string yaml, string message) => Assert.Contains(message, Error(yaml), StringComparison.Ordinal);
 

@@ -39,8 +39,8 @@ internal sealed class CsvSource(DatasetRequest request, CsvOptions options) : ID
         {
             string which = group[0] == 1 ? "every row is" : "no row is";
             throw new DatasetException(
-                $"{table.Source}, column '{_protected}': {which} privileged ({_privileged}), so groups cannot be compared. Values found: "
-                    + $"{Some(values)}."
+                $"{table.Source}, column '{_protected}': {which} privileged ({_privileged}), so groups cannot be compared.",
+                $"Values found: {Some(values)}."
             );
         }
 
@@ -71,7 +71,7 @@ internal sealed class CsvSource(DatasetRequest request, CsvOptions options) : ID
         string? repeated = table.Columns.GroupBy(column => column).FirstOrDefault(columns => columns.Count() > 1)?.Key;
         if (repeated is not null)
         {
-            throw new DatasetException($"{table.Source} has two columns named '{repeated}'.");
+            throw new DatasetException($"{table.Source} has two columns of the same name.", $"It is '{repeated}'.");
         }
 
         foreach (string column in new[] { _label, _protected }.Concat(_categorical).Concat(_dropped))
@@ -92,14 +92,16 @@ internal sealed class CsvSource(DatasetRequest request, CsvOptions options) : ID
         if (values.Length != 2)
         {
             throw new DatasetException(
-                $"{table.Source}, column '{_label}': the label must hold two values, but holds {values.Length}: {Some(values)}."
+                $"{table.Source}, column '{_label}': the label must hold two values, but holds {values.Length}.",
+                $"Values found: {Some(values)}."
             );
         }
 
         return values.Contains(positive)
             ? TableEncoder.EncodeIndicator(table, _label, GroupRule.OneOf(positive))
             : throw new DatasetException(
-                $"{table.Source}, column '{_label}': no row holds '{positive}', the value named as positive. Values found: {Some(values)}."
+                $"{table.Source}, column '{_label}': no row holds '{positive}', the value named as positive.",
+                $"Values found: {Some(values)}."
             );
     }
 

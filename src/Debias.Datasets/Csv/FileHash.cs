@@ -14,7 +14,7 @@ internal static class FileHash
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new DatasetException($"{path} cannot be read: {exception.Message}", exception);
+            throw new DatasetException($"{Path.GetFileName(path)} cannot be read.", $"{path}: {exception.Message}", exception);
         }
     }
 }

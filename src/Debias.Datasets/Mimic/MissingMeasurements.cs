@@ -61,7 +61,7 @@ internal static class MissingMeasurements
         double value = row.Number(index, column);
         return value == Math.Floor(value) && value >= smallest && value <= largest
             ? Format(value)
-            : throw row.Error(column, $"'{row.Values[index]}' is not a whole number from {smallest} to {largest}.");
+            : throw row.Error(column, $"the value is not a whole number from {smallest} to {largest}.", $"It is '{row.Values[index]}'.");
     }
 
     private static string Format(double value) => value.ToString("R", CultureInfo.InvariantCulture);

@@ -38,13 +38,13 @@ public sealed class DataFolder
             throw new DatasetException($"'{path}' lies outside the data folders that this process may read. {remedy}");
         }
 
-        return Array.Find(candidates, File.Exists) ?? throw new DatasetException(NotFound(path, candidates, remedy));
+        return Array.Find(candidates, File.Exists) ?? throw NotFound(path, candidates, remedy);
     }
 
-    private static string NotFound(string path, string[] candidates, string remedy) =>
+    private static DatasetException NotFound(string path, string[] candidates, string remedy) =>
         candidates.Length == 0
-            ? $"'{path}' was not found: no data folder is set. {remedy}"
-            : $"'{path}' was not found; looked for {string.Join(", ", candidates)}. {remedy}";
+            ? new DatasetException($"'{path}' was not found: no data folder is set. {remedy}")
+            : new DatasetException($"'{path}' was not found. {remedy}", $"Looked for {string.Join(", ", candidates)}.");
 
     private bool IsInside(string path) =>
         Folders.Any(folder =>

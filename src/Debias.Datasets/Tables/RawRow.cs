@@ -9,7 +9,11 @@ namespace Debias.Datasets.Tables;
 internal sealed record RawRow(string File, int Line, string[] Values)
 {
     /// <summary>An exception that names file, line and column.</summary>
-    public DatasetException Error(string column, string message) => new($"{File}, line {Line}, column '{column}': {message}");
+    /// <param name="column">The column.</param>
+    /// <param name="message">What is wrong, without the value.</param>
+    /// <param name="ownersDetail">The value, for the data's owner.</param>
+    public DatasetException Error(string column, string message, string ownersDetail = "") =>
+        new($"{File}, line {Line}, column '{column}': {message}", ownersDetail);
 
     /// <summary>The finite number in a column.</summary>
     public double Number(int index, string column)
@@ -20,6 +24,8 @@ internal sealed record RawRow(string File, int Line, string[] Values)
             return value;
         }
 
-        throw Error(column, text.Length == 0 ? "the value is missing where a number is needed." : $"'{text}' is not a finite number.");
+        throw text.Length == 0
+            ? Error(column, "the value is missing where a number is needed.")
+            : Error(column, "the value is not a finite number.", $"It is '{text}'.");
     }
 }

@@ -23,7 +23,8 @@ internal sealed class RawTable(string source, IReadOnlyList<string> columns, IRe
             }
         }
 
-        throw new DatasetException($"{Source} has no column '{column}'. {Suggestion.Sentence(column, Columns)}");
+        // Of a file without a header the columns' names are a row of values.
+        throw new DatasetException($"{Source} has no column '{column}'.", Suggestion.Sentence(column, Columns));
     }
 
     /// <summary>The rows that satisfy a condition.</summary>

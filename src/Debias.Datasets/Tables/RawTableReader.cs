@@ -31,11 +31,11 @@ internal static class RawTableReader
         }
         catch (Exception exception) when (exception is FormatException or InvalidDataException)
         {
-            throw new DatasetException($"{file} is not well-formed delimited text: {exception.Message}", exception);
+            throw new DatasetException($"{file} is not well-formed delimited text.", exception.Message, exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new DatasetException($"{path} cannot be read: {exception.Message}", exception);
+            throw new DatasetException($"{file} cannot be read.", $"{path}: {exception.Message}", exception);
         }
     }
 
@@ -93,8 +93,8 @@ internal static class RawTableReader
         if (reader.RowFieldCount < names.Count)
         {
             throw new DatasetException(
-                $"{file}, line {line}: the row ends after {reader.RowFieldCount} of {names.Count} fields; "
-                    + $"'{names[reader.RowFieldCount]}' is missing. Is the file truncated?"
+                $"{file}, line {line}: the row ends after {reader.RowFieldCount} of {names.Count} fields. Is the file truncated?",
+                $"'{names[reader.RowFieldCount]}' is missing."
             );
         }
 

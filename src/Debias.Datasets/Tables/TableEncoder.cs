@@ -44,7 +44,8 @@ internal static class TableEncoder
                 : negative.Contains(value) ? (byte)0
                 : throw row.Error(
                     column,
-                    $"the label is '{value}'; it must be {string.Join(", ", negative.Concat(positive).Select(text => $"'{text}'"))}."
+                    $"the label must be {string.Join(", ", negative.Concat(positive).Select(text => $"'{text}'"))}.",
+                    $"It is '{value}'."
                 );
         }
     }

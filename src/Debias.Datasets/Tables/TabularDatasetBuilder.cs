@@ -47,7 +47,9 @@ public static class TabularDatasetBuilder
             values.Length == 0 ? "no row"
             : values[0] == 1 ? "every row has 1"
             : "every row has 0";
-        string seen = listed.Length == 0 ? "" : $" Values found: {string.Join(", ", listed)}.";
-        throw new DatasetException($"{key}: the {what} has one value only ({side}), so groups cannot be compared.{seen}");
+        throw new DatasetException(
+            $"{key}: the {what} has one value only ({side}), so groups cannot be compared.",
+            listed.Length == 0 ? "" : $"Values found: {string.Join(", ", listed)}."
+        );
     }
 }

@@ -9,11 +9,11 @@ public sealed record RejectOptionOptions
     public double Epsilon { get; init; } = 0.05;
 
     /// <summary>Size of the grid of thresholds.</summary>
-    [Option("Thresholds that are tried, evenly spaced from 0.01 to 0.99.", Unit = "thresholds", AtLeast = 2)]
+    [Option("Thresholds that are tried, evenly spaced from 0.01 to 0.99.", Unit = "thresholds", AtLeast = 2, AtMost = 100_000)]
     public int Thresholds { get; init; } = 100;
 
     /// <summary>Size of the grid of margins, evenly spaced from 0 to min(t, 1 − t) for a threshold t.</summary>
-    [Option("Widths of the band that are tried per threshold.", Unit = "widths", AtLeast = 2)]
+    [Option("Widths of the band that are tried per threshold.", Unit = "widths", AtLeast = 2, AtMost = 100_000)]
     public int Margins { get; init; } = 50;
 
     /// <summary>What is taken when no setting is admissible.</summary>

@@ -8,13 +8,7 @@ internal static class SlotsOption
     public static Option<int?> Create(string description)
     {
         var slots = new Option<int?>("--slots") { Description = description, HelpName = "N" };
-        slots.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() is < 1)
-            {
-                result.AddError("--slots needs a number of at least 1.");
-            }
-        });
+        slots.Validators.Add(AtLeastOne.Require);
         return slots;
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Debias.Grid.Cli.Client;
+using Debias.Grid.Cli.Experiments;
 using Debias.Grid.Host;
 using Debias.Learning.Engines.Catalog;
 
@@ -10,7 +11,12 @@ namespace Debias.Grid.Cli.Arguments;
 internal sealed class SpecOptions(EngineCatalog engines)
 {
     public Argument<FileInfo> Spec { get; } =
-        new("SPEC") { Description = "The experiment's spec, a YAML file; a configuration file of the authors' code works too." };
+        new("SPEC")
+        {
+            Description =
+                "The experiment's spec, a YAML file, or the name of an experiment that the program has in itself; a configuration file of "
+                + "the authors' code works too.",
+        };
 
     public Option<long?> Seeds { get; } = new("--seeds") { Description = "Use seeds 1 to N instead of the spec's.", HelpName = "N" };
 
@@ -54,20 +60,13 @@ internal sealed class SpecOptions(EngineCatalog engines)
     /// <exception cref="UsageException">The file cannot be read.</exception>
     public SpecSubmission ReadSubmission(ParseResult parsed)
     {
-        FileInfo file = parsed.GetRequiredValue(Spec);
+        var file = SpecFile.Read(parsed.GetRequiredValue(Spec));
         List<string> settings = [.. parsed.GetValue(Set) ?? []];
         if (parsed.GetValue(Engine) is { } engine)
         {
             settings.Add($"engine={engine}");
         }
 
-        try
-        {
-            return new SpecSubmission(File.ReadAllText(file.FullName), file.ToString(), parsed.GetValue(Seeds), settings);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"The spec {file} cannot be read: {exception.Message}");
-        }
+        return new SpecSubmission(file.Text, file.Name, parsed.GetValue(Seeds), settings);
     }
 }

@@ -5,7 +5,6 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Debias.Grid.Cli.Data;
-using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Specs;
@@ -76,7 +75,7 @@ internal sealed class GridClient(ServerConnection connection) : IDisposable
 
     /// <summary>Experiments, newest first, as many as wanted.</summary>
     public async Task<IReadOnlyList<ExperimentSummary>> ListAsync(
-        ExperimentState? state,
+        ExperimentStanding? standing,
         string? name,
         int limit,
         CancellationToken cancellationToken
@@ -87,7 +86,7 @@ internal sealed class GridClient(ServerConnection connection) : IDisposable
         do
         {
             var query = new QueryText()
-                .Add("state", state?.ToString().ToLowerInvariant())
+                .Add("state", standing is { } wanted ? QueryText.NameOf(wanted) : null)
                 .Add("name", name)
                 .Add("limit", Math.Min(limit - found.Count, LargestPage))
                 .Add("after", after);
@@ -107,6 +106,24 @@ internal sealed class GridClient(ServerConnection connection) : IDisposable
     {
         QueryText query = new QueryText().Add("status", nameof(RunStatus.Running).ToLowerInvariant()).Add("limit", limit);
         return (await GetAsync<Page<SeedItem>>(ApiRoutes.Of(id, "seeds") + query, cancellationToken)).Items;
+    }
+
+    /// <summary>The first method runs that failed, in canonical order.</summary>
+    public async Task<IReadOnlyList<MethodRunRow>> FailedRunsAsync(string id, int limit, CancellationToken cancellationToken)
+    {
+        var found = new List<MethodRunRow>();
+        string? after = null;
+        do
+        {
+            QueryText query = new QueryText()
+                .Add("status", QueryText.NameOf(RunStatus.Failed))
+                .Add("limit", Math.Min(limit - found.Count, LargestPage))
+                .Add("after", after);
+            Page<MethodRunRow> page = await GetAsync<Page<MethodRunRow>>(ApiRoutes.Of(id, "runs") + query, cancellationToken);
+            found.AddRange(page.Items);
+            after = page.Next;
+        } while (after is not null && found.Count < limit);
+        return found;
     }
 
     /// <summary>Pauses, resumes, cancels or retries. Not sent twice: the second would be refused.</summary>

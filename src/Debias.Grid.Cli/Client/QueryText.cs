@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 
 namespace Debias.Grid.Cli.Client;
 
@@ -19,6 +20,10 @@ internal sealed class QueryText
     }
 
     public QueryText Add(string name, long? value) => Add(name, value?.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>A word of an enumeration as the API spells it.</summary>
+    public static string NameOf<T>(T word)
+        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(word.ToString());
 
     public override string ToString() => _text.ToString();
 }

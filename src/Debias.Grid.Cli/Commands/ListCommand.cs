@@ -3,7 +3,6 @@ using System.Text.Json;
 using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Cli.Client;
 using Debias.Grid.Cli.Terminal;
-using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
 using Debias.Grid.Host;
 
@@ -15,7 +14,7 @@ internal static class ListCommand
     public static Command Create()
     {
         var state = new Option<string?>("--state") { Description = "Only experiments in this state.", HelpName = "STATE" };
-        state.AcceptOnlyFromAmong([.. Enum.GetValues<ExperimentState>().Select(ExperimentText.Of)]);
+        state.AcceptOnlyFromAmong([.. Enum.GetValues<ExperimentStanding>().Select(QueryText.NameOf)]);
         var name = new Option<string?>("--name") { Description = "Only experiments whose name contains this.", HelpName = "TEXT" };
         var limit = new Option<int>("--limit")
         {
@@ -23,13 +22,7 @@ internal static class ListCommand
             HelpName = "N",
             DefaultValueFactory = _ => 50,
         };
-        limit.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 1)
-            {
-                result.AddError("--limit needs a number of at least 1.");
-            }
-        });
+        limit.Validators.Add(AtLeastOne.Require);
         var json = new Option<bool>("--json") { Description = "Print a JSON array." };
         var server = new ConnectionOptions();
         var command = new Command("list", "List a server's experiments, newest first.") { state, name, limit, json };
@@ -38,7 +31,9 @@ internal static class ListCommand
             async (parsed, cancellationToken) =>
             {
                 using GridClient client = server.Connect(parsed);
-                ExperimentState? wanted = parsed.GetValue(state) is { } word ? Enum.Parse<ExperimentState>(word, ignoreCase: true) : null;
+                ExperimentStanding? wanted = parsed.GetValue(state) is { } word
+                    ? Enum.GetValues<ExperimentStanding>().Single(standing => QueryText.NameOf(standing) == word)
+                    : null;
                 IReadOnlyList<ExperimentSummary> experiments = await client.ListAsync(
                     wanted,
                     parsed.GetValue(name),

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Cli.Client;
+using Debias.Grid.Cli.Remote;
 using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Contracts.Http;
 using Debias.Grid.Host;
@@ -28,7 +29,7 @@ internal static class StatusCommand
                 using GridClient client = server.Connect(parsed);
                 bool asJson = parsed.GetValue(json);
                 return parsed.GetValue(id) is { } experiment
-                    ? Print(await client.GetAsync(experiment, cancellationToken), asJson)
+                    ? await PrintAsync(client, await client.GetAsync(experiment, cancellationToken), asJson, cancellationToken)
                     : Print(
                         client.Address,
                         await client.SilosAsync(cancellationToken),
@@ -40,7 +41,12 @@ internal static class StatusCommand
         return command;
     }
 
-    private static int Print(ExperimentSummary experiment, bool json)
+    private static async Task<int> PrintAsync(
+        GridClient client,
+        ExperimentSummary experiment,
+        bool json,
+        CancellationToken cancellationToken
+    )
     {
         if (json)
         {
@@ -49,7 +55,7 @@ internal static class StatusCommand
         }
 
         Line("experiment", experiment.Id);
-        Line("state", ExperimentText.Of(experiment.State));
+        Line("state", ExperimentText.Of(experiment.Standing));
         if (experiment.Reason.Length > 0)
         {
             Line("reason", experiment.Reason);
@@ -63,6 +69,11 @@ internal static class StatusCommand
         Line("measures", string.Join(", ", experiment.Measures));
         Line("methods", string.Join(", ", experiment.Methods));
         Line("progress", ExperimentText.Counts(experiment.Ledger));
+        foreach (string reason in await RemoteFailures.LinesAsync(client, experiment, cancellationToken))
+        {
+            Line("failed", reason);
+        }
+
         return ExitCode.Ok;
     }
 

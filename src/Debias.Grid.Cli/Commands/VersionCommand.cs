@@ -27,7 +27,7 @@ internal static class VersionCommand
                     + $"{Environment.ProcessorCount} cores"
             );
             output.WriteLine($"vectors     {VectorBits()} bits");
-            foreach (string name in vocabulary.Engines.Names)
+            foreach (string name in vocabulary.Engines.Names.Where(vocabulary.Engines.IsPossible))
             {
                 output.WriteLine($"engine      {name} {vocabulary.Engines.KernelVersionOf(name)}");
             }

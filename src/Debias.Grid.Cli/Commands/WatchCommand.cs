@@ -81,6 +81,13 @@ internal static class WatchCommand
         {
             await WriteResultsAsync(client, methods, id, folder, cancellationToken);
         }
+        else
+        {
+            foreach (string reason in await RemoteFailures.LinesAsync(client, experiment, cancellationToken))
+            {
+                Console.Error.WriteLine($"  failed: {reason}");
+            }
+        }
 
         return ExperimentText.ExitCodeOf(experiment);
     }

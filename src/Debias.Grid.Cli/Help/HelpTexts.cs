@@ -12,7 +12,7 @@ internal static class HelpTexts
 
     private static readonly (string Title, string[] Verbs)[] Groups =
     [
-        ("On this machine", ["run", "plan", "spec"]),
+        ("On this machine", ["run", "plan", "experiments", "spec"]),
         ("On a server", ["submit", "watch", "status", "list", "pause", "resume", "cancel", "retry", "delete"]),
         ("Results", ["results", "report", "verify", "reproduce"]),
         ("Data", ["data"]),
@@ -22,8 +22,11 @@ internal static class HelpTexts
 
     private static readonly ILookup<string, string> Examples = new (string Verb, string Arguments)[]
     {
-        ("run", "run experiments/quickstart.yaml"),
+        ("run", "run quickstart"),
         ("run", "run experiments/compas.yaml --seeds 3 --set classifier.width=16 --out results/narrow"),
+        ("experiments", "experiments list"),
+        ("experiments", "experiments show compas > mine.yaml"),
+        ("show", "experiments show quickstart"),
         ("spec", "spec reference"),
         ("spec", "spec schema > experiment.schema.json"),
         ("plan", "plan experiments/figure3-loh.yaml"),

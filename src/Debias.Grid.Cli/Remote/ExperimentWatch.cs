@@ -4,6 +4,7 @@ using Debias.Grid.Cli.Client;
 using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
+using Debias.Grid.Specs;
 using Polly;
 using Polly.Retry;
 
@@ -28,6 +29,7 @@ internal sealed class ExperimentWatch(GridClient client, IProgressDisplay displa
     private bool _connected;
     private long _settledAtStart = -1;
     private ExperimentState _state = ExperimentState.Running;
+    private ExperimentSpec? _spec;
 
     public ExperimentWatch(GridClient client)
         : this(client, ProgressDisplays.Create(), TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)) { }
@@ -118,28 +120,19 @@ internal sealed class ExperimentWatch(GridClient client, IProgressDisplay displa
             );
         }
 
-        IReadOnlyList<SeedStatus> running =
+        IReadOnlyList<RunningSeed> running =
             display.ShowsSeeds && ledger.Running > 0 ? await SeedsAsync(experiment.Id, cancellationToken) : [];
         display.Show(RunProgress.Of(ledger, _settledAtStart, _clock.Elapsed, running));
     }
 
     /// <summary>Seeds are an ornament: a server that cannot list them now is still watched.</summary>
-    private async Task<IReadOnlyList<SeedStatus>> SeedsAsync(string id, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RunningSeed>> SeedsAsync(string id, CancellationToken cancellationToken)
     {
         try
         {
-            return
-            [
-                .. (await client.RunningSeedsAsync(id, ShownSeeds, cancellationToken)).Select(seed => new SeedStatus(
-                    seed.Seed,
-                    seed.Status,
-                    seed.Leases,
-                    seed.Silo,
-                    seed.Fraction,
-                    seed.Phase,
-                    seed.Failure
-                )),
-            ];
+            _spec ??= await client.GetSpecAsync(id, cancellationToken);
+            IReadOnlyList<SeedItem> seeds = await client.RunningSeedsAsync(id, ShownSeeds, cancellationToken);
+            return [.. seeds.Select(seed => RunProgress.Name(_spec.Points[seed.Point], seed.Seed, seed.Phase))];
         }
         catch (Exception exception) when (exception is ServerUnavailableException or ServerRefusalException)
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Debias.Datasets;
 using Debias.Datasets.Sources;
 using Debias.Grid.Cli.Arguments;
+using Debias.Grid.Cli.Experiments;
 using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Host;
 using Debias.Grid.Specs;
@@ -22,17 +23,7 @@ internal sealed record LoadedSpec(ExperimentSpec Spec, string Id, IReadOnlyList<
     /// <exception cref="DatasetException">Its data cannot be used.</exception>
     public static LoadedSpec Load(ParseResult parsed, SpecOptions options, SpecVocabulary vocabulary)
     {
-        FileInfo file = parsed.GetRequiredValue(options.Spec);
-        string text;
-        try
-        {
-            text = File.ReadAllText(file.FullName);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"The spec {file} cannot be read: {exception.Message}");
-        }
-
+        var file = SpecFile.Read(parsed.GetRequiredValue(options.Spec));
         List<string> settings = [.. parsed.GetValue(options.Set) ?? []];
         if (parsed.GetValue(options.Engine) is { } engine)
         {
@@ -40,14 +31,14 @@ internal sealed record LoadedSpec(ExperimentSpec Spec, string Id, IReadOnlyList<
         }
 
         SpecDocument document = SpecReader.ReadDocument(
-            text,
-            file.ToString(),
+            file.Text,
+            file.Name,
             vocabulary,
             new SpecOverrides { Seeds = parsed.GetValue(options.Seeds), Settings = settings }
         );
         if (document.Translation is not null)
         {
-            TranslationRendering.Write(file.ToString(), document.Translation);
+            TranslationRendering.Write(file.Name, document.Translation);
         }
 
         ExperimentSpec spec = document.Spec with { Engine = EngineChoice.Resolve(vocabulary.Engines, document.Spec.Engine) };

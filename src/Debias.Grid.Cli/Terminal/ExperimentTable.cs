@@ -32,7 +32,7 @@ internal static class ExperimentTable
     private static string[] Cells(ExperimentSummary experiment) =>
         [
             experiment.Id,
-            ExperimentText.Of(experiment.State),
+            ExperimentText.Of(experiment.Standing),
             $"{ExperimentText.Number(experiment.Ledger.Settled)}/{ExperimentText.Number(experiment.Ledger.Planned)}",
             ExperimentText.Number(experiment.Ledger.Failed),
             ExperimentText.Time(experiment.SubmittedAt),

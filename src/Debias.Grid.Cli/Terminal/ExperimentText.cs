@@ -8,13 +8,14 @@ namespace Debias.Grid.Cli.Terminal;
 /// <summary>An experiment on a server, in words.</summary>
 internal static class ExperimentText
 {
-    public static string Of(ExperimentState state) => state.ToString().ToLowerInvariant();
+    public static string Of(ExperimentStanding standing) =>
+        standing == ExperimentStanding.CompletedWithFailures ? "completed with failures" : standing.ToString().ToLowerInvariant();
 
     /// <summary>One sentence: state, reason and counts.</summary>
     public static string Sentence(ExperimentSummary experiment)
     {
         string reason = experiment.Reason.Length > 0 ? $" ({experiment.Reason.TrimEnd('.')})" : string.Empty;
-        return $"{experiment.Id} is {Of(experiment.State)}{reason}: {Counts(experiment.Ledger)}.";
+        return $"{experiment.Id} is {Of(experiment.Standing)}{reason}: {Counts(experiment.Ledger)}.";
     }
 
     /// <summary>Method runs by state; states without any are left out.</summary>

@@ -1,52 +1,42 @@
-using System.Globalization;
-using Debias.Grid.Contracts.Grains;
 using Spectre.Console;
 
 namespace Debias.Grid.Cli.Terminal;
 
-/// <summary>For terminals: a bar and one line per slot, redrawn in place.</summary>
+/// <summary>For terminals: a bar and one line per slot, redrawn in place whatever the terminal's width becomes.</summary>
 internal sealed class LiveProgressDisplay(IAnsiConsole console) : IProgressDisplay
 {
-    private const int BarWidth = 36;
-    private const int MostSlots = 8;
-
-    private int _lines;
+    private readonly List<int> _shown = [];
 
     public bool ShowsSeeds => true;
 
     public void Show(RunProgress progress)
     {
         Erase();
-        int filled = (int)Math.Round(progress.Fraction * BarWidth);
-        string failed =
-            progress.Ledger.Failed > 0
-                ? string.Create(CultureInfo.InvariantCulture, $"  [red]{progress.Ledger.Failed} failed[/]")
-                : string.Empty;
-        console.MarkupLine(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"[green]{new string('━', filled)}[/][grey]{new string('━', BarWidth - filled)}[/] {progress.Fraction:P0}  "
-                    + $"{progress.Ledger.Settled}/{progress.Ledger.Planned} method runs{failed}  elapsed "
-                    + $"{Durations.Format(progress.Elapsed)}  "
-                    + $"left {Durations.FormatOrUnknown(progress.Remaining)}"
-            )
-        );
-        foreach (SeedStatus seed in progress.Running.Take(MostSlots))
+        // The last column stays free: some terminals wrap a line that fills it.
+        int width = Math.Max(1, console.Profile.Width - 1);
+        (int done, int open, string text) = ProgressLines.Head(progress, width);
+        console.MarkupLine($"[green]{new string('━', done)}[/][grey]{new string('━', open)}[/]{Markup.Escape(text)}");
+        _shown.Add(done + open + text.Length);
+        foreach (string line in ProgressLines.Slots(progress, width))
         {
-            console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"  [grey]seed {seed.Seed}: {seed.Phase}[/]");
+            console.MarkupLine($"[grey]{Markup.Escape(line)}[/]");
+            _shown.Add(line.Length);
         }
-
-        _lines = 1 + Math.Min(progress.Running.Count, MostSlots);
     }
 
     public void Finish() => Erase();
 
     private void Erase()
     {
-        for (; _lines > 0; _lines--)
+        if (_shown.Count == 0)
         {
-            console.Cursor.MoveUp();
-            console.Write(new ControlCode("\u001b[2K"));
+            return;
         }
+
+        // A terminal that became narrower has wrapped what was shown.
+        int width = Math.Max(1, console.Profile.Width);
+        console.Cursor.MoveUp(_shown.Sum(length => Math.Max(1, (length + width - 1) / width)));
+        console.Write(new ControlCode("\u001b[J"));
+        _shown.Clear();
     }
 }

@@ -5,8 +5,15 @@ namespace Debias.Grid.Cli.Terminal;
 /// <summary>The display that suits standard error.</summary>
 internal static class ProgressDisplays
 {
-    public static IProgressDisplay Create() =>
-        Console.IsErrorRedirected
-            ? new PlainProgressDisplay(Console.Error)
-            : new LiveProgressDisplay(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }));
+    public static IProgressDisplay Create()
+    {
+        if (Console.IsErrorRedirected)
+        {
+            return new PlainProgressDisplay(Console.Error);
+        }
+
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        // Without control codes nothing can be redrawn in place.
+        return console.Profile.Capabilities.Ansi ? new LiveProgressDisplay(console) : new PlainProgressDisplay(Console.Error);
+    }
 }

@@ -14,17 +14,30 @@ internal static class TableRendering
             return;
         }
 
-        var table = new Table { Border = TableBorder.Rounded };
-        foreach (string heading in model.Headings)
+        int[] widths =
+        [
+            .. model.Headings.Select((heading, column) => TableWidth.Of(heading, model.Rows.Select(row => row.Cells.ElementAt(column)))),
+        ];
+        foreach (int[] columns in TableWidth.Part(widths, model.KeyColumns, AnsiConsole.Profile.Width))
         {
-            table.AddColumn(new TableColumn(Markup.Escape(heading)));
+            AnsiConsole.Write(Create(model, columns));
+        }
+    }
+
+    private static Table Create(SummaryTable model, int[] columns)
+    {
+        var table = new Table { Border = TableBorder.Rounded };
+        foreach (int column in columns)
+        {
+            table.AddColumn(new TableColumn(Markup.Escape(model.Headings[column])));
         }
 
         foreach (SummaryTableRow row in model.Rows)
         {
-            table.AddRow([.. row.Cells.Select(Markup.Escape)]);
+            string[] cells = [.. row.Cells];
+            table.AddRow([.. columns.Select(column => Markup.Escape(cells[column]))]);
         }
 
-        AnsiConsole.Write(table);
+        return table;
     }
 }

@@ -6,6 +6,8 @@ namespace Debias.Grid.Contracts.Grains;
 public interface IPlanningGrain : IGrainWithIntegerKey
 {
     /// <summary>Counts an experiment's base networks. Data are read, and some simulated, so that it may take seconds.</summary>
+    /// <param name="spec">The experiment.</param>
+    /// <param name="cancellationToken">Ends the work: nobody waits for it any more.</param>
     [ResponseTimeout("00:02:00")]
-    Task<BaseNetworkCount> CountBaseNetworks(ExperimentSpec spec);
+    Task<BaseNetworkCount> CountBaseNetworks(ExperimentSpec spec, CancellationToken cancellationToken);
 }

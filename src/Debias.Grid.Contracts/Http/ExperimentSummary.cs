@@ -41,6 +41,24 @@ public sealed record ExperimentSummary
     /// <summary>Method runs by state.</summary>
     public required Ledger Ledger { get; init; }
 
+    /// <summary>Its life and, once it has ended by itself, how it came out.</summary>
+    public ExperimentStanding Standing => StandingOf(State, Ledger);
+
     /// <summary>Whether nothing will change any more by itself.</summary>
     public bool Ended => State is ExperimentState.Cancelled or ExperimentState.Stopped or ExperimentState.Completed;
+
+    /// <summary>How an experiment stands that is in a state and has a ledger.</summary>
+    public static ExperimentStanding StandingOf(ExperimentState state, Ledger ledger)
+    {
+        return state switch
+        {
+            ExperimentState.Running => ExperimentStanding.Running,
+            ExperimentState.Paused => ExperimentStanding.Paused,
+            ExperimentState.Cancelled => ExperimentStanding.Cancelled,
+            ExperimentState.Stopped => ExperimentStanding.Stopped,
+            _ when ledger.Failed == 0 => ExperimentStanding.Completed,
+            _ when ledger.Succeeded == 0 => ExperimentStanding.Failed,
+            _ => ExperimentStanding.CompletedWithFailures,
+        };
+    }
 }

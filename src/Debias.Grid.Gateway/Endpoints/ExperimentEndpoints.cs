@@ -103,7 +103,7 @@ internal static class ExperimentEndpoints
         ExperimentSpec spec = await specs.ReadAsync(request, seeds, set ?? [], file, cancellationToken);
         string id = ExperimentId.Of(spec);
         bool known = await grains.GetGrain<IExperimentGrain>(id).GetOverview() is not null;
-        BaseNetworkCount count = await grains.GetGrain<IPlanningGrain>(0).CountBaseNetworks(spec);
+        BaseNetworkCount count = await grains.GetGrain<IPlanningGrain>(0).CountBaseNetworks(spec, cancellationToken);
         return TypedResults.Ok(
             new PlanReply(id, spec.Points.Length, spec.Seeds.Length, spec.MethodRuns, count.Networks, count.Stored, count.NotCounted, known)
         );
@@ -118,7 +118,7 @@ internal static class ExperimentEndpoints
     ) =>
         TypedResults.Ok(
             await list.ReadAsync(
-                EnumNames.Parse<ExperimentState>("state", state),
+                EnumNames.Parse<ExperimentStanding>("state", state),
                 name,
                 PageLimit.Resolve(limit),
                 after is null ? null : Cursor.Parse(after)

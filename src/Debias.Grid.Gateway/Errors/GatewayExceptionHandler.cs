@@ -48,7 +48,11 @@ internal sealed partial class GatewayExceptionHandler(ILogger<GatewayExceptionHa
                 "Too large",
                 "The body is larger than this server reads."
             ),
-            BadHttpRequestException bad => New(bad.StatusCode, ReasonPhrases.GetReasonPhrase(bad.StatusCode), bad.Message),
+            BadHttpRequestException bad => New(
+                bad.StatusCode,
+                ReasonPhrases.GetReasonPhrase(bad.StatusCode),
+                ParameterErrors.InWords(bad.Message)
+            ),
             OrleansException or TimeoutException or ClientNotAvailableException => NotAvailable(),
             _ when KnowsNoGrains(exception) => NotAvailable(),
             _ => New(

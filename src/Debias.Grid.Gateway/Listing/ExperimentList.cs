@@ -13,7 +13,7 @@ internal sealed class ExperimentList(IGrainFactory grains, ExperimentIndex index
     private const int MostLookedAt = 512;
     private const int CallsAtATime = 32;
 
-    public async Task<Page<ExperimentSummary>> ReadAsync(ExperimentState? state, string? name, int limit, Cursor? after)
+    public async Task<Page<ExperimentSummary>> ReadAsync(ExperimentStanding? standing, string? name, int limit, Cursor? after)
     {
         Cursor position = after ?? new Cursor(await index.FindFirstOpenAsync(), int.MaxValue);
         var items = new List<ExperimentSummary>();
@@ -28,9 +28,10 @@ internal sealed class ExperimentList(IGrainFactory grains, ExperimentIndex index
                 for (int i = 0; i < some.Length; i++)
                 {
                     position = position with { Minor = some[i].place };
-                    if (overviews[i] is { } overview && (state is null || overview.Status.State == state))
+                    ExperimentSummary? summary = overviews[i] is { } overview ? ExperimentSummaries.Create(overview) : null;
+                    if (summary is not null && (standing is null || summary.Standing == standing))
                     {
-                        items.Add(ExperimentSummaries.Create(overview));
+                        items.Add(summary);
                     }
 
                     if (items.Count == limit)

@@ -12,24 +12,32 @@ internal static class CallerLimits
     /// <summary>Limits how many results are read at a time: each download may go through a whole experiment.</summary>
     public const string Downloads = "downloads";
 
-    /// <summary>Limits how many event streams are open at a time.</summary>
+    /// <summary>Limits how many event streams a caller has open at a time; all callers together have a limit too.</summary>
     public const string Streams = "streams";
 
     private const int DownloadsAtATime = 16;
     private const int StreamsAtATime = 500;
+    private const int StreamsOfACaller = 20;
     private const int BurstSeconds = 2;
     private static readonly TimeSpan Replenishment = TimeSpan.FromMilliseconds(100);
 
     public static void Configure(RateLimiterOptions limiter, GatewayOptions options)
     {
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-            IsProbe(context.Request.Path)
-                ? RateLimitPartition.GetNoLimiter("probe")
-                : RateLimitPartition.GetTokenBucketLimiter(CallerOf(context), _ => Bucket(options.RequestsPerSecond))
+        limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+            PartitionedRateLimiter.Create<HttpContext, string>(context =>
+                IsProbe(context.Request.Path)
+                    ? RateLimitPartition.GetNoLimiter("probe")
+                    : RateLimitPartition.GetTokenBucketLimiter(CallerOf(context), _ => Bucket(options.RequestsPerSecond))
+            ),
+            PartitionedRateLimiter.Create<HttpContext, string>(context =>
+                IsStream(context)
+                    ? RateLimitPartition.GetConcurrencyLimiter(Streams, _ => AtATime(StreamsAtATime))
+                    : RateLimitPartition.GetNoLimiter("no stream")
+            )
         );
         limiter.AddConcurrencyLimiter(Downloads, limit => (limit.PermitLimit, limit.QueueLimit) = (DownloadsAtATime, DownloadsAtATime));
-        limiter.AddConcurrencyLimiter(Streams, limit => (limit.PermitLimit, limit.QueueLimit) = (StreamsAtATime, 0));
+        limiter.AddPolicy(Streams, context => RateLimitPartition.GetConcurrencyLimiter(CallerOf(context), _ => AtATime(StreamsOfACaller)));
         limiter.OnRejected = (rejected, _) =>
         {
             TimeSpan wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan known) ? known : TimeSpan.FromSeconds(1);
@@ -41,6 +49,11 @@ internal static class CallerLimits
 
     /// <summary>Probes and scrapes come from the platform, and refusing them would look like an outage.</summary>
     private static bool IsProbe(PathString path) => path.StartsWithSegments("/health") || path.StartsWithSegments("/metrics");
+
+    private static bool IsStream(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == Streams;
+
+    private static ConcurrencyLimiterOptions AtATime(int permits) => new() { PermitLimit = permits, QueueLimit = 0 };
 
     private static string CallerOf(HttpContext context) =>
         context.User.Identity is { IsAuthenticated: true, Name: { } name } && name != "local"

@@ -18,7 +18,6 @@ internal sealed class TokenAuthentication(
     public const string SchemeName = "Bearer";
     public const string ScopeClaim = "scope";
 
-    private const string Prefix = "Bearer ";
     private static readonly StoredToken LocalUser = new("local", Security.Scope.Admin, []);
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -34,10 +33,9 @@ internal sealed class TokenAuthentication(
             return Task.FromResult(AuthenticateResult.NoResult());
         }
 
-        StoredToken? token = header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
-            ? tokens.Find(header[Prefix.Length..].Trim())
-            : null;
-        return Task.FromResult(token is null ? AuthenticateResult.Fail("The token is not known here.") : Known(token));
+        return Task.FromResult(
+            tokens.FindBearer(header) is StoredToken token ? Known(token) : AuthenticateResult.Fail("The token is not known here.")
+        );
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Debias.Grid.Gateway.Configuration;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace Debias.Grid.Gateway.Security;
@@ -9,6 +10,7 @@ namespace Debias.Grid.Gateway.Security;
 /// </summary>
 internal sealed partial class TokenRegister
 {
+    private const string BearerPrefix = "Bearer ";
     private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(2);
 
     private readonly string _path;
@@ -34,6 +36,13 @@ internal sealed partial class TokenRegister
 
     /// <summary>Whether callers need a token.</summary>
     public bool Required => _path.Length > 0;
+
+    /// <summary>Whose token an <c>Authorization</c> header holds; null when it holds none that is valid now.</summary>
+    public StoredToken? FindBearer(string header) =>
+        header.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase) ? Find(header[BearerPrefix.Length..].Trim()) : null;
+
+    /// <summary>Whether a request that was let in would be let in now.</summary>
+    public bool StillAllows(HttpRequest request) => !Required || FindBearer(request.Headers.Authorization.ToString()) is not null;
 
     /// <summary>Whose token it is; null when it is nobody's. Takes the same time whichever it is.</summary>
     public StoredToken? Find(string token)

@@ -11,7 +11,6 @@ namespace Debias.Grid.Gateway.Specs;
 /// <summary>Specs as callers send them: body, overrides in the query, and the name their file had.</summary>
 internal sealed class SpecRequests(GatewayOptions options)
 {
-    private const int MostErrors = 100;
     private const string DefaultFile = "spec.yaml";
 
     /// <summary>The spec as resolved, with a concrete engine.</summary>
@@ -42,7 +41,7 @@ internal sealed class SpecRequests(GatewayOptions options)
         }
         catch (SpecException exception)
         {
-            throw Refusal(exception.Errors);
+            throw Refusal(exception.Errors, exception.More);
         }
     }
 
@@ -70,17 +69,18 @@ internal sealed class SpecRequests(GatewayOptions options)
         return name.Length == 0 ? DefaultFile : name;
     }
 
-    private static ApiException Refusal(IReadOnlyList<SpecError> errors)
+    private static ApiException Refusal(IReadOnlyList<SpecError> errors, bool areMore)
     {
         bool tooLarge = errors.All(error => error.IsExpansion);
-        string more = errors.Count > MostErrors ? $" The first {MostErrors} are listed." : "";
+        string count = areMore ? $"More than {errors.Count} errors" : $"{errors.Count} errors";
+        string more = areMore ? $" The first {errors.Count} are listed." : "";
         return new ApiException(
             new ApiProblem
             {
                 Status = tooLarge ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status400BadRequest,
                 Title = tooLarge ? "The experiment would be too large" : "The spec cannot be used",
-                Detail = (errors.Count == 1 ? errors[0].ToString() : $"{errors.Count} errors; the first one: {errors[0]}") + more,
-                Errors = [.. errors.Take(MostErrors)],
+                Detail = (errors.Count == 1 ? errors[0].ToString() : $"{count}; the first one: {errors[0]}") + more,
+                Errors = errors,
             }
         );
     }

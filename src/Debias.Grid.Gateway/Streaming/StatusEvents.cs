@@ -4,6 +4,7 @@ using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
 using Debias.Grid.Gateway.Configuration;
 using Debias.Grid.Gateway.Listing;
+using Debias.Grid.Gateway.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 
@@ -13,7 +14,7 @@ namespace Debias.Grid.Gateway.Streaming;
 /// Server-sent events of an experiment: <c>status</c> when its summary has changed, a comment when nothing was said for a while so that
 /// proxies keep the connection, and <c>end</c> with the last summary when nothing will change any more.
 /// </summary>
-internal sealed class StatusEvents(IGrainFactory grains, IHostApplicationLifetime lifetime, GatewayOptions options)
+internal sealed class StatusEvents(IGrainFactory grains, IHostApplicationLifetime lifetime, TokenRegister tokens, GatewayOptions options)
 {
     public const string ContentType = "text/event-stream";
 
@@ -26,7 +27,8 @@ internal sealed class StatusEvents(IGrainFactory grains, IHostApplicationLifetim
         IExperimentGrain experiment = grains.GetGrain<IExperimentGrain>(id);
         string sent = "";
         long sentAt = Environment.TickCount64;
-        while (true)
+        // A stream may outlive its token, whose withdrawal is to end what it allowed.
+        while (tokens.StillAllows(context.Request))
         {
             (bool answered, ExperimentSummary? summary) = await AskAsync(experiment);
             string json = summary is null ? "{}" : JsonSerializer.Serialize(summary, ApiJson.Options);

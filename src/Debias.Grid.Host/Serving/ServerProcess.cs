@@ -86,10 +86,16 @@ internal sealed class ServerProcess(ServerConfiguration configuration, SpecVocab
         Announcement.Starting(application, configuration, vocabulary.Engines, logFormat);
         application.UseMiddleware<RequestsEndAtShutdown>();
         ServerHealth.Map(application);
-        application.MapGridMetrics();
+        IEndpointConventionBuilder metrics = application.MapGridMetrics();
         if (configuration.HasGateway)
         {
             application.MapGateway();
+        }
+
+        // A silo's metrics hold results, and a gateway's port is reached by everybody.
+        if (configuration is { HasGateway: true, HasSilo: true })
+        {
+            metrics.RequireReading();
         }
 
         return application;

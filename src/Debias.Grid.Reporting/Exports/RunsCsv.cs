@@ -69,13 +69,13 @@ public static class RunsCsv
     private static string[] Cells(ExperimentSpec spec, MethodRunRow row, IReadOnlyList<EvaluationColumn> quantities) =>
         [
             Cell.Format(row.Id.Point),
-            .. SweptColumns.Cells(spec.Points[row.Id.Point]),
+            .. SweptColumns.CsvCells(spec.Points[row.Id.Point]),
             Cell.Format(row.Id.Seed),
             row.Id.Measure,
             row.Id.Method,
             Cell.Format(row.Status),
             row.Failure is null ? "" : Cell.Format(row.Failure.Class),
-            row.Failure?.Message ?? "",
+            Cell.Text(row.Failure?.Message ?? ""),
             row.Result is null ? "" : RunFlagNames.Format(row.Result.Flags),
             row.Result is null ? "" : Cell.Format(row.Result.Epochs),
             row.Result is null ? "" : Cell.Format(row.Result.ValidationLoss),
@@ -88,7 +88,9 @@ public static class RunsCsv
     {
         RunStatus status = row.Word<RunStatus>("status");
         Failure? failure =
-            row.Text("failure_class").Length == 0 ? null : new Failure(row.Word<FailureClass>("failure_class"), row.Text("failure"));
+            row.Text("failure_class").Length == 0
+                ? null
+                : new Failure(row.Word<FailureClass>("failure_class"), Cell.ReadText(row.Text("failure")));
         MethodRunResult? result =
             status != RunStatus.Succeeded
                 ? null

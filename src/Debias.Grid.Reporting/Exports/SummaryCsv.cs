@@ -40,7 +40,7 @@ public static class SummaryCsv
     private static string[] Cells(SummaryRow row) =>
         [
             Cell.Format(row.Point.Index),
-            .. SweptColumns.Cells(row.Point),
+            .. SweptColumns.CsvCells(row.Point),
             row.Measure,
             row.Method,
             Cell.Format(row.Epsilon),

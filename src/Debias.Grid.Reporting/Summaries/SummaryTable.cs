@@ -9,6 +9,8 @@ namespace Debias.Grid.Reporting.Summaries;
 /// <param name="Rows">Point by point, measure by measure, method by method.</param>
 public sealed record SummaryTable(IReadOnlyList<string> Headings, IReadOnlyList<SummaryTableRow> Rows)
 {
+    private const int Quantities = 4;
+
     /// <summary>The table at the smallest ε, the one that methods select for.</summary>
     public static SummaryTable Create(ExperimentResults results)
     {
@@ -33,6 +35,9 @@ public sealed record SummaryTable(IReadOnlyList<string> Headings, IReadOnlyList<
         ];
         return new SummaryTable(headings, [.. rows]);
     }
+
+    /// <summary>The leading columns that say what a row is about; the others are its quantities.</summary>
+    public int KeyColumns => Headings.Count - Quantities;
 
     /// <summary>As a Markdown table.</summary>
     public string ToMarkdown()

@@ -21,7 +21,12 @@ public static class GridVocabulary
             EngineCatalog.Of(
                 new EngineDefinition(FusedCpuEngine.EngineName, FusedCpuEngine.KernelVersion, () => new FusedCpuEngine()),
                 new EngineDefinition(TorchEngine.CpuName, TorchEngine.KernelVersion, () => new TorchEngine(TorchDevice.Cpu)),
-                new EngineDefinition(TorchEngine.CudaName, TorchEngine.KernelVersion, () => new TorchEngine(TorchDevice.Cuda()))
+                new EngineDefinition(
+                    TorchEngine.CudaName,
+                    TorchEngine.KernelVersion,
+                    () => new TorchEngine(TorchDevice.Cuda()),
+                    () => TorchDevice.IsCudaPossible
+                )
             )
         );
 }

@@ -26,10 +26,16 @@ internal sealed class BaseNetworkKeys(
     /// <summary>Networks whose keys are given: whoever asks will look for each.</summary>
     private const int MostNetworks = 1000;
 
+    /// <summary>Time that reading and simulating may take, between two datasets.</summary>
+    private static readonly TimeSpan LongestWork = TimeSpan.FromSeconds(20);
+
     /// <summary>The number of networks, and their keys or why there are none. Reads and simulates data: not for a grain's turn.</summary>
-    public (long Networks, IReadOnlyList<string>? Keys, string? Reason) Of(ExperimentSpec spec)
+    /// <exception cref="OperationCanceledException">Nobody waits for the answer any more.</exception>
+    public (long Networks, IReadOnlyList<string>? Keys, string? Reason) Of(ExperimentSpec spec, CancellationToken cancellationToken)
     {
         long networks = CountBySpec(spec);
+        using var work = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        work.CancelAfter(LongestWork);
         try
         {
             var plan = BaseNetworkPlan.Of(spec, vocabulary, datasets.Folder);
@@ -48,13 +54,21 @@ internal sealed class BaseNetworkKeys(
             IReadOnlyList<string>? keys = plan.Keys(
                 engine,
                 batcher.VersionOf(engine),
-                (group, seed) => datasets.Load(group.Points[0].Dataset, seed)
+                (group, seed) =>
+                {
+                    work.Token.ThrowIfCancellationRequested();
+                    return datasets.Load(group.Points[0].Dataset, seed);
+                }
             );
             return (networks, keys, keys is null ? plan.TooManyToLookFor : null);
         }
         catch (DatasetException exception)
         {
-            return (networks, null, exception.Message);
+            return (networks, null, exception.PublicMessage);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return (networks, null, $"that would take longer than {LongestWork.TotalSeconds:0} seconds");
         }
     }
 

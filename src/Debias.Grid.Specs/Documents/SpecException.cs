@@ -4,8 +4,14 @@ namespace Debias.Grid.Specs.Documents;
 public sealed class SpecException : Exception
 {
     /// <summary>With the errors found.</summary>
-    public SpecException(IReadOnlyList<SpecError> errors)
-        : base(string.Join('\n', errors)) => Errors = errors;
+    /// <param name="errors">The errors, in the order of the file; those of flags last.</param>
+    /// <param name="more">Whether there are more, for which nobody looked.</param>
+    public SpecException(IReadOnlyList<SpecError> errors, bool more = false)
+        : base(string.Join('\n', errors) + (more ? "\nthere are more errors; mend these first" : ""))
+    {
+        Errors = errors;
+        More = more;
+    }
 
     /// <summary>With an inner exception.</summary>
     public SpecException(string message, Exception innerException)
@@ -20,4 +26,7 @@ public sealed class SpecException : Exception
 
     /// <summary>The errors, in the order of the file; those of flags last.</summary>
     public IReadOnlyList<SpecError> Errors { get; }
+
+    /// <summary>Whether there are more errors than <see cref="Errors"/>, for which nobody looked.</summary>
+    public bool More { get; }
 }

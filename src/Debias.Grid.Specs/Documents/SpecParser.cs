@@ -9,12 +9,13 @@ namespace Debias.Grid.Specs.Documents;
 internal sealed class SpecParser
 {
     private const int MaxDepth = 32;
+    private const int MaxNodes = 100_000;
 
-    private readonly Dictionary<string, SpecNode> _anchors = [];
     private readonly ErrorList _errors;
     private readonly Parser _events;
     private readonly Func<Mark, SpecLocation> _locate;
     private int _depth;
+    private int _nodes;
 
     private SpecParser(string yaml, Func<Mark, SpecLocation> locate, ErrorList errors)
     {
@@ -80,32 +81,34 @@ internal sealed class SpecParser
         ParsingEvent start = _events.Current!;
         if (++_depth > MaxDepth)
         {
-            throw new YamlException(start.Start, start.End, $"nested more than {MaxDepth} levels deep");
+            throw _errors.Last(_locate(start.Start), $"the spec is nested more than {MaxDepth} levels deep, which none has to be");
+        }
+
+        if (++_nodes > MaxNodes)
+        {
+            throw _errors.Last(
+                _locate(start.Start),
+                $"the spec holds more than {Wording.Count(MaxNodes)} keys and values; write ranges instead of lists, or submit it in parts"
+            );
         }
 
         SpecNode node = start switch
         {
             Scalar => ParseScalar(_events.Consume<Scalar>()),
-            AnchorAlias => Resolve(_events.Consume<AnchorAlias>()),
+            AnchorAlias alias => throw Refuse(alias),
             SequenceStart => ParseSequence(_events.Consume<SequenceStart>()),
             MappingStart => ParseMapping(_events.Consume<MappingStart>()),
             _ => throw new YamlException(start.Start, start.End, "a value was expected"),
         };
         _depth--;
-        if (start is NodeEvent { Anchor.IsEmpty: false } anchored)
-        {
-            _anchors[anchored.Anchor.Value] = node;
-        }
-
         return node;
     }
 
     private ScalarNode ParseScalar(Scalar scalar) => new(_locate(scalar.Start), scalar.Value, scalar.Style != ScalarStyle.Plain);
 
-    private SpecNode Resolve(AnchorAlias alias) =>
-        _anchors.TryGetValue(alias.Value.Value, out SpecNode? node)
-            ? node
-            : throw new YamlException(alias.Start, alias.End, $"the alias '*{alias.Value.Value}' has no anchor before it");
+    // A few lines of aliases to aliases stand for more nodes than any memory holds.
+    private SpecException Refuse(AnchorAlias alias) =>
+        _errors.Last(_locate(alias.Start), $"a spec has no aliases: write what '*{alias.Value.Value}' stands for in its place");
 
     private SequenceNode ParseSequence(SequenceStart start)
     {

@@ -9,6 +9,11 @@ internal static class Expansion
     /// <summary>The experiment; null when it has errors or would be too large.</summary>
     public static ExperimentSpec? Expand(ExperimentDraft draft, MappingNode root, ExpansionLimits limits, ErrorList errors)
     {
+        if (errors.Any)
+        {
+            return null;
+        }
+
         IReadOnlyList<Sweep> sweeps = draft.SweepsInOrder(root);
         CheckSize(draft, sweeps, limits, root, errors);
         if (errors.Any)

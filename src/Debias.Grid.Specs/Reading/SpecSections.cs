@@ -82,6 +82,7 @@ internal sealed class SpecSections(MappingNode root, string fileName, SpecVocabu
         draft.Objective.Fixed[SpecKeys.Epsilon.Name] = CanonicalJson.Of(draft.Epsilons);
         MarginCheck.Run(draft, root, errors);
         AuthorsSeedCheck.Run(draft, root, errors);
+        NetworkSizeCheck.Run(draft, root, errors);
         return Expansion.Expand(draft, root, limits, errors);
     }
 

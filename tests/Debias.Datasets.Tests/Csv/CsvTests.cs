@@ -67,21 +67,33 @@ public sealed class CsvTests : IDisposable
     [Theory]
     [InlineData("", "table.csv is empty")]
     [InlineData("age,job,y,score\n", "table.csv has no rows")]
-    [InlineData("age,job,y,score\n30,nurse,yes,1\n20,cook\n", "table.csv, line 3: the row ends after 2 of 4 fields; 'y' is missing")]
+    [InlineData(
+        "age,job,y,score\n30,nurse,yes,1\n20,cook\n",
+        "table.csv, line 3: the row ends after 2 of 4 fields. Is the file truncated? 'y' is missing"
+    )]
     [InlineData("age,job,y,score\n30,nurse,yes,1,9\n", "table.csv, line 2: the row has 5 fields, but there are 4 columns")]
     [InlineData(
         "age,job,y,score\n30,\"a\nb\",yes,1\n20,cook,no,many\n",
-        "table.csv, line 4, column 'score': 'many' is not a finite number"
+        "table.csv, line 4, column 'score': the value is not a finite number. It is 'many'"
     )]
     [InlineData("age,job,y,score\n30,nurse,yes,1\n20,cook,no,NaN\n", "table.csv, line 3, column 'score': the value is missing ('NaN')")]
     [InlineData("age,job,y,score\n30,nurse,yes,1\n20,,no,1\n", "table.csv, line 3, column 'job': the value is missing")]
-    [InlineData("age,job,y,score\nold,nurse,yes,1\n20,cook,no,1\n", "table.csv, line 2, column 'age': 'old' is not a finite number")]
-    [InlineData("age,job,y,score\n30,nurse,yes,1\n20,cook,no,1e999\n", "table.csv, line 3, column 'score': '1e999' is not a finite number")]
+    [InlineData(
+        "age,job,y,score\nold,nurse,yes,1\n20,cook,no,1\n",
+        "table.csv, line 2, column 'age': the value is not a finite number. It is 'old'"
+    )]
+    [InlineData(
+        "age,job,y,score\n30,nurse,yes,1\n20,cook,no,1e999\n",
+        "table.csv, line 3, column 'score': the value is not a finite number. It is '1e999'"
+    )]
     [InlineData(
         "age,job,y,score\n30,nurse,yes,1\n20,cook,no,1\n20,cook,maybe,1\n",
-        "column 'y': the label must hold two values, but holds 3: maybe, no, yes"
+        "column 'y': the label must hold two values, but holds 3. Values found: maybe, no, yes"
     )]
-    [InlineData("age,job,y,score\n30,nurse,yes,1\n20,cook,yes,1\n", "column 'y': the label must hold two values, but holds 1: yes")]
+    [InlineData(
+        "age,job,y,score\n30,nurse,yes,1\n20,cook,yes,1\n",
+        "column 'y': the label must hold two values, but holds 1. Values found: yes"
+    )]
     [InlineData(
         "age,job,y,score\n30,nurse,1,1\n20,cook,0,1\n",
         "column 'y': no row holds 'yes', the value named as positive. Values found: 0, 1"
@@ -92,11 +104,34 @@ public sealed class CsvTests : IDisposable
     )]
     [InlineData("age,job,y,score\n30,nurse,yes,1\n31,cook,no,1\n", "column 'age': every row is privileged (>=25)")]
     [InlineData("age,jobs,y,score\n30,nurse,yes,1\n", "table.csv has no column 'job'. Did you mean 'jobs'?")]
-    [InlineData("age,job,y,y\n30,nurse,yes,1\n", "table.csv has two columns named 'y'")]
+    [InlineData("age,job,y,y\n30,nurse,yes,1\n", "table.csv has two columns of the same name. It is 'y'")]
     public void Bad_input_is_named_with_file_line_and_column(string content, string message)
     {
         DatasetException exception = Assert.Throws<DatasetException>(() => Load(content));
         Assert.Contains(message, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("age,job,y,score\n30,nurse,yes,1\n20,cook,secret,1\n20,cook,no,1\n")]
+    [InlineData("age,job,y,score\n30,nurse,secret,1\n20,cook,no,1\n")]
+    [InlineData("age,job,y,score\nsecret,nurse,yes,1\n20,cook,no,1\n")]
+    [InlineData("age,job,y,score\n24,nurse,yes,secret\n21,cook,no,1\n")]
+    [InlineData("secret,nurse,yes,1\n21,cook,no,1\n")]
+    [InlineData("secret,secret,yes,1\n21,cook,no,1\n")]
+    [InlineData("age,job,y,secret\n30,nurse\n")]
+    public void Others_than_the_owner_see_no_value_and_no_folder(string content)
+    {
+        DatasetException exception = Assert.Throws<DatasetException>(() => Load(content));
+        Assert.DoesNotContain("secret", exception.PublicMessage, StringComparison.Ordinal);
+        Assert.DoesNotContain(Path.GetTempPath(), exception.PublicMessage, StringComparison.Ordinal);
+        Assert.StartsWith(exception.PublicMessage, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Others_than_the_owner_do_not_see_the_values_of_a_group_that_is_missing()
+    {
+        DatasetException exception = Assert.Throws<DatasetException>(() => Load("age,job,y,score\n20,nurse,yes,1\n21,cook,no,1\n"));
+        Assert.EndsWith("so groups cannot be compared.", exception.PublicMessage, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -187,7 +187,7 @@ public class ServerConnectionTests
             )
         );
         using GridClient client = server.Connect();
-        Assert.Equal(4, (await client.ListAsync(ExperimentState.Running, "a b", 4, Cancellation)).Count);
+        Assert.Equal(4, (await client.ListAsync(ExperimentStanding.Running, "a b", 4, Cancellation)).Count);
         Assert.Equal(
             [
                 "GET /api/v1/experiments?state=running&name=a%20b&limit=4",

@@ -7,7 +7,11 @@ namespace Debias.Grid.Cli.Tests.Commands;
 /// </summary>
 internal static class CommandRun
 {
-    public static async Task<(int ExitCode, string Output, string Error)> Invoke(Command command, params string[] arguments)
+    public static Task<(int ExitCode, string Output, string Error)> Invoke(Command command, params string[] arguments) =>
+        Invoke(new RootCommand { command }, [command.Name, .. arguments]);
+
+    /// <summary>Runs the whole program.</summary>
+    public static async Task<(int ExitCode, string Output, string Error)> Invoke(RootCommand root, string[] arguments)
     {
         TextWriter output = Console.Out;
         TextWriter error = Console.Error;
@@ -17,7 +21,7 @@ internal static class CommandRun
         Console.SetError(warned);
         try
         {
-            int code = await CommandLineHost.InvokeAsync(new RootCommand { command }, [command.Name, .. arguments]);
+            int code = await CommandLineHost.InvokeAsync(root, arguments);
             return (code, said.ToString(), warned.ToString());
         }
         finally

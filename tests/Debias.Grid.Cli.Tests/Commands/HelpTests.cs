@@ -11,6 +11,7 @@ public class HelpTests
         [
             "run",
             "plan",
+            "experiments",
             "submit",
             "watch",
             "status",

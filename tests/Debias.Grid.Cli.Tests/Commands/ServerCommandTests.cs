@@ -3,8 +3,10 @@ using Debias.Grid.Cli.Commands;
 using Debias.Grid.Cli.Tests.Client;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
+using Debias.Grid.Contracts.Results;
 using Debias.Grid.Host;
 using Debias.Grid.Silo.Catalog;
+using Debias.Grid.Specs;
 using Microsoft.AspNetCore.Http;
 
 namespace Debias.Grid.Cli.Tests.Commands;
@@ -118,8 +120,63 @@ public sealed class ServerCommandTests : IDisposable
         (int code, string output, _) = await CommandRun.Invoke(ListCommand.Create(), "--server", server.Address.AbsoluteUri);
         Assert.Equal(ExitCode.Ok, code);
         Assert.Equal(3, output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
-        Assert.Contains($"{Samples.Id}  completed  4/4      1       2026-01-02 03:04:05 UTC", output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{Samples.Id}  completed with failures  4/4      1       2026-01-02 03:04:05 UTC",
+            output,
+            StringComparison.Ordinal
+        );
     }
+
+    [Theory]
+    [InlineData("failed", "failed")]
+    [InlineData("completed_with_failures", "completed_with_failures")]
+    public async Task List_asks_for_what_failed(string state, string asked)
+    {
+        await using FakeGateway server = await FakeGateway.Start(context =>
+            FakeGateway.Json(context, new Page<ExperimentSummary>([Samples.Completed(4)], null))
+        );
+        (int code, string output, string error) = await CommandRun.Invoke(
+            ListCommand.Create(),
+            "--state",
+            state,
+            "--server",
+            server.Address.AbsoluteUri
+        );
+        Assert.True(code == ExitCode.Ok, error);
+        Assert.Contains($"{Samples.Id}  failed  4/4", output, StringComparison.Ordinal);
+        Assert.Contains($"state={asked}&", Assert.Single(server.Requests).Line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Status_says_why_method_runs_failed_the_commonest_reason_first()
+    {
+        MethodRunRow[] failed =
+        [
+            Failed(1, FailureClass.Numerical, "The loss is not finite."),
+            Failed(2, FailureClass.Invalid, "There is no such file."),
+            Failed(3, FailureClass.Invalid, "There is no such file."),
+        ];
+        await using FakeGateway server = await FakeGateway.Start(context =>
+            context.Request.Path.Value!.EndsWith("/runs", StringComparison.Ordinal)
+                ? FakeGateway.Json(context, new Page<MethodRunRow>(failed, null))
+                : FakeGateway.Json(context, Samples.Completed(3))
+        );
+        (int code, string output, string error) = await CommandRun.Invoke(
+            StatusCommand.Create(),
+            Samples.Id,
+            "--server",
+            server.Address.AbsoluteUri
+        );
+        Assert.True(code == ExitCode.Ok, error);
+        string[] lines = [.. output.Split(Environment.NewLine).Where(line => line.StartsWith("failed ", StringComparison.Ordinal))];
+        Assert.Equal(2, lines.Length);
+        Assert.EndsWith("2 (invalid), first 0/2/spd/standard: There is no such file.", lines[0], StringComparison.Ordinal);
+        Assert.EndsWith("1 (numerical), first 0/1/spd/standard: The loss is not finite.", lines[1], StringComparison.Ordinal);
+        Assert.Contains("completed with failures", output, StringComparison.Ordinal);
+    }
+
+    private static MethodRunRow Failed(long seed, FailureClass failureClass, string message) =>
+        new(new MethodRunId(0, seed, "spd", "standard"), RunStatus.Failed, new Failure(failureClass, message), null);
 
     [Fact]
     public async Task Results_of_an_id_are_the_bytes_that_the_server_sends()

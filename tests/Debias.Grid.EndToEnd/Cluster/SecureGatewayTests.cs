@@ -57,6 +57,17 @@ public sealed class SecureGatewayTests : IDisposable
             (await gateway.Http.SendAsync(request, TestContext.Current.CancellationToken)).StatusCode
         );
 
+        // The metrics of a process with a silo hold results.
+        Assert.Equal(HttpStatusCode.Unauthorized, await Status("metrics", null));
+        Assert.Equal(HttpStatusCode.OK, await Status("metrics", submitter));
+        Assert.Equal(HttpStatusCode.OK, await Status("health/live", null));
+        async Task<HttpStatusCode> Status(string path, string? token)
+        {
+            using var asked = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+            asked.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+            return (await gateway.Http.SendAsync(asked, TestContext.Current.CancellationToken)).StatusCode;
+        }
+
         Assert.Equal(0, await gateway.Stop());
         Assert.DoesNotContain(submitter, gateway.Log, StringComparison.Ordinal);
         Assert.DoesNotContain(wrong, gateway.Log, StringComparison.Ordinal);

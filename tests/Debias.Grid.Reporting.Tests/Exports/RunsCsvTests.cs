@@ -39,6 +39,35 @@ public class RunsCsvTests
         Assert.Equal("", lines[13]);
     }
 
+    [Theory]
+    [InlineData("=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0")]
+    [InlineData("+1", "'+1")]
+    [InlineData("-1", "'-1")]
+    [InlineData("@SUM(A1)", "'@SUM(A1)")]
+    [InlineData("'=1", "''=1")]
+    [InlineData("'table.csv' was not found", "'table.csv' was not found")]
+    public void Text_that_a_spreadsheet_would_run_is_marked_and_read_back_as_it_was(string failure, string cell)
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("runs.csv");
+        RunsCsv.Write(Sample.Results(failure), path);
+        Assert.Contains($",numerical,{cell},", File.ReadAllText(path), StringComparison.Ordinal);
+        Assert.Contains(RunsCsv.Read(path, Sample.Spec()), row => row.Failure?.Message == failure);
+    }
+
+    [Fact]
+    public void Swept_text_is_marked_and_swept_numbers_are_numbers()
+    {
+        ExperimentResults results = Sample.Results();
+        PointSpec[] points = [.. results.Spec.Points];
+        points[0] = points[0] with { Swept = [new SweptValue("dataset.alpha", "-0.5"), new SweptValue("dataset.model", "\"-1+2\"")] };
+        Assert.StartsWith(
+            "0,-0.5,'-1+2,7,",
+            Text(results with { Spec = results.Spec with { Points = points } }).Split('\n')[1],
+            StringComparison.Ordinal
+        );
+    }
+
     [Fact]
     public void Rows_stand_in_canonical_order_however_they_came() =>
         Assert.Equal(Text(Sample.Results()), Text(Sample.Results().Shuffled()));

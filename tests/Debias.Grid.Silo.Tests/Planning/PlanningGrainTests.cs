@@ -25,18 +25,18 @@ public sealed class PlanningGrainTests(SharedGrid grid)
         ExperimentSpec spec = WithWidth(FaultSpec.Real("planned", seeds: 3), 5);
         PointSpec point = spec.Points[0];
         spec = spec with { Points = [point, point with { Index = 1, Methods = [new MethodSpec("standard", [])] }] };
-        Assert.Equal(new BaseNetworkCount(3, 0, null), await Planning.CountBaseNetworks(spec));
+        Assert.Equal(new BaseNetworkCount(3, 0, null), await CountAsync(spec));
         await StoreAsync(spec, seed: 1);
         await StoreAsync(spec, seed: 3);
-        Assert.Equal(new BaseNetworkCount(3, 2, null), await Planning.CountBaseNetworks(spec));
-        Assert.Equal(new BaseNetworkCount(3, 0, null), await Planning.CountBaseNetworks(WithWidth(spec, 6)));
+        Assert.Equal(new BaseNetworkCount(3, 2, null), await CountAsync(spec));
+        Assert.Equal(new BaseNetworkCount(3, 0, null), await CountAsync(WithWidth(spec, 6)));
     }
 
     [Fact]
     public async Task Looking_at_an_experiment_does_not_start_it()
     {
         ExperimentSpec spec = FaultSpec.Real("looked-at", seeds: 2);
-        await Planning.CountBaseNetworks(spec);
+        await CountAsync(spec);
         Assert.Null(await grid.Grains.GetGrain<IExperimentGrain>(ExperimentId.Of(spec)).GetStatus());
         Assert.DoesNotContain(ExperimentId.Of(spec), await grid.Grains.GetGrain<IScheduleGrain>(GrainKeys.Schedule).List());
     }
@@ -46,17 +46,20 @@ public sealed class PlanningGrainTests(SharedGrid grid)
     {
         Assert.Equal(
             new BaseNetworkCount(2, null, "the silo that was asked does not have the engine torch-cpu"),
-            await Planning.CountBaseNetworks(FaultSpec.Real("engine", seeds: 2) with { Engine = "torch-cpu" })
+            await CountAsync(FaultSpec.Real("engine", seeds: 2) with { Engine = "torch-cpu" })
         );
         Assert.Equal(
             new BaseNetworkCount(201, null, "that would simulate 201 datasets"),
-            await Planning.CountBaseNetworks(FaultSpec.Real("many", seeds: 201))
+            await CountAsync(FaultSpec.Real("many", seeds: 201))
         );
     }
 
     [Fact]
     public async Task An_experiment_without_networks_stands_on_none() =>
-        Assert.Equal(new BaseNetworkCount(0, 0, null), await Planning.CountBaseNetworks(FaultSpec.NoOp("nothing", seeds: 5)));
+        Assert.Equal(new BaseNetworkCount(0, 0, null), await CountAsync(FaultSpec.NoOp("nothing", seeds: 5)));
+
+    private Task<BaseNetworkCount> CountAsync(ExperimentSpec spec) =>
+        Planning.CountBaseNetworks(spec, TestContext.Current.CancellationToken);
 
     /// <summary>Stores a network as whoever trains it would.</summary>
     private async Task StoreAsync(ExperimentSpec spec, long seed)

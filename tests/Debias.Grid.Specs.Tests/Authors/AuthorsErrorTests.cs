@@ -29,7 +29,7 @@ public class AuthorsErrorTests
     [InlineData(
         "num_trials: 17",
         "num_trials: many",
-        ":21:15: 'methods.random.trials' must be an integer at least 1, found the text 'many'"
+        ":21:15: 'methods.random.trials' must be an integer at least 1 and at most 1000000, found the text 'many'"
     )]
     [InlineData("epsilon: 0.08", "epsilon: 0.02", ":11:12: ε = 0.02 must exceed the margin γ = 0.02")]
     [InlineData("protected: sex_or_race", "", ":2:1: the file has no protected")]

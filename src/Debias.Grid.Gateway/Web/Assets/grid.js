@@ -8,6 +8,7 @@ let token = sessionStorage.getItem("token") ?? "";
 let shown = decodeURIComponent(location.hash.slice(1));
 let pages = 1;
 let summaryOf = "";
+let failures = "";
 
 async function ask(path) {
   const headers = token ? { Authorization: `Bearer ${token}` } : {};
@@ -37,6 +38,16 @@ function progressOf(experiment) {
   return both;
 }
 
+const standingOf = experiment => experiment.standing.replaceAll("_", " ");
+
+// The commonest reasons among the first failed runs.
+async function failuresOf(experiment) {
+  if (experiment.ledger.failed === 0) return "";
+  const { items } = await ask(`experiments/${encodeURIComponent(experiment.id)}/runs?status=failed&limit=500`);
+  const reasons = [...Map.groupBy(items, run => run.failure?.message ?? "no reason recorded")].sort((a, b) => b[1].length - a[1].length);
+  return reasons.slice(0, 3).map(([message, runs]) => ` · ${runs.length} failed: ${message}`).join("");
+}
+
 function rowOf(experiment) {
   const open = document.createElement("button");
   open.type = "button";
@@ -47,7 +58,7 @@ function rowOf(experiment) {
   const row = document.createElement("tr");
   const { ledger } = experiment;
   row.append(
-    cell(open), cell(experiment.state), cell(progressOf(experiment)),
+    cell(open), cell(standingOf(experiment)), cell(progressOf(experiment)),
     cell(count(ledger.queued), "number"), cell(count(ledger.running), "number"), cell(count(ledger.succeeded), "number"),
     cell(count(ledger.failed), ledger.failed > 0 ? "number failed" : "number"), cell(new Date(experiment.submitted_at).toLocaleString()));
   return row;
@@ -78,9 +89,14 @@ async function showDetails() {
   const experiment = await ask(`experiments/${encodeURIComponent(shown)}`);
   element("details-title").textContent = experiment.id;
   element("details-note").textContent =
-    `${experiment.state}${experiment.reason ? `: ${experiment.reason}` : ""} · ${experiment.points} point(s) × ${experiment.seeds} seed(s) · ${experiment.producer}`;
+    `${standingOf(experiment)}${experiment.reason ? `: ${experiment.reason}` : ""} · ${experiment.points} point(s) × ${experiment.seeds} seed(s) · ${experiment.producer}`;
   const version = `${experiment.id} ${experiment.submitted_at} ${experiment.ledger.succeeded} ${experiment.ledger.failed}`;
-  if (version === summaryOf) return;
+  if (version === summaryOf) {
+    element("details-note").textContent += failures;
+    return;
+  }
+  failures = await failuresOf(experiment);
+  element("details-note").textContent += failures;
   const lines = (await ask(`experiments/${encodeURIComponent(shown)}/summary`)).filter(line => line.part === "test");
   const groups = Map.groupBy(lines, line => `${line.point} ${line.measure} ${line.method}`);
   const rows = [...groups.values()].map(group => {

@@ -55,7 +55,7 @@ internal sealed class SeedData
             catch (DatasetException exception)
             {
                 // This split's bad luck: the next seed's may do.
-                data._failures[measure] = new Failure(FailureClass.Numerical, exception.Message);
+                data._failures[measure] = new Failure(FailureClass.Numerical, exception.PublicMessage);
             }
         }
 

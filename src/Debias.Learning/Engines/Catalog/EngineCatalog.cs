@@ -37,6 +37,10 @@ public sealed class EngineCatalog
     /// <exception cref="ArgumentException">There is no such engine.</exception>
     public string KernelVersionOf(string name) => Definition(name).KernelVersion;
 
+    /// <summary>Whether an engine may run on this machine, as far as can be told without loading it.</summary>
+    /// <exception cref="ArgumentException">There is no such engine.</exception>
+    public bool IsPossible(string name) => Definition(name).IsPossible;
+
     private EngineDefinition Definition(string name) =>
         Array.Find(_definitions, definition => definition.Name == name)
         ?? throw new ArgumentException($"There is no engine '{name}'; there are {string.Join(", ", Names)}.", nameof(name));

@@ -7,7 +7,9 @@ namespace Debias.Learning.Engines.Catalog;
 /// <param name="name">Its name in a spec.</param>
 /// <param name="kernelVersion">Raised whenever a change may alter a bit of any result; known without loading the engine.</param>
 /// <param name="create">Makes the engine and loads what it needs; called once, when the engine is first asked for.</param>
-public sealed class EngineDefinition(string name, string kernelVersion, Func<IEngine> create)
+/// <param name="isPossible">Whether this build has what the engine needs, and this machine a device for it, as far as can be told without
+/// loading it; null for an engine that runs everywhere.</param>
+public sealed class EngineDefinition(string name, string kernelVersion, Func<IEngine> create, Func<bool>? isPossible = null)
 {
     private readonly Lazy<IEngine> _engine = new(create);
 
@@ -16,6 +18,9 @@ public sealed class EngineDefinition(string name, string kernelVersion, Func<IEn
 
     /// <summary>The version of its arithmetic.</summary>
     public string KernelVersion { get; } = kernelVersion;
+
+    /// <summary>Whether it may run here; that it does is known only when it is loaded.</summary>
+    public bool IsPossible => isPossible?.Invoke() ?? true;
 
     /// <summary>The engine; made when first asked for, and one for the whole process.</summary>
     /// <exception cref="DllNotFoundException">Its native libraries cannot be loaded.</exception>

@@ -21,7 +21,7 @@ internal sealed record AdversarialInProcessingOptions
     [Option(OptionProse.ActorSteps, Unit = "batches", AtLeast = 1)]
     public int ActorSteps { get; init; } = 201;
 
-    [Option(OptionProse.DrawnBatchSize, Unit = "rows", AtLeast = 2)]
+    [Option(OptionProse.DrawnBatchSize, Unit = "rows", AtLeast = 2, AtMost = 1_000_000)]
     public int BatchSize { get; init; } = 64;
 
     [Option(OptionProse.AdamLearningRate, Above = 0)]
@@ -43,7 +43,10 @@ internal sealed record AdversarialInProcessingOptions
     [Option("Whether the adversary sees only the rows that the measure counts: for eod those with y = 1."), Released(false)]
     public bool FollowMeasure { get; init; } = true;
 
-    [Option("Thresholds tried for the returned network, evenly spread over 0 to 1.", Unit = "thresholds", AtLeast = 2), Released(1001)]
+    [
+        Option("Thresholds tried for the returned network, evenly spread over 0 to 1.", Unit = "thresholds", AtLeast = 2, AtMost = 100_000),
+        Released(1001)
+    ]
     public int Thresholds { get; init; } = 101;
 
     [Option(

@@ -21,10 +21,10 @@ internal sealed record AdversarialOptions
     [Option(OptionProse.ActorSteps, Unit = "batches", AtLeast = 1)]
     public int ActorSteps { get; init; } = 101;
 
-    [Option(OptionProse.DrawnBatchSize, Unit = "rows", AtLeast = 2)]
+    [Option(OptionProse.DrawnBatchSize, Unit = "rows", AtLeast = 2, AtMost = 1_000_000)]
     public int BatchSize { get; init; } = 64;
 
-    [Option("Rectified layers of the critic.", Unit = "layers", AtLeast = 1)]
+    [Option("Rectified layers of the critic.", Unit = "layers", AtLeast = 1, AtMost = 100)]
     public int CriticLayers { get; init; } = 3;
 
     [Option(OptionProse.AdamLearningRate, Above = 0)]

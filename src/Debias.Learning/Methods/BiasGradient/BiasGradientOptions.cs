@@ -29,7 +29,7 @@ internal sealed record BiasGradientOptions
     [Option("Learning rate η.", Above = 0)]
     public double LearningRate { get; init; } = 1e-5;
 
-    [Option("Rows per mini-batch, M.", Unit = "rows", AtLeast = 2)]
+    [Option("Rows per mini-batch, M.", Unit = "rows", AtLeast = 2, AtMost = 1_000_000)]
     public int BatchSize { get; init; } = 256;
 
     [Option("Epochs, E.", Unit = "epochs", AtLeast = 1), Released(200)]
