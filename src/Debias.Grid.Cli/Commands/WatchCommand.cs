@@ -77,15 +77,11 @@ internal static class WatchCommand
         }
 
         Console.Error.WriteLine(ExperimentText.Sentence(experiment));
-        if (folder is not null)
-        {
-            await WriteResultsAsync(client, methods, id, folder, cancellationToken);
-        }
-
-        return ExperimentText.ExitCodeOf(experiment);
+        int missing = folder is null ? ExitCode.Ok : await WriteResultsAsync(client, methods, id, folder, cancellationToken);
+        return missing == ExitCode.Ok ? ExperimentText.ExitCodeOf(experiment) : missing;
     }
 
-    private static async Task WriteResultsAsync(
+    private static async Task<int> WriteResultsAsync(
         GridClient client,
         MethodCatalog methods,
         string id,
@@ -97,5 +93,6 @@ internal static class WatchCommand
         ReportWriter.Write(results, methods, folder, new ReportOptions { Record = record });
         FailureRendering.Write([.. results.Rows]);
         Console.Error.WriteLine($"Results are in {folder}, digest {record.Digest}.");
+        return MissingResults.ExitCodeOf(results.Rows);
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Contracts.Results;
 using Debias.Grid.Host;
 using Debias.Grid.Silo.Execution.Slots;
 using Debias.Grid.Silo.Hosting;
@@ -20,6 +21,8 @@ internal sealed class RunSession(
 )
 {
     private static readonly TimeSpan WatchInterval = TimeSpan.FromMilliseconds(250);
+
+    private const int MostRepairs = 3;
 
     private ExperimentSpec Spec => loaded.Spec;
 
@@ -51,22 +54,58 @@ internal sealed class RunSession(
             );
         }
 
-        var reader = new ExperimentReader(grid.Grains, loaded.Id, Spec);
         ExperimentStatus? status = reply.Outcome == SubmitOutcome.Existing ? await GoOnAsync(experiment) : await experiment.GetStatus();
-        if (status!.State is ExperimentState.Running or ExperimentState.Paused)
+        try
         {
-            try
+            (ExperimentStatus end, List<MethodRunRow> rows) = await CompleteAsync(grid, experiment, status!, cancellationToken);
+            return ResultWriting.Write(vocabulary, folder, loaded, rows, end);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            Console.Error.WriteLine($"Interrupted. What is finished is kept in {folderPath}; the same command goes on from there.");
+            return ExitCode.Interrupted;
+        }
+    }
+
+    /// <summary>Watches to the end and reads the results, again while the store turns out to lack some that were counted.</summary>
+    private async Task<(ExperimentStatus Status, List<MethodRunRow> Rows)> CompleteAsync(
+        EmbeddedGrid grid,
+        IExperimentGrain experiment,
+        ExperimentStatus status,
+        CancellationToken cancellationToken
+    )
+    {
+        for (int repairs = 0; ; repairs++)
+        {
+            var reader = new ExperimentReader(grid.Grains, loaded.Id, Spec);
+            if (status.State is ExperimentState.Running or ExperimentState.Paused)
             {
                 status = await WatchAsync(grid, experiment, reader, status.Ledger, cancellationToken);
             }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                Console.Error.WriteLine($"Interrupted. What is finished is kept in {folderPath}; the same command goes on from there.");
-                return ExitCode.Interrupted;
-            }
-        }
 
-        return await ResultWriting.WriteAsync(vocabulary, folder, loaded, reader, status);
+            List<MethodRunRow> rows = await reader.ReadRows(withTrajectories: true, cancellationToken).ToListAsync(cancellationToken);
+            int open = rows.Count(row => row.Status is RunStatus.Missing or RunStatus.Queued or RunStatus.Running);
+            if (open == 0 || status.State != ExperimentState.Completed)
+            {
+                return (status, rows);
+            }
+
+            if (repairs == MostRepairs)
+            {
+                Console.Error.WriteLine(
+                    $"Method runs went missing from {OutputFolder.DatabaseIn(folderPath)} again and again: this disk does not keep what is written to it."
+                );
+                return (status, rows);
+            }
+
+            Console.Error.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{open} of {rows.Count} method runs were counted, but the store has lost them: they are run again."
+                )
+            );
+            status = (await experiment.GetStatus())!;
+        }
     }
 
     private void Configure(SlotOptions options)

@@ -96,6 +96,7 @@ internal sealed class SeedBook
                 entry.Status = completion.Failed == 0 ? RunStatus.Succeeded : RunStatus.Failed;
                 entry.Succeeded = completion.Succeeded;
                 entry.Failed = completion.Failed;
+                entry.HasRecord = true;
                 entry.Failure =
                     completion.Failed == 0
                         ? null
@@ -216,6 +217,23 @@ internal sealed class SeedBook
         return changed;
     }
 
+    /// <summary>Queues a seed again whose record storage has lost, unless it has been leased again since.</summary>
+    /// <param name="position">The seed's place in the plan.</param>
+    /// <param name="lease">The number of the last lease of which the loss is known.</param>
+    public bool Reopen(int position, int lease)
+    {
+        SeedEntry entry = _state.Seeds[position];
+        if (!entry.HasRecord || entry.Leases != lease)
+        {
+            return false;
+        }
+
+        entry.Failure = new Failure(FailureClass.Lost, "Its record was missing from storage; it was queued again.");
+        entry.RetriedAfter = entry.Leases;
+        Requeue(entry, Plan.Seeds[position]);
+        return true;
+    }
+
     public int PositionOf(long seed) => _positions.GetValueOrDefault(seed, -1);
 
     private void TakeFromTheDead(SeedEntry entry, SiloAddress owner, long seed)
@@ -263,6 +281,7 @@ internal sealed class SeedBook
                 entry.Owner = null;
                 entry.Succeeded = 0;
                 entry.Failed = 0;
+                entry.HasRecord = false;
             }
         );
         _firstQueued = Math.Min(_firstQueued, _positions[seed]);

@@ -37,6 +37,10 @@ internal sealed class SeedEntry
     [Id(8)]
     public int RetriedAfter { get; set; }
 
+    /// <summary>Whether the outcome was counted from a record, which storage then has to hold.</summary>
+    [Id(9)]
+    public bool HasRecord { get; set; }
+
     /// <summary>Whether the seed's outcome is final.</summary>
     public bool Settled => Status is RunStatus.Succeeded or RunStatus.Failed or RunStatus.Cancelled;
 }

@@ -110,11 +110,13 @@ internal sealed partial class ExperimentGrain
     private async Task DeleteShardAsync(ExperimentSpec spec, PointSpec point, int shard)
     {
         ICoordinatorGrain coordinator = Coordinator(GrainKeys.Coordinator(Id, point.Index, shard));
+        long[] planned = GrainKeys.SeedsOf(spec, shard);
         SeedStatus[] seeds = await coordinator.GetSeeds();
+        // One that has lost its plan does not know, so everything that there may be is removed.
         await BoundedFanOut.ForEachAsync(
-            [.. seeds.Where(seed => seed.Leases > 0)],
+            seeds.Length == planned.Length ? [.. seeds.Where(seed => seed.Leases > 0).Select(seed => seed.Seed)] : planned,
             SeedsDeletedAtATime,
-            seed => DeleteSeedAsync(spec, point, seed.Seed)
+            seed => DeleteSeedAsync(spec, point, seed)
         );
         await coordinator.Delete();
     }

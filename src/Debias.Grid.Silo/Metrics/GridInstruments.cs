@@ -18,6 +18,8 @@ internal sealed class GridInstruments
     private readonly Counter<long> _methodRuns;
     private readonly Counter<long> _steps;
     private readonly Counter<long> _retries;
+    private readonly Counter<long> _recordsMissing;
+    private readonly Counter<long> _storageWentBack;
     private readonly Histogram<double> _training;
     private readonly Histogram<double> _method;
     private readonly Histogram<double> _leaseWait;
@@ -46,6 +48,16 @@ internal sealed class GridInstruments
             "debias_grid.retries",
             "{lease}",
             "Leases of a seed after its first, by what ended the one before."
+        );
+        _recordsMissing = _meter.CreateCounter<long>(
+            "debias_grid.records_missing",
+            "{seed}",
+            "Seeds that were counted, whose results storage has lost; they are run again."
+        );
+        _storageWentBack = _meter.CreateCounter<long>(
+            "debias_grid.storage_went_back",
+            "{grain}",
+            "Coordinators and experiments that found storage behind what they had written before."
         );
         _training = _meter.CreateHistogram(
             "debias_grid.training",
@@ -150,6 +162,12 @@ internal sealed class GridInstruments
             1,
             new KeyValuePair<string, object?>("class", because is { } known ? known.ToString().ToLowerInvariant() : "given_back")
         );
+
+    /// <summary>Counted seeds whose records are gone.</summary>
+    public void RecordsMissing(int seeds) => _recordsMissing.Add(seeds);
+
+    /// <summary>A grain's state in storage is older than what it had written.</summary>
+    public void StorageWentBack() => _storageWentBack.Add(1);
 
     /// <summary>A seed has left the queue.</summary>
     public void Leased(TimeSpan wait) => _leaseWait.Record(wait.TotalSeconds);
