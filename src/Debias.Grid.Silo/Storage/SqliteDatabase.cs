@@ -23,6 +23,7 @@ internal sealed class SqliteDatabase : IDisposable
 
     public SqliteDatabase(IOptions<SqliteStorageOptions> options)
     {
+        File = options.Value.File;
         _connectionString = new SqliteConnectionStringBuilder { DataSource = options.Value.File, DefaultTimeout = 30 }.ToString();
         _writer = Open();
         using (SqliteCommand create = _writer.CreateCommand())
@@ -39,6 +40,9 @@ internal sealed class SqliteDatabase : IDisposable
         _thread = new Thread(WriteLoop) { IsBackground = true, Name = "sqlite writer" };
         _thread.Start();
     }
+
+    /// <summary>Path of the file.</summary>
+    public string File { get; }
 
     /// <summary>The payload and version of a state; null when there is none.</summary>
     public (byte[] Payload, long Version)? Read(string kind, string id)

@@ -61,6 +61,49 @@ public sealed class LostResultsTests : IAsyncLifetime
         Assert.Equal(whole.Single(row => row.Id == run).Result!.Trajectory, again.Result!.Trajectory);
     }
 
+    [Theory]
+    [InlineData("seed")]
+    [InlineData("coordinator")]
+    public async Task A_record_with_a_flipped_bit_counts_as_missing_and_is_made_again(string name)
+    {
+        ExperimentSpec spec = FaultSpec.NoOp($"flipped-{name}", seeds: 2);
+        MethodRunRow[] whole = await CompleteAsync(spec);
+        IAddressable grain = name == "seed" ? Seed(spec, 2) : Coordinator(spec);
+        await _cluster.Forget(grain);
+        _cluster.Storage.Damage(name, grain, FlipLastBit);
+
+        Assert.Contains(await ReadAsync(spec), row => row.Status == RunStatus.Missing);
+        await UntilCompletedAsync(spec);
+        MethodRunRow[] again = await AssertWholeAsync(spec);
+        Assert.Equal(whole.Select(row => row.Result!.Test.Bias), again.Select(row => row.Result!.Test.Bias));
+    }
+
+    [Fact]
+    public async Task A_base_network_with_a_flipped_bit_is_trained_again()
+    {
+        ExperimentSpec spec = FaultSpec.Real("flipped-network", seeds: 1);
+        MethodRunRow[] whole = await CompleteAsync(spec);
+        IBaseNetworkGrain network = _cluster.Grains.GetGrain<IBaseNetworkGrain>((await Seed(spec, 1).Get())!.BaseNetwork);
+        Assert.True(await network.Exists());
+        await _cluster.Forget(network);
+        _cluster.Storage.Damage("base-network", network, FlipLastBit);
+        Assert.False(await network.Exists());
+        await LoseAsync("seed", Seed(spec, 1));
+
+        Assert.Contains(await ReadAsync(spec), row => row.Status == RunStatus.Missing);
+        await UntilCompletedAsync(spec);
+        MethodRunRow[] again = await AssertWholeAsync(spec);
+        Assert.Equal(whole.Select(row => row.Result!.Test.Bias), again.Select(row => row.Result!.Test.Bias));
+        Assert.True(await network.Exists());
+    }
+
+    private static byte[] FlipLastBit(byte[] bytes)
+    {
+        byte[] changed = [.. bytes];
+        changed[^1] ^= 1;
+        return changed;
+    }
+
     [Fact]
     public async Task A_coordinator_that_lost_everything_is_begun_again_and_takes_over_what_is_there()
     {
