@@ -45,7 +45,11 @@ internal sealed class RunSession(
             cancellationToken
         );
         IExperimentGrain experiment = grid.Grains.GetGrain<IExperimentGrain>(loaded.Id);
-        SubmitReply reply = await experiment.Submit(Spec, Producer.Of(vocabulary, Spec.Engine));
+        var calls = new PatientCalls(() => RequireRunning(grid));
+        SubmitReply reply = await calls.MakeAsync(
+            () => experiment.Submit(Spec, Producer.Of(vocabulary, Spec.Engine)),
+            cancellationToken
+        );
         if (reply.Outcome == SubmitOutcome.OtherProducer)
         {
             throw new UsageException(
@@ -54,10 +58,13 @@ internal sealed class RunSession(
             );
         }
 
-        ExperimentStatus? status = reply.Outcome == SubmitOutcome.Existing ? await GoOnAsync(experiment) : await experiment.GetStatus();
+        ExperimentStatus? status = await calls.MakeAsync(
+            () => reply.Outcome == SubmitOutcome.Existing ? GoOnAsync(experiment) : experiment.GetStatus(),
+            cancellationToken
+        );
         try
         {
-            (ExperimentStatus end, List<MethodRunRow> rows) = await CompleteAsync(grid, experiment, status!, cancellationToken);
+            (ExperimentStatus end, List<MethodRunRow> rows) = await CompleteAsync(grid, calls, experiment, status!, cancellationToken);
             return ResultWriting.Write(vocabulary, folder, loaded, rows, end);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -70,6 +77,7 @@ internal sealed class RunSession(
     /// <summary>Watches to the end and reads the results, again while the store turns out to lack some that were counted.</summary>
     private async Task<(ExperimentStatus Status, List<MethodRunRow> Rows)> CompleteAsync(
         EmbeddedGrid grid,
+        PatientCalls calls,
         IExperimentGrain experiment,
         ExperimentStatus status,
         CancellationToken cancellationToken
@@ -80,10 +88,13 @@ internal sealed class RunSession(
             var reader = new ExperimentReader(grid.Grains, loaded.Id, Spec);
             if (status.State is ExperimentState.Running or ExperimentState.Paused)
             {
-                status = await WatchAsync(grid, experiment, reader, status.Ledger, cancellationToken);
+                status = await WatchAsync(calls, experiment, reader, status.Ledger, cancellationToken);
             }
 
-            List<MethodRunRow> rows = await reader.ReadRows(withTrajectories: true, cancellationToken).ToListAsync(cancellationToken);
+            List<MethodRunRow> rows = await calls.MakeAsync(
+                () => reader.ReadRows(withTrajectories: true, cancellationToken).ToListAsync(cancellationToken).AsTask(),
+                cancellationToken
+            );
             int open = rows.Count(row => row.Status is RunStatus.Missing or RunStatus.Queued or RunStatus.Running);
             if (open == 0 || status.State != ExperimentState.Completed)
             {
@@ -104,7 +115,7 @@ internal sealed class RunSession(
                     $"{open} of {rows.Count} method runs were counted, but the store has lost them: they are run again."
                 )
             );
-            status = (await experiment.GetStatus())!;
+            status = (await calls.MakeAsync(experiment.GetStatus, cancellationToken))!;
         }
     }
 
@@ -137,8 +148,24 @@ internal sealed class RunSession(
         };
     }
 
+    /// <exception cref="UsageException">The grid has stopped, or its store cannot be used any more.</exception>
+    private static void RequireRunning(EmbeddedGrid grid)
+    {
+        if (grid.StoreFailure is { } failure)
+        {
+            throw new UsageException(failure.Message);
+        }
+
+        if (grid.Stopped.IsCancellationRequested)
+        {
+            throw new UsageException(
+                "The grid in this process stopped by itself; its message is above. What is finished is kept: the same command goes on."
+            );
+        }
+    }
+
     private async Task<ExperimentStatus> WatchAsync(
-        EmbeddedGrid grid,
+        PatientCalls calls,
         IExperimentGrain experiment,
         ExperimentReader reader,
         Ledger start,
@@ -152,14 +179,9 @@ internal sealed class RunSession(
         {
             while (true)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (grid.Stopped.IsCancellationRequested)
-                {
-                    throw new InvalidOperationException("The grid stopped unexpectedly; its message is above. What is finished is kept.");
-                }
-
-                ExperimentStatus status = (await experiment.GetStatus())!;
-                display.Show(RunProgress.Read(Spec, status.Ledger, await reader.ReadSeedsAsync(), clock.Elapsed, fractionAtStart));
+                ExperimentStatus status = (await calls.MakeAsync(experiment.GetStatus, cancellationToken))!;
+                IReadOnlyList<SeedStatus> seeds = await calls.MakeAsync(reader.ReadSeedsAsync, cancellationToken);
+                display.Show(RunProgress.Read(Spec, status.Ledger, seeds, clock.Elapsed, fractionAtStart));
                 if (status.State is not (ExperimentState.Running or ExperimentState.Paused))
                 {
                     return status;

@@ -169,6 +169,11 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
             // Storage went back under the experiment too: what ran ahead of it has just ended, and the next one knows what is true.
             return await Experiment.Repair([coordinator]);
         }
+        catch
+        {
+            _repairs.TryRemove(coordinator, out _);
+            throw;
+        }
     }
 
     private async Task<bool> HasEndedAsync() =>

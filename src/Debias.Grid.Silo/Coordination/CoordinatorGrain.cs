@@ -107,7 +107,7 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
                 _lastSeen[position] = _clock.GetTimestamp();
                 _progress[position] = progress;
             }
-            else
+            else if (!_book.WasCounted(progress.Seed, progress.LeaseNumber))
             {
                 lost.Add(progress.Seed);
             }

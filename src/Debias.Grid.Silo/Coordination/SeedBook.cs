@@ -71,6 +71,9 @@ internal sealed class SeedBook
     public bool Holds(SiloAddress silo, long seed, int number) =>
         Find(seed) is { Status: RunStatus.Running } entry && entry.Leases == number && silo.Equals(entry.Owner);
 
+    /// <summary>Whether a lease ended with the completion that was counted: its silo, which may not know yet, has lost nothing.</summary>
+    public bool WasCounted(long seed, int number) => Find(seed) is { HasRecord: true } entry && entry.CountedLease == number;
+
     /// <summary>
     /// Settles a seed by its first completion, under whatever lease since the last retry it was computed: results are deterministic.
     /// </summary>
@@ -96,7 +99,7 @@ internal sealed class SeedBook
                 entry.Status = completion.Failed == 0 ? RunStatus.Succeeded : RunStatus.Failed;
                 entry.Succeeded = completion.Succeeded;
                 entry.Failed = completion.Failed;
-                entry.HasRecord = true;
+                entry.CountedLease = completion.Lease.Number;
                 entry.Failure =
                     completion.Failed == 0
                         ? null
@@ -281,7 +284,7 @@ internal sealed class SeedBook
                 entry.Owner = null;
                 entry.Succeeded = 0;
                 entry.Failed = 0;
-                entry.HasRecord = false;
+                entry.CountedLease = 0;
             }
         );
         _firstQueued = Math.Min(_firstQueued, _positions[seed]);

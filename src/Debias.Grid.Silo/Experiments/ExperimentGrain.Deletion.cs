@@ -82,7 +82,8 @@ internal sealed partial class ExperimentGrain
         TimeSpan wait = state.State.EndedAt + SilosForgetWithin - clock.GetUtcNow();
         if (state.State.FinalLedger.Cancelled > 0 && wait > TimeSpan.Zero)
         {
-            await Task.Delay(wait, clock, cancellationToken);
+            // Longer only where the clock was set back after the end.
+            await Task.Delay(wait < SilosForgetWithin ? wait : SilosForgetWithin, clock, cancellationToken);
         }
 
         foreach (PointSpec point in spec.Points)

@@ -16,6 +16,7 @@ public sealed class ProviderTests
         await using LocalSilo silo = await LocalSilo.StartAsync(redis, "test");
         RedisStorageOptions options = silo.Services.GetRequiredService<IOptionsMonitor<RedisStorageOptions>>().Get("Default");
         Assert.IsType<StoredRecordSerializer>(options.GrainStorageSerializer);
+        Assert.True(options.DeleteStateOnClear);
         Assert.IsType<RedisGrainStorage>(silo.Services.GetRequiredKeyedService<IGrainStorage>("Default"), exactMatch: false);
     }
 }
