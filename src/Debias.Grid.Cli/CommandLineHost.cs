@@ -47,7 +47,7 @@ internal static class CommandLineHost
         {
             return Fail($"error: {exception.Message}", ExitCode.Usage);
         }
-        catch (Exception exception) when (FindLayoutRefusal(exception) is UnknownLayoutException refusal)
+        catch (Exception exception) when (FindRefusal(exception) is { } refusal)
         {
             return Fail($"error: {refusal.Message}", ExitCode.Usage);
         }
@@ -58,14 +58,14 @@ internal static class CommandLineHost
     }
 
     /// <summary>Orleans wraps what a grain's storage throws.</summary>
-    private static UnknownLayoutException? FindLayoutRefusal(Exception? exception)
+    private static StorageException? FindRefusal(Exception? exception)
     {
-        while (exception is not (null or UnknownLayoutException))
+        while (exception is not (null or StorageException))
         {
             exception = exception.InnerException;
         }
 
-        return (UnknownLayoutException?)exception;
+        return (StorageException?)exception;
     }
 
     private static int Fail(string message, int code)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Cli.Client;
 using Debias.Grid.Cli.Remote;
+using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Host;
 using Debias.Grid.Reporting.Reports;
@@ -92,6 +93,6 @@ internal static class ReportCommand
         }
 
         Console.Out.WriteLine($"{report.Page} and {report.Files.Count} figures and tables beside it");
-        return ExitCode.Ok;
+        return MissingResults.ExitCodeOf(results.Rows);
     }
 }

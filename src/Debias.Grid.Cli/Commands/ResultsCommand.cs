@@ -3,6 +3,7 @@ using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Cli.Client;
 using Debias.Grid.Cli.Remote;
 using Debias.Grid.Cli.Terminal;
+using Debias.Grid.Contracts.Http;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Host;
 using Debias.Grid.Reporting.Exports;
@@ -54,13 +55,15 @@ internal static class ResultsCommand
                 var results = ResultSource.Parse(parsed.GetRequiredValue(source));
                 if (results.Folder is { } folder)
                 {
-                    await WriteAsync(ResultFolderArgument.Read(folder, ResultFolder.Read), wanted, file, cancellationToken);
-                    return ExitCode.Ok;
+                    ExperimentResults read = ResultFolderArgument.Read(folder, ResultFolder.Read);
+                    await WriteAsync(read, wanted, file, cancellationToken);
+                    return MissingResults.ExitCodeOf(read.Rows);
                 }
 
                 using GridClient client = server.Connect(parsed);
+                ExperimentSummary before = await client.GetAsync(results.Id!, cancellationToken);
                 await WriteAsync(client, results.Id!, wanted, file, cancellationToken);
-                return ExitCode.Ok;
+                return await UnreadResults.ExitCodeAfterAsync(client, before, cancellationToken);
             }
         );
         return command;

@@ -61,6 +61,11 @@ internal static class StatusCommand
             Line("reason", experiment.Reason);
         }
 
+        if (experiment.Notice.Length > 0)
+        {
+            Line("notice", experiment.Notice);
+        }
+
         Line("submitted", ExperimentText.Time(experiment.SubmittedAt));
         Line("producer", experiment.Producer);
         Line("engine", experiment.Engine);

@@ -77,9 +77,10 @@ internal static class WatchCommand
         }
 
         Console.Error.WriteLine(ExperimentText.Sentence(experiment));
+        int missing = ExitCode.Ok;
         if (folder is not null)
         {
-            await WriteResultsAsync(client, methods, id, folder, cancellationToken);
+            missing = await WriteResultsAsync(client, methods, id, folder, cancellationToken);
         }
         else
         {
@@ -89,10 +90,10 @@ internal static class WatchCommand
             }
         }
 
-        return ExperimentText.ExitCodeOf(experiment);
+        return missing == ExitCode.Ok ? ExperimentText.ExitCodeOf(experiment) : missing;
     }
 
-    private static async Task WriteResultsAsync(
+    private static async Task<int> WriteResultsAsync(
         GridClient client,
         MethodCatalog methods,
         string id,
@@ -104,5 +105,6 @@ internal static class WatchCommand
         ReportWriter.Write(results, methods, folder, new ReportOptions { Record = record });
         FailureRendering.Write([.. results.Rows]);
         Console.Error.WriteLine($"Results are in {folder}, digest {record.Digest}.");
+        return MissingResults.ExitCodeOf(results.Rows);
     }
 }

@@ -55,7 +55,11 @@ internal sealed class OutputFolder : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"Another run is using the folder {path}. Wait for it, or choose another folder with --out.");
+            throw new UsageException(
+                FileLocks.IsTaken(exception)
+                    ? $"Another run is using the folder {path}. Wait for it, or choose another folder with --out."
+                    : $"The folder {path} cannot be written: {exception.Message} Choose another folder with --out."
+            );
         }
     }
 

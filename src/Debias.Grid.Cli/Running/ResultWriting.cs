@@ -14,20 +14,14 @@ namespace Debias.Grid.Cli.Running;
 /// <summary>Turns a settled experiment into files, a table and an exit code.</summary>
 internal static class ResultWriting
 {
-    public static async Task<int> WriteAsync(
+    public static int Write(
         SpecVocabulary vocabulary,
         OutputFolder folder,
         LoadedSpec loaded,
-        ExperimentReader reader,
+        IReadOnlyList<MethodRunRow> rows,
         ExperimentStatus status
     )
     {
-        var rows = new List<MethodRunRow>();
-        await foreach (MethodRunRow row in reader.ReadRows(withTrajectories: true))
-        {
-            rows.Add(row);
-        }
-
         var results = new ExperimentResults(loaded.Id, loaded.Spec, rows);
         ExperimentRecord record = ResultFolder.Write(folder.Path, results, Describe(loaded, Producer.Of(vocabulary, loaded.Spec.Engine)));
         ReportWriter.Write(results, vocabulary.Methods, folder.Path, new ReportOptions { Record = record });
@@ -40,7 +34,7 @@ internal static class ResultWriting
         }
 
         Console.Error.WriteLine($"Results are in {folder.Path}, digest {record.Digest}.");
-        return rows.TrueForAll(row => row.Status == RunStatus.Succeeded) ? ExitCode.Ok : ExitCode.SomeFailed;
+        return rows.All(row => row.Status == RunStatus.Succeeded) ? ExitCode.Ok : ExitCode.SomeFailed;
     }
 
     private static ExperimentRecord Describe(LoadedSpec loaded, string producer) =>

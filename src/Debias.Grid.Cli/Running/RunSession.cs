@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Contracts.Results;
 using Debias.Grid.Host;
 using Debias.Grid.Silo.Execution.Slots;
 using Debias.Grid.Silo.Hosting;
@@ -20,6 +21,8 @@ internal sealed class RunSession(
 )
 {
     private static readonly TimeSpan WatchInterval = TimeSpan.FromMilliseconds(250);
+
+    private const int MostRepairs = 3;
 
     private ExperimentSpec Spec => loaded.Spec;
 
@@ -42,7 +45,11 @@ internal sealed class RunSession(
             cancellationToken
         );
         IExperimentGrain experiment = grid.Grains.GetGrain<IExperimentGrain>(loaded.Id);
-        SubmitReply reply = await experiment.Submit(Spec, Producer.Of(vocabulary, Spec.Engine));
+        var calls = new PatientCalls(() => RequireRunning(grid));
+        SubmitReply reply = await calls.MakeAsync(
+            () => experiment.Submit(Spec, Producer.Of(vocabulary, Spec.Engine)),
+            cancellationToken
+        );
         if (reply.Outcome == SubmitOutcome.OtherProducer)
         {
             throw new UsageException(
@@ -51,22 +58,65 @@ internal sealed class RunSession(
             );
         }
 
-        var reader = new ExperimentReader(grid.Grains, loaded.Id, Spec);
-        ExperimentStatus? status = reply.Outcome == SubmitOutcome.Existing ? await GoOnAsync(experiment) : await experiment.GetStatus();
-        if (status!.State is ExperimentState.Running or ExperimentState.Paused)
+        ExperimentStatus? status = await calls.MakeAsync(
+            () => reply.Outcome == SubmitOutcome.Existing ? GoOnAsync(experiment) : experiment.GetStatus(),
+            cancellationToken
+        );
+        try
         {
-            try
-            {
-                status = await WatchAsync(grid, experiment, reader, status.Ledger, cancellationToken);
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                Console.Error.WriteLine($"Interrupted. What is finished is kept in {folderPath}; the same command goes on from there.");
-                return ExitCode.Interrupted;
-            }
+            (ExperimentStatus end, List<MethodRunRow> rows) = await CompleteAsync(grid, calls, experiment, status!, cancellationToken);
+            return ResultWriting.Write(vocabulary, folder, loaded, rows, end);
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            Console.Error.WriteLine($"Interrupted. What is finished is kept in {folderPath}; the same command goes on from there.");
+            return ExitCode.Interrupted;
+        }
+    }
 
-        return await ResultWriting.WriteAsync(vocabulary, folder, loaded, reader, status);
+    /// <summary>Watches to the end and reads the results, again while the store turns out to lack some that were counted.</summary>
+    private async Task<(ExperimentStatus Status, List<MethodRunRow> Rows)> CompleteAsync(
+        EmbeddedGrid grid,
+        PatientCalls calls,
+        IExperimentGrain experiment,
+        ExperimentStatus status,
+        CancellationToken cancellationToken
+    )
+    {
+        for (int repairs = 0; ; repairs++)
+        {
+            var reader = new ExperimentReader(grid.Grains, loaded.Id, Spec);
+            if (status.State is ExperimentState.Running or ExperimentState.Paused)
+            {
+                status = await WatchAsync(calls, experiment, reader, status.Ledger, cancellationToken);
+            }
+
+            List<MethodRunRow> rows = await calls.MakeAsync(
+                () => reader.ReadRows(withTrajectories: true, cancellationToken).ToListAsync(cancellationToken).AsTask(),
+                cancellationToken
+            );
+            int open = rows.Count(row => row.Status is RunStatus.Missing or RunStatus.Queued or RunStatus.Running);
+            if (open == 0 || status.State != ExperimentState.Completed)
+            {
+                return (status, rows);
+            }
+
+            if (repairs == MostRepairs)
+            {
+                Console.Error.WriteLine(
+                    $"Method runs went missing from {OutputFolder.DatabaseIn(folderPath)} again and again: this disk does not keep what is written to it."
+                );
+                return (status, rows);
+            }
+
+            Console.Error.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{open} of {rows.Count} method runs were counted, but the store has lost them: they are run again."
+                )
+            );
+            status = (await calls.MakeAsync(experiment.GetStatus, cancellationToken))!;
+        }
     }
 
     private void Configure(SlotOptions options)
@@ -98,8 +148,24 @@ internal sealed class RunSession(
         };
     }
 
+    /// <exception cref="UsageException">The grid has stopped, or its store cannot be used any more.</exception>
+    private static void RequireRunning(EmbeddedGrid grid)
+    {
+        if (grid.StoreFailure is { } failure)
+        {
+            throw new UsageException(failure.Message);
+        }
+
+        if (grid.Stopped.IsCancellationRequested)
+        {
+            throw new UsageException(
+                "The grid in this process stopped by itself; its message is above. What is finished is kept: the same command goes on."
+            );
+        }
+    }
+
     private async Task<ExperimentStatus> WatchAsync(
-        EmbeddedGrid grid,
+        PatientCalls calls,
         IExperimentGrain experiment,
         ExperimentReader reader,
         Ledger start,
@@ -113,14 +179,9 @@ internal sealed class RunSession(
         {
             while (true)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (grid.Stopped.IsCancellationRequested)
-                {
-                    throw new InvalidOperationException("The grid stopped unexpectedly; its message is above. What is finished is kept.");
-                }
-
-                ExperimentStatus status = (await experiment.GetStatus())!;
-                display.Show(RunProgress.Read(Spec, status.Ledger, await reader.ReadSeedsAsync(), clock.Elapsed, fractionAtStart));
+                ExperimentStatus status = (await calls.MakeAsync(experiment.GetStatus, cancellationToken))!;
+                IReadOnlyList<SeedStatus> seeds = await calls.MakeAsync(reader.ReadSeedsAsync, cancellationToken);
+                display.Show(RunProgress.Read(Spec, status.Ledger, seeds, clock.Elapsed, fractionAtStart));
                 if (status.State is not (ExperimentState.Running or ExperimentState.Paused))
                 {
                     return status;

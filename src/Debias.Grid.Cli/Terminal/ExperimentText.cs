@@ -15,7 +15,8 @@ internal static class ExperimentText
     public static string Sentence(ExperimentSummary experiment)
     {
         string reason = experiment.Reason.Length > 0 ? $" ({experiment.Reason.TrimEnd('.')})" : string.Empty;
-        return $"{experiment.Id} is {Of(experiment.Standing)}{reason}: {Counts(experiment.Ledger)}.";
+        string notice = experiment.Notice.Length > 0 ? $" {experiment.Notice}" : string.Empty;
+        return $"{experiment.Id} is {Of(experiment.Standing)}{reason}: {Counts(experiment.Ledger)}.{notice}";
     }
 
     /// <summary>Method runs by state; states without any are left out.</summary>

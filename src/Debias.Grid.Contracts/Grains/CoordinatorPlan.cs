@@ -15,4 +15,12 @@ public sealed record CoordinatorPlan(
     [property: Id(3)] int RunsPerSeed,
     [property: Id(4)] int MaxAttempts,
     [property: Id(5)] bool Paused
-);
+)
+{
+    /// <summary>
+    /// Whether it replaces a plan that storage has lost: seeds may have results of leases that nobody remembers, so leases are counted as
+    /// if each seed had had one.
+    /// </summary>
+    [Id(6)]
+    public bool Again { get; init; }
+}

@@ -1,17 +1,27 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Debias.Grid.Contracts.Concurrency;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Specs;
+using Orleans.Storage;
 
 namespace Debias.Grid.Contracts.Grains;
 
-/// <summary>Reads an experiment's results out of its grains, shard by shard, in canonical order: point, seed, measure, method.</summary>
+/// <summary>
+/// Reads an experiment's results out of its grains, shard by shard, in canonical order: point, seed, measure, method. Every planned method
+/// run has a row. Results that were counted but are not in storage are <see cref="RunStatus.Missing"/>, and the experiment is asked to run
+/// them again.
+/// </summary>
 /// <param name="grains">A cluster, from inside or outside.</param>
 /// <param name="experiment">Experiment id.</param>
 /// <param name="spec">Its spec.</param>
 public sealed class ExperimentReader(IGrainFactory grains, string experiment, ExperimentSpec spec)
 {
     private const int CallsAtATime = 64;
+
+    private readonly ConcurrentDictionary<string, Task<bool>> _repairs = [];
+
+    private IExperimentGrain Experiment => grains.GetGrain<IExperimentGrain>(experiment);
 
     /// <summary>Every planned method run; runs of seeds that have no outcome carry the seed's state and reason.</summary>
     /// <param name="withTrajectories">Whether results hold what their runs went through, which costs a call per run.</param>
@@ -21,18 +31,23 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
         [EnumeratorCancellation] CancellationToken cancellationToken = default
     )
     {
+        bool completed = await Experiment.GetStatus() is { State: ExperimentState.Completed };
         foreach (PointSpec point in spec.Points)
         {
             for (int shard = 0; shard < GrainKeys.CoordinatorsPerPoint(spec.Seeds.Length); shard++)
             {
-                SeedStatus[] seeds = await grains
-                    .GetGrain<ICoordinatorGrain>(GrainKeys.Coordinator(experiment, point.Index, shard))
-                    .GetSeeds();
+                SeedStatus[] seeds = await ReadShardAsync(point.Index, shard);
+                if (completed && Array.Exists(seeds, seed => seed.Status is RunStatus.Queued or RunStatus.Running))
+                {
+                    // Its ledger was final: what the coordinator says is older than that.
+                    await RepairAsync(GrainKeys.Coordinator(experiment, point.Index, shard));
+                }
+
                 await foreach (
                     MethodRunRow[] rows in BoundedFanOut.StreamAsync(
                         seeds,
                         CallsAtATime,
-                        seed => RowsOfAsync(point, seed, withTrajectories),
+                        seed => RowsOfAsync(point, seed, _ => withTrajectories),
                         cancellationToken
                     )
                 )
@@ -47,11 +62,27 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
     }
 
     /// <summary>What the seeds of one shard of a point are doing, in the spec's order.</summary>
-    public Task<SeedStatus[]> ReadShardAsync(int point, int shard) =>
-        grains.GetGrain<ICoordinatorGrain>(GrainKeys.Coordinator(experiment, point, shard)).GetSeeds();
+    public async Task<SeedStatus[]> ReadShardAsync(int point, int shard)
+    {
+        string coordinator = GrainKeys.Coordinator(experiment, point, shard);
+        SeedStatus[] seeds = await grains.GetGrain<ICoordinatorGrain>(coordinator).GetSeeds();
+        long[] planned = GrainKeys.SeedsOf(spec, shard);
+        if (seeds.Select(seed => seed.Seed).SequenceEqual(planned))
+        {
+            return seeds;
+        }
+
+        // Either its submission has not come that far yet, or storage has lost what the coordinator knew.
+        RunStatus status = await RepairAsync(coordinator) || await HasEndedAsync() ? RunStatus.Missing : RunStatus.Queued;
+        Failure? failure =
+            status == RunStatus.Missing
+                ? new Failure(FailureClass.Lost, "What its coordinator knew of this seed is missing from storage.")
+                : null;
+        return [.. planned.Select(seed => new SeedStatus(seed, status, 0, string.Empty, 0, string.Empty, failure))];
+    }
 
     /// <summary>The method runs of one seed, without their trajectories.</summary>
-    public Task<MethodRunRow[]> ReadSeedAsync(int point, SeedStatus seed) => RowsOfAsync(spec.Points[point], seed, withTrajectories: false);
+    public Task<MethodRunRow[]> ReadSeedAsync(int point, SeedStatus seed) => RowsOfAsync(spec.Points[point], seed, _ => false);
 
     /// <summary>What every seed of the experiment is doing.</summary>
     public async Task<IReadOnlyList<SeedStatus>> ReadSeedsAsync()
@@ -61,7 +92,7 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
         {
             for (int shard = 0; shard < GrainKeys.CoordinatorsPerPoint(spec.Seeds.Length); shard++)
             {
-                seeds.AddRange(await grains.GetGrain<ICoordinatorGrain>(GrainKeys.Coordinator(experiment, point.Index, shard)).GetSeeds());
+                seeds.AddRange(await ReadShardAsync(point.Index, shard));
             }
         }
 
@@ -79,37 +110,72 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
             return null;
         }
 
-        ICoordinatorGrain coordinator = grains.GetGrain<ICoordinatorGrain>(
-            GrainKeys.Coordinator(experiment, id.Point, position / GrainKeys.SeedsPerCoordinator)
-        );
-        SeedStatus[] seeds = await coordinator.GetSeeds();
-        MethodRunRow[] rows =
-            position % GrainKeys.SeedsPerCoordinator < seeds.Length
-                ? await RowsOfAsync(point, seeds[position % GrainKeys.SeedsPerCoordinator], withTrajectories: false)
-                : [];
-        MethodRunRow? row = Array.Find(rows, row => row.Id == id);
-        return row?.Status == RunStatus.Succeeded ? await WithTrajectoryAsync(row) : row;
+        SeedStatus[] seeds = await ReadShardAsync(id.Point, position / GrainKeys.SeedsPerCoordinator);
+        MethodRunRow[] rows = await RowsOfAsync(point, seeds[position % GrainKeys.SeedsPerCoordinator], other => other == id);
+        return Array.Find(rows, row => row.Id == id);
     }
 
-    private async Task<MethodRunRow[]> RowsOfAsync(PointSpec point, SeedStatus seed, bool withTrajectories)
+    private async Task<MethodRunRow[]> RowsOfAsync(PointSpec point, SeedStatus seed, Func<MethodRunId, bool> withTrajectory)
     {
         // A seed that was given up after a retry may still have the record of its first failure, which no longer counts.
-        bool recorded =
-            seed.Status is RunStatus.Succeeded
-            || seed is { Status: RunStatus.Failed, Failure: not { Class: FailureClass.Lost or FailureClass.Transient } };
-        SeedRecord? record = recorded ? await grains.GetGrain<ISeedGrain>(GrainKeys.Seed(experiment, point.Index, seed.Seed)).Get() : null;
-        if (record is null)
+        if (!seed.HasRecord)
         {
             return [.. spec.RunsOf(point, seed.Seed).Select(id => new MethodRunRow(id, seed.Status, seed.Failure, null))];
         }
 
-        return withTrajectories
-            ? await Task.WhenAll(record.Runs.Select((row, i) => record.HasTrajectory[i] ? WithTrajectoryAsync(row) : Task.FromResult(row)))
-            : record.Runs;
+        SeedRecord? record = await grains.GetGrain<ISeedGrain>(GrainKeys.Seed(experiment, point.Index, seed.Seed)).Get();
+        if (record is null || !record.IsOf(spec.RunsOf(point, seed.Seed)))
+        {
+            Failure failure = await MissingAsync(point, seed.Seed, "Its seed was counted, but the seed's record is missing from storage");
+            return [.. spec.RunsOf(point, seed.Seed).Select(id => new MethodRunRow(id, RunStatus.Missing, failure, null))];
+        }
+
+        return await Task.WhenAll(
+            record.Runs.Select((row, i) =>
+                record.HasTrajectory[i] && withTrajectory(row.Id) ? WithTrajectoryAsync(point, row) : Task.FromResult(row)
+            )
+        );
     }
 
-    private async Task<MethodRunRow> WithTrajectoryAsync(MethodRunRow row) =>
+    private async Task<MethodRunRow> WithTrajectoryAsync(PointSpec point, MethodRunRow row) =>
         await grains.GetGrain<IMethodRunGrain>(GrainKeys.MethodRun(experiment, row.Id)).Get() is { Status: RunStatus.Succeeded } whole
             ? whole
-            : row;
+            : new MethodRunRow(
+                row.Id,
+                RunStatus.Missing,
+                await MissingAsync(point, row.Id.Seed, "It was counted, but its trajectory is missing from storage"),
+                null
+            );
+
+    /// <summary>Has results looked for and run again, and says which of the two.</summary>
+    private async Task<Failure> MissingAsync(PointSpec point, long seed, string what)
+    {
+        int shard = Array.IndexOf(spec.Seeds, seed) / GrainKeys.SeedsPerCoordinator;
+        bool again = await RepairAsync(GrainKeys.Coordinator(experiment, point.Index, shard));
+        return new Failure(FailureClass.Lost, $"{what}; {(again ? "it is run again." : "its experiment runs nothing any more.")}");
+    }
+
+    /// <summary>Asks once for each coordinator, however many of its seeds are affected.</summary>
+    private Task<bool> RepairAsync(string coordinator) => _repairs.GetOrAdd(coordinator, AskAsync);
+
+    private async Task<bool> AskAsync(string coordinator)
+    {
+        try
+        {
+            return await Experiment.Repair([coordinator]);
+        }
+        catch (InconsistentStateException)
+        {
+            // Storage went back under the experiment too: what ran ahead of it has just ended, and the next one knows what is true.
+            return await Experiment.Repair([coordinator]);
+        }
+        catch
+        {
+            _repairs.TryRemove(coordinator, out _);
+            throw;
+        }
+    }
+
+    private async Task<bool> HasEndedAsync() =>
+        await Experiment.GetStatus() is { State: not (ExperimentState.Running or ExperimentState.Paused) };
 }

@@ -11,4 +11,9 @@ public sealed record ExperimentStatus(
     [property: Id(1)] ExperimentState State,
     [property: Id(2)] string Reason,
     [property: Id(3)] Ledger Ledger
-);
+)
+{
+    /// <summary>What its user should know beside that, in a sentence; usually empty.</summary>
+    [Id(4)]
+    public string Notice { get; init; } = string.Empty;
+}

@@ -17,9 +17,23 @@ public static class GrainKeys
     /// <summary>Number of coordinators that a sweep point's seeds are shared between.</summary>
     public static int CoordinatorsPerPoint(int seeds) => (seeds + SeedsPerCoordinator - 1) / SeedsPerCoordinator;
 
+    /// <summary>The seeds of one shard of every point, in the spec's order.</summary>
+    public static long[] SeedsOf(ExperimentSpec spec, int shard)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        return [.. spec.Seeds.Skip(shard * SeedsPerCoordinator).Take(SeedsPerCoordinator)];
+    }
+
     /// <summary>Key of the coordinator of one shard of a point's seeds.</summary>
     public static string Coordinator(string experiment, int point, int shard) =>
         string.Create(CultureInfo.InvariantCulture, $"{experiment}/{point}/{shard}");
+
+    /// <summary>The experiment that a coordinator is of.</summary>
+    public static string ExperimentOf(string coordinator)
+    {
+        ArgumentNullException.ThrowIfNull(coordinator);
+        return coordinator.Split('/')[0];
+    }
 
     /// <summary>Key of a seed.</summary>
     public static string Seed(string experiment, int point, long seed) =>

@@ -6,7 +6,7 @@ namespace Debias.Grid.Contracts.Grains;
 /// </summary>
 public interface ICoordinatorGrain : IGrainWithStringKey
 {
-    /// <summary>Queues the seeds. Repeating it changes nothing.</summary>
+    /// <summary>Queues the seeds. Repeating it changes nothing, unless what is stored is of other seeds.</summary>
     Task Begin(CoordinatorPlan plan);
 
     /// <summary>Leases up to the requested number of seeds.</summary>
@@ -35,6 +35,13 @@ public interface ICoordinatorGrain : IGrainWithStringKey
 
     /// <summary>Queues seeds with failed method runs again.</summary>
     Task RetryFailed(RetryScope scope);
+
+    /// <summary>
+    /// Looks for the record of every seed that was counted from one, in storage itself, and queues the seeds again whose record is gone,
+    /// is not of the planned method runs, or lacks a trajectory.
+    /// </summary>
+    [ResponseTimeout("00:05:00")]
+    Task Repair();
 
     /// <summary>
     /// Forgets the shard once every seed is settled; a later message about it finds nothing. Repeating it changes nothing.

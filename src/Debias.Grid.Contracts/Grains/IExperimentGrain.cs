@@ -36,6 +36,24 @@ public interface IExperimentGrain : IGrainWithStringKey
     Task<ExperimentStatus> RetryFailed(RetryScope scope);
 
     /// <summary>
+    /// Has coordinators look for results that somebody missed. A completed experiment runs again until they are there. The check is durable
+    /// when this returns, and carried out afterwards.
+    /// </summary>
+    /// <param name="coordinators">Their keys.</param>
+    /// <returns>False for an experiment that runs nothing any more, or has not given its coordinators their seeds yet.</returns>
+    Task<bool> Repair(string[] coordinators);
+
+    /// <summary>
+    /// A coordinator found storage behind what it had written before: says so in the status, and has all coordinators look for their
+    /// results.
+    /// </summary>
+    Task StorageWentBack(string coordinator);
+
+    /// <summary>The version of the newest report of a coordinator, as far as this activation remembers; 0 for none.</summary>
+    [AlwaysInterleave]
+    Task<long> HighestVersion(string coordinator);
+
+    /// <summary>
     /// Removes the experiment with its coordinators, seeds and method runs; base networks stay, because others may use them.
     /// Repeating it goes on where it was.
     /// </summary>

@@ -8,6 +8,9 @@ public interface ISeedGrain : IGrainWithStringKey
     /// <summary>The record; null before the seed has an outcome.</summary>
     Task<SeedRecord?> Get();
 
+    /// <summary>The record as storage holds it now, whatever the grain remembers.</summary>
+    Task<SeedRecord?> Reread();
+
     /// <summary>Writes the record. A record whose runs all succeeded is never replaced; one with failures may be.</summary>
     Task Record(SeedRecord record);
 

@@ -1,4 +1,5 @@
 using Debias.Grid.Contracts.Results;
+using Debias.Grid.Specs;
 
 namespace Debias.Grid.Contracts.Grains;
 
@@ -20,4 +21,8 @@ public sealed record SeedRecord(
     /// </summary>
     [Id(4)]
     public bool[] HasTrajectory { get; init; } = new bool[Runs.Length];
+
+    /// <summary>Whether it holds these method runs, in this order, and no others.</summary>
+    public bool IsOf(IEnumerable<MethodRunId> planned) =>
+        HasTrajectory.Length == Runs.Length && Runs.Select(run => run.Id).SequenceEqual(planned);
 }

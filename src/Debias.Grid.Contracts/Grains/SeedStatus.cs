@@ -19,4 +19,9 @@ public sealed record SeedStatus(
     [property: Id(4)] double Fraction,
     [property: Id(5)] string Phase,
     [property: Id(6)] Failure? Failure
-);
+)
+{
+    /// <summary>Whether its <see cref="ISeedGrain"/> has to have a record: its outcome was counted from one.</summary>
+    [Id(7)]
+    public bool HasRecord { get; init; }
+}

@@ -17,6 +17,9 @@ public sealed record ExperimentSummary
     /// <summary>Why it is cancelled or stopped; empty otherwise.</summary>
     public required string Reason { get; init; }
 
+    /// <summary>What its user should know beside that, in a sentence; usually empty.</summary>
+    public string Notice { get; init; } = string.Empty;
+
     /// <summary>When it was first submitted.</summary>
     public required DateTimeOffset SubmittedAt { get; init; }
 

@@ -17,4 +17,7 @@ public enum RunStatus
 
     /// <summary>Cancelled before it had a result.</summary>
     Cancelled,
+
+    /// <summary>Was counted, but storage does not hold its result any more. Only rows are in this state, never what a ledger counts.</summary>
+    Missing,
 }

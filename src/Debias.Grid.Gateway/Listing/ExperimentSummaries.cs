@@ -13,6 +13,7 @@ internal static class ExperimentSummaries
             Name = overview.Name,
             State = overview.Status.State,
             Reason = overview.Status.Reason,
+            Notice = overview.Status.Notice,
             SubmittedAt = overview.SubmittedAt,
             Engine = overview.Engine,
             Producer = overview.Producer,

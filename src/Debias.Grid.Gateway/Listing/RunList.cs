@@ -66,5 +66,8 @@ internal static class RunList
 
     /// <summary>Whether a seed in one state may have a method run in another.</summary>
     private static bool MayHold(RunStatus seed, RunStatus? wanted) =>
-        wanted is null || wanted == seed || (wanted == RunStatus.Succeeded && seed == RunStatus.Failed);
+        wanted is null
+        || wanted == seed
+        || (wanted == RunStatus.Succeeded && seed == RunStatus.Failed)
+        || (wanted == RunStatus.Missing && seed is RunStatus.Succeeded or RunStatus.Failed);
 }

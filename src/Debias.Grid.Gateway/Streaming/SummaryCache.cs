@@ -46,8 +46,11 @@ internal sealed class SummaryCache(IGrainFactory grains, GatewayOptions options)
         {
             if (!_kept.TryGetValue(key, out kept))
             {
-                kept = await ComputeAsync(experiment.Id, spec, cancellationToken);
-                _kept.Set(key, kept, new MemoryCacheEntryOptions { Size = kept.Length, SlidingExpiration = TimeSpan.FromMinutes(10) });
+                (kept, bool complete) = await ComputeAsync(experiment.Id, spec, cancellationToken);
+                if (complete)
+                {
+                    _kept.Set(key, kept, new MemoryCacheEntryOptions { Size = kept.Length, SlidingExpiration = TimeSpan.FromMinutes(10) });
+                }
             }
 
             return kept!;
@@ -58,10 +61,12 @@ internal sealed class SummaryCache(IGrainFactory grains, GatewayOptions options)
         }
     }
 
-    private async Task<SummaryLine[]> ComputeAsync(string id, ExperimentSpec spec, CancellationToken cancellationToken)
+    /// <returns>The lines, and whether every result that was counted is in them.</returns>
+    private async Task<(SummaryLine[] Lines, bool Complete)> ComputeAsync(string id, ExperimentSpec spec, CancellationToken cancellationToken)
     {
         var lines = new List<SummaryLine>();
         var rows = new List<MethodRunRow>();
+        bool complete = true;
         await foreach (MethodRunRow row in new ExperimentReader(grains, id, spec).ReadRows(withTrajectories: false, cancellationToken))
         {
             if (rows.Count > 0 && rows[0].Id.Point != row.Id.Point)
@@ -71,10 +76,11 @@ internal sealed class SummaryCache(IGrainFactory grains, GatewayOptions options)
             }
 
             rows.Add(row);
+            complete &= row.Status != RunStatus.Missing;
         }
 
         lines.AddRange(rows.Count == 0 ? [] : LinesOf(id, spec, rows));
-        return [.. lines];
+        return ([.. lines], complete);
     }
 
     private IEnumerable<SummaryLine> LinesOf(string id, ExperimentSpec spec, List<MethodRunRow> rows)

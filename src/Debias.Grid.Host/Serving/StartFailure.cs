@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Debias.Grid.Host.Configuration.Sections;
 using Debias.Grid.Silo.Configuration;
 using Debias.Grid.Silo.Membership;
+using Debias.Grid.Silo.Storage;
 using Microsoft.Extensions.Options;
 
 namespace Debias.Grid.Host.Serving;
@@ -18,6 +19,8 @@ internal static class StartFailure
             {
                 case VersionMismatchException mismatch:
                     return (mismatch.Message, ExitCode.Usage);
+                case StorageException refusal:
+                    return (refusal.Message, ExitCode.Usage);
                 case OptionsValidationException options:
                     return (Redaction.Apply(string.Join(" ", options.Failures), configuration), ExitCode.Usage);
                 case SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse or SocketError.AddressNotAvailable } socket:

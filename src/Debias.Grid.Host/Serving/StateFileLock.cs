@@ -25,8 +25,10 @@ internal static class StateFileLock
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new UsageException(
-                $"Another process uses the state file {stateFile}, or it may not be written here. "
-                    + "Stop that process, choose another file with --state-file, or use --storage redis for several silos."
+                FileLocks.IsTaken(exception)
+                    ? $"Another process uses the state file {stateFile}. "
+                        + "Stop that process, choose another file with --state-file, or use --storage redis for several silos."
+                    : $"The state file {stateFile} cannot be written: {exception.Message} Choose another with --state-file."
             );
         }
     }

@@ -25,6 +25,7 @@ internal static class RunSection
         long planned = content.Results.Spec.MethodRuns;
         return string.Create(CultureInfo.InvariantCulture, $"{counts[RunStatus.Succeeded]} of {planned} method runs have a result")
             + (counts[RunStatus.Failed] > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {counts[RunStatus.Failed]} failed") : "")
+            + (counts.TryGetValue(RunStatus.Missing, out int missing) ? FormattableString.Invariant($"; {missing} missing") : "")
             + ".";
     }
 

@@ -30,12 +30,14 @@ public sealed record ExperimentRecord
     /// <summary>Method runs by status.</summary>
     public required IReadOnlyDictionary<RunStatus, int> Counts { get; init; }
 
-    /// <summary>Counts of every status, zeros too.</summary>
+    /// <summary>Counts of every status, zeros too; <see cref="RunStatus.Missing"/> only where there are any.</summary>
     public static IReadOnlyDictionary<RunStatus, int> Count(IEnumerable<MethodRunRow> rows)
     {
         ILookup<RunStatus, MethodRunRow> byStatus = rows.ToLookup(row => row.Status);
         return new SortedDictionary<RunStatus, int>(
-            Enum.GetValues<RunStatus>().ToDictionary(status => status, status => byStatus[status].Count())
+            Enum.GetValues<RunStatus>()
+                .Where(status => status != RunStatus.Missing || byStatus[status].Any())
+                .ToDictionary(status => status, status => byStatus[status].Count())
         );
     }
 }

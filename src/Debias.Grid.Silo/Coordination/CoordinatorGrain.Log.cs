@@ -26,6 +26,18 @@ internal sealed partial class CoordinatorGrain
     )]
     private partial void LogReclaimed(string coordinator, int queued);
 
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "{Coordinator}: records of {Seeds} seeds that were counted are missing from storage; the seeds are queued again"
+    )]
+    private partial void LogRecordsMissing(string coordinator, int seeds);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{Coordinator}: storage holds its write {Stored}, and write {Reported} was acknowledged before: storage went back in time"
+    )]
+    private partial void LogWentBack(string coordinator, long stored, long reported);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "{Coordinator}: its state could not be written; it will be read again")]
     private partial void LogStorageFailed(Exception failure, string coordinator);
 }

@@ -23,6 +23,7 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
     private readonly ILogger<CoordinatorGrain> _logger;
     private readonly GroupCommit<CoordinatorState> _commit;
     private readonly CoordinatorWatch _watch;
+    private readonly GridInstruments _instruments;
     private SeedBook _book;
     private Snapshot _writing;
     private Snapshot _durable;
@@ -44,6 +45,7 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
         _silos = new SiloLiveness(silos);
         _clock = clock;
         _options = options.Value;
+        _instruments = instruments;
         _logger = logger;
         _book = new SeedBook(new CoordinatorState(), _options);
         _watch = new CoordinatorWatch(instruments, clock);
@@ -52,8 +54,9 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
 
     private string Key => this.GetPrimaryKeyString();
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        await CompareWithReportsAsync(cancellationToken);
         if (_state.State.Plan is not null)
         {
             Open();
@@ -61,17 +64,15 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
             _watch.Observe(_state.State, _durable.Ledger);
             Publish();
         }
-
-        return Task.CompletedTask;
     }
 
     public async Task Begin(CoordinatorPlan plan)
     {
-        if (_state.State.Plan is null)
+        if (_state.State.Plan is not { } known || !known.Seeds.SequenceEqual(plan.Seeds) || known.RunsPerSeed != plan.RunsPerSeed)
         {
             _state.State.Plan = plan;
             _state.State.Paused = plan.Paused;
-            _state.State.Seeds = [.. plan.Seeds.Select(_ => new SeedEntry())];
+            _state.State.Seeds = [.. plan.Seeds.Select(_ => new SeedEntry { Leases = plan.Again ? 1 : 0 })];
             Open();
             await CommitAsync();
         }
@@ -106,7 +107,7 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
                 _lastSeen[position] = _clock.GetTimestamp();
                 _progress[position] = progress;
             }
-            else
+            else if (!_book.WasCounted(progress.Seed, progress.LeaseNumber))
             {
                 lost.Add(progress.Seed);
             }
@@ -204,7 +205,10 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
             progress.Fraction,
             phase,
             entry.Failure
-        );
+        )
+        {
+            HasRecord = entry.HasRecord,
+        };
     }
 
     private void Open()
@@ -221,6 +225,7 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
 
     private async Task CheckLeasesAsync(CancellationToken cancellationToken)
     {
+        await TellOfStorageAsync();
         if (_book.RunningSeeds > 0)
         {
             SiloLiveness.View view = _silos.Current();

@@ -3,9 +3,9 @@ using Debias.Grid.Silo.Storage;
 
 namespace Debias.Grid.Silo.Coordination;
 
-/// <summary>Durable state of a coordinator.</summary>
+/// <summary>Durable state of a coordinator. Its experiment begins it again when it is lost.</summary>
 [GenerateSerializer]
-internal sealed class CoordinatorState : IStoredRecord
+internal sealed class CoordinatorState : IRepeatableRecord
 {
     /// <inheritdoc/>
     [Id(0)]

@@ -71,6 +71,9 @@ internal sealed class SeedBook
     public bool Holds(SiloAddress silo, long seed, int number) =>
         Find(seed) is { Status: RunStatus.Running } entry && entry.Leases == number && silo.Equals(entry.Owner);
 
+    /// <summary>Whether a lease ended with the completion that was counted: its silo, which may not know yet, has lost nothing.</summary>
+    public bool WasCounted(long seed, int number) => Find(seed) is { HasRecord: true } entry && entry.CountedLease == number;
+
     /// <summary>
     /// Settles a seed by its first completion, under whatever lease since the last retry it was computed: results are deterministic.
     /// </summary>
@@ -96,6 +99,7 @@ internal sealed class SeedBook
                 entry.Status = completion.Failed == 0 ? RunStatus.Succeeded : RunStatus.Failed;
                 entry.Succeeded = completion.Succeeded;
                 entry.Failed = completion.Failed;
+                entry.CountedLease = completion.Lease.Number;
                 entry.Failure =
                     completion.Failed == 0
                         ? null
@@ -216,6 +220,23 @@ internal sealed class SeedBook
         return changed;
     }
 
+    /// <summary>Queues a seed again whose record storage has lost, unless it has been leased again since.</summary>
+    /// <param name="position">The seed's place in the plan.</param>
+    /// <param name="lease">The number of the last lease of which the loss is known.</param>
+    public bool Reopen(int position, int lease)
+    {
+        SeedEntry entry = _state.Seeds[position];
+        if (!entry.HasRecord || entry.Leases != lease)
+        {
+            return false;
+        }
+
+        entry.Failure = new Failure(FailureClass.Lost, "Its record was missing from storage; it was queued again.");
+        entry.RetriedAfter = entry.Leases;
+        Requeue(entry, Plan.Seeds[position]);
+        return true;
+    }
+
     public int PositionOf(long seed) => _positions.GetValueOrDefault(seed, -1);
 
     private void TakeFromTheDead(SeedEntry entry, SiloAddress owner, long seed)
@@ -263,6 +284,7 @@ internal sealed class SeedBook
                 entry.Owner = null;
                 entry.Succeeded = 0;
                 entry.Failed = 0;
+                entry.CountedLease = 0;
             }
         );
         _firstQueued = Math.Min(_firstQueued, _positions[seed]);

@@ -37,6 +37,13 @@ internal sealed class SeedEntry
     [Id(8)]
     public int RetriedAfter { get; set; }
 
+    /// <summary>The number of the lease whose completion was counted; 0 for none.</summary>
+    [Id(9)]
+    public int CountedLease { get; set; }
+
+    /// <summary>Whether the outcome was counted from a record, which storage then has to hold.</summary>
+    public bool HasRecord => CountedLease > 0;
+
     /// <summary>Whether the seed's outcome is final.</summary>
     public bool Settled => Status is RunStatus.Succeeded or RunStatus.Failed or RunStatus.Cancelled;
 }

@@ -44,8 +44,10 @@ internal sealed partial class Heartbeats(IGrainFactory grains, SiloAddress silo,
                 .WaitAsync(LongestAnswer);
             foreach (RunningSeed seed in seeds.Where(seed => lost.Contains(seed.Lease.Seed) && running.Has(seed)))
             {
-                LogLeaseLost(coordinator, seed.Lease.Seed, seed.Lease.Number);
-                seed.LoseLease();
+                if (seed.LoseLease())
+                {
+                    LogLeaseLost(coordinator, seed.Lease.Seed, seed.Lease.Number);
+                }
             }
         }
         catch (Exception exception)

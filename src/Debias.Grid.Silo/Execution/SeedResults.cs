@@ -36,27 +36,27 @@ internal sealed class SeedResults(
             return;
         }
 
-        SeedRecord? record = await calls.MakeAsync(SeedGrain.Get, cancellationToken);
+        // From storage, not from what a grain remembers: the lease may be there because storage has lost something.
+        SeedRecord? record = await calls.MakeAsync(SeedGrain.Reread, cancellationToken);
         for (int i = 0; i < record?.Runs.Length; i++)
         {
-            if (record.Runs[i].Status == RunStatus.Succeeded)
+            if (record.Runs[i].Status == RunStatus.Succeeded && !record.HasTrajectory[i])
             {
-                Put(record.Runs[i], record.HasTrajectory[i]);
+                Put(record.Runs[i], hasTrajectory: false);
             }
         }
 
-        if (!Missing.Any())
-        {
-            Recorded = Completion();
-            return;
-        }
-
-        foreach (MethodRunRow? run in await Task.WhenAll(Missing.Select(id => calls.MakeAsync(RunGrain(id).Get, cancellationToken))))
+        foreach (MethodRunRow? run in await Task.WhenAll(Missing.Select(id => calls.MakeAsync(RunGrain(id).Reread, cancellationToken))))
         {
             if (run?.Status == RunStatus.Succeeded)
             {
                 Put(run, run.Result!.Trajectory.Length > 0);
             }
+        }
+
+        if (!Missing.Any() && record?.IsOf(ids) == true && record.Runs.All(run => run.Status == RunStatus.Succeeded))
+        {
+            Recorded = Completion();
         }
     }
 

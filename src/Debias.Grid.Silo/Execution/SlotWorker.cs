@@ -107,7 +107,7 @@ internal sealed partial class SlotWorker(
         try
         {
             SeedCompletion completion = await runner.RunAsync(lease, seed.Report, () => _running.ShareOf(Options.Cores), seed.Cancellation);
-            // Results are durable: only the coordinator has to learn of them.
+            seed.IsDone = true;
             await calls.MakeAsync(() => coordinator.Complete(completion), seed.Cancellation);
         }
         catch (OperationCanceledException) when (seed.Cancellation.IsCancellationRequested)

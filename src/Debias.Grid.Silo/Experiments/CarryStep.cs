@@ -15,6 +15,9 @@ internal enum CarryStep
     /// <summary>Queue failed seeds again at every coordinator.</summary>
     Retry,
 
+    /// <summary>Have coordinators look for results that were missed, and give those their plan again that have lost it.</summary>
+    Repair,
+
     /// <summary>Tell coordinators and schedule whether seeds may be leased.</summary>
     Announce,
 }

@@ -8,10 +8,12 @@ namespace Debias.Grid.Silo.Experiments;
 internal sealed partial class ExperimentGrain
 {
     private const int CoordinatorCallsAtATime = 32;
+    private const int RefreshesPerLook = 8;
     private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(2);
 
     private LedgerSum _ledgers = new();
     private int _refreshFrom;
+    private int _refreshes;
 
     private IScheduleGrain Schedule => GrainFactory.GetGrain<IScheduleGrain>(GrainKeys.Schedule);
 
@@ -25,14 +27,20 @@ internal sealed partial class ExperimentGrain
             select GrainKeys.Coordinator(Id, point.Index, shard),
         ];
 
-    private static CoordinatorPlan Plan(ExperimentSpec spec, string id, PointSpec point, int shard, bool paused) =>
+    private CoordinatorPlan Plan(ExperimentSpec spec, int place)
+    {
+        int shards = GrainKeys.CoordinatorsPerPoint(spec.Seeds.Length);
+        return Plan(spec, spec.Points[place / shards], place % shards);
+    }
+
+    private CoordinatorPlan Plan(ExperimentSpec spec, PointSpec point, int shard) =>
         new(
-            id,
+            Id,
             point.Index,
-            [.. spec.Seeds.Skip(shard * GrainKeys.SeedsPerCoordinator).Take(GrainKeys.SeedsPerCoordinator)],
+            GrainKeys.SeedsOf(spec, shard),
             point.Methods.Length * spec.Measures.Length,
             spec.Execution.MaxAttempts,
-            paused
+            state.State.Life == ExperimentState.Paused
         );
 
     /// <summary>
@@ -56,6 +64,7 @@ internal sealed partial class ExperimentGrain
                     CarryStep.Begin => BeginAsync(spec),
                     CarryStep.End => EndAsync(),
                     CarryStep.Retry => RetryAsync(),
+                    CarryStep.Repair => RepairAsync(spec),
                     _ => AnnounceAsync(spec),
                 }
             );
@@ -65,12 +74,10 @@ internal sealed partial class ExperimentGrain
     /// <summary>Gives every coordinator its plan; they keep the first one.</summary>
     private async Task BeginAsync(ExperimentSpec spec)
     {
-        bool paused = state.State.Life == ExperimentState.Paused;
-        int shards = GrainKeys.CoordinatorsPerPoint(spec.Seeds.Length);
         await BoundedFanOut.ForEachAsync(
             [.. Enumerable.Range(0, _coordinators.Length)],
             CoordinatorCallsAtATime,
-            place => Coordinator(_coordinators[place]).Begin(Plan(spec, Id, spec.Points[place / shards], place % shards, paused))
+            place => Coordinator(_coordinators[place]).Begin(Plan(spec, place))
         );
         await RefreshLedgersAsync(_coordinators);
         _life.Begun();
@@ -92,6 +99,24 @@ internal sealed partial class ExperimentGrain
         await EachCoordinatorAsync(coordinator => coordinator.RetryFailed(state.State.Retrying!.Value));
         await RefreshLedgersAsync(_coordinators);
         _life.Retried(_ledgers.Sum);
+        await WriteAsync();
+    }
+
+    private async Task RepairAsync(ExperimentSpec spec)
+    {
+        string[] coordinators = state.State.Repairing!;
+        await BoundedFanOut.ForEachAsync(
+            [.. Enumerable.Range(0, _coordinators.Length).Where(place => coordinators.Contains(_coordinators[place]))],
+            CoordinatorCallsAtATime,
+            async place =>
+            {
+                ICoordinatorGrain coordinator = Coordinator(_coordinators[place]);
+                await coordinator.Begin(Plan(spec, place) with { Again = true });
+                await coordinator.Repair();
+            }
+        );
+        await RefreshLedgersAsync([.. _coordinators.Where(key => coordinators.Contains(key) || !_ledgers.Has(key))]);
+        _life.Repaired();
         await WriteAsync();
     }
 
@@ -137,6 +162,8 @@ internal sealed partial class ExperimentGrain
             string[] some = [.. open.Skip(_refreshFrom).Take(CoordinatorCallsAtATime)];
             _refreshFrom += some.Length;
             await RefreshLedgersAsync(some);
+            await RepairIfBlankAsync(some);
+            await RegisterIfForgottenAsync();
             await EndIfDueAsync();
         }
 
@@ -144,6 +171,32 @@ internal sealed partial class ExperimentGrain
         {
             _timer?.Dispose();
             _timer = null;
+        }
+    }
+
+    /// <summary>A coordinator whose ledger is of nothing has lost its plan, and gets it again.</summary>
+    private async Task RepairIfBlankAsync(IEnumerable<string> coordinators)
+    {
+        string[] blank = [.. coordinators.Where(_ledgers.IsBlank)];
+        if (blank.Length > 0 && _life.Repair(blank))
+        {
+            LogRepairing(Id, blank.Length);
+            await WriteAsync();
+            await CarryAsync();
+        }
+    }
+
+    /// <summary>A schedule whose storage went back in time may not know an experiment that it was told of.</summary>
+    private async Task RegisterIfForgottenAsync()
+    {
+        if (
+            state.State.Life == ExperimentState.Running
+            && ++_refreshes % RefreshesPerLook == 0
+            && !(await Schedule.List()).Contains(Id)
+        )
+        {
+            _life.Unannounced();
+            await CarryAsync();
         }
     }
 

@@ -82,7 +82,8 @@ internal sealed partial class ExperimentGrain
         TimeSpan wait = state.State.EndedAt + SilosForgetWithin - clock.GetUtcNow();
         if (state.State.FinalLedger.Cancelled > 0 && wait > TimeSpan.Zero)
         {
-            await Task.Delay(wait, clock, cancellationToken);
+            // Longer only where the clock was set back after the end.
+            await Task.Delay(wait < SilosForgetWithin ? wait : SilosForgetWithin, clock, cancellationToken);
         }
 
         foreach (PointSpec point in spec.Points)
@@ -110,11 +111,13 @@ internal sealed partial class ExperimentGrain
     private async Task DeleteShardAsync(ExperimentSpec spec, PointSpec point, int shard)
     {
         ICoordinatorGrain coordinator = Coordinator(GrainKeys.Coordinator(Id, point.Index, shard));
+        long[] planned = GrainKeys.SeedsOf(spec, shard);
         SeedStatus[] seeds = await coordinator.GetSeeds();
+        // One that has lost its plan does not know, so everything that there may be is removed.
         await BoundedFanOut.ForEachAsync(
-            [.. seeds.Where(seed => seed.Leases > 0)],
+            seeds.Length == planned.Length ? [.. seeds.Where(seed => seed.Leases > 0).Select(seed => seed.Seed)] : planned,
             SeedsDeletedAtATime,
-            seed => DeleteSeedAsync(spec, point, seed.Seed)
+            seed => DeleteSeedAsync(spec, point, seed)
         );
         await coordinator.Delete();
     }

@@ -14,6 +14,18 @@ internal sealed partial class ExperimentGrain
     [LoggerMessage(Level = LogLevel.Information, Message = "{Experiment}: {Life} {Reason}")]
     private partial void LogEntered(string experiment, ExperimentState life, string reason);
 
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{Experiment}: results are missing from storage; {Coordinators} coordinators look for theirs"
+    )]
+    private partial void LogRepairing(string experiment, int coordinators);
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "{Experiment}: storage went back in time; all coordinators look for the results that they counted"
+    )]
+    private partial void LogWentBack(string experiment);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "{Experiment}: deleted")]
     private partial void LogDeleted(string experiment);
 

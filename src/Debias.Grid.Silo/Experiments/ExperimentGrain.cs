@@ -4,6 +4,7 @@ using Debias.Grid.Silo.Metrics;
 using Debias.Grid.Silo.Storage;
 using Debias.Grid.Specs;
 using Microsoft.Extensions.Logging;
+using Orleans.Storage;
 
 namespace Debias.Grid.Silo.Experiments;
 
@@ -16,6 +17,7 @@ internal sealed partial class ExperimentGrain(
     [PersistentState("experiment")] IPersistentState<ExperimentGrainState> state,
     ExperimentIndex index,
     TimeProvider clock,
+    GridInstruments instruments,
     ILogger<ExperimentGrain> logger
 ) : Grain, IExperimentGrain
 {
@@ -25,6 +27,9 @@ internal sealed partial class ExperimentGrain(
 
     /// <summary>Life, reason and final ledger as last written: all that others get to see.</summary>
     private (ExperimentState Life, string Reason, Ledger FinalLedger) _durable;
+
+    /// <summary>Number of the last write that storage acknowledged.</summary>
+    private long _acknowledged;
 
     private string Id => this.GetPrimaryKeyString();
 
@@ -108,7 +113,7 @@ internal sealed partial class ExperimentGrain(
         // Interleaves with verbs that are being written: only what is durable decides.
         if (_durable.Life is not (ExperimentState.Running or ExperimentState.Paused))
         {
-            return new ExperimentStatus(Id, _durable.Life, _durable.Reason, _durable.FinalLedger);
+            return new ExperimentStatus(Id, _durable.Life, _durable.Reason, _durable.FinalLedger) { Notice = Notice };
         }
 
         if (!state.State.Begun)
@@ -122,17 +127,31 @@ internal sealed partial class ExperimentGrain(
             await RefreshLedgersAsync([.. _coordinators.Where(coordinator => !_ledgers.Has(coordinator))]);
         }
 
-        return new ExperimentStatus(Id, _durable.Life, _durable.Reason, _ledgers.Sum);
+        return new ExperimentStatus(Id, _durable.Life, _durable.Reason, _ledgers.Sum) { Notice = Notice };
     }
 
     /// <summary>Writes what the life has changed. When that fails the activation is given up, and its changed state with it.</summary>
     private async Task WriteAsync()
     {
-        await this.WriteOrGiveUpAsync(state, () => { });
+        state.State.Version++;
+        try
+        {
+            await this.WriteOrGiveUpAsync(state, () => { });
+        }
+        catch (InconsistentStateException)
+        {
+            await NoteIfStorageWentBackAsync();
+            throw;
+        }
+
         Publish();
     }
 
-    private void Publish() => _durable = (state.State.Life, state.State.Reason, state.State.FinalLedger);
+    private void Publish()
+    {
+        _durable = (state.State.Life, state.State.Reason, state.State.FinalLedger);
+        _acknowledged = state.State.Version;
+    }
 
     /// <summary>Looks after the experiment while it is under way; it is not put to sleep meanwhile.</summary>
     private void Watch(TimeSpan due) =>

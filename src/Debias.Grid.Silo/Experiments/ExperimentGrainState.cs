@@ -57,4 +57,16 @@ internal sealed class ExperimentGrainState : IStoredRecord
     /// <summary>Whether it is being deleted: it answers as if it were gone, and goes on until it is.</summary>
     [Id(12)]
     public bool Deleting { get; set; }
+
+    /// <summary>Coordinators that are to look for their results; null when there is nothing to look for.</summary>
+    [Id(13)]
+    public string[]? Repairing { get; set; }
+
+    /// <summary>When a coordinator last found storage behind what it had written; null if none ever did.</summary>
+    [Id(14)]
+    public DateTimeOffset? StorageWentBackAt { get; set; }
+
+    /// <summary>Counts writes, across activations.</summary>
+    [Id(15)]
+    public long Version { get; set; }
 }

@@ -31,6 +31,7 @@ internal sealed class ExperimentLife(string id, ExperimentGrainState record)
         : IsOpen && !record.Begun ? CarryStep.Begin
         : record.EndingAs is not null ? CarryStep.End
         : record.Retrying is not null ? CarryStep.Retry
+        : record.Repairing is not null ? CarryStep.Repair
         : _announced ? null
         : CarryStep.Announce;
 
@@ -74,6 +75,25 @@ internal sealed class ExperimentLife(string id, ExperimentGrainState record)
         return true;
     }
 
+    /// <summary>Has coordinators look for their results; what was completed is so no longer until they have been found or run again.</summary>
+    /// <returns>Whether that is to be done; not where nothing is run any more, or was begun yet.</returns>
+    public bool Repair(IReadOnlyCollection<string> coordinators)
+    {
+        if (!MayRepair)
+        {
+            return false;
+        }
+
+        record.Repairing = [.. (record.Repairing ?? []).Union(coordinators)];
+        if (record.Life == ExperimentState.Completed)
+        {
+            Enter(ExperimentState.Running);
+        }
+
+        _announced = false;
+        return true;
+    }
+
     /// <summary>Readies the experiment for <see cref="Delete"/>: what is open is cancelled, which has to be carried first.</summary>
     /// <param name="force">Whether an open experiment may be deleted at all.</param>
     public bool PrepareDeletion(bool force)
@@ -87,8 +107,8 @@ internal sealed class ExperimentLife(string id, ExperimentGrainState record)
         }
 
         // A retry that is still to be carried would open the experiment again.
-        bool forgotten = record.Retrying is not null;
-        record.Retrying = null;
+        bool forgotten = record.Retrying is not null || record.Repairing is not null;
+        (record.Retrying, record.Repairing) = (null, null);
         return forgotten;
     }
 
@@ -105,7 +125,9 @@ internal sealed class ExperimentLife(string id, ExperimentGrainState record)
 
     /// <summary>What a ledger of all coordinators calls for: completion, a stop, or null while the experiment goes on.</summary>
     public ExperimentState? Due(Ledger ledger) =>
-        record is not { Begun: true, EndingAs: null, Retrying: null } || !Exists || !IsOpen ? null
+        record is not { Begun: true, EndingAs: null, Retrying: null, Repairing: null } || !Exists || !IsOpen ? null
+        // A coordinator that has lost its plan has a ledger of nothing.
+        : ledger.Planned != record.Spec!.MethodRuns ? null
         : ledger.Settled == ledger.Planned ? ExperimentState.Completed
         : WhyToStop(ledger) is not null ? ExperimentState.Stopped
         : null;
@@ -150,6 +172,16 @@ internal sealed class ExperimentLife(string id, ExperimentGrainState record)
         }
     }
 
+    /// <summary><see cref="CarryStep.Repair"/> is done.</summary>
+    public void Repaired() => record.Repairing = null;
+
+    /// <summary>Whether results may be run again: they are not after an end by hand or by budget.</summary>
+    public bool MayRepair =>
+        Exists && record.Begun && State is (ExperimentState.Running or ExperimentState.Paused or ExperimentState.Completed);
+
+    /// <summary>The schedule has forgotten the experiment and is to be told again.</summary>
+    public void Unannounced() => _announced = false;
+
     /// <summary><see cref="CarryStep.Announce"/> is done; nothing of this is stored.</summary>
     public void Announced() => _announced = true;
 
@@ -167,7 +199,7 @@ internal sealed class ExperimentLife(string id, ExperimentGrainState record)
     {
         (record.EndingAs, record.Reason) = (life, reason);
         // One that is still to be carried would bring the experiment back to life after its end.
-        record.Retrying = null;
+        (record.Retrying, record.Repairing) = (null, null);
         _announced = false;
         return true;
     }

@@ -16,9 +16,12 @@ internal sealed class LedgerSum
 
     public long VersionOf(string coordinator) => _ledgers.TryGetValue(coordinator, out var known) ? known.Version : 0;
 
+    /// <summary>Whether a coordinator says that it has no method runs at all.</summary>
+    public bool IsBlank(string coordinator) => _ledgers.TryGetValue(coordinator, out var known) && known.Ledger.Planned == 0;
+
     /// <summary>Whether a coordinator may have method runs without an outcome.</summary>
     public bool IsOpen(string coordinator) =>
-        !_ledgers.TryGetValue(coordinator, out var known) || known.Ledger.Settled < known.Ledger.Planned;
+        !_ledgers.TryGetValue(coordinator, out var known) || known.Ledger.Settled < known.Ledger.Planned || known.Ledger.Planned == 0;
 
     /// <summary>Takes a coordinator's ledger, unless a newer one is known.</summary>
     public bool Keep(string coordinator, Ledger ledger, long version)

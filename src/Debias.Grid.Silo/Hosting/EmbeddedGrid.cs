@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Debias.Grid.Silo.Configuration;
 using Debias.Grid.Silo.Execution.Slots;
+using Debias.Grid.Silo.Storage;
 using Debias.Grid.Specs.Vocabulary;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -21,6 +22,9 @@ public sealed class EmbeddedGrid : IAsyncDisposable
 
     /// <summary>Entry to the grains.</summary>
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
+
+    /// <summary>Why the store cannot be used any more; null while it can.</summary>
+    public StorageException? StoreFailure => _host.Services.GetRequiredService<SqliteDatabase>().Failure;
 
     internal IServiceProvider Services => _host.Services;
 
@@ -61,6 +65,8 @@ public sealed class EmbeddedGrid : IAsyncDisposable
         IHost host = builder.Build();
         try
         {
+            // Opened first: what is wrong with the file is then said by itself, not as the reason why a silo did not start.
+            host.Services.GetRequiredService<SqliteDatabase>();
             await host.StartAsync(cancellationToken);
         }
         catch

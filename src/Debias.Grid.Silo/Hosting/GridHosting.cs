@@ -11,6 +11,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
+using Orleans.Persistence;
 
 namespace Debias.Grid.Silo.Hosting;
 
@@ -51,6 +52,8 @@ public static class GridHosting
                 );
             }
 
+            // Otherwise every deleted grain leaves an empty hash behind.
+            silo.Services.PostConfigureAll<RedisStorageOptions>(redis => redis.DeleteStateOnClear = true);
             silo.Configure<ClusterOptions>(cluster => Name(cluster, options))
                 .Configure<SiloOptions>(self =>
                     self.SiloName = string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}:{options.SiloPort}")

@@ -34,7 +34,7 @@ public static class SiloBuilderExtensions
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<OrleansGrainStorageSerializer>();
-        services.AddSingleton<IGrainStorageSerializer, LayoutCheckedSerializer>();
+        services.AddSingleton<IGrainStorageSerializer, StoredRecordSerializer>();
         services.TryAddSingleton<ExperimentIndex>();
         services.AddGridMetrics();
         services.AddSingleton(vocabulary);

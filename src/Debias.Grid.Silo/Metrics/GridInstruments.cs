@@ -18,6 +18,9 @@ internal sealed class GridInstruments
     private readonly Counter<long> _methodRuns;
     private readonly Counter<long> _steps;
     private readonly Counter<long> _retries;
+    private readonly Counter<long> _recordsMissing;
+    private readonly Counter<long> _storageWentBack;
+    private readonly Counter<long> _recordsDamaged;
     private readonly Histogram<double> _training;
     private readonly Histogram<double> _method;
     private readonly Histogram<double> _leaseWait;
@@ -46,6 +49,21 @@ internal sealed class GridInstruments
             "debias_grid.retries",
             "{lease}",
             "Leases of a seed after its first, by what ended the one before."
+        );
+        _recordsMissing = _meter.CreateCounter<long>(
+            "debias_grid.records_missing",
+            "{seed}",
+            "Seeds that were counted, whose results storage has lost; they are run again."
+        );
+        _storageWentBack = _meter.CreateCounter<long>(
+            "debias_grid.storage_went_back",
+            "{grain}",
+            "Coordinators and experiments that found storage behind what they had written before."
+        );
+        _recordsDamaged = _meter.CreateCounter<long>(
+            "debias_grid.records_damaged",
+            "{record}",
+            "Stored records whose checksum did not match when they were read, each once."
         );
         _training = _meter.CreateHistogram(
             "debias_grid.training",
@@ -150,6 +168,15 @@ internal sealed class GridInstruments
             1,
             new KeyValuePair<string, object?>("class", because is { } known ? known.ToString().ToLowerInvariant() : "given_back")
         );
+
+    /// <summary>Counted seeds whose records are gone.</summary>
+    public void RecordsMissing(int seeds) => _recordsMissing.Add(seeds);
+
+    /// <summary>A grain's state in storage is older than what it had written.</summary>
+    public void StorageWentBack() => _storageWentBack.Add(1);
+
+    /// <summary>A stored record's checksum does not match.</summary>
+    public void RecordDamaged(string kind) => _recordsDamaged.Add(1, new KeyValuePair<string, object?>("kind", kind));
 
     /// <summary>A seed has left the queue.</summary>
     public void Leased(TimeSpan wait) => _leaseWait.Record(wait.TotalSeconds);

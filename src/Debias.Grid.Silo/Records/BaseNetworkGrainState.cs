@@ -5,7 +5,7 @@ namespace Debias.Grid.Silo.Records;
 
 /// <summary>Durable state of a base network.</summary>
 [GenerateSerializer]
-internal sealed class BaseNetworkGrainState : IStoredRecord
+internal sealed class BaseNetworkGrainState : IRepeatableRecord
 {
     /// <inheritdoc/>
     [Id(0)]

@@ -10,6 +10,13 @@ internal sealed class MethodRunGrain([PersistentState("method-run")] IPersistent
 {
     public Task<MethodRunRow?> Get() => Task.FromResult(state.State.Row);
 
+    public async Task<MethodRunRow?> Reread()
+    {
+        await state.ReadStateAsync();
+        DeactivateOnIdle();
+        return state.State.Row;
+    }
+
     public async Task<bool> Record(MethodRunRow row)
     {
         if (state.State.Row?.Status == RunStatus.Succeeded)

@@ -5,7 +5,7 @@ namespace Debias.Grid.Silo.Records;
 
 /// <summary>Durable state of a method run.</summary>
 [GenerateSerializer]
-internal sealed class MethodRunGrainState : IStoredRecord
+internal sealed class MethodRunGrainState : IRepeatableRecord
 {
     /// <inheritdoc/>
     [Id(0)]

@@ -10,6 +10,13 @@ internal sealed class SeedGrain([PersistentState("seed")] IPersistentState<SeedG
 {
     public Task<SeedRecord?> Get() => Task.FromResult(state.State.Record);
 
+    public async Task<SeedRecord?> Reread()
+    {
+        await state.ReadStateAsync();
+        DeactivateOnIdle();
+        return state.State.Record;
+    }
+
     public async Task Record(SeedRecord record)
     {
         if (state.State.Record is { } kept && kept.Runs.All(run => run.Status == RunStatus.Succeeded))

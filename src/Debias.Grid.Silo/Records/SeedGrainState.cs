@@ -5,7 +5,7 @@ namespace Debias.Grid.Silo.Records;
 
 /// <summary>Durable state of a seed.</summary>
 [GenerateSerializer]
-internal sealed class SeedGrainState : IStoredRecord
+internal sealed class SeedGrainState : IRepeatableRecord
 {
     /// <inheritdoc/>
     [Id(0)]

@@ -1,4 +1,5 @@
 using Debias.Datasets;
+using Debias.Grid.Silo.Storage;
 using Debias.Learning;
 using Orleans.Storage;
 using Polly;
@@ -23,7 +24,11 @@ internal static class RetryPipelines
             new RetryStrategyOptions
             {
                 ShouldHandle = new PredicateBuilder().Handle<Exception>(exception =>
-                    exception is not (OperationCanceledException or ArgumentException or NumericalException or DatasetException)
+                    exception is not (OperationCanceledException
+                            or ArgumentException
+                            or NumericalException
+                            or DatasetException
+                            or StorageException)
                 ),
                 BackoffType = DelayBackoffType.Exponential,
                 Delay = TimeSpan.FromMilliseconds(50),

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Storage;
 
@@ -11,42 +13,65 @@ namespace Debias.Grid.Silo.Storage;
 /// each compares the stored version first. Write-ahead logging with synchronous NORMAL: a killed process loses nothing that
 /// was acknowledged; a power cut may lose the last transactions but never corrupts the file.
 /// </summary>
-internal sealed class SqliteDatabase : IDisposable
+internal sealed partial class SqliteDatabase : IDisposable
 {
     private const int MostWritesPerTransaction = 512;
+    private const long LargestCheckedBytes = 256L << 20;
+    private static readonly TimeSpan SpaceCheckInterval = TimeSpan.FromSeconds(1);
 
     private readonly string _connectionString;
     private readonly SqliteConnection _writer;
     private readonly Channel<Write> _writes = Channel.CreateUnbounded<Write>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ConcurrentBag<SqliteReader> _readers = [];
     private readonly Thread _thread;
+    private readonly ManualResetEventSlim _closing = new();
+    private readonly SqliteStorageOptions _options;
+    private readonly ILogger<SqliteDatabase> _logger;
 
-    public SqliteDatabase(IOptions<SqliteStorageOptions> options)
+    /// <exception cref="UnusableStoreException">The file cannot be used.</exception>
+    public SqliteDatabase(IOptions<SqliteStorageOptions> options, ILogger<SqliteDatabase> logger)
     {
+        _options = options.Value;
+        _logger = logger;
+        File = options.Value.File;
         _connectionString = new SqliteConnectionStringBuilder { DataSource = options.Value.File, DefaultTimeout = 30 }.ToString();
-        _writer = Open();
-        using (SqliteCommand create = _writer.CreateCommand())
+        try
         {
-            create.CommandText = """
-                PRAGMA journal_mode = WAL;
-                CREATE TABLE IF NOT EXISTS grain_state (
-                    kind TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, payload BLOB NOT NULL,
-                    PRIMARY KEY (kind, id)) WITHOUT ROWID;
-                """;
-            create.ExecuteNonQuery();
+            _writer = Open();
+            Create();
+        }
+        catch (SqliteException exception)
+        {
+            _writer?.Dispose();
+            SqliteConnection.ClearAllPools();
+            throw StoreFailures.Explain(exception, File);
         }
 
         _thread = new Thread(WriteLoop) { IsBackground = true, Name = "sqlite writer" };
         _thread.Start();
     }
 
+    /// <summary>Path of the file.</summary>
+    public string File { get; }
+
+    /// <summary>Why nothing can be read or written any more; null while all is well.</summary>
+    public UnusableStoreException? Failure { get; private set; }
+
+    /// <summary>Whether writes wait because there is no space left for them.</summary>
+    public bool WaitsForSpace { get; private set; }
+
     /// <summary>The payload and version of a state; null when there is none.</summary>
+    /// <exception cref="UnusableStoreException">The file cannot be read.</exception>
     public (byte[] Payload, long Version)? Read(string kind, string id)
     {
         SqliteReader reader = _readers.TryTake(out SqliteReader? idle) ? idle : new SqliteReader(Open());
         try
         {
             return reader.Read(kind, id);
+        }
+        catch (SqliteException exception)
+        {
+            throw Explain(exception);
         }
         finally
         {
@@ -66,6 +91,7 @@ internal sealed class SqliteDatabase : IDisposable
     {
         if (_writes.Writer.TryComplete())
         {
+            _closing.Set();
             _thread.Join();
             _writer.Dispose();
             while (_readers.TryTake(out SqliteReader? reader))
@@ -74,17 +100,71 @@ internal sealed class SqliteDatabase : IDisposable
             }
 
             SqliteConnection.ClearAllPools();
+            _closing.Dispose();
         }
+    }
+
+    private void Create()
+    {
+        using SqliteCommand create = _writer.CreateCommand();
+        create.CommandText = """
+            PRAGMA auto_vacuum = INCREMENTAL;
+            PRAGMA journal_mode = WAL;
+            CREATE TABLE IF NOT EXISTS grain_state (
+                kind TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, payload BLOB NOT NULL,
+                PRIMARY KEY (kind, id)) WITHOUT ROWID;
+            """;
+        create.ExecuteNonQuery();
+        RequireWhole(create);
+        if (_options.MostPages > 0)
+        {
+            create.CommandText = string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {_options.MostPages};");
+            create.ExecuteNonQuery();
+        }
+    }
+
+    /// <summary>A file that was cut off is found before anything rests on it. In a large one it is met when the missing part is read.</summary>
+    private void RequireWhole(SqliteCommand command)
+    {
+        if (new FileInfo(File).Length > LargestCheckedBytes)
+        {
+            return;
+        }
+
+        command.CommandText = "PRAGMA quick_check(1);";
+        if (command.ExecuteScalar() is not "ok")
+        {
+            throw new SqliteException("The file is not whole.", StoreFailures.Corrupt);
+        }
+    }
+
+    private UnusableStoreException Explain(SqliteException exception)
+    {
+        UnusableStoreException explained = StoreFailures.Explain(exception, File);
+        if (StoreFailures.IsLasting(exception))
+        {
+            Failure ??= explained;
+        }
+
+        return explained;
     }
 
     private SqliteConnection Open()
     {
         var connection = new SqliteConnection(_connectionString);
-        connection.Open();
-        using SqliteCommand pragma = connection.CreateCommand();
-        pragma.CommandText = "PRAGMA synchronous = NORMAL;";
-        pragma.ExecuteNonQuery();
-        return connection;
+        try
+        {
+            connection.Open();
+            using SqliteCommand pragma = connection.CreateCommand();
+            pragma.CommandText = "PRAGMA synchronous = NORMAL;";
+            pragma.ExecuteNonQuery();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     private Task<long> EnqueueAsync(Write write)
@@ -124,19 +204,17 @@ internal sealed class SqliteDatabase : IDisposable
         var changed = new bool[batch.Count];
         try
         {
-            using SqliteTransaction transaction = _writer.BeginTransaction(deferred: false);
-            for (int i = 0; i < batch.Count; i++)
+            while (!TryCommit(batch, changed, insert, update, delete))
             {
-                Write write = batch[i];
-                SqliteCommand command =
-                    write.Payload is null ? delete
-                    : write.ExpectedVersion == 0 ? insert
-                    : update;
-                command.Transaction = transaction;
-                changed[i] = Execute(command, write);
+                // Nothing is lost meanwhile: whoever waits for a write goes on when it is there.
+                _closing.Wait(SpaceCheckInterval);
             }
-
-            transaction.Commit();
+        }
+        catch (SqliteException exception)
+        {
+            Exception explained = Explain(exception);
+            batch.ForEach(write => write.Done.SetException(explained));
+            return;
         }
         catch (Exception exception)
         {
@@ -159,6 +237,62 @@ internal sealed class SqliteDatabase : IDisposable
                         )
                     );
             }
+        }
+    }
+
+    /// <summary>Commits a batch; false when there is no space for it yet.</summary>
+    private bool TryCommit(List<Write> batch, bool[] changed, SqliteCommand insert, SqliteCommand update, SqliteCommand delete)
+    {
+        try
+        {
+            using SqliteTransaction transaction = _writer.BeginTransaction(deferred: false);
+            for (int i = 0; i < batch.Count; i++)
+            {
+                Write write = batch[i];
+                SqliteCommand command =
+                    write.Payload is null ? delete
+                    : write.ExpectedVersion == 0 ? insert
+                    : update;
+                command.Transaction = transaction;
+                changed[i] = Execute(command, write);
+            }
+
+            transaction.Commit();
+        }
+        catch (SqliteException exception) when (StoreFailures.IsFull(exception) && !_closing.IsSet)
+        {
+            if (!WaitsForSpace)
+            {
+                WaitsForSpace = true;
+                LogFull(File);
+            }
+
+            return false;
+        }
+
+        if (WaitsForSpace)
+        {
+            WaitsForSpace = false;
+            LogSpaceAgain(File);
+        }
+
+        if (batch.Exists(write => write.Payload is null))
+        {
+            GiveSpaceBack();
+        }
+
+        return true;
+    }
+
+    /// <summary>Hands pages of deleted states back to the disk.</summary>
+    private void GiveSpaceBack()
+    {
+        using SqliteCommand command = _writer.CreateCommand();
+        command.CommandText = "PRAGMA incremental_vacuum;";
+        using SqliteDataReader pages = command.ExecuteReader();
+        while (pages.Read())
+        {
+            // Each step gives one page back.
         }
     }
 

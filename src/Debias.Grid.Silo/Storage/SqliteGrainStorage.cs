@@ -12,7 +12,7 @@ internal sealed class SqliteGrainStorage(SqliteDatabase database, IGrainStorageS
         (byte[] Payload, long Version)? stored = await Task.Run(() => database.Read(stateName, grainId.ToString()));
         if (stored is { } found)
         {
-            grainState.State = serializer.Deserialize<T>(new BinaryData(found.Payload));
+            grainState.State = Deserialize<T>(stateName, grainId, found.Payload);
             grainState.ETag = found.Version.ToString(CultureInfo.InvariantCulture);
             grainState.RecordExists = true;
         }
@@ -42,6 +42,18 @@ internal sealed class SqliteGrainStorage(SqliteDatabase database, IGrainStorageS
         grainState.State = Activator.CreateInstance<T>();
         grainState.ETag = null;
         grainState.RecordExists = false;
+    }
+
+    private T? Deserialize<T>(string stateName, GrainId grainId, byte[] payload)
+    {
+        try
+        {
+            return serializer.Deserialize<T>(new BinaryData(payload));
+        }
+        catch (DamagedRecordException exception)
+        {
+            throw new DamagedRecordException($"{stateName} of {grainId} in {database.File}: {exception.Message}");
+        }
     }
 
     private static long Version<T>(IGrainState<T> state) => state.ETag is null ? 0 : long.Parse(state.ETag, CultureInfo.InvariantCulture);

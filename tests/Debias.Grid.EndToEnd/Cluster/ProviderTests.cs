@@ -15,7 +15,8 @@ public sealed class ProviderTests
         await using RedisServer redis = await RedisServer.StartAsync();
         await using LocalSilo silo = await LocalSilo.StartAsync(redis, "test");
         RedisStorageOptions options = silo.Services.GetRequiredService<IOptionsMonitor<RedisStorageOptions>>().Get("Default");
-        Assert.IsType<LayoutCheckedSerializer>(options.GrainStorageSerializer);
+        Assert.IsType<StoredRecordSerializer>(options.GrainStorageSerializer);
+        Assert.True(options.DeleteStateOnClear);
         Assert.IsType<RedisGrainStorage>(silo.Services.GetRequiredKeyedService<IGrainStorage>("Default"), exactMatch: false);
     }
 }

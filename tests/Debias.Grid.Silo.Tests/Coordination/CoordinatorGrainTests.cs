@@ -45,6 +45,23 @@ public sealed class CoordinatorGrainTests(SharedGrid grid)
     }
 
     [Fact]
+    public async Task A_lease_that_was_completed_is_not_reported_as_lost_before_its_silo_has_the_answer()
+    {
+        ICoordinatorGrain coordinator = await grid.Begin("completing", seeds: 1);
+        Lease lease = Assert.Single(await LeaseUpTo(coordinator, 1));
+        SeedProgress[] progress = [new SeedProgress(lease.Seed, lease.Number, 1, "completing")];
+
+        Task<bool> completion = coordinator.Complete(new SeedCompletion(lease, Succeeded: 2, Failed: 0));
+        // The coordinator takes calls in turn: this one meets the changed book, whether its write is through or not.
+        long[] lost = await coordinator.Heartbeat(grid.Silo, progress);
+
+        Assert.Empty(lost);
+        Assert.True(await completion);
+        Assert.Empty(await coordinator.Heartbeat(grid.Silo, progress));
+        Assert.Equal([lease.Seed], await coordinator.Heartbeat(grid.Silo, [progress[0] with { LeaseNumber = lease.Number + 1 }]));
+    }
+
+    [Fact]
     public async Task A_seed_given_back_is_leased_anew_until_its_attempts_are_spent_and_again_after_a_retry()
     {
         ICoordinatorGrain coordinator = await grid.Begin("abandoned", seeds: 1, maxAttempts: 2);

@@ -196,6 +196,32 @@ public class SeedBookTests
     }
 
     [Fact]
+    public void A_seed_whose_record_is_lost_is_queued_again_and_what_its_earlier_leases_report_is_history()
+    {
+        SeedBook book = Book();
+        Lease old = Grant(book, SiloA);
+        Assert.False(book.Reopen(0, old.Number));
+        book.Complete(Done(old));
+        Assert.False(book.Reopen(0, old.Number - 1));
+        Assert.True(book.Reopen(0, old.Number));
+        Assert.False(book.Reopen(0, old.Number));
+        Assert.False(book.Complete(Done(old)));
+        Lease renewed = Grant(book, SiloB);
+        Assert.Equal((old.Seed, old.Number + 1), (renewed.Seed, renewed.Number));
+        Assert.True(book.Complete(Done(renewed)));
+        Assert.Equal(new Ledger(12, 8, 0, 4, 0, 0), book.Ledger);
+    }
+
+    [Fact]
+    public void A_seed_that_never_had_a_record_is_not_looked_for()
+    {
+        SeedBook book = Book();
+        Lease lease = Grant(book, SiloA);
+        book.Abandon(lease, new Failure(FailureClass.Invalid, "no such file"));
+        Assert.False(book.Reopen(0, lease.Number));
+    }
+
+    [Fact]
     public void A_seed_whose_method_runs_failed_says_how_many_and_why_the_first_did()
     {
         SeedBook book = Book();
@@ -218,7 +244,7 @@ public class SeedBookTests
     [Fact]
     public void The_ledger_balances_under_any_sequence_of_events()
     {
-        Gen.Int[0, 9]
+        Gen.Int[0, 10]
             .Array[0, 60]
             .Sample(events =>
             {
@@ -233,7 +259,7 @@ public class SeedBookTests
                 for (int i = 0; i < events.Length; i++)
                 {
                     Lease? lease = leases.Count > 0 ? leases[i % leases.Count] : null;
-                    bool mayUnsettle = events[i] == 7;
+                    bool mayUnsettle = events[i] is 7 or 10;
                     switch (events[i])
                     {
                         case 0 or 1:
@@ -256,6 +282,9 @@ public class SeedBookTests
                             break;
                         case 7:
                             book.Retry(RetryScope.AllFailed);
+                            break;
+                        case 10 when lease is not null:
+                            book.Reopen(book.PositionOf(lease.Seed), lease.Number);
                             break;
                         case 8:
                             book.Reclaim((_, _) => false, position => position % 2 == 0);

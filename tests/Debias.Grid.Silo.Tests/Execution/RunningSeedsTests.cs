@@ -26,4 +26,16 @@ public class RunningSeedsTests
 
         Assert.Equal(share, seeds.ShareOf(cores));
     }
+
+    [Fact]
+    public void A_seed_that_is_done_is_not_stopped_any_more()
+    {
+        using var running = new RunningSeed(new Lease("coordinator", "experiment", 0, 1, 1), CancellationToken.None);
+        using var done = new RunningSeed(new Lease("coordinator", "experiment", 0, 2, 1), CancellationToken.None) { IsDone = true };
+        Assert.True(running.LoseLease());
+        Assert.False(done.LoseLease());
+        Assert.True(running.Cancellation.IsCancellationRequested);
+        Assert.False(done.Cancellation.IsCancellationRequested);
+        Assert.False(done.LeaseLost);
+    }
 }

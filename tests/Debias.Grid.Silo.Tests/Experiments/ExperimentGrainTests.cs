@@ -2,6 +2,7 @@ using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Silo.Hosting;
+using Debias.Grid.Silo.Tests.Records;
 using Debias.Grid.Specs;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -208,7 +209,8 @@ public sealed class ExperimentGrainTests : IAsyncLifetime
 
     private Task<Lease[]> LeaseUpTo(int slots) => Schedule.Lease(new LeaseRequest(Silo, slots, ["fused-cpu"]));
 
-    private Task<bool> Complete(Lease lease, int failed = 0) => Coordinator(lease).Complete(new SeedCompletion(lease, 2 - failed, failed));
+    private async Task<bool> Complete(Lease lease, int failed = 0) =>
+        await SeedRecords.Complete(_grid.Grains, (await _grid.Grains.GetGrain<IExperimentGrain>(lease.Experiment).GetSpec())!, lease, failed);
 
     private static async Task<ExperimentStatus> Until(IExperimentGrain experiment, Func<ExperimentStatus, bool> condition)
     {

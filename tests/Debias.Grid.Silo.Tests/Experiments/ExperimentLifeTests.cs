@@ -22,6 +22,7 @@ public class ExperimentLifeTests
         Resume,
         Cancel,
         Retry,
+        LoseARecord,
         Delete,
         ForceDeletion,
         SeedSucceeds,
@@ -71,6 +72,43 @@ public class ExperimentLifeTests
         Assert.True(world.Life.Cancel());
         world.CarryAll();
         Assert.Equal(ExperimentState.Cancelled, world.Record.Life);
+    }
+
+    [Fact]
+    public void A_completed_experiment_runs_again_while_results_are_looked_for_and_until_they_are_there()
+    {
+        World world = World.Started();
+        world.SettleAll();
+        Assert.Equal(ExperimentState.Completed, world.Record.Life);
+        Assert.True(world.LoseARecord());
+        Assert.Equal(ExperimentState.Running, world.Record.Life);
+        Assert.Null(world.Life.Due(world.Ledger));
+        world.CarryAll();
+        Assert.Equal(2, world.Ledger.Queued);
+        world.SettleAll();
+        Assert.Equal(ExperimentState.Completed, world.Record.Life);
+    }
+
+    [Fact]
+    public void A_cancelled_experiment_runs_nothing_again()
+    {
+        World world = World.Started();
+        world.Settle(failed: false);
+        world.Life.Cancel();
+        world.CarryAll();
+        Assert.False(world.LoseARecord());
+        Assert.Equal(ExperimentState.Cancelled, world.Record.Life);
+    }
+
+    [Fact]
+    public void Nothing_is_due_while_a_coordinator_knows_of_no_runs()
+    {
+        World world = World.Started();
+        world.SettleAll();
+        Ledger half = world.Ledger with { Planned = 4, Succeeded = 4 };
+        world.LoseARecord();
+        world.CarryAll();
+        Assert.Null(world.Life.Due(half));
     }
 
     [Fact]
@@ -141,7 +179,7 @@ public class ExperimentLifeTests
                         !cancelled || (after.EndingAs ?? after.Life) == ExperimentState.Cancelled,
                         "a cancelled experiment came back"
                     );
-                    Assert.True(!cancelled || after.Retrying is null, "a cancelled experiment waits for a retry");
+                    Assert.True(!cancelled || after is { Retrying: null, Repairing: false }, "a cancelled experiment waits for a retry");
                     Assert.True(world.Ledger.Balances);
                     if (after.Life != before.Life && !world.Life.IsOpen)
                     {
@@ -175,6 +213,7 @@ public class ExperimentLifeTests
         bool Begun,
         ExperimentState? EndingAs,
         RetryScope? Retrying,
+        bool Repairing,
         bool Deleting,
         Ledger Final
     );
@@ -188,6 +227,7 @@ public class ExperimentLifeTests
         private bool _hasPlan;
         private bool _paused;
         private bool _scheduled;
+        private int _lost = -1;
 
         public World() => Life = new ExperimentLife("x", Record);
 
@@ -221,6 +261,7 @@ public class ExperimentLifeTests
                 Record.Begun,
                 Record.EndingAs,
                 Record.Retrying,
+                Record.Repairing is not null,
                 Record.Deleting,
                 Record.FinalLedger
             );
@@ -246,6 +287,9 @@ public class ExperimentLifeTests
                         break;
                     case Happening.Retry:
                         Life.Retry(RetryScope.AllFailed);
+                        break;
+                    case Happening.LoseARecord:
+                        LoseARecord();
                         break;
                     case Happening.Delete:
                         Delete(force: false);
@@ -282,6 +326,13 @@ public class ExperimentLifeTests
             {
                 return false;
             }
+        }
+
+        /// <summary>Somebody misses the record of a counted seed.</summary>
+        public bool LoseARecord()
+        {
+            _lost = Array.IndexOf(_seeds, RunStatus.Succeeded);
+            return _lost >= 0 && Life.Repair(["x/0/0"]);
         }
 
         /// <summary>A silo settles a seed, if the schedule still sends one and the coordinator still leases.</summary>
@@ -333,6 +384,14 @@ public class ExperimentLifeTests
                     Replace(status => status == RunStatus.Failed, RunStatus.Queued);
                     Then(() => Life.Retried(Ledger));
                     break;
+                case CarryStep.Repair:
+                    if (_lost >= 0 && _seeds[_lost] == RunStatus.Succeeded)
+                    {
+                        _seeds[_lost] = RunStatus.Queued;
+                    }
+
+                    Then(Life.Repaired);
+                    break;
                 case CarryStep.Announce:
                     _paused = Life.IsOpen ? Record.Life == ExperimentState.Paused : _paused;
                     _scheduled = Record.Life == ExperimentState.Running;
@@ -355,6 +414,7 @@ public class ExperimentLifeTests
             Assert.Equal(Record.Life == ExperimentState.Running, _scheduled);
             Assert.Null(Record.EndingAs);
             Assert.Null(Record.Retrying);
+            Assert.Null(Record.Repairing);
             Assert.True(_hasPlan);
             if (Life.IsOpen)
             {

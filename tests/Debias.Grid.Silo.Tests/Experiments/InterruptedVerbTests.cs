@@ -2,6 +2,7 @@ using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Silo.Hosting;
 using Debias.Grid.Silo.Tests.Faults;
+using Debias.Grid.Silo.Tests.Records;
 using Debias.Grid.Specs;
 
 namespace Debias.Grid.Silo.Tests.Experiments;
@@ -82,7 +83,7 @@ public sealed class InterruptedVerbTests : IAsyncLifetime
         await Experiment.Submit(_spec, Producer);
         foreach (Lease lease in (await Coordinator.Lease(new LeaseRequest(SiloAddress.Zero, 3, []))).Leases)
         {
-            await Coordinator.Complete(new SeedCompletion(lease, 1, 1));
+            await SeedRecords.Complete(_grid.Grains, _spec, lease, failed: 1);
         }
 
         await Until(async () => (await Experiment.GetStatus())!.State == ExperimentState.Completed);

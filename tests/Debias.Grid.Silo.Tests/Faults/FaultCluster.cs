@@ -20,7 +20,6 @@ internal sealed class FaultCluster : IAsyncDisposable
     public const string OneAtATime = "clusters";
 
     private readonly InProcessTestCluster _cluster;
-    private readonly SharedStorage _storage = new();
     private readonly ConcurrentDictionary<string, FaultSource> _faults = [];
     private ChaosOptions _chaos = ChaosOptions.None;
 
@@ -42,7 +41,7 @@ internal sealed class FaultCluster : IAsyncDisposable
                 );
                 silo.Services.AddGrainStorage(
                     "Default",
-                    (services, _) => _storage.Open(services.GetRequiredService<IGrainStorageSerializer>())
+                    (services, _) => Storage.Open(services.GetRequiredService<IGrainStorageSerializer>())
                 );
                 silo.Services.AddSingleton(_ => _faults.GetOrAdd(options.SiloName, name => new FaultSource(_chaos, name)));
                 silo.Services.AddSingleton<IIncomingGrainCallFilter>(Counter);
@@ -75,6 +74,8 @@ internal sealed class FaultCluster : IAsyncDisposable
     }
 
     public CompletionCounter Counter { get; } = new();
+
+    public SharedStorage Storage { get; } = new();
 
     public IGrainFactory Grains => _cluster.Client;
 

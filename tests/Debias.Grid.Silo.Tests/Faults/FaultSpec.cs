@@ -1,4 +1,6 @@
+using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Specs;
+using Debias.OptionModel;
 
 namespace Debias.Grid.Silo.Tests.Faults;
 
@@ -18,6 +20,17 @@ internal static class FaultSpec
     /// <summary>A real network, small enough to be trained in a moment.</summary>
     public static ExperimentSpec Real(string name, int seeds, ExecutionSpec? execution = null) =>
         Create(name, seeds, 1, execution, new MethodSpec("standard", []), new MethodSpec("no-op", []));
+
+    /// <summary>As <see cref="Real"/>, with a method that has a trajectory.</summary>
+    public static ExperimentSpec Pruning(string name, int seeds) =>
+        Create(
+            name,
+            seeds,
+            1,
+            null,
+            new MethodSpec("standard", []),
+            new MethodSpec("pruning", GridVocabulary.BuiltIn.Methods.Get("pruning").Options.Defaults(Protocol.Paper))
+        );
 
     private static ExperimentSpec Create(string name, int seeds, int points, ExecutionSpec? execution, params MethodSpec[] methods) =>
         new()

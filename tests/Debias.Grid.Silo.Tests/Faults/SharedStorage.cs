@@ -9,6 +9,29 @@ internal sealed class SharedStorage
 {
     private readonly ConcurrentDictionary<(string Name, GrainId Grain), (byte[] Payload, long Version)> _states = [];
 
+    /// <summary>Loses one state, as a store does that evicts keys.</summary>
+    public bool Lose(string name, IAddressable grain) => _states.TryRemove((name, grain.GetGrainId()), out _);
+
+    /// <summary>All states at this moment.</summary>
+    public IReadOnlyDictionary<(string Name, GrainId Grain), (byte[] Payload, long Version)> Snapshot() => _states.ToDictionary();
+
+    /// <summary>Goes back to an earlier moment under the feet of whoever is connected.</summary>
+    public void Restore(IReadOnlyDictionary<(string Name, GrainId Grain), (byte[] Payload, long Version)> snapshot)
+    {
+        _states.Clear();
+        foreach (((string, GrainId) key, (byte[], long) state) in snapshot)
+        {
+            _states[key] = state;
+        }
+    }
+
+    /// <summary>Changes the bytes of one state.</summary>
+    public void Damage(string name, IAddressable grain, Func<byte[], byte[]> change) =>
+        _states[(name, grain.GetGrainId())] = (
+            change(_states[(name, grain.GetGrainId())].Payload),
+            _states[(name, grain.GetGrainId())].Version
+        );
+
     public IGrainStorage Open(IGrainStorageSerializer serializer) => new Connection(_states, serializer);
 
     private sealed class Connection(

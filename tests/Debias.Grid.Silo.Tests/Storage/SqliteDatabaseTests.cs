@@ -1,4 +1,6 @@
 using Debias.Grid.Silo.Storage;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Orleans.Storage;
 
@@ -79,5 +81,111 @@ public sealed class SqliteDatabaseTests : IDisposable
         await Assert.ThrowsAsync<InvalidOperationException>(() => database.WriteAsync("seed", "a", [1], 0));
     }
 
-    private SqliteDatabase Open() => new(Options.Create(new SqliteStorageOptions { File = Path.Combine(_folder, "grid.db") }));
+    [Fact]
+    public void A_file_of_other_bytes_is_no_store_and_is_left_as_it_is()
+    {
+        byte[] bytes = [.. Enumerable.Range(0, 20_000).Select(i => (byte)(i * 31))];
+        System.IO.File.WriteAllBytes(File, bytes);
+        Assert.Contains("is not a store", Assert.Throws<UnusableStoreException>(() => Open()).Message, StringComparison.Ordinal);
+        Assert.Equal(bytes, System.IO.File.ReadAllBytes(File));
+    }
+
+    [Fact]
+    public async Task A_store_that_was_cut_off_is_damaged()
+    {
+        using (SqliteDatabase database = Open())
+        {
+            await Task.WhenAll(Enumerable.Range(0, 100).Select(i => database.WriteAsync("seed", $"s{i}", new byte[2000], 0)));
+        }
+
+        using (FileStream file = System.IO.File.OpenWrite(File))
+        {
+            file.SetLength(file.Length / 2 / 4096 * 4096);
+        }
+
+        Assert.Contains("is damaged", Assert.Throws<UnusableStoreException>(() => Open()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_in_the_place_of_the_file_cannot_be_opened()
+    {
+        Directory.CreateDirectory(File);
+        Assert.Contains("cannot be opened", Assert.Throws<UnusableStoreException>(() => Open()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Writes_wait_for_space_and_go_on_when_there_is_some()
+    {
+        using SqliteDatabase database = Open(mostPages: 30);
+        await database.WriteAsync("seed", "large", new byte[60_000], 0);
+        Task<long> waiting = database.WriteAsync("seed", "more", new byte[60_000], 0);
+        while (!database.WaitsForSpace)
+        {
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+
+        Assert.False(waiting.IsCompleted);
+        Assert.NotNull(database.Read("seed", "large"));
+        Execute("DELETE FROM grain_state WHERE id = 'large'");
+
+        Assert.Equal(1, await waiting);
+        Assert.False(database.WaitsForSpace);
+        Assert.Equal(60_000, database.Read("seed", "more")!.Value.Payload.Length);
+    }
+
+    [Fact]
+    public async Task A_store_that_is_closed_while_it_waits_for_space_says_so_to_whoever_waits()
+    {
+        SqliteDatabase database = Open(mostPages: 20);
+        Task<long> waiting = database.WriteAsync("seed", "large", new byte[200_000], 0);
+        while (!database.WaitsForSpace)
+        {
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+
+        database.Dispose();
+        UnusableStoreException failure = await Assert.ThrowsAsync<UnusableStoreException>(() => waiting);
+        Assert.Contains("no space left", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Space_of_deleted_states_goes_back_to_the_disk()
+    {
+        using SqliteDatabase database = Open();
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(i => database.WriteAsync("seed", $"s{i}", new byte[20_000], 0)));
+        Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        long before = new FileInfo(File).Length;
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(i => database.DeleteAsync("seed", $"s{i}", 1)));
+        await database.WriteAsync("seed", "last", [1], 0);
+        Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        Assert.True(new FileInfo(File).Length < before / 10, $"{new FileInfo(File).Length} of {before} bytes");
+    }
+
+    [Theory]
+    [InlineData(5, "Another process holds")]
+    [InlineData(6, "Another process holds")]
+    [InlineData(8, "may not be written")]
+    [InlineData(10, "Check the disk")]
+    [InlineData(13, "no space left")]
+    [InlineData(1, "cannot be used")]
+    public void What_SQLite_refuses_is_said_in_words(int code, string words)
+    {
+        UnusableStoreException explained = StoreFailures.Explain(new SqliteException("because", code), "grid.db");
+        Assert.Contains(words, explained.Message, StringComparison.Ordinal);
+        Assert.Contains("grid.db", explained.Message, StringComparison.Ordinal);
+    }
+
+    private string File => Path.Combine(_folder, "grid.db");
+
+    private void Execute(string text)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = File, Pooling = false }.ToString());
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = text;
+        command.ExecuteNonQuery();
+    }
+
+    private SqliteDatabase Open(int mostPages = 0) =>
+        new(Options.Create(new SqliteStorageOptions { File = File, MostPages = mostPages }), NullLogger<SqliteDatabase>.Instance);
 }

@@ -56,6 +56,11 @@ internal sealed class CoordinatorFollower(IGrainFactory grains, string key)
         {
             // A seed that was quarantined has an outcome but no record.
             Array.ForEach(records[i]?.Runs ?? [], add);
+            if (records[i] is null && some[i].HasRecord)
+            {
+                await grains.GetGrain<IExperimentGrain>(experiment).Repair([key]);
+            }
+
             _read[some[i].Seed] = some[i].Leases;
         }
 
