@@ -1,4 +1,4 @@
-using Debias.Grid.Reporting.Rows;
+using Debias.Grid.Contracts.Results;
 using Debias.Grid.Reporting.Summaries;
 using Debias.Grid.Specs.Vocabulary;
 
