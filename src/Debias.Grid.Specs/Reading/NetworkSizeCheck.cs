@@ -23,7 +23,8 @@ internal static class NetworkSizeCheck
                 place,
                 "classifier",
                 $"a network of {Wording.Number(layers)} × {Wording.Number(width)} × {Wording.Number(width)} weights between "
-                    + $"its blocks is too large; {Wording.Count((decimal)MostWeights)} weights are allowed: lower classifier.width or classifier.hidden_layers"
+                    + $"its blocks is too large; {Wording.Count((decimal)MostWeights)} weights are allowed: lower "
+                    + $"classifier.width or classifier.hidden_layers"
             );
         }
 
@@ -34,8 +35,8 @@ internal static class NetworkSizeCheck
                 place,
                 "classifier",
                 $"a training step of {Wording.Number(batch)} rows × {Wording.Number(layers + 1)} blocks × {Wording.Number(width)} "
-                    + $"units is too large; {Wording.Count((decimal)MostActivations)} values are allowed: lower batch_size, classifier.width or "
-                    + $"classifier.hidden_layers"
+                    + $"units is too large; {Wording.Count((decimal)MostActivations)} values are allowed: "
+                    + $"lower batch_size, classifier.width or classifier.hidden_layers"
             );
         }
     }

@@ -70,7 +70,7 @@ internal sealed class SubmittedExperiment(GridProcess gateway, string id)
 
     public Task<ExperimentSummary> UntilCompleted() => Until(status => status.State == ExperimentState.Completed);
 
-    /// <summary>Waits for the end, at which every method run must have succeeded; seeds that did not are named with their reasons.</summary>
+    /// <summary>Waits for the end, at which every method run must have succeeded; others are named with their reasons.</summary>
     public async Task UntilAllSucceeded()
     {
         ExperimentSummary end = await UntilCompleted();
