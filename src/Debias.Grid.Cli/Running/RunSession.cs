@@ -46,10 +46,7 @@ internal sealed class RunSession(
         );
         IExperimentGrain experiment = grid.Grains.GetGrain<IExperimentGrain>(loaded.Id);
         var calls = new PatientCalls(() => RequireRunning(grid));
-        SubmitReply reply = await calls.MakeAsync(
-            () => experiment.Submit(Spec, Producer.Of(vocabulary, Spec.Engine)),
-            cancellationToken
-        );
+        SubmitReply reply = await calls.MakeAsync(() => experiment.Submit(Spec, Producer.Of(vocabulary, Spec.Engine)), cancellationToken);
         if (reply.Outcome == SubmitOutcome.OtherProducer)
         {
             throw new UsageException(

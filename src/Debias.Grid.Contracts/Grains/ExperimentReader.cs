@@ -131,8 +131,8 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
         }
 
         return await Task.WhenAll(
-            record.Runs.Select((row, i) =>
-                record.HasTrajectory[i] && withTrajectory(row.Id) ? WithTrajectoryAsync(point, row) : Task.FromResult(row)
+            record.Runs.Select(
+                (row, i) => record.HasTrajectory[i] && withTrajectory(row.Id) ? WithTrajectoryAsync(point, row) : Task.FromResult(row)
             )
         );
     }

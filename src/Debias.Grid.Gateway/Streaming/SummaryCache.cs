@@ -62,7 +62,11 @@ internal sealed class SummaryCache(IGrainFactory grains, GatewayOptions options)
     }
 
     /// <returns>The lines, and whether every result that was counted is in them.</returns>
-    private async Task<(SummaryLine[] Lines, bool Complete)> ComputeAsync(string id, ExperimentSpec spec, CancellationToken cancellationToken)
+    private async Task<(SummaryLine[] Lines, bool Complete)> ComputeAsync(
+        string id,
+        ExperimentSpec spec,
+        CancellationToken cancellationToken
+    )
     {
         var lines = new List<SummaryLine>();
         var rows = new List<MethodRunRow>();

@@ -189,11 +189,7 @@ internal sealed partial class ExperimentGrain
     /// <summary>A schedule whose storage went back in time may not know an experiment that it was told of.</summary>
     private async Task RegisterIfForgottenAsync()
     {
-        if (
-            state.State.Life == ExperimentState.Running
-            && ++_refreshes % RefreshesPerLook == 0
-            && !(await Schedule.List()).Contains(Id)
-        )
+        if (state.State.Life == ExperimentState.Running && ++_refreshes % RefreshesPerLook == 0 && !(await Schedule.List()).Contains(Id))
         {
             _life.Unannounced();
             await CarryAsync();

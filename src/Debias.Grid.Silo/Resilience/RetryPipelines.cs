@@ -24,11 +24,14 @@ internal static class RetryPipelines
             new RetryStrategyOptions
             {
                 ShouldHandle = new PredicateBuilder().Handle<Exception>(exception =>
-                    exception is not (OperationCanceledException
+                    exception
+                        is not (
+                            OperationCanceledException
                             or ArgumentException
                             or NumericalException
                             or DatasetException
-                            or StorageException)
+                            or StorageException
+                        )
                 ),
                 BackoffType = DelayBackoffType.Exponential,
                 Delay = TimeSpan.FromMilliseconds(50),

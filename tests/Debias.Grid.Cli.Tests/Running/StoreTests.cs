@@ -60,7 +60,11 @@ public sealed class StoreTests : IDisposable
     public async Task A_store_of_other_bytes_gets_one_sentence()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Store)!);
-        await File.WriteAllBytesAsync(Store, [.. Enumerable.Range(0, 9_000).Select(i => (byte)(i * 31))], TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(
+            Store,
+            [.. Enumerable.Range(0, 9_000).Select(i => (byte)(i * 31))],
+            TestContext.Current.CancellationToken
+        );
         await RequireOneSentenceAsync("is not a store");
     }
 
@@ -100,7 +104,12 @@ public sealed class StoreTests : IDisposable
     public async Task A_lock_that_is_held_is_another_run()
     {
         Directory.CreateDirectory(Path.Combine(Results, ".grid"));
-        await using var held = new FileStream(Path.Combine(Results, ".grid", "lock"), FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+        await using var held = new FileStream(
+            Path.Combine(Results, ".grid", "lock"),
+            FileMode.Create,
+            FileAccess.ReadWrite,
+            FileShare.None
+        );
         await RequireOneSentenceAsync("Another run is using the folder");
     }
 

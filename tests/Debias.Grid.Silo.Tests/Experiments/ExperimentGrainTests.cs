@@ -210,7 +210,12 @@ public sealed class ExperimentGrainTests : IAsyncLifetime
     private Task<Lease[]> LeaseUpTo(int slots) => Schedule.Lease(new LeaseRequest(Silo, slots, ["fused-cpu"]));
 
     private async Task<bool> Complete(Lease lease, int failed = 0) =>
-        await SeedRecords.Complete(_grid.Grains, (await _grid.Grains.GetGrain<IExperimentGrain>(lease.Experiment).GetSpec())!, lease, failed);
+        await SeedRecords.Complete(
+            _grid.Grains,
+            (await _grid.Grains.GetGrain<IExperimentGrain>(lease.Experiment).GetSpec())!,
+            lease,
+            failed
+        );
 
     private static async Task<ExperimentStatus> Until(IExperimentGrain experiment, Func<ExperimentStatus, bool> condition)
     {

@@ -201,7 +201,9 @@ public sealed class LostResultsTests : IAsyncLifetime
     }
 
     private async Task<MethodRunRow[]> ReadAsync(ExperimentSpec spec) =>
-        await new ExperimentReader(_cluster.Grains, ExperimentId.Of(spec), spec).ReadRows(withTrajectories: true, _limit).ToArrayAsync(_limit);
+        await new ExperimentReader(_cluster.Grains, ExperimentId.Of(spec), spec)
+            .ReadRows(withTrajectories: true, _limit)
+            .ToArrayAsync(_limit);
 
     private async Task UntilAsync(Func<Task<bool>> condition)
     {

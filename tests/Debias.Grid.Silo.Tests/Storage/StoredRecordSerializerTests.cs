@@ -126,7 +126,7 @@ public sealed class StoredRecordSerializerTests : IDisposable
         _services.Dispose();
     }
 
-    private StoredRecordSerializer Create() => 
+    private StoredRecordSerializer Create() =>
         new(
             new OrleansGrainStorageSerializer(_services.GetRequiredService<Serializer>()),
             _services.GetRequiredService<GridInstruments>(),
