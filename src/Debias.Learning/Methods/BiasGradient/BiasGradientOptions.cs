@@ -10,7 +10,7 @@ namespace Debias.Learning.Methods.BiasGradient;
 /// </summary>
 internal sealed record BiasGradientOptions
 {
-    [Option(OptionProse.Data), Released(DebiasingData.Validation)]
+    [Option(OptionProse.Data), Released(DebiasingData.Validation), Recommended(DebiasingData.Train)]
     public DebiasingData Data { get; init; } = DebiasingData.Train;
 
     [Option("What an epoch is: one mini-batch, or a full pass over the rows."), Released(EpochRule.Pass)]
@@ -44,7 +44,8 @@ internal sealed record BiasGradientOptions
 
     [
         Option("Mode of the network while it is tuned and judged; the returned network predicts in evaluation mode."),
-        Released(NetworkMode.Training)
+        Released(NetworkMode.Training),
+        Recommended(NetworkMode.Evaluation)
     ]
     public NetworkMode Mode { get; init; } = NetworkMode.Evaluation;
 
