@@ -23,11 +23,14 @@ public sealed record PaperComparison
     /// <summary>Where the experiment departs from the paper's set-up.</summary>
     public required IReadOnlyList<string> Departures { get; init; }
 
-    /// <summary>Cells whose published centre lies within our range.</summary>
+    /// <summary>Cells whose published centre lies within the 95 % interval of ours.</summary>
     public int Agreeing => Cells.Count(cell => cell.Agrees);
 
-    /// <summary>Cells whose ranges overlap.</summary>
-    public int Overlapping => Cells.Count(cell => cell.RangesOverlap);
+    /// <summary>
+    /// The share of agreement that a wrong method's row would have: each of our cells against the published centres of the other methods of
+    /// its column. NaN where a column has one method only.
+    /// </summary>
+    public double AgreementByChance => Cells.Sum(cell => (double)cell.Null.Agreeing) / Cells.Sum(cell => cell.Null.Others);
 
     /// <summary>
     /// Balanced accuracy and bias of the standard network: the cells that show whether data and training are the paper's.
@@ -57,11 +60,18 @@ public sealed record PaperComparison
                     );
             return string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{Agreeing} of {Cells.Count} cells agree (the published median or mean lies within our quartiles or one standard "
-                        + $"deviation); in {Overlapping} of {Cells.Count} the ranges overlap."
+                    $"{Agreeing} of {Cells.Count} published centres lie within the 95 % bootstrap interval of ours. {NullStatement}"
                 ) + baseline;
         }
     }
+
+    private string NullStatement =>
+        double.IsNaN(AgreementByChance)
+            ? "There is no other method to say what that is worth."
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"That is {100.0 * Agreeing / Cells.Count:0} %; of the rows of other methods {100 * AgreementByChance:0} % would."
+            );
 
     /// <summary>Compares with the paper.</summary>
     public static PaperComparison Create(ExperimentResults results) => Create(results, PublishedResults.Paper);
@@ -81,12 +91,29 @@ public sealed record PaperComparison
         [
             .. from cell in published.Cells
             from row in summary[(cell.Dataset, cell.Protected, cell.Measure, cell.Method, cell.Quantity, cell.Epsilon)]
-            select new ComparedCell(cell, row.Point, row.Values, row.Planned),
+            select new ComparedCell(
+                cell,
+                row.Point,
+                row.Values,
+                CentreInterval.Of(
+                    row.Seeds,
+                    cell.Spread,
+                    FormattableString.Invariant($"{row.Point.Index}/{row.Measure}/{row.Method}/{row.Quantity}/{row.Epsilon}")
+                ),
+                row.Planned
+            ),
         ];
+        ILookup<(string, string, string, string, double), PublishedCell> columns = published.Cells.ToLookup(Column);
         return new PaperComparison
         {
             Published = published,
-            Cells = [.. cells.OrderBy(cell => cell.Point.Index).ThenBy(cell => cell.Published.Table)],
+            Cells =
+            [
+                .. cells
+                    .Select(cell => cell with { Null = Null(cell, columns[Column(cell.Published)]) })
+                    .OrderBy(cell => cell.Point.Index)
+                    .ThenBy(cell => cell.Published.Table),
+            ],
             Departures = cells.Length == 0 ? [] : [.. FindDepartures(results.Spec, published)],
         };
     }
@@ -99,10 +126,24 @@ public sealed record PaperComparison
         return Math.Abs(cell.Difference) <= tolerance + 1e-9;
     }
 
+    private static (string, string, string, string, double) Column(PublishedCell cell) =>
+        (cell.Dataset, cell.Protected, cell.Measure, cell.Quantity, cell.Epsilon);
+
+    private static (int Agreeing, int Others) Null(ComparedCell cell, IEnumerable<PublishedCell> column)
+    {
+        PublishedCell[] others = [.. column.Where(other => other.Method != cell.Published.Method)];
+        return (others.Count(other => cell.Interval.Holds(other.Centre)), others.Length);
+    }
+
     private static string Name(string quantity) => quantity == "objective" ? "constrained_objective" : quantity;
 
     private static IEnumerable<string> FindDepartures(ExperimentSpec spec, PublishedResults published)
     {
+        if (Array.Exists(spec.Points, point => point.Split.Scheme != "authors"))
+        {
+            yield return "The splits are not the authors' (split: { scheme: authors }), so no seed here is a seed of theirs.";
+        }
+
         if (spec.Seeds.Length != published.Seeds)
         {
             yield return FormattableString.Invariant($"The paper has {published.Seeds} splits, this experiment {spec.Seeds.Length}.");

@@ -28,8 +28,18 @@ public static class Summary
             let runs = succeeded[(point.Index, measure, method.Name)]
             from part in Parts
             from quantity in quantities
-            let values = Distribution.From(runs.Select(run => quantity.Value(part == "test" ? run.Test : run.Validation)))
-            select new SummaryRow(point, measure, method.Name, quantity.Epsilon, part, quantity.Name, results.Spec.Seeds.Length, values);
+            let values = runs.Select(run => quantity.Value(part == "test" ? run.Test : run.Validation)).ToArray()
+            select new SummaryRow(
+                point,
+                measure,
+                method.Name,
+                quantity.Epsilon,
+                part,
+                quantity.Name,
+                results.Spec.Seeds.Length,
+                Distribution.From(values),
+                values
+            );
     }
 
     private static (double Epsilon, string Name, Func<Evaluation, double> Value)[] Quantities(ExperimentSpec spec) =>

@@ -11,6 +11,7 @@ namespace Debias.Grid.Reporting.Summaries;
 /// <param name="Quantity"><c>objective</c>, <c>bias</c> or <c>balanced_accuracy</c>.</param>
 /// <param name="Planned">Number of seeds planned.</param>
 /// <param name="Values">Over the seeds that have a value.</param>
+/// <param name="Seeds">The values themselves, in the order of seeds.</param>
 public sealed record SummaryRow(
     PointSpec Point,
     string Measure,
@@ -19,5 +20,6 @@ public sealed record SummaryRow(
     string Part,
     string Quantity,
     int Planned,
-    Distribution Values
+    Distribution Values,
+    IReadOnlyList<double> Seeds
 );
