@@ -26,7 +26,8 @@ internal sealed class PatientCalls(Action requireRunning)
                 {
                     _said = true;
                     Console.Error.WriteLine(
-                        "The grid in this process has not answered in time: this machine is very busy, or was asleep. Waiting on; nothing is lost."
+                        "The grid in this process has not answered in time: this machine is very busy, or was asleep. "
+                            + "Waiting on; nothing is lost."
                     );
                 }
             }

@@ -101,7 +101,8 @@ internal sealed class RunSession(
             if (repairs == MostRepairs)
             {
                 Console.Error.WriteLine(
-                    $"Method runs went missing from {OutputFolder.DatabaseIn(folderPath)} again and again: this disk does not keep what is written to it."
+                    $"Method runs went missing from {OutputFolder.DatabaseIn(folderPath)} again and again: "
+                        + "this disk does not keep what is written to it."
                 );
                 return (status, rows);
             }

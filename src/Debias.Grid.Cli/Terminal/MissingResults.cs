@@ -23,8 +23,8 @@ internal static class MissingResults
         Console.Error.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"error: {missing.Length} method runs of {seeds.Length} seed(s) (point/seed {named}) are missing: they were counted, but storage "
-                    + $"had lost them. {missing[0].Failure?.Message}"
+                $"error: {missing.Length} method runs of {seeds.Length} seed(s) (point/seed {named}) are missing: they were counted, "
+                    + $"but storage had lost them. {missing[0].Failure?.Message}"
             )
         );
         return ExitCode.SomeFailed;

@@ -18,6 +18,6 @@ public enum RunStatus
     /// <summary>Cancelled before it had a result.</summary>
     Cancelled,
 
-    /// <summary>Was counted, but storage does not hold its result any more. Only rows are in this state, never what a ledger counts.</summary>
+    /// <summary>Was counted, but storage does not hold its result any more. Rows are in this state, ledgers never are.</summary>
     Missing,
 }

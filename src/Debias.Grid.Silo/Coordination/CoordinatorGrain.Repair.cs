@@ -41,7 +41,11 @@ internal sealed partial class CoordinatorGrain
             where _state.State.Seeds[position].HasRecord
             select (position, _state.State.Seeds[position].Leases),
         ];
-        bool[] there = await BoundedFanOut.SelectAsync(counted, SeedsCheckedAtATime, seed => HasRecordAsync(spec, plan, seed.Position));
+        bool[] there = await BoundedFanOut.SelectAsync(
+            counted,
+            SeedsCheckedAtATime,
+            seed => HasRecordAsync(spec, plan, seed.Position)
+        );
         int reopened = counted.Where((_, i) => !there[i]).Count(seed => _book.Reopen(seed.Position, seed.Lease));
         if (reopened > 0)
         {
@@ -51,7 +55,7 @@ internal sealed partial class CoordinatorGrain
         }
     }
 
-    /// <summary>Whether storage holds all that a counted seed came to. A record that is of other runs is removed: nothing replaces it.</summary>
+    /// <summary>Whether storage holds all that a counted seed came to. One of other runs is removed: nothing replaces it.</summary>
     private async Task<bool> HasRecordAsync(ExperimentSpec spec, CoordinatorPlan plan, int position)
     {
         SeedEntry entry = _state.State.Seeds[position];

@@ -18,8 +18,8 @@ internal sealed class RunningSeed(Lease lease, CancellationToken cancellationTok
     public bool LeaseLost { get; private set; }
 
     /// <summary>
-    /// Whether its results are durable and only its coordinator has to learn of them. The lease does not matter any more then, and a call that
-    /// carries an outcome is not cut off.
+    /// Whether its results are durable and only its coordinator has to learn of them. The lease does not matter any more then, and a
+    /// call that carries an outcome is not cut off.
     /// </summary>
     public bool IsDone
     {

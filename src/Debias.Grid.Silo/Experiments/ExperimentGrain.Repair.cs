@@ -10,7 +10,8 @@ internal sealed partial class ExperimentGrain
         state.State.StorageWentBackAt is { } time
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"Storage went back in time, as was noticed at {time.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC; results that it lost are run again."
+                $"Storage went back in time, as was noticed at {time.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC; "
+                    + $"results that it lost are run again."
             )
             : string.Empty;
 

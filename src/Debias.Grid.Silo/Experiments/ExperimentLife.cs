@@ -75,7 +75,7 @@ internal sealed class ExperimentLife(string id, ExperimentGrainState record)
         return true;
     }
 
-    /// <summary>Has coordinators look for their results; what was completed is so no longer until they have been found or run again.</summary>
+    /// <summary>Has coordinators look for their results; what was completed is so no longer until they are there.</summary>
     /// <returns>Whether that is to be done; not where nothing is run any more, or was begun yet.</returns>
     public bool Repair(IReadOnlyCollection<string> coordinators)
     {

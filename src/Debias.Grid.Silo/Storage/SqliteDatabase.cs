@@ -123,7 +123,7 @@ internal sealed partial class SqliteDatabase : IDisposable
         }
     }
 
-    /// <summary>A file that was cut off is found before anything rests on it. In a large one it is met when the missing part is read.</summary>
+    /// <summary>A file that was cut off is found at once; in a large one, when the missing part is read.</summary>
     private void RequireWhole(SqliteCommand command)
     {
         if (new FileInfo(File).Length > LargestCheckedBytes)
