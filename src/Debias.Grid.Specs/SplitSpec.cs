@@ -20,7 +20,8 @@ public sealed record SplitSpec
     [
         Id(1),
         Option(
-            "What a feature that is constant on training rows becomes: zero in all rows, or as in scikit-learn its distance from that constant.",
+            "What a feature that is constant on training rows becomes: zero in all rows, or, as in scikit-learn, its distance from that "
+                + "constant.",
             Choices = new[] { "zero", "pass-through" }
         ),
         Released("pass-through"),

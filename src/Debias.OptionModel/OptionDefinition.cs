@@ -41,8 +41,7 @@ public sealed record OptionDefinition(string Name, OptionType Type, string Descr
 
     /// <summary>Value where the spec has none, under a protocol.</summary>
     public string? DefaultUnder(Protocol protocol) =>
-        DefaultsByProtocol.GetValueOrDefault(protocol)
-        ?? (protocol == Protocol.Recommended ? DefaultUnder(Protocol.Released) : Default);
+        DefaultsByProtocol.GetValueOrDefault(protocol) ?? (protocol == Protocol.Recommended ? DefaultUnder(Protocol.Released) : Default);
 
     /// <summary>Whether a number lies within the bounds.</summary>
     public bool Allows(double value) =>

@@ -18,7 +18,8 @@ internal static class LohDataset
                 Summary =
                     "X1, X2, X3, X7 to X10 standard normal with correlation 0.5 between X2 and X3 and among X7 to X10; X4 exponential; "
                     + "X5 binary; X6 "
-                    + "uniform on ten categories; A binary. X5 and X6 are one-hot, A is a feature unless attribute_as_feature is false. logit P(Y=1) by model, "
+                    + "uniform on ten categories; A binary. X5 and X6 are one-hot, A is a feature unless attribute_as_feature is "
+                    + "false. logit P(Y=1) by model, "
                     + "with α for alpha: "
                     + string.Join("; ", LohEffectModel.All.Select(model => $"{OptionNames.Of(model.Model)}: {model.Formula}"))
                     + ". For one seed, tables of different alpha and model share all draws, and a smaller table is the beginning of a "

@@ -7,8 +7,8 @@ public enum SplitScheme
     Grid,
 
     /// <summary>
-    /// As the authors' released code does: by numpy's legacy generator (<c>RandomState(seed).permutation</c>), so that a seed of theirs gives
-    /// their rows.
+    /// As the authors' released code does: by numpy's legacy generator (<c>RandomState(seed).permutation</c>), so that a seed of theirs
+    /// gives their rows.
     /// </summary>
     Authors,
 }

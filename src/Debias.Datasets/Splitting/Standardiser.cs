@@ -73,8 +73,8 @@ public sealed class Standardiser
             if (!double.IsFinite(mean[column]) || !double.IsFinite(deviation[column]) || (varies[column] && deviation[column] == 0))
             {
                 throw new DatasetException(
-                    $"{dataset.Key}: the values of feature '{dataset.FeatureNames[column]}' are too large or too close together for a mean and "
-                        + "a standard deviation in double precision; rescale the column, or leave it out."
+                    $"{dataset.Key}: the values of feature '{dataset.FeatureNames[column]}' are too large or too close together for a mean "
+                        + "and a standard deviation in double precision; rescale the column, or leave it out."
                 );
             }
         }

@@ -23,10 +23,7 @@ internal static class RemoteFailures
 
         try
         {
-            return FailureReasons.Lines(
-                await client.FailedRunsAsync(experiment.Id, MostRuns, cancellationToken),
-                experiment.Ledger.Failed
-            );
+            return FailureReasons.Lines(await client.FailedRunsAsync(experiment.Id, MostRuns, cancellationToken), experiment.Ledger.Failed);
         }
         catch (Exception exception) when (exception is ServerUnavailableException or ServerRefusalException)
         {

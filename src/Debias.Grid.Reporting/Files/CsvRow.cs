@@ -1,6 +1,5 @@
 using System.Globalization;
 using Debias.Grid.Contracts.Results;
-using Debias.Grid.Reporting.Rows;
 using Debias.Grid.Specs;
 
 namespace Debias.Grid.Reporting.Files;

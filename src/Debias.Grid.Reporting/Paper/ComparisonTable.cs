@@ -25,10 +25,10 @@ public static class ComparisonTable
             Rows = [.. comparison.Cells.Select(cell => Row(cell, methods, isSwept))],
             Notes =
             [
-                "The interval is a percentile bootstrap over our seeds, of the median in Table 1 and of the mean in Tables 3 and 4. How many "
-                    + "published values of the column's other methods lie within it as well says what agreement is worth there.",
-                "The settings of bias gradient descent/ascent that are recommended were chosen by looking at published test figures, so its "
-                    + "agreement with them is no evidence.",
+                "The interval is a percentile bootstrap over our seeds, of the median in Table 1 and of the mean in Tables 3 and 4. How "
+                    + "many published values of the column's other methods lie within it as well says what agreement is worth there.",
+                "The settings of bias gradient descent/ascent that are recommended were chosen by looking at published test figures, so "
+                    + "its agreement with them is no evidence.",
                 .. comparison.Departures,
             ],
         };

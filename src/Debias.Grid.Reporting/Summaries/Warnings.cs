@@ -29,20 +29,27 @@ public static class Warnings
             from warning in OfMethods
             let flagged = runs.Count(row => Has(row, warning.Flag))
             // A constant prediction is no better than chance: that is said once.
-            where flagged > 0 && (warning.Flag != RunFlags.NoBetterThanChance || flagged > runs.Count(row => Has(row, RunFlags.ConstantPrediction)))
+            where
+                flagged > 0
+                && (warning.Flag != RunFlags.NoBetterThanChance || flagged > runs.Count(row => Has(row, RunFlags.ConstantPrediction)))
             select string.Create(
                 CultureInfo.InvariantCulture,
                 $"{titleOf(method.Name)} ({measure.ToUpperInvariant()}) {warning.Sentence} in {flagged} of {runs.Length} runs."
             );
         (int, long)[] seeds = [.. judged.Select(row => (row.Id.Point, row.Id.Seed)).Distinct()];
-        int notLearned = judged.Where(row => Has(row, RunFlags.BaseNetworkDidNotLearn)).Select(row => (row.Id.Point, row.Id.Seed)).Distinct().Count();
+        int notLearned = judged
+            .Where(row => Has(row, RunFlags.BaseNetworkDidNotLearn))
+            .Select(row => (row.Id.Point, row.Id.Seed))
+            .Distinct()
+            .Count();
         return notLearned == 0
             ? [.. methods]
             :
             [
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{notLearned} of {seeds.Length} base networks did not learn: their validation loss is not below that of the base rate alone."
+                    $"{notLearned} of {seeds.Length} base networks did not learn: their validation loss is not below that of the base "
+                        + $"rate alone."
                 ),
                 .. methods,
             ];

@@ -28,7 +28,10 @@ public static class ResultTables
         Table objective = CreateTable(results.Spec, methods, summary, Spread.MedianAndQuartiles, Objective(results.Spec));
         return
         [
-            objective with { Notes = [.. objective.Notes, .. Warnings.Of(results, methods.TitleOf)] },
+            objective with
+            {
+                Notes = [.. objective.Notes, .. Warnings.Of(results, methods.TitleOf)],
+            },
             CreateTable(results.Spec, methods, summary, spread, BalancedAccuracy(results.Spec, spread)),
             CreateTable(results.Spec, methods, summary, spread, Bias(results.Spec, spread, MostlyConstant(results))),
         ];

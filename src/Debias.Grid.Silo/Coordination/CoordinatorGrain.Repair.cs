@@ -41,11 +41,7 @@ internal sealed partial class CoordinatorGrain
             where _state.State.Seeds[position].HasRecord
             select (position, _state.State.Seeds[position].Leases),
         ];
-        bool[] there = await BoundedFanOut.SelectAsync(
-            counted,
-            SeedsCheckedAtATime,
-            seed => HasRecordAsync(spec, plan, seed.Position)
-        );
+        bool[] there = await BoundedFanOut.SelectAsync(counted, SeedsCheckedAtATime, seed => HasRecordAsync(spec, plan, seed.Position));
         int reopened = counted.Where((_, i) => !there[i]).Count(seed => _book.Reopen(seed.Position, seed.Lease));
         if (reopened > 0)
         {

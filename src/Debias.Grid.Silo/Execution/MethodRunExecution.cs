@@ -19,7 +19,7 @@ namespace Debias.Grid.Silo.Execution;
 /// <summary>Runs one method under one measure and judges what it predicts.</summary>
 internal static class MethodRunExecution
 {
-    private static readonly MethodDefinition Standard = MethodCatalog.BuiltIn.Get("standard");
+    private const string Standard = "standard";
 
     public static MethodRunRow Execute(
         MethodCatalog methods,
@@ -55,7 +55,7 @@ internal static class MethodRunExecution
         {
             MethodOutcome outcome = methods.Get(method.Name).Create(method.Options).Run(context, cancellationToken);
             MethodOutcome? standard =
-                method.Name == Standard.Name ? null : Standard.Create(Standard.Options.Defaults(Protocol.Paper)).Run(context, cancellationToken);
+                method.Name == Standard ? null : NetworkPrediction.Predict(context, Standard, context.BaseNetwork, [], selected: -1);
             return new MethodRunRow(
                 id,
                 RunStatus.Succeeded,
@@ -69,7 +69,11 @@ internal static class MethodRunExecution
                         measure,
                         point.Objective,
                         point.Objective.ValidationFigures == "bootstrap"
-                            ? Resampled(outcome.Validation, data.Split.Validation, context.Stream(StreamPurpose.Resample, $"{method.Name}/figures"))
+                            ? Resampled(
+                                outcome.Validation,
+                                data.Split.Validation,
+                                context.Stream(StreamPurpose.Resample, $"{method.Name}/figures")
+                            )
                             : null
                     ),
                     Test = Evaluate(outcome.Test, data.Split.Test, measure, point.Objective, resamples: null),

@@ -78,7 +78,9 @@ internal sealed class BaseNetworkKeys(
     private static long CountBySpec(ExperimentSpec spec) =>
         (long)spec.Seeds.Length
         * spec.Points.Where(point => !Array.TrueForAll(point.Methods, NoOpMethod.Is))
-            .Select(point => $"{point.Dataset.Kind}|{point.Dataset.Protected}|{string.Join(',', point.Dataset.Options)}|{point.Split}|{point.Classifier}")
+            .Select(point =>
+                $"{point.Dataset.Kind}|{point.Dataset.Protected}|{string.Join(',', point.Dataset.Options)}|{point.Split}|{point.Classifier}"
+            )
             .Distinct()
             .Count();
 }

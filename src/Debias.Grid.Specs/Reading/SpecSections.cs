@@ -58,10 +58,7 @@ internal sealed class SpecSections(MappingNode root, string fileName, SpecVocabu
             Objective = options.Read(
                 Section("objective"),
                 "objective",
-                WithDefaults(
-                    [.. SpecKeys.Objective.Where(option => option != SpecKeys.Epsilon)],
-                    OptionNames.Parse<Protocol>(protocol)
-                ),
+                WithDefaults([.. SpecKeys.Objective.Where(option => option != SpecKeys.Epsilon)], OptionNames.Parse<Protocol>(protocol)),
                 [SpecKeys.Epsilon.Name],
                 option => SpecKeys.CanSweep("objective", option)
             ),

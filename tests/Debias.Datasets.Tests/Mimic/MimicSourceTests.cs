@@ -63,11 +63,11 @@ public sealed class MimicSourceTests : IDisposable
     }
 
     [Theory]
-    [InlineData("15,0,1,0,3,1", "column 'admission_type': '3' is not a whole number from 0 to 2")]
-    [InlineData("2,0,1,0,2,1", "column 'gcs_min': '2' is not a whole number from 3 to 15")]
-    [InlineData("14.5,0,1,0,2,1", "column 'gcs_min': '14.5' is not a whole number")]
+    [InlineData("15,0,1,0,3,1", "column 'admission_type': the value is not a whole number from 0 to 2. It is '3'")]
+    [InlineData("2,0,1,0,2,1", "column 'gcs_min': the value is not a whole number from 3 to 15. It is '2'")]
+    [InlineData("14.5,0,1,0,2,1", "column 'gcs_min': the value is not a whole number from 3 to 15. It is '14.5'")]
     [InlineData("15,yes,1,0,2,1", "column 'aids': the value is not a finite number. It is 'yes'")]
-    [InlineData("15,0,1,0,2,dead", "the label is 'dead'")]
+    [InlineData("15,0,1,0,2,dead", "column 'in_hospital_death': the label must be")]
     public void Values_out_of_range_are_named(string codes, string message)
     {
         Write($"80,{Middle}{codes},Medicare,M,WHITE,MARRIED", $"60,{Middle}10,0,0,0,0,0,Private,F,ASIAN,SINGLE");

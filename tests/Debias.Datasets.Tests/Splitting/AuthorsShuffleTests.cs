@@ -61,7 +61,10 @@ public class AuthorsShuffleTests
         TabularDataset dataset = Table.Numbered(1000);
         DataSplit own = DatasetSplitter.Split(dataset, 42);
         DataSplit authors = DatasetSplitter.Split(dataset, 42, new SplitOptions { Scheme = SplitScheme.Authors });
-        Assert.Equal((own.Train.Rows, own.Validation.Rows, own.Test.Rows), (authors.Train.Rows, authors.Validation.Rows, authors.Test.Rows));
+        Assert.Equal(
+            (own.Train.Rows, own.Validation.Rows, own.Test.Rows),
+            (authors.Train.Rows, authors.Validation.Rows, authors.Test.Rows)
+        );
         Assert.NotEqual(own.Train.Features.Values, authors.Train.Features.Values);
 
         // Their splits have no name of a dataset in them.

@@ -13,11 +13,15 @@ public class SplitCheckTests
     public void A_complete_split_passes(SplitNeeds needs) => SplitCheck.Require(Split(All, All, All), needs);
 
     [Fact]
-    public void Equal_opportunity_does_without_negatives_of_one_group()
+    public void Equal_opportunity_needs_positives_in_both_groups_and_statistical_parity_does_not()
     {
-        (byte, byte)[] part = [(0, 0), (1, 0), (1, 1)];
-        SplitCheck.Require(Split(All, part, All), SplitNeeds.EqualOpportunity);
-        AssertRefused(Split(All, part, All), SplitNeeds.StatisticalParity, "validation", "y=0 in group a=1");
+        (byte, byte)[] withoutNegatives = [(0, 0), (1, 0), (1, 1)];
+        SplitCheck.Require(Split(All, withoutNegatives, All), SplitNeeds.EqualOpportunity);
+        SplitCheck.Require(Split(All, withoutNegatives, All), SplitNeeds.StatisticalParity);
+
+        (byte, byte)[] withoutPositives = [(0, 0), (1, 0), (0, 1)];
+        AssertRefused(Split(All, withoutPositives, All), SplitNeeds.EqualOpportunity, "validation", "y=1 in group a=1");
+        SplitCheck.Require(Split(All, withoutPositives, All), SplitNeeds.StatisticalParity);
     }
 
     [Fact]

@@ -132,7 +132,9 @@ public class RejectOptionClassifierTests
         [
             .. Enumerable
                 .Range(0, Rows)
-                .Select(row => (groups[row] == favoured ? 0.45f + (0.3f * labels[row]) : 0.2f + (0.1f * labels[row])) + (0.2f * row / Rows)),
+                .Select(row =>
+                    (groups[row] == favoured ? 0.45f + (0.3f * labels[row]) : 0.2f + (0.1f * labels[row])) + (0.2f * row / Rows)
+                ),
         ];
         var classifier = RejectOptionClassifier.Fit(scores, labels, groups, measure, new RejectOptionOptions());
         Assert.Equal(favoured, classifier.PrivilegedGroup);

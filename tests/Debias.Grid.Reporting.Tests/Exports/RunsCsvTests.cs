@@ -23,18 +23,18 @@ public class RunsCsvTests
             "{0}_bias,{0}_balanced_accuracy,{0}_objective@0.05,{0}_objective@0.1,{0}_spd,{0}_eod,{0}_average_odds_difference,"
             + "{0}_accuracy,{0}_f1,{0}_auroc,{0}_average_precision";
         Assert.Equal(
-            "point,dataset.alpha,dataset.model,seed,measure,method,status,failure_class,failure,threshold,"
+            "point,dataset.alpha,dataset.model,seed,measure,method,status,failure_class,failure,flags,epochs,validation_loss,threshold,"
                 + Quantities.Replace("{0}", "validation", StringComparison.Ordinal)
                 + ","
                 + Quantities.Replace("{0}", "test", StringComparison.Ordinal),
             lines[0]
         );
         Assert.Equal(
-            "0,0.5,B1,7,spd,standard,succeeded,,,0.5,0.085,0.7,0,0.7,0.085,0.0425,0.02125,0.7,0.5,0.75,,"
+            "0,0.5,B1,7,spd,standard,succeeded,,,,0,,0.5,0.085,0.7,0,0.7,0.085,0.0425,0.02125,0.7,0.5,0.75,,"
                 + "0.17,0.607,0,0,0.17,0.085,0.0425,0.607,0.5,0.75,",
             lines[1]
         );
-        Assert.Equal("1,1,B1,3,spd,pruning,failed,numerical,The split lacks a group.,,,,,,,,,,,,,,,,,,,,,,,", lines[10]);
+        Assert.Equal("1,1,B1,3,spd,pruning,failed,numerical,The split lacks a group.,,,,,,,,,,,,,,,,,,,,,,,,,,", lines[10]);
         Assert.Equal(14, lines.Length);
         Assert.Equal("", lines[13]);
     }

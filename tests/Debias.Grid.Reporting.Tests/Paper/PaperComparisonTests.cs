@@ -36,11 +36,12 @@ public class PaperComparisonTests
         Assert.Equal([0, 0, -0.07], comparison.Cells.Select(cell => Math.Round(cell.Difference, 10)));
         Assert.Equal((2, 1), (comparison.Agreeing, comparison.BaselineWithinTolerance));
 
-        // Objective 0 [0, 0]: of the other methods' published medians only that of random perturbation is 0 as well. Balanced accuracy 0.65:
-        // no other method has that. Bias 0.10 to 0.14: none has that.
-        Assert.Equal([(1, 5), (0, 5), (0, 5)], comparison.Cells.Select(cell => cell.Null));
+        // Of the other methods' published centres one is an objective of 0 as well (random perturbation), one a balanced accuracy within
+        // half a last digit of ours, and none a bias of 0.10 to 0.14.
+        Assert.Equal([(1, 5), (1, 5), (0, 5)], comparison.Cells.Select(cell => cell.Null));
         Assert.Equal(
-            "2 of 3 published centres lie within the 95 % bootstrap interval of ours. That is 67 %; of the rows of other methods 7 % would."
+            "2 of 3 published centres lie within the 95 % bootstrap interval of ours. That is 67 %; of the rows of other methods 13 % "
+                + "would."
                 + " Standard network: 1 of 2 cells within 0.02 (balanced accuracy) or 0.04 (bias) of the paper.",
             comparison.Statement
         );
@@ -130,7 +131,10 @@ public class PaperComparisonTests
 
         Assert.Equal(["Table", "Quantity", "Measure", "Method"], table.RowHeadings);
         Assert.Equal(["4", "Bias", "SPD", "Standard"], table.Rows[2].Headings);
-        Assert.Equal(["0.19 ± 0.03", "0.12 ± 0.02", "−0.07", "[0.10, 0.14]", "no", "0 of 5"], table.Rows[2].Cells.Select(cell => cell.Text));
+        Assert.Equal(
+            ["0.19 ± 0.03", "0.12 ± 0.02", "−0.07", "[0.10, 0.14]", "no", "0 of 5"],
+            table.Rows[2].Cells.Select(cell => cell.Text)
+        );
     }
 
     [Fact]

@@ -135,7 +135,13 @@ public class AuthorsTranslatorTests
     [InlineData("mimic", "gender", "mimic-iii", "sex", "")]
     [InlineData("mimic", "marital_status", "mimic-iii", "marital_status", "")]
     [InlineData("synthetic_loh", "Z", "synthetic-loh", "a", "alpha 1.5, attribute_as_feature true, model \"b1\", size 700")]
-    [InlineData("synthetic_zafar", "Z", "synthetic-zafar", "a", "biases \"zero\", fixed_draw true, rotation \"minus-theta\", size 700, theta 0.9, variant \"nonlinear\"")]
+    [InlineData(
+        "synthetic_zafar",
+        "Z",
+        "synthetic-zafar",
+        "a",
+        "biases \"zero\", fixed_draw true, rotation \"minus-theta\", size 700, theta 0.9, variant \"nonlinear\""
+    )]
     public void Datasets_and_protected_attributes_have_names_of_ours(
         string theirs,
         string theirProtected,

@@ -103,22 +103,20 @@ public class SelectionTests
     [Fact]
     public void The_input_block_is_pruned_on_request_only()
     {
-        int Removed(bool inputs) =>
-            new PruningMethod(new PruningOptions
+        int Removed(bool inputs) => new PruningMethod(
+                new PruningOptions
                 {
                     Steps = 1,
                     Share = PruningShare.Remaining,
                     PruneInputs = inputs,
-                })
-                .Run(MethodSample.Context(), Cancellation)
-                .Trajectory[0]
-                .Step;
+                }
+            ).Run(MethodSample.Context(), Cancellation).Trajectory[0].Step;
 
         Assert.Equal(12, Removed(false));
         Assert.Equal(18, Removed(true));
     }
 
-    /// <summary>Lines 5 and 6 of Algorithm 1 by hand: a quarter of eight units is above the upper quartile of their contributions.</summary>
+    /// <summary>Lines 5 and 6 of Algorithm 1 by hand: a quarter of eight units is above their upper quartile.</summary>
     [Fact]
     public void The_quantile_of_algorithm_1_is_over_all_units_the_removed_ones_included()
     {

@@ -4,11 +4,7 @@ namespace Debias.Learning.Methods.Candidates;
 /// <param name="rule">How they are compared.</param>
 /// <param name="minimumPerformance">Lower bound of <see cref="SelectionRule.LeastBias"/>.</param>
 /// <param name="none">What stands in while none qualifies.</param>
-public sealed class CandidateSelection(
-    SelectionRule rule,
-    double minimumPerformance,
-    NoneQualifies none = NoneQualifies.BaseNetwork
-)
+public sealed class CandidateSelection(SelectionRule rule, double minimumPerformance, NoneQualifies none = NoneQualifies.BaseNetwork)
 {
     private readonly List<TrajectoryPoint> _points = [];
 

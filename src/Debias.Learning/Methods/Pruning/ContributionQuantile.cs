@@ -2,7 +2,7 @@ using MathNet.Numerics.Statistics;
 
 namespace Debias.Learning.Methods.Pruning;
 
-/// <summary>Lines 5 and 6 of Algorithm 1: the units whose contribution to the initial bias is above a quantile of all contributions.</summary>
+/// <summary>Lines 5 and 6 of Algorithm 1: units whose contribution to the initial bias is above a quantile of all contributions.</summary>
 internal static class ContributionQuantile
 {
     /// <summary>Units above the (1 − 1/B)-quantile, by descending contribution.</summary>
@@ -21,11 +21,6 @@ internal static class ContributionQuantile
         }
 
         double limit = ArrayStatistics.QuantileCustomInplace((double[])contributions.Clone(), 1 - (1.0 / steps), QuantileDefinition.R7);
-        return
-        [
-            .. remaining
-                .Where(unit => contributions[unit - first] > limit)
-                .OrderByDescending(unit => contributions[unit - first]),
-        ];
+        return [.. remaining.Where(unit => contributions[unit - first] > limit).OrderByDescending(unit => contributions[unit - first])];
     }
 }

@@ -26,7 +26,11 @@ internal sealed record PruningOptions
     public UnitRemoval Removal { get; init; } = UnitRemoval.Outgoing;
 
     [
-        Option("Steps B of Algorithm 1, which the paper gives no number for; 0: units_per_step at a time instead.", Unit = "steps", AtLeast = 0),
+        Option(
+            "Steps B of Algorithm 1, which the paper gives no number for; 0: units_per_step at a time instead.",
+            Unit = "steps",
+            AtLeast = 0
+        ),
         Released(0)
     ]
     public int Steps { get; init; } = 100;

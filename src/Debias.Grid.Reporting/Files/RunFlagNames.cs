@@ -1,7 +1,7 @@
 using Debias.Grid.Contracts.Results;
 using Debias.OptionModel;
 
-namespace Debias.Grid.Reporting.Rows;
+namespace Debias.Grid.Reporting.Files;
 
 /// <summary>Flags as they are written in files: names with dashes, separated by semicolons; nothing where there is none.</summary>
 internal static class RunFlagNames
