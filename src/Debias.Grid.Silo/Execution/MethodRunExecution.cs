@@ -10,9 +10,8 @@ using Debias.Learning;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
 using Debias.Learning.Methods;
+using Debias.Learning.Methods.Candidates;
 using Debias.Learning.Methods.Catalog;
-using Debias.Learning.Methods.Definitions;
-using Debias.OptionModel;
 
 namespace Debias.Grid.Silo.Execution;
 
