@@ -129,6 +129,7 @@ internal static class ResultsCommand
         if (file is null)
         {
             TableRendering.Write(table);
+            WarningRendering.Write(results, method => method);
         }
         else
         {

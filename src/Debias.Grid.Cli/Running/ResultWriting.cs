@@ -26,7 +26,7 @@ internal static class ResultWriting
         ExperimentRecord record = ResultFolder.Write(folder.Path, results, Describe(loaded, Producer.Of(vocabulary, loaded.Spec.Engine)));
         ReportWriter.Write(results, vocabulary.Methods, folder.Path, new ReportOptions { Record = record });
         TableRendering.Write(SummaryTable.Create(results));
-        WarningRendering.Write(results, vocabulary);
+        WarningRendering.Write(results, vocabulary.TitleOf);
         FailureRendering.Write(rows);
         if (status.State is ExperimentState.Cancelled or ExperimentState.Stopped)
         {
