@@ -55,7 +55,7 @@ public static class DebiasGridProgram
             DeleteCommand.Create(),
             ResultsCommand.Create(),
             ReportCommand.Create(vocabulary.Methods),
-            VerifyCommand.Create(),
+            VerifyCommand.Create(vocabulary.Methods),
             ReproduceCommand.Create(vocabulary),
             DataCommand.Create(vocabulary.Datasets),
             BenchCommand.Create(),

@@ -76,7 +76,17 @@ internal static class ReportCommand
             folder,
             path => ExperimentJson.Read(Path.Combine(path, ResultFolder.ExperimentFile))
         );
-        return Write(results, record, methods, folder.FullName, againstPaper);
+        bool changed = !ResultFolderArgument.Read(folder, ResultFolder.Verify).Holds;
+        if (changed)
+        {
+            Console.Error.WriteLine(
+                "Warning: the results are not what the recorded digest was taken of; the report shows what was changed. 'debias-grid verify' "
+                    + "says more."
+            );
+        }
+
+        int code = Write(results, record, methods, folder.FullName, againstPaper);
+        return changed ? ExitCode.SomeFailed : code;
     }
 
     private static int Write(ExperimentResults results, ExperimentRecord record, MethodCatalog methods, string folder, bool againstPaper)

@@ -75,19 +75,21 @@ internal static class SvgMarkup
             isBold: text.Attribute("font-weight") is not null
         );
 
-    /// <summary>Figures of one page must not share ids.</summary>
+    /// <summary>
+    /// Figures of one page must not share ids; and Skia numbers them through the whole process, so that a figure would depend on those before it.
+    /// </summary>
     private static void QualifyIds(XElement root, string name)
     {
-        foreach (XAttribute attribute in root.Descendants().Attributes())
+        var ids = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (XAttribute id in root.Descendants().Attributes("id"))
         {
-            if (attribute.Name == "id")
-            {
-                attribute.Value = $"{name}-{attribute.Value}";
-            }
-            else if (attribute.Value.StartsWith("url(#", StringComparison.Ordinal))
-            {
-                attribute.Value = $"url(#{name}-{attribute.Value[5..]}";
-            }
+            ids[$"url(#{id.Value})"] = FormattableString.Invariant($"{name}-{ids.Count + 1}");
+            id.Value = ids[$"url(#{id.Value})"];
+        }
+
+        foreach (XAttribute attribute in root.Descendants().Attributes().Where(attribute => ids.ContainsKey(attribute.Value)))
+        {
+            attribute.Value = $"url(#{ids[attribute.Value]})";
         }
     }
 }

@@ -48,7 +48,8 @@ public class WarningsTests
     [Fact]
     public void The_tables_say_it_and_the_least_bias_of_a_constant_is_not_emphasised()
     {
-        Table Bias(ExperimentResults results) => ResultTables.Create(results, MethodCatalog.BuiltIn).Single(table => table.Id == "table4-bias");
+        Table Bias(ExperimentResults results) =>
+            ResultTables.Create(results, MethodCatalog.BuiltIn).Single(table => table.Id == "table4-bias");
 
         Assert.Equal(Emphasis.Best, Bias(Sample.Results()).Rows[1].Cells[0].Emphasis);
         ExperimentResults constant = Flagged("pruning", RunFlags.ConstantPrediction);

@@ -1,0 +1,65 @@
+using Debias.Grid.Contracts.Results;
+using Debias.Grid.Reporting.Reports;
+using Debias.Grid.Reporting.ResultFolders;
+using Debias.Grid.Reporting.Verification;
+using Debias.Grid.Specs;
+using Debias.Learning.Methods.Catalog;
+
+namespace Debias.Grid.Reporting.Tests.Verification;
+
+public sealed class FolderCheckTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public FolderCheckTests()
+    {
+        ExperimentSpec spec = Sample.Spec();
+        var results = new ExperimentResults(ExperimentId.Of(spec), spec, Sample.Results().Rows);
+        ExperimentRecord record = ResultFolder.Write(
+            _folder.Root,
+            results,
+            new ExperimentRecord
+            {
+                Id = ExperimentId.Of(spec),
+                Spec = spec,
+                Versions = new Dictionary<string, string> { ["debias-grid"] = "0.1.0" },
+                Engine = "fused-cpu",
+                Host = new Dictionary<string, string> { ["cores"] = "2" },
+                DataHashes = new Dictionary<string, string> { ["synthetic-loh"] = "abc" },
+                Digest = "",
+                Counts = new Dictionary<RunStatus, int>(),
+            }
+        );
+        ReportWriter.Write(results, MethodCatalog.BuiltIn, _folder.Root, new ReportOptions { Record = record });
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_folder_as_it_was_written_has_no_differences() => Assert.Empty(Differences());
+
+    [Theory]
+    [InlineData("summary.csv", ",3,3,", ",2,3,", "summary.csv is not what follows")]
+    [InlineData("tables/table1-objective.md", "0.", "1.", "tables/table1-objective.md is not what follows")]
+    [InlineData("report.html", "0.60", "0.90", "report.html is not what follows")]
+    [InlineData("experiment.json", "\"margin\": 0.01", "\"margin\": 0.02", "experiment.json: the spec is not that of sample-")]
+    [InlineData("experiment.json", "\"succeeded\": 11", "\"succeeded\": 12", "experiment.json: the counts are not those of runs.csv")]
+    [InlineData("runs.csv", "0.607", "0.907", "runs.csv or trajectories.csv is not what the digest was taken of")]
+    public void What_was_changed_is_named(string file, string text, string changed, string difference)
+    {
+        string path = _folder.File(file);
+        string before = File.ReadAllText(path);
+        Assert.Contains(text, before, StringComparison.Ordinal);
+        File.WriteAllText(path, before.Replace(text, changed, StringComparison.Ordinal));
+        Assert.Contains(Differences(), found => found.Contains(difference, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_report_that_was_thrown_away_is_no_difference()
+    {
+        File.Delete(_folder.File("report.html"));
+        Assert.Empty(Differences());
+    }
+
+    private IReadOnlyList<string> Differences() => FolderCheck.Differences(_folder.Root, MethodCatalog.BuiltIn);
+}
