@@ -80,8 +80,8 @@ internal static class ReportCommand
         if (changed)
         {
             Console.Error.WriteLine(
-                "Warning: the results are not what the recorded digest was taken of; the report shows what was changed. 'debias-grid verify' "
-                    + "says more."
+                "Warning: the results are not what the recorded digest was taken of; the report shows what was changed. "
+                    + "'debias-grid verify' says more."
             );
         }
 

@@ -76,7 +76,8 @@ internal static class SvgMarkup
         );
 
     /// <summary>
-    /// Figures of one page must not share ids; and Skia numbers them through the whole process, so that a figure would depend on those before it.
+    /// Figures of one page must not share ids; and Skia numbers them through the whole process, so that a figure would depend on those
+    /// before it.
     /// </summary>
     private static void QualifyIds(XElement root, string name)
     {

@@ -7,8 +7,8 @@ using Debias.Learning.Methods.Catalog;
 namespace Debias.Grid.Reporting.Verification;
 
 /// <summary>
-/// Looks for what was changed in a result folder after it was written: the measured files by their digest, the record by itself, and everything
-/// that follows from them by making it again.
+/// Looks for what was changed in a result folder after it was written: the measured files by their digest, the record by itself, and
+/// everything that follows from them by making it again.
 /// </summary>
 public static class FolderCheck
 {

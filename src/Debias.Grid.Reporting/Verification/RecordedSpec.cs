@@ -4,14 +4,14 @@ using System.Text.Json;
 namespace Debias.Grid.Reporting.Verification;
 
 /// <summary>
-/// The identity of the spec in a record, from its text as it stands there: an option that a newer version has must not make an old record look
-/// changed.
+/// The identity of the spec in a record, from its text as it stands there: an option that a newer version has must not make an old record
+/// look changed.
 /// </summary>
 internal static class RecordedSpec
 {
     private const int HashDigits = 12;
 
-    /// <summary>Name, dash, and the first digits of the hash of the spec without <c>execution</c>, as experiments are identified by.</summary>
+    /// <summary>Name, dash, and the first digits of the hash of the spec without <c>execution</c>, as experiments are identified.</summary>
     public static string IdOf(string experimentJson)
     {
         using JsonDocument document = JsonDocument.Parse(File.ReadAllText(experimentJson));

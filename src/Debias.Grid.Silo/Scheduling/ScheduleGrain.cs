@@ -75,8 +75,14 @@ internal sealed partial class ScheduleGrain(
         var leases = new List<Lease>();
         while (leases.Count < request.Slots && _order.Reserve(request.Slots - leases.Count, request) is { Count: > 0 } requests)
         {
-            Lease[][] granted = await Task.WhenAll(requests.Select(pending => LeaseAsync(pending, request)));
-            leases.AddRange(granted.SelectMany(some => some));
+            LeaseReply?[] replies = await Task.WhenAll(requests.Select(pending => LeaseAsync(pending, request)));
+            leases.AddRange(replies.SelectMany(reply => reply?.Leases ?? []));
+
+            // A coordinator that has seeds and gives none knows that the silo is dead: it would give none for ever, and others want them.
+            if (Array.Exists(replies, reply => reply is { Leases.Length: 0, QueuedSeeds: > 0 }))
+            {
+                break;
+            }
         }
 
         return [.. leases];
@@ -90,7 +96,8 @@ internal sealed partial class ScheduleGrain(
 
     public Task<string[]> List() => Task.FromResult<string[]>([.. state.State.Experiments.Select(experiment => experiment.Id)]);
 
-    private async Task<Lease[]> LeaseAsync(WorkOrder.PendingRequest pending, LeaseRequest request)
+    /// <summary>What a coordinator answers; null when it does not.</summary>
+    private async Task<LeaseReply?> LeaseAsync(WorkOrder.PendingRequest pending, LeaseRequest request)
     {
         try
         {
@@ -99,14 +106,14 @@ internal sealed partial class ScheduleGrain(
                 .Lease(request with { Slots = pending.Seeds })
                 .WaitAsync(LongestAnswer);
             pending.Settle(reply);
-            return reply.Leases;
+            return reply;
         }
         catch (Exception exception)
         {
             // Leases that were granted all the same are missing from the silo's heartbeats and return to the queue.
             LogNoAnswer(exception, pending.Coordinator);
             pending.Fail();
-            return [];
+            return null;
         }
     }
 

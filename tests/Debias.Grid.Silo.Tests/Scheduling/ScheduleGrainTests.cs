@@ -1,5 +1,7 @@
+using System.Net;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Silo.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Debias.Grid.Silo.Tests.Scheduling;
 
@@ -68,6 +70,20 @@ public sealed class ScheduleGrainTests(SharedGrid grid) : IAsyncLifetime
         Assert.Single(await Schedule.Lease(new LeaseRequest(grid.Silo, 1, ["torch-cpu", "fused-cpu"])));
     }
 
+    /// <summary>
+    /// A silo that was frozen until the others declared it dead asks once more when it thaws. Its request must end, and keep no seed from
+    /// others.
+    /// </summary>
+    [Fact]
+    public async Task A_silo_that_is_known_to_be_dead_gets_nothing_and_keeps_nothing_from_others()
+    {
+        SiloAddress dead = SiloAddress.New(new IPEndPoint(IPAddress.Loopback, 1), 1);
+        await Bury(dead);
+        await Register("buried", seeds: 1);
+        Assert.Empty(await Schedule.Lease(new LeaseRequest(dead, 1, ["fused-cpu"])));
+        Assert.Single(await LeaseUpTo(1));
+    }
+
     [Fact]
     public async Task An_experiment_stays_in_the_schedule_once_until_it_is_taken_out()
     {
@@ -83,6 +99,28 @@ public sealed class ScheduleGrainTests(SharedGrid grid) : IAsyncLifetime
         await SharedGrid.Forget(Schedule);
         Assert.Equal(["listed-b"], await Schedule.List());
         Assert.Equal(["listed-b", "listed-b"], (await LeaseUpTo(5)).Select(lease => lease.Experiment));
+    }
+
+    /// <summary>Enters a silo into the membership table as dead, and waits until the silo of the tests has read that.</summary>
+    private async Task Bury(SiloAddress silo)
+    {
+        IMembershipTable table = grid.Services.GetRequiredService<IMembershipTable>();
+        var entry = new MembershipEntry
+        {
+            SiloAddress = silo,
+            SiloName = "buried",
+            HostName = "buried",
+            Status = SiloStatus.Dead,
+            StartTime = DateTime.UtcNow,
+            IAmAliveTime = DateTime.UtcNow,
+        };
+        MembershipTableData known = await table.ReadAllAsync(TestContext.Current.CancellationToken);
+        Assert.True(await table.InsertRowAsync(entry, known.Version.Next(), TestContext.Current.CancellationToken));
+        ISiloStatusOracle oracle = grid.Services.GetRequiredService<ISiloStatusOracle>();
+        while (!oracle.IsDeadSilo(silo))
+        {
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
     }
 
     private async Task Register(string experiment, int seeds, int points = 1, int priority = 0, int maxConcurrency = 0)
