@@ -12,7 +12,12 @@ public static class ExperimentId
     public static string Of(ExperimentSpec spec)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SpecJson.Canonical(spec))));
-        return $"{spec.Name}-{hash[..HashDigits]}";
+        return Of(spec.Name, Encoding.UTF8.GetBytes(SpecJson.Canonical(spec)));
     }
+
+    /// <summary>The same, of canonical JSON that is there already.</summary>
+    /// <param name="name">The experiment's name.</param>
+    /// <param name="canonical">The canonical JSON of its spec as UTF-8.</param>
+    public static string Of(string name, ReadOnlySpan<byte> canonical) =>
+        $"{name}-{Convert.ToHexStringLower(SHA256.HashData(canonical))[..HashDigits]}";
 }

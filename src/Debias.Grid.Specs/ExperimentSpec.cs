@@ -11,7 +11,7 @@ public sealed record ExperimentSpec
     [Id(0)]
     public required string Name { get; init; }
 
-    /// <summary><c>paper</c> or <c>released</c>: where the options' defaults came from.</summary>
+    /// <summary><c>paper</c>, <c>released</c> or <c>recommended</c>: where the options' defaults came from.</summary>
     [Id(1)]
     public required string Protocol { get; init; }
 

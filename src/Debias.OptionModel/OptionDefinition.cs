@@ -43,6 +43,9 @@ public sealed record OptionDefinition(string Name, OptionType Type, string Descr
     public string? DefaultUnder(Protocol protocol) =>
         DefaultsByProtocol.GetValueOrDefault(protocol) ?? (protocol == Protocol.Recommended ? DefaultUnder(Protocol.Released) : Default);
 
+    /// <summary>The option with the default that it has under a protocol.</summary>
+    public OptionDefinition Under(Protocol protocol) => this with { Default = DefaultUnder(protocol) };
+
     /// <summary>Whether a number lies within the bounds.</summary>
     public bool Allows(double value) =>
         double.IsFinite(value)

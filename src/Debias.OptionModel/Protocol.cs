@@ -10,8 +10,8 @@ public enum Protocol
     Released,
 
     /// <summary>
-    /// The released code without its faults, and with those choices that hold over training seeds on the authors' own splits: what the
-    /// shipped experiments use.
+    /// The released code's choices but for some of its faults, and with settings of bias gradient descent/ascent that hold over training
+    /// seeds for the statistical parity difference: what the shipped experiments of the paper use. docs/reproduction.md names each.
     /// </summary>
     Recommended,
 }

@@ -96,7 +96,7 @@ public sealed record PaperComparison
                 row.Point,
                 row.Values,
                 CentreInterval.Of(
-                    row.Seeds,
+                    row.PerSeed,
                     cell.Spread,
                     FormattableString.Invariant($"{row.Point.Index}/{row.Measure}/{row.Method}/{row.Quantity}/{row.Epsilon}")
                 ),

@@ -156,7 +156,7 @@ internal static class RunSection
         {
             "paper" => "options not set in the spec follow the paper's text",
             "released" => "options not set in the spec follow the authors' released code",
-            "recommended" => "options not set in the spec follow the authors' released code without its faults, as we recommend",
+            "recommended" => "options not set in the spec follow the authors' released code but for what we recommend instead",
             _ => "",
         };
 

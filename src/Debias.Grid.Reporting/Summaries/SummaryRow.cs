@@ -11,7 +11,7 @@ namespace Debias.Grid.Reporting.Summaries;
 /// <param name="Quantity"><c>objective</c>, <c>bias</c> or <c>balanced_accuracy</c>.</param>
 /// <param name="Planned">Number of seeds planned.</param>
 /// <param name="Values">Over the seeds that have a value.</param>
-/// <param name="Seeds">The values themselves, in the order of seeds.</param>
+/// <param name="PerSeed">The values themselves, one per seed that has a result.</param>
 public sealed record SummaryRow(
     PointSpec Point,
     string Measure,
@@ -21,5 +21,5 @@ public sealed record SummaryRow(
     string Quantity,
     int Planned,
     Distribution Values,
-    IReadOnlyList<double> Seeds
+    IReadOnlyList<double> PerSeed
 );

@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text.Json;
+using Debias.Grid.Specs;
 
 namespace Debias.Grid.Reporting.Verification;
 
@@ -9,9 +9,7 @@ namespace Debias.Grid.Reporting.Verification;
 /// </summary>
 internal static class RecordedSpec
 {
-    private const int HashDigits = 12;
-
-    /// <summary>Name, dash, and the first digits of the hash of the spec without <c>execution</c>, as experiments are identified.</summary>
+    /// <summary>The identity of the spec without <c>execution</c>.</summary>
     public static string IdOf(string experimentJson)
     {
         using JsonDocument document = JsonDocument.Parse(File.ReadAllText(experimentJson));
@@ -28,6 +26,6 @@ internal static class RecordedSpec
             writer.WriteEndObject();
         }
 
-        return $"{spec.GetProperty("name").GetString()}-{Convert.ToHexStringLower(SHA256.HashData(canonical.ToArray()))[..HashDigits]}";
+        return ExperimentId.Of(spec.GetProperty("name").GetString()!, canonical.ToArray());
     }
 }

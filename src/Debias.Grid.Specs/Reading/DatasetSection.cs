@@ -24,10 +24,7 @@ internal sealed class DatasetSection(MappingNode root, SpecVocabulary vocabulary
             return;
         }
 
-        OptionDefinition[] definitions =
-        [
-            .. Kind.Options.Definitions.Select(option => option with { Default = option.DefaultUnder(protocol) }),
-        ];
+        OptionDefinition[] definitions = [.. Kind.Options.Definitions.Select(option => option.Under(protocol))];
         Options = reader.Read(section, "dataset", definitions, ["kind"], option => SpecKeys.CanSweep("dataset", option));
         Protected = ReadProtected(Kind, section!);
     }

@@ -35,14 +35,15 @@ internal sealed class SpecSections(MappingNode root, string fileName, SpecVocabu
         ExpansionLimits limits = ExpansionLimits.Of(execution, bounds);
         var options = new OptionReader(folder, limits.MaxPoints, errors);
         var lists = new ListReader(root, errors);
-        string protocol = lists.Choice("protocol", SpecKeys.Protocols, OptionNames.Of(SpecKeys.DefaultProtocol));
+        string protocolName = lists.Choice("protocol", SpecKeys.Protocols, OptionNames.Of(SpecKeys.DefaultProtocol));
+        Protocol protocol = OptionNames.Parse<Protocol>(protocolName);
 
         var dataset = new DatasetSection(root, vocabulary, options, errors);
-        dataset.Read(Section("dataset"), OptionNames.Parse<Protocol>(protocol));
+        dataset.Read(Section("dataset"), protocol);
         var draft = new ExperimentDraft
         {
             Name = NameReader.Read(root["name"], fileName, errors),
-            Protocol = protocol,
+            Protocol = protocolName,
             Engine = lists.Choice("engine", vocabulary.EngineChoices, SpecKeys.DefaultEngine),
             Seeds = SeedsReader.Read(root, limits.MaxRuns, errors),
             Measures = lists.Measures(),
@@ -50,7 +51,7 @@ internal sealed class SpecSections(MappingNode root, string fileName, SpecVocabu
             Split = options.Read(
                 Section("split"),
                 "split",
-                WithDefaults(SpecKeys.Split, OptionNames.Parse<Protocol>(protocol)),
+                WithDefaults(SpecKeys.Split, protocol),
                 [],
                 option => SpecKeys.CanSweep("split", option)
             ),
@@ -58,22 +59,18 @@ internal sealed class SpecSections(MappingNode root, string fileName, SpecVocabu
             Objective = options.Read(
                 Section("objective"),
                 "objective",
-                WithDefaults([.. SpecKeys.Objective.Where(option => option != SpecKeys.Epsilon)], OptionNames.Parse<Protocol>(protocol)),
+                WithDefaults([.. SpecKeys.Objective.Where(option => option != SpecKeys.Epsilon)], protocol),
                 [SpecKeys.Epsilon.Name],
                 option => SpecKeys.CanSweep("objective", option)
             ),
             Classifier = options.Read(
                 Section("classifier"),
                 "classifier",
-                WithDefaults(SpecKeys.Classifier, OptionNames.Parse<Protocol>(protocol)),
+                WithDefaults(SpecKeys.Classifier, protocol),
                 [],
                 option => SpecKeys.CanSweep("classifier", option)
             ),
-            Methods = new MethodsSection(root, vocabulary, options, errors).Read(
-                OptionNames.Parse<Protocol>(protocol),
-                dataset.Kind,
-                dataset.Protected
-            ),
+            Methods = new MethodsSection(root, vocabulary, options, errors).Read(protocol, dataset.Kind, dataset.Protected),
             Execution = execution,
         };
         draft.Objective.Fixed[SpecKeys.Epsilon.Name] = CanonicalJson.Of(draft.Epsilons);
@@ -84,7 +81,7 @@ internal sealed class SpecSections(MappingNode root, string fileName, SpecVocabu
     }
 
     private static OptionDefinition[] WithDefaults(IReadOnlyList<OptionDefinition> options, Protocol protocol) =>
-        [.. options.Select(option => option with { Default = option.DefaultUnder(protocol) })];
+        [.. options.Select(option => option.Under(protocol))];
 
     /// <summary>A section that is a map; a key without a value counts as left out.</summary>
     private MappingNode? Section(string key)
