@@ -127,6 +127,9 @@ public class SelectionTests
         // Contributions 1, 2, 3, 4, 5, 6, 0, 0: their upper quartile is 4.25.
         Assert.Equal([7, 6], ContributionQuantile.Above([2, 3, 4, 5, 6, 7], influence, direction: 1, steps: 4, first: 2));
 
+        // The quantile itself is not above the quantile.
+        Assert.Empty(ContributionQuantile.Above([2, 3, 4, 5], [9, 9, 1, 1, 1, 1], direction: 1, steps: 4, first: 2));
+
         // Fewer than a quarter of the units contribute: the quantile is 0, and none is above it but those that do.
         Assert.Equal([2], ContributionQuantile.Above([2], influence, direction: 1, steps: 4, first: 2));
         Assert.Empty(ContributionQuantile.Above([2], influence, direction: -1, steps: 4, first: 2));
