@@ -1,3 +1,4 @@
+using Debias.Learning.Arithmetic;
 using Debias.Datasets;
 using Debias.Learning.Torch.Tensors;
 using Debias.Learning.Training;

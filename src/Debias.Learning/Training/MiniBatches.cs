@@ -34,6 +34,12 @@ public sealed class MiniBatches
     /// <summary>Number of batches in an epoch.</summary>
     public int Count { get; }
 
+    /// <summary>The epoch's permutation, which batches are consecutive pieces of.</summary>
+    public ReadOnlySpan<int> Order => _rows;
+
+    /// <summary>Targets y in the order of <see cref="Order"/>.</summary>
+    public ReadOnlySpan<float> OrderedTargets => _targets;
+
     /// <summary>Number of batches in an epoch over a number of rows.</summary>
     public static int CountOf(int rows, int batchSize)
     {

@@ -1,39 +1,39 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Debias.Learning.Arithmetic;
 using Debias.Learning.Engines.Fused.Kernels;
+using Debias.Learning.Engines.Fused.Kernels.Lanes;
 
 namespace Debias.Learning.Engines.Fused;
 
 /// <summary>From the loss back to every parameter, over what the forward pass has left in the workspace.</summary>
 internal static unsafe class BackwardPass
 {
-    private const double LowestLogarithm = -100;
-
     /// <summary>Puts the loss's gradient with respect to the logits into the workspace, and returns the loss.</summary>
     public static double Seed(NetworkState state, int rows, Loss loss)
     {
         float* scores = state.Workspace.Scores;
         float* gradients = state.Workspace.LogitGradients;
         ReadOnlySpan<float> values = loss.Values;
-        double sum = 0;
         if (loss.IsCrossEntropy)
         {
             float perRow = 1f / rows;
             for (int row = 0; row < rows; row++)
             {
                 gradients[row] = (scores[row] - values[row]) * perRow;
-                sum -= Math.Max(Math.Log(values[row] > 0.5f ? scores[row] : 1.0 - scores[row]), LowestLogarithm);
             }
 
-            return sum / rows;
+            return CrossEntropy.Mean(new ReadOnlySpan<float>(scores, rows), values);
         }
 
+        var sum = new ChainedSum();
         for (int row = 0; row < rows; row++)
         {
             gradients[row] = values[row] * scores[row] * (1 - scores[row]);
-            sum += (double)values[row] * scores[row];
+            sum.Add((double)values[row] * scores[row]);
         }
 
-        return sum;
+        return sum.Total;
     }
 
     /// <summary>
@@ -134,28 +134,49 @@ internal static unsafe class BackwardPass
         float* logitGradients = state.Workspace.LogitGradients;
         float* weight = state.Parameters.Pointer + layout.OutputWeight;
         float* weightGradient = state.Gradient.Pointer + layout.OutputWeight;
-        for (int lane = 0; lane < layout.Width; lane += PaddedLayout.Lanes)
+        if (Vector512.IsHardwareAccelerated)
         {
-            Vector512<float> unit = Vector512.Load(weight + lane);
-            Vector512<float> sum = Vector512<float>.Zero;
-            nint position = lane;
-            for (int row = 0; row < rows; row++, position += layout.Width)
-            {
-                Vector512<float> rowGradient = Vector512.Create(logitGradients[row]);
-                sum = Vector512.FusedMultiplyAdd(rowGradient, Vector512.Load(input + position), sum);
-                (rowGradient * unit).Store(delta + position);
-            }
-
-            sum.Store(weightGradient + lane);
+            OutputWeights<Lanes512>(rows, layout.Width, input, delta, logitGradients, weight, weightGradient);
         }
-
-        float bias = 0;
-        for (int row = 0; row < rows; row++)
+        else
         {
-            bias += logitGradients[row];
+            OutputWeights<Lanes256>(rows, layout.Width, input, delta, logitGradients, weight, weightGradient);
         }
 
         state.Gradient.Span.Slice(layout.OutputBias, PaddedLayout.Lanes).Clear();
-        state.Gradient.Pointer[layout.OutputBias] = bias;
+        state.Gradient.Pointer[layout.OutputBias] = RowChains.Sum(new ReadOnlySpan<float>(logitGradients, rows));
+    }
+
+    private static void OutputWeights<T>(
+        int rows,
+        int width,
+        float* input,
+        float* delta,
+        float* logitGradients,
+        float* weight,
+        float* weightGradient
+    )
+        where T : unmanaged, ILanes<T>
+    {
+        for (int lane = 0; lane < width; lane += T.Count)
+        {
+            var term = new OutputTerm<T>(input, delta, logitGradients, T.Load(weight + lane));
+            RowChains.Sum<T, OutputTerm<T>>(rows, lane, width, ref term).Store(weightGradient + lane);
+        }
+    }
+
+    /// <summary>A row's part of the output weights' gradient; the row's ∂/∂y on the way.</summary>
+    private struct OutputTerm<T>(float* input, float* delta, float* logitGradient, T weight) : IRowTerm<T>
+        where T : unmanaged, ILanes<T>
+    {
+        private float* _logitGradient = logitGradient;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Add(T chain, nint position)
+        {
+            T gradient = T.Create(*_logitGradient++);
+            (gradient * weight).Store(delta + position);
+            return T.FusedMultiplyAdd(gradient, T.Load(input + position), chain);
+        }
     }
 }

@@ -22,8 +22,9 @@ internal static unsafe class Adam
     /// <param name="learningRate">η.</param>
     public static void Update(float* parameters, float* gradient, float* first, float* second, int length, int step, double learningRate)
     {
-        Vector512<float> stepSize = Vector512.Create((float)(learningRate / (1 - Math.Pow(Beta1, step))));
-        Vector512<float> correction = Vector512.Create((float)(1 / Math.Sqrt(1 - Math.Pow(Beta2, step))));
+        (double remainder, float rootCorrection) = Corrections(step);
+        Vector512<float> stepSize = Vector512.Create((float)(learningRate / remainder));
+        Vector512<float> correction = Vector512.Create(rootCorrection);
         Vector512<float> beta1 = Vector512.Create((float)Beta1);
         Vector512<float> beta2 = Vector512.Create((float)Beta2);
         Vector512<float> rest1 = Vector512.Create((float)(1 - Beta1));
@@ -40,6 +41,10 @@ internal static unsafe class Adam
             (Vector512.Load(parameters + i) - stepSize * (m / denominator)).Store(parameters + i);
         }
     }
+
+    /// <summary>What corrects the moments' bias at a step: 1 − β₁ᵗ, and 1 / √(1 − β₂ᵗ).</summary>
+    public static (double Remainder, float RootCorrection) Corrections(int step) =>
+        (1 - Math.Pow(Beta1, step), (float)(1 / Math.Sqrt(1 - Math.Pow(Beta2, step))));
 
     private static Vector512<float> Flush(Vector512<float> value) =>
         Vector512.ConditionalSelect(

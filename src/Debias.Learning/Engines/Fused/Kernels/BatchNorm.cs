@@ -1,55 +1,25 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Debias.Learning.Engines.Fused.Kernels.Lanes;
 
 namespace Debias.Learning.Engines.Fused.Kernels;
 
-/// <summary>
-/// Batch normalisation of [rows, lanes] values, 16 units at a time. Sums over rows are taken in runs of 64 rows and then over runs, in
-/// that order on every machine, which also keeps single precision accurate over thousands of rows.
-/// </summary>
+/// <summary>Batch normalisation of [rows, lanes] values; sums over rows are those of <see cref="RowChains"/>.</summary>
 internal static unsafe class BatchNorm
 {
     public const float Epsilon = 1e-5f;
     private const float Momentum = 0.1f;
-    private const int Run = 64;
 
     /// <summary>Mean and biased variance of each unit.</summary>
     public static void Statistics(float* values, int rows, int lanes, float* mean, float* variance)
     {
-        for (int lane = 0; lane < lanes; lane += PaddedLayout.Lanes)
+        if (Vector512.IsHardwareAccelerated)
         {
-            Vector512<float> count = Vector512.Create((float)rows);
-            Vector512<float> sum = Vector512<float>.Zero;
-            for (int start = 0; start < rows; start += Run)
-            {
-                Vector512<float> part = Vector512<float>.Zero;
-                int end = Math.Min(rows, start + Run);
-                float* value = values + (nint)start * lanes + lane;
-                for (int row = start; row < end; row++, value += lanes)
-                {
-                    part += Vector512.Load(value);
-                }
-
-                sum += part;
-            }
-
-            Vector512<float> centre = sum / count;
-            Vector512<float> squares = Vector512<float>.Zero;
-            for (int start = 0; start < rows; start += Run)
-            {
-                Vector512<float> part = Vector512<float>.Zero;
-                int end = Math.Min(rows, start + Run);
-                float* value = values + (nint)start * lanes + lane;
-                for (int row = start; row < end; row++, value += lanes)
-                {
-                    Vector512<float> difference = Vector512.Load(value) - centre;
-                    part = Vector512.FusedMultiplyAdd(difference, difference, part);
-                }
-
-                squares += part;
-            }
-
-            centre.Store(mean + lane);
-            (squares / count).Store(variance + lane);
+            Statistics<Lanes512>(values, rows, lanes, mean, variance);
+        }
+        else
+        {
+            Statistics<Lanes256>(values, rows, lanes, mean, variance);
         }
     }
 
@@ -57,10 +27,10 @@ internal static unsafe class BatchNorm
     public static void MoveRunning(float* mean, float* variance, float* runningMean, float* runningVariance, int rows, int lanes)
     {
         float unbias = rows > 1 ? (float)((double)rows / (rows - 1)) : 1;
-        for (int lane = 0; lane < lanes; lane += PaddedLayout.Lanes)
+        for (int lane = 0; lane < lanes; lane += Lanes256.Count)
         {
-            Move(runningMean + lane, Vector512.Load(mean + lane));
-            Move(runningVariance + lane, Vector512.Load(variance + lane) * unbias);
+            Move(runningMean + lane, Lanes256.Load(mean + lane));
+            Move(runningVariance + lane, Lanes256.Load(variance + lane) * Lanes256.Create(unbias));
         }
     }
 
@@ -76,16 +46,13 @@ internal static unsafe class BatchNorm
         float* shift
     )
     {
-        for (int lane = 0; lane < lanes; lane += PaddedLayout.Lanes)
+        if (Vector512.IsHardwareAccelerated)
         {
-            Vector512<float> factor = Vector512.Load(scale + lane) * InverseDeviation(variance + lane);
-            Vector512<float> offset = Vector512.Load(shift + lane) - Vector512.Load(mean + lane) * factor;
-            float* value = values + lane;
-            float* target = output + lane;
-            for (int row = 0; row < rows; row++, value += lanes, target += lanes)
-            {
-                Vector512.FusedMultiplyAdd(Vector512.Load(value), factor, offset).Store(target);
-            }
+            Normalise<Lanes512>(values, output, rows, lanes, mean, variance, scale, shift);
+        }
+        else
+        {
+            Normalise<Lanes256>(values, output, rows, lanes, mean, variance, scale, shift);
         }
     }
 
@@ -122,80 +89,186 @@ internal static unsafe class BatchNorm
         float* activationGradient
     )
     {
-        Vector512<float> kept = Vector512.Create(keptScale);
-        for (int lane = 0; lane < lanes; lane += PaddedLayout.Lanes)
+        float perRow = ofBatch ? 1f / rows : 0;
+        if (Vector512.IsHardwareAccelerated)
         {
-            Vector512<float> centre = Vector512.Load(mean + lane);
-            Vector512<float> inverse = InverseDeviation(variance + lane);
-            Vector512<float> sum = Vector512<float>.Zero;
-            Vector512<float> product = Vector512<float>.Zero;
-            for (int start = 0; start < rows; start += Run)
+            Backward<Lanes512>(
+                delta,
+                values,
+                rows,
+                lanes,
+                mean,
+                variance,
+                scale,
+                perRow,
+                keptScale,
+                scaleGradient,
+                shiftGradient,
+                biasGradient,
+                activationGradient
+            );
+        }
+        else
+        {
+            Backward<Lanes256>(
+                delta,
+                values,
+                rows,
+                lanes,
+                mean,
+                variance,
+                scale,
+                perRow,
+                keptScale,
+                scaleGradient,
+                shiftGradient,
+                biasGradient,
+                activationGradient
+            );
+        }
+    }
+
+    private static void Statistics<T>(float* values, int rows, int lanes, float* mean, float* variance)
+        where T : unmanaged, ILanes<T>
+    {
+        T perRow = T.Create(1f / rows);
+        for (int lane = 0; lane < lanes; lane += T.Count)
+        {
+            var value = new Value<T>(values);
+            T centre = RowChains.Sum<T, Value<T>>(rows, lane, lanes, ref value) * perRow;
+            var square = new SquaredDifference<T>(values, centre);
+            T squares = RowChains.Sum<T, SquaredDifference<T>>(rows, lane, lanes, ref square);
+            centre.Store(mean + lane);
+            (squares * perRow).Store(variance + lane);
+        }
+    }
+
+    private static void Normalise<T>(
+        float* values,
+        float* output,
+        int rows,
+        int lanes,
+        float* mean,
+        float* variance,
+        float* scale,
+        float* shift
+    )
+        where T : unmanaged, ILanes<T>
+    {
+        for (int lane = 0; lane < lanes; lane += T.Count)
+        {
+            T factor = T.Load(scale + lane) * InverseDeviation<T>(variance + lane);
+            T offset = T.Load(shift + lane) - T.Load(mean + lane) * factor;
+            float* value = values + lane;
+            float* target = output + lane;
+            for (int row = 0; row < rows; row++, value += lanes, target += lanes)
             {
-                Vector512<float> partSum = Vector512<float>.Zero;
-                Vector512<float> partProduct = Vector512<float>.Zero;
-                int end = Math.Min(rows, start + Run);
-                nint position = (nint)start * lanes + lane;
-                for (int row = start; row < end; row++, position += lanes)
-                {
-                    Vector512<float> gradient = Vector512.Load(delta + position);
-                    partSum += gradient;
-                    partProduct = Vector512.FusedMultiplyAdd(gradient, Vector512.Load(values + position) - centre, partProduct);
-                }
-
-                sum += partSum;
-                product += partProduct;
-            }
-
-            product *= inverse;
-            sum.Store(shiftGradient + lane);
-            product.Store(scaleGradient + lane);
-
-            // dh = γ/σ (dy − Σdy/N − x̂ Σ(dy x̂)/N) = factor dy + slope h + offset
-            Vector512<float> factor = Vector512.Load(scale + lane) * inverse;
-            Vector512<float> perRow = ofBatch ? factor / Vector512.Create((float)rows) : Vector512<float>.Zero;
-            Vector512<float> slope = -(perRow * product * inverse);
-            Vector512<float> offset = -(perRow * sum) - slope * centre;
-            Vector512<float> bias = Vector512<float>.Zero;
-            Vector512<float> activation = Vector512<float>.Zero;
-            for (int start = 0; start < rows; start += Run)
-            {
-                Vector512<float> partBias = Vector512<float>.Zero;
-                Vector512<float> partActivation = Vector512<float>.Zero;
-                int end = Math.Min(rows, start + Run);
-                nint position = (nint)start * lanes + lane;
-                for (int row = start; row < end; row++, position += lanes)
-                {
-                    Vector512<float> value = Vector512.Load(values + position);
-                    Vector512<float> gradient = Vector512.FusedMultiplyAdd(
-                        factor,
-                        Vector512.Load(delta + position),
-                        Vector512.FusedMultiplyAdd(slope, value, offset)
-                    );
-                    Vector512<float> gated = Vector512.ConditionalSelect(
-                        Vector512.GreaterThan(value, Vector512<float>.Zero),
-                        gradient * kept,
-                        Vector512<float>.Zero
-                    );
-                    gated.Store(delta + position);
-                    partBias += gated;
-                    partActivation += gradient;
-                }
-
-                bias += partBias;
-                activation += partActivation;
-            }
-
-            bias.Store(biasGradient + lane);
-            if (activationGradient != null)
-            {
-                activation.Store(activationGradient + lane);
+                T.FusedMultiplyAdd(T.Load(value), factor, offset).Store(target);
             }
         }
     }
 
-    private static Vector512<float> InverseDeviation(float* variance) =>
-        Vector512<float>.One / Vector512.Sqrt(Vector512.Load(variance) + Vector512.Create(Epsilon));
+    private static void Backward<T>(
+        float* delta,
+        float* values,
+        int rows,
+        int lanes,
+        float* mean,
+        float* variance,
+        float* scale,
+        float perRow,
+        float keptScale,
+        float* scaleGradient,
+        float* shiftGradient,
+        float* biasGradient,
+        float* activationGradient
+    )
+        where T : unmanaged, ILanes<T>
+    {
+        for (int lane = 0; lane < lanes; lane += T.Count)
+        {
+            T centre = T.Load(mean + lane);
+            T inverse = InverseDeviation<T>(variance + lane);
+            var value = new Value<T>(delta);
+            T sum = RowChains.Sum<T, Value<T>>(rows, lane, lanes, ref value);
+            var covariation = new Covariation<T>(delta, values, centre);
+            T product = RowChains.Sum<T, Covariation<T>>(rows, lane, lanes, ref covariation) * inverse;
+            sum.Store(shiftGradient + lane);
+            product.Store(scaleGradient + lane);
 
-    private static void Move(float* running, Vector512<float> batch) =>
-        (Vector512.Load(running) * (1 - Momentum) + batch * Momentum).Store(running);
+            // dh = γ/σ (dy − Σdy/N − x̂ Σ(dy x̂)/N) = factor dy + slope h + offset
+            T factor = T.Load(scale + lane) * inverse;
+            T share = factor * T.Create(perRow);
+            T slope = -(share * product * inverse);
+            T offset = -(share * sum) - slope * centre;
+            var gradient = new ActivationGradient<T>(delta, values, factor, slope, offset);
+            if (activationGradient != null)
+            {
+                RowChains.Sum<T, ActivationGradient<T>>(rows, lane, lanes, ref gradient).Store(activationGradient + lane);
+            }
+
+            var gated = new GatedGradient<T>(delta, values, gradient, T.Create(keptScale));
+            RowChains.Sum<T, GatedGradient<T>>(rows, lane, lanes, ref gated).Store(biasGradient + lane);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T InverseDeviation<T>(float* variance)
+        where T : unmanaged, ILanes<T> => T.Create(1) / T.SquareRoot(T.Load(variance) + T.Create(Epsilon));
+
+    private static void Move(float* running, Lanes256 batch) =>
+        (Lanes256.Load(running) * Lanes256.Create(1 - Momentum) + batch * Lanes256.Create(Momentum)).Store(running);
+
+    private readonly struct Value<T>(float* values) : IRowTerm<T>
+        where T : unmanaged, ILanes<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Add(T chain, nint position) => chain + T.Load(values + position);
+    }
+
+    private readonly struct SquaredDifference<T>(float* values, T centre) : IRowTerm<T>
+        where T : unmanaged, ILanes<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Add(T chain, nint position)
+        {
+            T difference = T.Load(values + position) - centre;
+            return T.FusedMultiplyAdd(difference, difference, chain);
+        }
+    }
+
+    /// <summary>dy (h − mean).</summary>
+    private readonly struct Covariation<T>(float* delta, float* values, T centre) : IRowTerm<T>
+        where T : unmanaged, ILanes<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Add(T chain, nint position) =>
+            T.FusedMultiplyAdd(T.Load(delta + position), T.Load(values + position) - centre, chain);
+    }
+
+    /// <summary>∂/∂h.</summary>
+    private readonly struct ActivationGradient<T>(float* delta, float* values, T factor, T slope, T offset) : IRowTerm<T>
+        where T : unmanaged, ILanes<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T At(nint position, T value) =>
+            T.FusedMultiplyAdd(factor, T.Load(delta + position), T.FusedMultiplyAdd(slope, value, offset));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Add(T chain, nint position) => chain + At(position, T.Load(values + position));
+    }
+
+    /// <summary>∂/∂z, which also takes the place of ∂/∂y.</summary>
+    private readonly struct GatedGradient<T>(float* delta, float* values, ActivationGradient<T> gradient, T kept) : IRowTerm<T>
+        where T : unmanaged, ILanes<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Add(T chain, nint position)
+        {
+            T value = T.Load(values + position);
+            T gated = T.WherePositive(value, gradient.At(position, value) * kept);
+            gated.Store(delta + position);
+            return chain + gated;
+        }
+    }
 }

@@ -1,0 +1,19 @@
+// The kernels by name. Widths are PaddedLayout's: multiples of 16.
+#include "train.h"
+
+#define KERNELS(WIDTH) \
+    KERNEL void __launch_bounds__(THREADS, 1) train##WIDTH(const Network* networks) \
+    { \
+        const Network network = networks[blockNumber()]; \
+        Trainer<WIDTH>(network).run(); \
+    } \
+    KERNEL void __launch_bounds__(THREADS, 1) score##WIDTH(const Evaluation* networks) \
+    { \
+        const Evaluation network = networks[blockNumber()]; \
+        Evaluator<WIDTH>(network).run(); \
+    }
+
+KERNELS(16)
+KERNELS(32)
+KERNELS(48)
+KERNELS(64)

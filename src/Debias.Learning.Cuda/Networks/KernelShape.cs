@@ -1,0 +1,61 @@
+using Debias.Learning.Classifier;
+using Debias.Learning.Cuda.Driver;
+using Debias.Learning.Engines.Fused.Kernels;
+
+namespace Debias.Learning.Cuda.Networks;
+
+/// <summary>Which kernels a shape of network takes, and how much shared memory they need.</summary>
+internal readonly record struct KernelShape(ClassifierShape Shape)
+{
+    /// <summary>Threads of a block.</summary>
+    public const int Threads = 256;
+
+    /// <summary>Rows that a block of the scoring kernel has at a time.</summary>
+    public const int Panel = 64;
+
+    private const int WidestWidth = 64;
+    private const int StridePadding = 4;
+
+    private int Width => new PaddedLayout(Shape).Width;
+
+    private int Stride => Width + StridePadding;
+
+    private int InputStride => (Shape.Inputs + 3) & ~3;
+
+    public string TrainKernel => $"train{Width}";
+
+    public string ScoreKernel => $"score{Width}";
+
+    /// <summary>Shared memory of a training block, in bytes (network.h, <c>Memory</c>).</summary>
+    /// <param name="capacity">Most rows of a batch.</param>
+    public int TrainBytes(int capacity)
+    {
+        int floats =
+            (Shape.Inputs + (Shape.Blocks - 1) * Width) * Stride
+            + Shape.Blocks * 7 * Width
+            + 30 * Width
+            + 4
+            + ((capacity + 3) & ~3)
+            + Shape.Blocks * capacity * Width
+            + 4 * capacity * Stride
+            + capacity * InputStride
+            + ((capacity + 7) / 8 * Width + 3) / 4;
+        return sizeof(float) * floats;
+    }
+
+    /// <summary>Shared memory of a scoring block, in bytes (evaluate.h, <c>EvaluationMemory</c>).</summary>
+    public int ScoreBytes =>
+        sizeof(float)
+        * (
+            (Shape.Inputs + (Shape.Blocks - 1) * Width) * Stride
+            + Shape.Blocks * 3 * Width
+            + 2 * Width
+            + 4
+            + Panel * InputStride
+            + 2 * Panel * Stride
+        );
+
+    /// <summary>Whether a device can train such networks with batches of that size; others are left to the processor.</summary>
+    public bool Fits(CudaDevice device, int batchSize) =>
+        Width <= WidestWidth && TrainBytes(batchSize + 1) <= device.SharedBytesPerBlock && ScoreBytes <= device.SharedBytesPerBlock;
+}

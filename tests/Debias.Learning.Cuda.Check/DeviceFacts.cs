@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+using Debias.Learning.Cuda.Driver;
+
+namespace Debias.Learning.Cuda.Check;
+
+/// <summary>The device, and what the driver's assembler made of the kernels.</summary>
+internal static partial class DeviceFacts
+{
+    public static void Print(CudaDevice device)
+    {
+        Console.WriteLine(
+            $"{device.Name}, compute capability {device.ComputeCapability / 10}.{device.ComputeCapability % 10}, CUDA {device.DriverVersion}, "
+                + $"{device.Multiprocessors} multiprocessors, {device.SharedBytesPerBlock} bytes of shared memory a block"
+        );
+        foreach (int width in (int[])[16, 32, 48, 64])
+        {
+            foreach (string kernel in (string[])[$"train{width}", $"score{width}"])
+            {
+                CudaFunction function = device.Function(kernel);
+                Console.WriteLine($"  {kernel}: {function.Registers} registers, {function.LocalBytes} bytes of local memory");
+            }
+        }
+
+        foreach (Match spill in Spills().Matches(device.CompilerLog))
+        {
+            Console.WriteLine($"  {spill.Value}");
+        }
+    }
+
+    [GeneratedRegex("[1-9][0-9]* bytes spill[^,\n]*")]
+    private static partial Regex Spills();
+}

@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using Debias.Learning.Classifier;
+using Debias.Learning.Cuda.Driver;
+using Debias.Learning.Cuda.Networks;
+using Debias.Learning.Cuda.Training;
+using Debias.Learning.Training;
+
+namespace Debias.Learning.Cuda.Check;
+
+/// <summary>Times launches of the training kernel for different numbers of networks.</summary>
+internal static class StepTimes
+{
+    private const int Rows = 18048;
+    private static readonly int[] Networks = [1, 32, 132, 264, 528, 1056];
+
+    public static void Run(CudaAccelerator accelerator)
+    {
+        var shape = new ClassifierShape(100, 10, 32);
+        var options = new TrainingOptions();
+        TrainingTask task = SyntheticTask.Create(100, Rows, 64, sparse: false, 1);
+        using var stream = new CudaStream(accelerator.Device);
+        var replicates = new List<DeviceReplicate>();
+        Console.WriteLine("networks   µs a step   steps a second");
+        foreach (int networks in Networks)
+        {
+            while (replicates.Count < networks)
+            {
+                var replicate = new DeviceReplicate(task, shape, options, stream);
+                replicate.Shuffle();
+                replicate.Begin();
+                replicates.Add(replicate);
+            }
+
+            int steps = replicates[0].Batches;
+            double seconds = Time(accelerator, new KernelShape(shape), [.. replicates.Take(networks)], steps, stream);
+            Console.WriteLine($"{networks, 8}   {seconds / steps * 1e6, 9:F1}   {networks * steps / seconds, 14:N0}");
+        }
+
+        replicates.ForEach(replicate => replicate.Dispose());
+    }
+
+    private static double Time(CudaAccelerator accelerator, KernelShape kernels, DeviceReplicate[] replicates, int steps, CudaStream stream)
+    {
+        using var descriptors = new DeviceBuffer<NetworkDescriptor>(replicates.Length);
+        descriptors.Upload([.. replicates.Select(replicate => replicate.Slice(0, steps, accelerator.Tables))], stream);
+        double best = double.PositiveInfinity;
+        for (int repetition = 0; repetition < 4; repetition++)
+        {
+            stream.Wait();
+            long start = Stopwatch.GetTimestamp();
+            accelerator
+                .Device.Function(kernels.TrainKernel)
+                .Launch(stream, replicates.Length, 1, KernelShape.Threads, kernels.TrainBytes(65), descriptors.Address);
+            stream.Wait();
+            best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalSeconds);
+        }
+
+        return best;
+    }
+}
