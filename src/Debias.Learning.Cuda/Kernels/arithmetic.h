@@ -33,10 +33,9 @@ DEVICE float sigmoid(float logit)
     return (float)(logit >= 0 ? value : e * value);
 }
 
-// One counter block of Philox4x32-10; bit i of the result says whether row i of eight is kept (DropoutMask).
-DEVICE u32 keptRows(u64 key, u32 unit, u32 rowGroup, u32 block, u32 pass, u32 dropBelow)
+// One counter block of Philox4x32-10.
+DEVICE void philox(u64 key, u32 counter0, u32 counter1, u32 counter2, u32 counter3, u32 (&words)[4])
 {
-    u32 counter0 = unit, counter1 = rowGroup, counter2 = block, counter3 = pass;
     u32 key0 = (u32)key, key1 = (u32)(key >> 32);
 #pragma unroll
     for (int round = 0; round < 10; round++)
@@ -50,8 +49,17 @@ DEVICE u32 keptRows(u64 key, u32 unit, u32 rowGroup, u32 block, u32 pass, u32 dr
         key1 += 0xBB67AE85u;
     }
 
-    const u32 words[4] = {counter0, counter1, counter2, counter3};
-    u32 kept = 0;
+    words[0] = counter0;
+    words[1] = counter1;
+    words[2] = counter2;
+    words[3] = counter3;
+}
+
+// Bit i says whether row i of eight is kept (DropoutMask).
+DEVICE u32 keptRows(u64 key, u32 unit, u32 rowGroup, u32 block, u32 pass, u32 dropBelow)
+{
+    u32 words[4], kept = 0;
+    philox(key, unit, rowGroup, block, pass, words);
 #pragma unroll
     for (int word = 0; word < 4; word++)
     {
@@ -67,33 +75,88 @@ DEVICE float withoutSubnormals(float value)
     return magnitude < 1.17549435e-38f ? 0.0f : value;
 }
 
+// Square root and quotient of operands that are neither huge nor tiny (or zero, for the root and the dividend): the device's estimate, and
+// corrections after which the result is the correctly rounded one (Markstein 1990; the driver's own assembler does the same, but asks of
+// every single operation whether it may, which keeps operations from overlapping). The device check compares all roots and many quotients.
+DEVICE bool rootIsPlain(float x) { return x == 0 || (x >= 8.0779357e-28f && x <= 1.2089258e24f); }  // 2^-90, 2^80
+DEVICE float plainRoot(float x)
+{
+    float estimate = inverseRootEstimate(x);
+    float root = x * estimate, half = 0.5f * estimate;
+    root = fused(fused(-root, root, x), half, root);
+    return x == 0 ? 0.0f : root;
+}
+
+DEVICE bool quotientIsPlain(float dividend, float divisor)
+{
+    float magnitude = dividend < 0 ? -dividend : dividend;
+    return (dividend == 0 || (magnitude >= 8.2718061e-25f && magnitude <= 1.1529215e18f))  // 2^-80, 2^60
+        && divisor >= 9.5367432e-7f * 0.0009765625f && divisor <= 1048576.0f;              // 2^-30, 2^20
+}
+DEVICE float plainQuotient(float dividend, float divisor)
+{
+    float reciprocal = reciprocalEstimate(divisor);
+    reciprocal = fused(reciprocal, fused(-divisor, reciprocal, 1.0f), reciprocal);
+    float quotient = dividend * reciprocal;
+    quotient = fused(fused(-divisor, quotient, dividend), reciprocal, quotient);
+    return fused(fused(-divisor, quotient, dividend), reciprocal, quotient);
+}
+
 struct Adam
 {
     float stepSize, correction;
+
+    DEVICE_MEMBER static void move(float gradient, float& first, float& second)
+    {
+        const float rest1 = (float)(1 - 0.9), rest2 = (float)(1 - 0.999);
+        first = withoutSubnormals(fused(0.9f, first, rest1 * gradient));
+        second = withoutSubnormals(fused(0.999f, second, rest2 * gradient * gradient));
+    }
+
+    DEVICE_MEMBER float descend(float parameter, float gradient, float& first, float& second) const
+    {
+        move(gradient, first, second);
+        return parameter - stepSize * divide(first, fused(squareRoot(second), correction, 1e-8f));
+    }
+
+    // COUNT parameters of each lane. Every lane of the warp takes part.
+    template <int COUNT>
+    DEVICE_MEMBER void descend(float (&parameter)[COUNT], const float (&gradient)[COUNT], float (&first)[COUNT], float (&second)[COUNT]) const
+    {
+        bool plain = true;
+        float divisor[COUNT];
+#pragma unroll
+        for (int i = 0; i < COUNT; i++)
+        {
+            move(gradient[i], first[i], second[i]);
+            plain = plain && rootIsPlain(second[i]);
+            divisor[i] = fused(plainRoot(second[i]), correction, 1e-8f);
+            plain = plain && quotientIsPlain(first[i], divisor[i]);
+        }
+        if (!anyLane(!plain))
+        {
+#pragma unroll
+            for (int i = 0; i < COUNT; i++) parameter[i] = parameter[i] - stepSize * plainQuotient(first[i], divisor[i]);
+        }
+        else
+        {
+#pragma unroll
+            for (int i = 0; i < COUNT; i++)
+            {
+                float root = squareRoot(second[i]);
+                parameter[i] = parameter[i] - stepSize * divide(first[i], fused(root, correction, 1e-8f));
+            }
+        }
+    }
 };
 
-DEVICE float descend(Adam adam, float parameter, float gradient, float& first, float& second)
-{
-    const float rest1 = (float)(1 - 0.9), rest2 = (float)(1 - 0.999);
-    first = withoutSubnormals(fma(0.9f, first, rest1 * gradient));
-    second = withoutSubnormals(fma(0.999f, second, rest2 * gradient * gradient));
-    float denominator = fma(squareRoot(second), adam.correction, 1e-8f);
-    return parameter - adam.stepSize * divide(first, denominator);
-}
-
-DEVICE Four descend(Adam adam, Four parameter, Four gradient, Four& first, Four& second)
-{
-    parameter.x = descend(adam, parameter.x, gradient.x, first.x, second.x);
-    parameter.y = descend(adam, parameter.y, gradient.y, first.y, second.y);
-    parameter.z = descend(adam, parameter.z, gradient.z, first.z, second.z);
-    parameter.w = descend(adam, parameter.w, gradient.w, first.w, second.w);
-    return parameter;
-}
-
 // The eight chains' tree, at whose first level chains 4 apart meet.
+DEVICE float tree(float c0, float c1, float c2, float c3, float c4, float c5, float c6, float c7)
+{
+    return ((c0 + c4) + (c2 + c6)) + ((c1 + c5) + (c3 + c7));
+}
 DEVICE float tree(const float* chains, int stride)
 {
-    float q0 = chains[0] + chains[4 * stride], q1 = chains[stride] + chains[5 * stride];
-    float q2 = chains[2 * stride] + chains[6 * stride], q3 = chains[3 * stride] + chains[7 * stride];
-    return (q0 + q2) + (q1 + q3);
+    return tree(chains[0], chains[stride], chains[2 * stride], chains[3 * stride], chains[4 * stride], chains[5 * stride],
+                chains[6 * stride], chains[7 * stride]);
 }

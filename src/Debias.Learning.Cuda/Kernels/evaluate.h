@@ -75,10 +75,10 @@ template <int WIDTH> DEVICE float scoreOf(const float* y, const float* weight)
         for (int i = 0; i < 16; i += 4)
         {
             Four a = loadFour(y + k + i), w = loadFour(weight + k + i);
-            lanes[i] = fma(a.x, w.x, lanes[i]);
-            lanes[i + 1] = fma(a.y, w.y, lanes[i + 1]);
-            lanes[i + 2] = fma(a.z, w.z, lanes[i + 2]);
-            lanes[i + 3] = fma(a.w, w.w, lanes[i + 3]);
+            lanes[i] = fused(a.x, w.x, lanes[i]);
+            lanes[i + 1] = fused(a.y, w.y, lanes[i + 1]);
+            lanes[i + 2] = fused(a.z, w.z, lanes[i + 2]);
+            lanes[i + 3] = fused(a.w, w.w, lanes[i + 3]);
         }
     }
 #pragma unroll
@@ -159,7 +159,7 @@ template <int WIDTH> struct Evaluator
             float sum = memory(at.vectors)[unit];
             if (network.usual != 0)
             {
-                for (int c = 0; c < network.inputs; c++) sum = fma(network.usual[c], weights(0)[c * STRIDE + unit], sum);
+                for (int c = 0; c < network.inputs; c++) sum = fused(network.usual[c], weights(0)[c * STRIDE + unit], sum);
             }
             memory(at.initial)[unit] = sum;
         }
@@ -189,7 +189,7 @@ template <int WIDTH> struct Evaluator
 
     DEVICE_MEMBER static Four activate(Four z, Four factor, Four offset)
     {
-        return {fma(rectify(z.x), factor.x, offset.x), fma(rectify(z.y), factor.y, offset.y), fma(rectify(z.z), factor.z, offset.z),
-                fma(rectify(z.w), factor.w, offset.w)};
+        return {fused(rectify(z.x), factor.x, offset.x), fused(rectify(z.y), factor.y, offset.y), fused(rectify(z.z), factor.z, offset.z),
+                fused(rectify(z.w), factor.w, offset.w)};
     }
 };

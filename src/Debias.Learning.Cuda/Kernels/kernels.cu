@@ -1,5 +1,6 @@
 // The kernels by name. Widths are PaddedLayout's: multiples of 16.
 #include "train.h"
+#include "verify.h"
 
 #define KERNELS(WIDTH) \
     KERNEL void __launch_bounds__(THREADS, 1) train##WIDTH(const Network* networks) \
@@ -17,3 +18,5 @@ KERNELS(16)
 KERNELS(32)
 KERNELS(48)
 KERNELS(64)
+
+KERNEL void __launch_bounds__(256, 1) verify(const Verification* verification) { verifyArithmetic(*verification); }

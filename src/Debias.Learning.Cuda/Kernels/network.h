@@ -34,31 +34,43 @@ struct Network
     int capacity;              // most rows of a batch
 };
 
-// Offsets, in floats, into shared memory. A row of weights or of y and dz has 4 floats of padding, so that 16-byte loads along either
-// side of a tile meet no bank twice.
+// Per block of the network: what its statistics are good for.
+const int MEAN = 0, VARIANCE = 1, INVERSE = 2, FACTOR = 3, OFFSET = 4, STATISTICS = 5;
+
+// Offsets, in floats, into shared memory.
 template <int WIDTH> struct Memory
 {
-    static const int STRIDE = WIDTH + 4;
-    int weights0, weights, vectors, output, statistics, partial, totals, logits, hidden, y, dz, x, kept, floats;
-    int inputStride, panel;
+    int weights0, weights, vectors, output, statistics, running, partial, outputPartial, totals, logits, hidden, y, dz, x, kept, floats;
+    int inputStride, panel, keptPanel;
 
     DEVICE_MEMBER Memory(int inputs, int blocks, int capacity)
     {
         inputStride = (inputs + 3) & ~3;
-        panel = capacity * STRIDE;
-        weights0 = 0;                                           // [inputs, STRIDE]
-        weights = weights0 + inputs * STRIDE;                   // [blocks - 1, WIDTH, STRIDE]
-        vectors = weights + (blocks - 1) * WIDTH * STRIDE;      // [blocks][bias, scale, shift][WIDTH]
-        output = vectors + blocks * 3 * WIDTH;                  // weight [WIDTH], bias, step size, correction
-        statistics = output + WIDTH + 4;                        // [blocks][mean, 1/sigma, factor, offset][WIDTH]
-        partial = statistics + blocks * 4 * WIDTH;              // [2][8][WIDTH]; where the first block starts, or the bias, [WIDTH]
-        totals = partial + 17 * WIDTH;                          // [2][sum, product, 4 chains of the bias][WIDTH]
-        logits = totals + 12 * WIDTH;                           // [capacity]
-        hidden = logits + ((capacity + 3) & ~3);                // [blocks][capacity, WIDTH]
-        y = hidden + blocks * capacity * WIDTH;                 // [2][capacity, STRIDE]
-        dz = y + 2 * panel;                                     // [2][capacity, STRIDE]
-        x = dz + 2 * panel;                                     // [capacity, inputStride]
-        kept = x + capacity * inputStride;                      // bytes [capacity / 8, WIDTH]
-        floats = kept + ((capacity + 7) / 8 * WIDTH + 3) / 4;
+        panel = capacity * WIDTH;
+        keptPanel = (capacity + 7) / 8 * WIDTH;
+        weights0 = 0;                                          // [inputStride, WIDTH]
+        weights = weights0 + inputStride * WIDTH;              // [blocks - 1, WIDTH, WIDTH]
+        vectors = weights + (blocks - 1) * WIDTH * WIDTH;      // [blocks][bias, scale, shift][WIDTH]
+        output = vectors + blocks * 3 * WIDTH;                 // weight [WIDTH], bias, step size, correction
+        statistics = output + WIDTH + 4;                       // [blocks][STATISTICS][WIDTH]
+        running = statistics + blocks * STATISTICS * WIDTH;    // [blocks][mean, variance][WIDTH]
+        partial = running + blocks * 2 * WIDTH;                // [2][8 chains][WIDTH]; where the first block starts [WIDTH]
+        outputPartial = partial + 17 * WIDTH;                  // [4 pairs of chains][WIDTH]; of the bias [4]
+        totals = outputPartial + 4 * WIDTH + 4;                // [2][sum, product, 8 chains of the bias][WIDTH]
+        logits = totals + 20 * WIDTH;                          // [capacity]: logits, then their gradients
+        hidden = logits + ((capacity + 3) & ~3);               // [blocks][capacity, WIDTH]
+        y = hidden + blocks * panel;                           // [2][capacity, WIDTH]
+        dz = y + 2 * panel;                                    // [2][capacity, WIDTH]
+        x = dz + 2 * panel;                                    // [capacity, inputStride]
+        kept = x + capacity * inputStride;                     // bytes [2][capacity / 8, WIDTH]
+        floats = kept + (2 * keptPanel + 3) / 4;
     }
 };
+
+// Where in a row of weights four units lie: quads are permuted by the row's own quad, so that 16-byte loads along a row and across rows
+// four apart meet no bank twice.
+template <int WIDTH> DEVICE int quadOf(int row, int unit)
+{
+    const int mask = WIDTH == 32 || WIDTH == 64 ? 7 : 3;
+    return unit ^ (((row >> 2) & mask) << 2);
+}

@@ -1,43 +1,76 @@
 // One thread block trains one network: mini-batches of Adam in exactly the fused engine's order of operations, version 3.
+//
+// The lower half of the threads carries values through the network and gradients back; the upper half draws dropout masks meanwhile, and
+// works out weight gradients and updates the block above. A panel of [rows, units] is cut into tiles of 4 rows by 4 units, one per thread;
+// a tile's rows belong to one chain of the sums over rows (row i to chain i mod 8), a chain's first and second four rows to two lanes that
+// hand the running sum on. Shared memory delivers 128 bytes a cycle whatever a load's width, so larger tiles mean fewer cycles.
 #pragma once
 #include "evaluate.h"
 
 const int WARPS = THREADS / 32;
 const int HALF = THREADS / 2;
 
-// Barriers. In the backward pass the lower half of the threads carries the gradient down (normalisation, input gradients) while the upper
-// half works out weight gradients and updates the block above; panels and barriers alternate between blocks.
+// Barriers. In the backward pass panels, and the barriers that guard them, alternate between blocks.
 const int ALL = 0;
-const int READY = 1;      // + parity: dz and y of a block are there
-const int WEIGHT_READ = 3; // + parity: the input gradient has read the block's weights
-const int PANEL_READ = 5;  // + parity: the weight gradient has read dz and y
+const int READY = 1;        // + parity: dz of a block is there
+const int WEIGHT_READ = 3;  // + parity: the input gradient has read the block's weights
+const int PANEL_READ = 5;   // + parity: nobody needs the block's dz and totals any more
 const int LOWER = 7;
+const int UPPER = 8;
+
+struct Tile
+{
+    float value[4][4];  // [row][unit]
+};
 
 template <int WIDTH> struct Trainer
 {
-    static const int STRIDE = WIDTH + 4;
-    static const int GROUPS = WIDTH / 4;
-    static const int UNITS = (WIDTH + 31) / 32;   // units of a thread where a lane is a unit
-    static const int ROWS = 9;                    // rows of a thread at a time where a warp is a chain
+    static const int GROUPS = WIDTH / 4;               // tiles side by side
+    static const int SLOTS = 32 / GROUPS;              // rows of tiles in a warp, an even number
+    static const int CHAINS = HALF / 32 * SLOTS / 2;   // chains that the lower half's lanes cover at a time
+    static const int UNITS = (WIDTH + 31) / 32;        // units of a lane where a lane is a unit
+    static const bool SMALL = WIDTH <= 32;             // half of the upper half is enough for a weight gradient
 
     const Network& network;
     const Memory<WIDTH> at;
     const int thread, lane, warp;
+    const int unit, slot;       // of a tile
+    const bool first, active;   // whether the tile has a chain's first four rows; whether there is a tile
     int rows;
     float perRow;
+#ifdef PROFILE
+    // Cycles by stage, seen by the first thread of each half.
+    long long spent[16], last;
+    DEVICE_MEMBER void stage(int which)
+    {
+        long long now;
+        asm volatile("mov.u64 %0, %%clock64;" : "=l"(now)::"memory");
+        spent[which] += now - last;
+        last = now;
+    }
+#else
+    DEVICE_MEMBER void stage(int) const {}
+#endif
 
     DEVICE_MEMBER Trainer(const Network& of)
-        : network(of), at(of.inputs, of.blocks, of.capacity), thread(threadNumber()), lane(thread & 31), warp(thread >> 5)
+        : network(of), at(of.inputs, of.blocks, of.capacity), thread(threadNumber()), lane(thread & 31), warp(thread >> 5),
+          unit(lane % GROUPS * 4), slot(lane / GROUPS), first((slot & 1) == 0), active(slot < SLOTS)
     {
     }
 
     DEVICE_MEMBER float* memory(int offset) const { return sharedMemory + offset; }
-    DEVICE_MEMBER float* hidden(int block) const { return memory(at.hidden) + block * network.capacity * WIDTH; }
+    DEVICE_MEMBER float* hidden(int block) const { return memory(at.hidden) + block * at.panel; }
+    DEVICE_MEMBER float* yOf(int block) const { return memory(at.y) + (block & 1) * at.panel; }
+    DEVICE_MEMBER float* dzOf(int block) const { return memory(at.dz) + (block & 1) * at.panel; }
     DEVICE_MEMBER float* vectors(int block) const { return memory(at.vectors) + block * 3 * WIDTH; }
-    DEVICE_MEMBER float* statistics(int block) const { return memory(at.statistics) + block * 4 * WIDTH; }
+    DEVICE_MEMBER float* statistics(int block) const { return memory(at.statistics) + block * STATISTICS * WIDTH; }
     DEVICE_MEMBER float* weights(int block) const
     {
-        return block == 0 ? memory(at.weights0) : memory(at.weights) + (block - 1) * WIDTH * STRIDE;
+        return block == 0 ? memory(at.weights0) : memory(at.weights) + (block - 1) * WIDTH * WIDTH;
+    }
+    DEVICE_MEMBER float* weight(int block, int input, int ofUnit) const
+    {
+        return weights(block) + input * WIDTH + quadOf<WIDTH>(input, ofUnit);
     }
     DEVICE_MEMBER int inputsOf(int block) const { return block == 0 ? network.inputs : WIDTH; }
     DEVICE_MEMBER int stored(int block) const
@@ -46,6 +79,11 @@ template <int WIDTH> struct Trainer
     }
     DEVICE_MEMBER int storedVectors(int block) const { return stored(block) + WIDTH * inputsOf(block); }
     DEVICE_MEMBER int storedOutput() const { return stored(network.blocks); }
+    DEVICE_MEMBER Adam adam() const
+    {
+        Adam adam = {memory(at.output)[WIDTH + 1], memory(at.output)[WIDTH + 2]};
+        return adam;
+    }
 
     template <typename Move> DEVICE_MEMBER void each(Move move) const
     {
@@ -53,272 +91,459 @@ template <int WIDTH> struct Trainer
         {
             for (int i = thread; i < inputsOf(block) * WIDTH; i += THREADS)
             {
-                move(weights(block) + i / WIDTH * STRIDE + i % WIDTH, stored(block) + i);
+                move(weights(block) + i / WIDTH * WIDTH + quadOf<WIDTH>(i / WIDTH, i % WIDTH), network.parameters + stored(block) + i);
             }
-            for (int i = thread; i < 3 * WIDTH; i += THREADS) move(vectors(block) + i, storedVectors(block) + i);
+            for (int i = thread; i < 3 * WIDTH; i += THREADS) move(vectors(block) + i, network.parameters + storedVectors(block) + i);
         }
-        for (int i = thread; i <= WIDTH; i += THREADS) move(memory(at.output) + i, storedOutput() + i);
+        for (int i = thread; i <= WIDTH; i += THREADS) move(memory(at.output) + i, network.parameters + storedOutput() + i);
+        for (int i = thread; i < network.blocks * 2 * WIDTH; i += THREADS) move(memory(at.running) + i, network.running + i);
     }
 
     DEVICE_MEMBER void run()
     {
         const Network& n = network;
-        each([&](float* here, int there) { *here = n.parameters[there]; });
+        each([](float* here, float* there) { *here = *there; });
         meet(ALL, THREADS);
+#ifdef PROFILE
+        for (int i = 0; i < 16; i++) spent[i] = 0;
+#endif
+        stage(15);
         for (int step = 0; step < n.steps; step++)
         {
             const int batch = n.firstBatch + step, start = batch * n.batch;
+            const u32 pass = n.pass + step;
             rows = batch == n.batches - 1 ? n.count - start : n.batch;
             perRow = divide(1.0f, (float)rows);
             gather(start, step);
-            drawMask(0, n.pass + step);
+            if (warp >= WARPS / 2) drawMask(0, pass);
             meet(ALL, THREADS);
-            for (int block = 0; block < n.blocks; block++) forward(block, n.pass + step);
+            stage(0);
+            for (int block = 0; block < n.blocks; block++)
+            {
+                if (warp < WARPS / 2) forward(block);
+                else if (block + 1 < n.blocks) drawMask(block + 1, pass);
+                if (warp == WARPS - 1 && block > 0) moveRunning(block - 1);
+                meet(ALL, THREADS);
+                stage(3);
+            }
+            if (warp == WARPS - 1) moveRunning(n.blocks - 1);
             score(start);
             meet(ALL, THREADS);
-            outputBackward();
+            stage(4);
             if (warp < WARPS / 2) lowerBackward();
             else upperBackward();
             meet(ALL, THREADS);
+            stage(13);
             firstBlockDescent();
             meet(ALL, THREADS);
+            stage(14);
         }
-        each([&](float* here, int there) { n.parameters[there] = *here; });
+        each([](float* here, float* there) { *there = *here; });
+#ifdef PROFILE
+        if ((thread & 127) == 0)
+        {
+            for (int i = 0; i < 16; i++) n.scores[(thread >> 7) * 16 + i] = (float)((double)spent[i] / n.steps);
+        }
+#endif
     }
 
+    // A row for a warp at a time; 8 rows' loads are under way together.
     DEVICE_MEMBER void gather(int start, int step)
     {
         const int inputs = network.inputs;
         float* x = memory(at.x);
-        if (thread == 0)
+        if (thread == THREADS - 1)
         {
             float* output = memory(at.output);
             output[WIDTH + 1] = (float)divide(network.learningRate, network.remainders[network.adamSteps + step]);
             output[WIDTH + 2] = network.corrections[network.adamSteps + step];
         }
-        if ((inputs & 3) == 0)
+        for (int begin = warp; begin < rows; begin += 8 * WARPS)
         {
-            const int quads = inputs >> 2;
-#pragma unroll 4
-            for (int i = thread; i < rows * quads; i += THREADS)
+            const float* from[8];
+#pragma unroll
+            for (int i = 0; i < 8; i++)
             {
-                int row = i / quads, column = 4 * (i - row * quads);
-                storeFour(x + row * inputs + column, loadFour(network.features + (long long)network.rows[start + row] * inputs + column));
+                const int row = begin + i * WARPS;
+                from[i] = network.features + (long long)network.rows[start + (row < rows ? row : begin)] * inputs;
             }
-        }
-        else
-        {
-#pragma unroll 4
-            for (int i = thread; i < rows * inputs; i += THREADS)
+            if ((inputs & 3) == 0)
             {
-                int row = i / inputs, column = i - row * inputs;
-                x[row * at.inputStride + column] = network.features[(long long)network.rows[start + row] * inputs + column];
+                for (int column = 4 * lane; column < inputs; column += 128)
+                {
+                    Four values[8];
+#pragma unroll
+                    for (int i = 0; i < 8; i++) values[i] = loadFour(from[i] + column);
+#pragma unroll
+                    for (int i = 0; i < 8; i++)
+                    {
+                        if (begin + i * WARPS < rows) storeFour(x + (begin + i * WARPS) * inputs + column, values[i]);
+                    }
+                }
+            }
+            else
+            {
+                for (int column = lane; column < inputs; column += 32)
+                {
+                    float values[8];
+#pragma unroll
+                    for (int i = 0; i < 8; i++) values[i] = from[i][column];
+#pragma unroll
+                    for (int i = 0; i < 8; i++)
+                    {
+                        if (begin + i * WARPS < rows) x[(begin + i * WARPS) * at.inputStride + column] = values[i];
+                    }
+                }
             }
         }
         if (network.usual != 0 && warp == WARPS - 1)
         {
-            for (int unit = lane; unit < WIDTH; unit += 32)
+            for (int u = lane; u < WIDTH; u += 32)
             {
-                float sum = vectors(0)[unit];
+                float sum = vectors(0)[u];
 #pragma unroll 4
-                for (int c = 0; c < inputs; c++) sum = fma(network.usual[c], weights(0)[c * STRIDE + unit], sum);
-                memory(at.partial)[16 * WIDTH + unit] = sum;
+                for (int c = 0; c < inputs; c++)
+                {
+                    sum = fused(network.usual[c], weight(0, c, u & ~3)[u & 3], sum);
+                }
+                memory(at.partial)[16 * WIDTH + u] = sum;
             }
         }
     }
 
-    DEVICE_MEMBER void drawMask(int block, u32 pass)
+    DEVICE_MEMBER void drawMask(int block, u32 pass) const
     {
         if (network.dropBelow == 0) return;
-        unsigned char* kept = (unsigned char*)memory(at.kept);
-        for (int i = thread; i < (rows + 7) / 8 * WIDTH; i += THREADS)
+        unsigned char* kept = (unsigned char*)memory(at.kept) + (block & 1) * at.keptPanel;
+        for (int i = thread - HALF; i < (rows + 7) / 8 * WIDTH; i += HALF)
         {
             kept[i] = (unsigned char)keptRows(network.dropoutKey, i % WIDTH, i / WIDTH, block, pass, network.dropBelow);
         }
     }
 
-    DEVICE_MEMBER float activate(float z, u32 keptByte, int row) const
+    DEVICE_MEMBER void moveRunning(int block) const
     {
-        float rectified = (!(z <= 0) ? z : 0.0f) * network.keptScale;
-        return network.dropBelow == 0 || (keptByte >> (row & 7) & 1) ? rectified : 0.0f;
+        const float* statistic = statistics(block);
+        float* running = memory(at.running) + block * 2 * WIDTH;
+        const float momentum = 0.1f, rest = 1 - momentum;
+        const float unbias = rows > 1 ? (float)divide((double)rows, (double)(rows - 1)) : 1;
+        for (int u = lane; u < WIDTH; u += 32)
+        {
+            running[u] = running[u] * rest + statistic[MEAN * WIDTH + u] * momentum;
+            running[WIDTH + u] = running[WIDTH + u] * rest + statistic[VARIANCE * WIDTH + u] * unbias * momentum;
+        }
     }
 
-    // Products are tiles of 2 rows by 4 units, sums of a unit over rows 8 chains: warp w adds up rows w, w + 8, ...
-    DEVICE_MEMBER void forward(int block, u32 pass)
+    // Tiles. `use` sees every tile of this thread: its chain and the rows' numbers chain + 8 (begin + i). Most batches have one tile per
+    // thread, a larger batch or a wider network several; rows that are not there are skipped by whoever stores or sums.
+    DEVICE_MEMBER int chainOf(int round) const { return round * CHAINS + warp * (SLOTS / 2) + (slot >> 1); }
+    DEVICE_MEMBER int rowOf(int chain, int pass, int i) const { return chain + 8 * (8 * pass + (first ? 0 : 4) + i); }
+    DEVICE_MEMBER bool has(int chain, int row) const { return active && chain < 8 && row < rows; }
+    DEVICE_MEMBER int passes() const { return (rows + 63) / 64; }
+
+    DEVICE_MEMBER Tile load(const float* panel, int chain, int pass) const
+    {
+        Tile tile;
+#pragma unroll
+        for (int i = 0; i < 4; i++)
+        {
+            const int row = rowOf(chain, pass, i);
+            const Four four = loadFour(panel + (has(chain, row) ? row : 0) * WIDTH + unit);
+            tile.value[i][0] = four.x;
+            tile.value[i][1] = four.y;
+            tile.value[i][2] = four.z;
+            tile.value[i][3] = four.w;
+        }
+        return tile;
+    }
+
+    DEVICE_MEMBER void store(float* panel, int chain, int pass, const Tile& tile) const
+    {
+#pragma unroll
+        for (int i = 0; i < 4; i++)
+        {
+            const int row = rowOf(chain, pass, i);
+            if (has(chain, row))
+            {
+                storeFour(panel + row * WIDTH + unit, {tile.value[i][0], tile.value[i][1], tile.value[i][2], tile.value[i][3]});
+            }
+        }
+    }
+
+    // Adds a tile's rows to its chain's running sums: the lane of the first four rows, then that of the other four.
+    template <typename Add> DEVICE_MEMBER void sumTile(float (&sum)[4], int chain, int pass, Add add) const
+    {
+        float carried[4];
+#pragma unroll
+        for (int j = 0; j < 4; j++)
+        {
+            // The second lane's sum so far goes back to the first one, which goes on with it.
+            carried[j] = pass == 0 ? 0.0f : fromLane(sum[j], (lane + GROUPS) & 31);
+            if (first) sum[j] = carried[j];
+        }
+        if (first) addRows(sum, chain, pass, add);
+#pragma unroll
+        for (int j = 0; j < 4; j++)
+        {
+            carried[j] = fromLane(sum[j], (lane - GROUPS) & 31);
+            if (!first) sum[j] = carried[j];
+        }
+        if (!first) addRows(sum, chain, pass, add);
+    }
+
+    template <typename Add> DEVICE_MEMBER void addRows(float (&sum)[4], int chain, int pass, Add add) const
+    {
+#pragma unroll
+        for (int i = 0; i < 4; i++)
+        {
+            if (has(chain, rowOf(chain, pass, i)))
+            {
+#pragma unroll
+                for (int j = 0; j < 4; j++) sum[j] = add(sum[j], i, j);
+            }
+        }
+    }
+
+    // The second lane has a chain's whole sum.
+    DEVICE_MEMBER void keepChain(float* chains, int chain, const float (&sum)[4]) const
+    {
+        if (!first && active && chain < 8) storeFour(chains + chain * WIDTH + unit, {sum[0], sum[1], sum[2], sum[3]});
+    }
+
+    // A value that lanes have for one unit each, for the four units of the tile.
+    DEVICE_MEMBER Four spread(const float (&value)[UNITS]) const
+    {
+        float result[4];
+#pragma unroll
+        for (int j = 0; j < 4; j++)
+        {
+            result[j] = fromLane(value[0], (unit + j) & 31);
+            if (UNITS == 2)
+            {
+                const float other = fromLane(value[UNITS - 1], (unit + j) & 31);
+                if (unit + j >= 32) result[j] = other;
+            }
+        }
+        return {result[0], result[1], result[2], result[3]};
+    }
+
+    template <typename Of> DEVICE_MEMBER Four spreadOf(Of of) const
+    {
+        float value[UNITS];
+#pragma unroll
+        for (int i = 0; i < UNITS; i++) value[i] = of(lane + 32 * i < WIDTH ? lane + 32 * i : 0);
+        return spread(value);
+    }
+
+    // sum[row][unit] over k of a[row][k] w[k][unit], four k at a time; `weightRow(k)` is where the tile's four units of input k lie.
+    template <typename WeightRow>
+    DEVICE_MEMBER void multiply(Tile& tile, const float* const (&a)[4], int k, WeightRow weightRow) const
+    {
+        Four rowsOf[4];
+#pragma unroll
+        for (int i = 0; i < 4; i++) rowsOf[i] = loadFour(a[i] + k);
+#pragma unroll
+        for (int step = 0; step < 4; step++)
+        {
+            const Four w = loadFour(weightRow(k + step));
+#pragma unroll
+            for (int i = 0; i < 4; i++)
+            {
+                const float value = step == 0 ? rowsOf[i].x : step == 1 ? rowsOf[i].y : step == 2 ? rowsOf[i].z : rowsOf[i].w;
+                tile.value[i][0] = fused(value, w.x, tile.value[i][0]);
+                tile.value[i][1] = fused(value, w.y, tile.value[i][1]);
+                tile.value[i][2] = fused(value, w.z, tile.value[i][2]);
+                tile.value[i][3] = fused(value, w.w, tile.value[i][3]);
+            }
+        }
+    }
+
+    DEVICE_MEMBER void forward(int block)
     {
         float* h = hidden(block);
-        const float* initial = block == 0 && network.usual != 0 ? memory(at.partial) + 16 * WIDTH : vectors(block);
-        const float* input = block == 0 ? memory(at.x) : memory(at.y);
-        const int inputStride = block == 0 ? at.inputStride : STRIDE, inner = inputsOf(block);
-        const unsigned char* kept = (const unsigned char*)memory(at.kept);
-        for (int tile = thread; tile < (rows + 1) / 2 * GROUPS; tile += THREADS)
-        {
-            const int row = tile / GROUPS * 2, unit = tile % GROUPS * 4;
-            const bool two = row + 1 < rows;
-            const float* above = input + row * inputStride;
-            const float* below = two ? above + inputStride : above;
-            const float* weight = weights(block) + unit;
-            Four upper = loadFour(initial + unit), lower = upper;
-            productTile<STRIDE>(above, below, weight, inner, upper, lower);
-            const u32 bytes = *(const u32*)(kept + (row >> 3) * WIDTH + unit);
-            Four first = {activate(upper.x, bytes, row), activate(upper.y, bytes >> 8, row), activate(upper.z, bytes >> 16, row),
-                          activate(upper.w, bytes >> 24, row)};
-            storeFour(h + row * WIDTH + unit, first);
-            if (two)
-            {
-                Four second = {activate(lower.x, bytes, row + 1), activate(lower.y, bytes >> 8, row + 1),
-                               activate(lower.z, bytes >> 16, row + 1), activate(lower.w, bytes >> 24, row + 1)};
-                storeFour(h + (row + 1) * WIDTH + unit, second);
-            }
-        }
-        meet(ALL, THREADS);
-        normalise(block, pass);
-        meet(ALL, THREADS);
-    }
-
-    // The rows of a chain, ROWS at a time so that their loads are under way together.
-    template <typename Use> DEVICE_MEMBER void chain(int first, Use use) const
-    {
-        for (int start = first; start < rows; start += 8 * ROWS)
-        {
-#pragma unroll
-            for (int i = 0; i < ROWS; i++)
-            {
-                if (start + 8 * i < rows) use(start + 8 * i);
-            }
-        }
-    }
-
-    DEVICE_MEMBER void normalise(int block, u32 pass)
-    {
         float* partial = memory(at.partial);
-        const float* h = hidden(block);
         const float* vector = vectors(block);
-        float centre[UNITS];
+        const int rounds = 8 / CHAINS > 1 ? 8 / CHAINS : 1;
 #pragma unroll
-        for (int j = 0; j < UNITS; j++)
+        for (int round = 0; round < rounds; round++)
         {
-            const int unit = lane + 32 * j;
-            if (unit < WIDTH)
+            float sum[4];
+            const int chain = chainOf(round);
+            for (int pass = 0; pass < passes(); pass++)
             {
-                float sum = 0;
-                chain(warp, [&](int row) { sum = sum + h[row * WIDTH + unit]; });
-                partial[warp * WIDTH + unit] = sum;
+                const Tile tile = product(block, chain, pass);
+                store(h, chain, pass, tile);
+                sumTile(sum, chain, pass, [&](float so, int i, int j) { return so + tile.value[i][j]; });
             }
+            keepChain(partial, chain, sum);
         }
-        meet(ALL, THREADS);
+        stage(block == 0 ? 10 : 1);
+        meet(LOWER, HALF);
+        float mean[UNITS];
 #pragma unroll
-        for (int j = 0; j < UNITS; j++)
+        for (int i = 0; i < UNITS; i++)
         {
-            const int unit = lane + 32 * j;
-            if (unit < WIDTH)
+            mean[i] = tree(partial + (lane + 32 * i < WIDTH ? lane + 32 * i : 0), WIDTH) * perRow;
+        }
+        const Four centre = spread(mean);
+        const float centres[4] = {centre.x, centre.y, centre.z, centre.w};
+#pragma unroll
+        for (int round = 0; round < rounds; round++)
+        {
+            float sum[4];
+            const int chain = chainOf(round);
+            for (int pass = 0; pass < passes(); pass++)
             {
-                centre[j] = tree(partial + unit, WIDTH) * perRow;
-                float squares = 0;
-                chain(warp, [&](int row) {
-                    float difference = h[row * WIDTH + unit] - centre[j];
-                    squares = fma(difference, difference, squares);
+                const Tile tile = load(h, chain, pass);
+                sumTile(sum, chain, pass, [&](float so, int i, int j) {
+                    const float difference = tile.value[i][j] - centres[j];
+                    return fused(difference, difference, so);
                 });
-                partial[(8 + warp) * WIDTH + unit] = squares;
             }
+            keepChain(partial + 8 * WIDTH, chain, sum);
         }
-        meet(ALL, THREADS);
+        meet(LOWER, HALF);
+        float factor[UNITS], offset[UNITS];
 #pragma unroll
-        for (int j = 0; j < UNITS; j++)
+        for (int i = 0; i < UNITS; i++)
         {
-            const int unit = lane + 32 * j;
-            if (unit < WIDTH)
+            const int u = lane + 32 * i < WIDTH ? lane + 32 * i : 0;
+            const float variance = tree(partial + 8 * WIDTH + u, WIDTH) * perRow;
+            const float inverse = divide(1.0f, squareRoot(variance + 1e-5f));
+            factor[i] = vector[WIDTH + u] * inverse;
+            offset[i] = vector[2 * WIDTH + u] - mean[i] * factor[i];
+            if (warp == i && lane + 32 * i < WIDTH)
             {
-                float variance = tree(partial + 8 * WIDTH + unit, WIDTH) * perRow;
-                float inverse = divide(1.0f, squareRoot(variance + 1e-5f));
-                float factor = vector[WIDTH + unit] * inverse;
-                float offset = vector[2 * WIDTH + unit] - centre[j] * factor;
-                float* y = memory(at.y);
-                chain(warp, [&](int row) { y[row * STRIDE + unit] = fma(h[row * WIDTH + unit], factor, offset); });
-                if (warp == 0)
-                {
-                    float* statistic = statistics(block);
-                    statistic[unit] = centre[j];
-                    statistic[WIDTH + unit] = inverse;
-                    statistic[2 * WIDTH + unit] = factor;
-                    statistic[3 * WIDTH + unit] = offset;
-                }
-                if (warp == 1) moveRunning(block, unit, centre[j], variance);
+                float* statistic = statistics(block) + u;
+                statistic[MEAN * WIDTH] = mean[i];
+                statistic[VARIANCE * WIDTH] = variance;
+                statistic[INVERSE * WIDTH] = inverse;
+                statistic[FACTOR * WIDTH] = factor[i];
+                statistic[OFFSET * WIDTH] = offset[i];
             }
         }
-        if (block + 1 < network.blocks) drawMask(block + 1, pass);
+        const Four factors = spread(factor), offsets = spread(offset);
+#pragma unroll
+        for (int round = 0; round < rounds; round++)
+        {
+            const int chain = chainOf(round);
+            for (int pass = 0; pass < passes(); pass++)
+            {
+                store(yOf(block), chain, pass, normalised(load(h, chain, pass), factors, offsets));
+            }
+        }
+        stage(2);
     }
 
-    DEVICE_MEMBER void moveRunning(int block, int unit, float centre, float variance) const
+    DEVICE_MEMBER static Tile normalised(Tile tile, Four factor, Four offset)
     {
-        float* running = network.running + block * 2 * WIDTH;
-        const float momentum = 0.1f, rest = 1 - momentum;
-        float unbias = rows > 1 ? (float)divide((double)rows, (double)(rows - 1)) : 1;
-        running[unit] = running[unit] * rest + centre * momentum;
-        running[WIDTH + unit] = running[WIDTH + unit] * rest + variance * unbias * momentum;
+#pragma unroll
+        for (int i = 0; i < 4; i++)
+        {
+            tile.value[i][0] = fused(tile.value[i][0], factor.x, offset.x);
+            tile.value[i][1] = fused(tile.value[i][1], factor.y, offset.y);
+            tile.value[i][2] = fused(tile.value[i][2], factor.z, offset.z);
+            tile.value[i][3] = fused(tile.value[i][3], factor.w, offset.w);
+        }
+        return tile;
     }
 
+    // bias + input W, then ReLU and dropout.
+    DEVICE_MEMBER Tile product(int block, int chain, int pass) const
+    {
+        const float* input = block == 0 ? memory(at.x) : yOf(block - 1);
+        const int stride = block == 0 ? at.inputStride : WIDTH;
+        const Four initial = loadFour((block == 0 && network.usual != 0 ? memory(at.partial) + 16 * WIDTH : vectors(block)) + unit);
+        const float* a[4];
+        Tile tile;
+#pragma unroll
+        for (int i = 0; i < 4; i++)
+        {
+            const int row = rowOf(chain, pass, i);
+            a[i] = input + (has(chain, row) ? row : 0) * stride;
+            tile.value[i][0] = initial.x;
+            tile.value[i][1] = initial.y;
+            tile.value[i][2] = initial.z;
+            tile.value[i][3] = initial.w;
+        }
+        const float* w = weights(block);
+        const int column = unit;
+        auto weightRow = [w, column](int k) { return w + k * WIDTH + quadOf<WIDTH>(k, column); };
+        if (block > 0)
+        {
+#pragma unroll
+            for (int k = 0; k < WIDTH; k += 4) multiply(tile, a, k, weightRow);
+        }
+        else
+        {
+            int k = 0;
+#pragma unroll 2
+            for (; k + 4 <= network.inputs; k += 4) multiply(tile, a, k, weightRow);
+            for (; k < network.inputs; k++)
+            {
+                const Four four = loadFour(weightRow(k));
+#pragma unroll
+                for (int i = 0; i < 4; i++)
+                {
+                    const float value = a[i][k];
+                    tile.value[i][0] = fused(value, four.x, tile.value[i][0]);
+                    tile.value[i][1] = fused(value, four.y, tile.value[i][1]);
+                    tile.value[i][2] = fused(value, four.z, tile.value[i][2]);
+                    tile.value[i][3] = fused(value, four.w, tile.value[i][3]);
+                }
+            }
+        }
+        const unsigned char* kept = (const unsigned char*)memory(at.kept) + (block & 1) * at.keptPanel;
+#pragma unroll
+        for (int i = 0; i < 4; i++)
+        {
+            const int row = rowOf(chain, pass, i);
+            const u32 bytes = network.dropBelow == 0 ? 0xFFFFFFFFu : *(const u32*)(kept + (has(chain, row) ? row >> 3 : 0) * WIDTH + unit);
+#pragma unroll
+            for (int j = 0; j < 4; j++)
+            {
+                const float z = tile.value[i][j];
+                const float rectified = (!(z <= 0) ? z : 0.0f) * network.keptScale;
+                tile.value[i][j] = bytes >> (8 * j + (row & 7)) & 1 ? rectified : 0.0f;
+            }
+        }
+        return tile;
+    }
+
+    // Four threads a row, each with four of the logit's 16 lanes; then a thread a row for the scores.
     DEVICE_MEMBER void score(int start)
     {
         const float* weight = memory(at.output);
-        for (int row = thread; row < rows; row += THREADS)
+        float* logits = memory(at.logits);
+        const int part = 4 * (thread & 3);
+        for (int begin = 0; begin < rows; begin += THREADS / 4)
         {
-            const float* y = memory(at.y) + row * STRIDE;
-            float score = scoreOf<WIDTH>(y, weight);
-            network.scores[start + row] = score;
-            memory(at.logits)[row] = (score - network.targets[start + row]) * perRow;
-        }
-    }
-
-    DEVICE_MEMBER Adam adam() const
-    {
-        const float* output = memory(at.output);
-        Adam adam = {output[WIDTH + 1], output[WIDTH + 2]};
-        return adam;
-    }
-
-    DEVICE_MEMBER void descendOne(float* parameter, int there, float gradient) const
-    {
-        float first = network.firstMoments[there], second = network.secondMoments[there];
-        *parameter = descend(adam(), *parameter, gradient, first, second);
-        network.firstMoments[there] = first;
-        network.secondMoments[there] = second;
-    }
-
-    // Gradients of the output layer; the last block's dy goes into its panel.
-    DEVICE_MEMBER void outputBackward()
-    {
-        const int last = network.blocks - 1;
-        const float* logits = memory(at.logits);
-        const float* weight = memory(at.output);
-        const float* y = memory(at.y);
-        float* partial = memory(at.partial);
-        float* dy = memory(at.dz) + (last & 1) * at.panel;
+            const int row = begin + (thread >> 2);
+            const float* y = yOf(network.blocks - 1) + (row < rows ? row : 0) * WIDTH + part;
+            Four lanes = {0, 0, 0, 0};
 #pragma unroll
-        for (int j = 0; j < UNITS; j++)
-        {
-            const int unit = lane + 32 * j;
-            if (unit < WIDTH)
+            for (int k = 0; k < WIDTH; k += 16)
             {
-                const float unitWeight = weight[unit];
-                float sum = 0, bias = 0;
-                chain(warp, [&](int row) {
-                    sum = fma(logits[row], y[row * STRIDE + unit], sum);
-                    bias = bias + logits[row];
-                    dy[row * STRIDE + unit] = logits[row] * unitWeight;
-                });
-                partial[warp * WIDTH + unit] = sum;
-                if (unit == 0) partial[16 * WIDTH + warp] = bias;
+                const Four a = loadFour(y + k), w = loadFour(weight + part + k);
+                lanes.x = fused(a.x, w.x, lanes.x);
+                lanes.y = fused(a.y, w.y, lanes.y);
+                lanes.z = fused(a.z, w.z, lanes.z);
+                lanes.w = fused(a.w, w.w, lanes.w);
             }
-        }
-        meet(ALL, THREADS);
-        if (warp == WARPS - 1)
-        {
-            for (int unit = lane; unit < WIDTH; unit += 32)
+#pragma unroll
+            for (int apart = 2; apart > 0; apart >>= 1)
             {
-                descendOne(memory(at.output) + unit, storedOutput() + unit, tree(partial + unit, WIDTH));
+                lanes.x = lanes.x + fromLane(lanes.x, (lane + apart) & 31);
+                lanes.y = lanes.y + fromLane(lanes.y, (lane + apart) & 31);
+                lanes.z = lanes.z + fromLane(lanes.z, (lane + apart) & 31);
+                lanes.w = lanes.w + fromLane(lanes.w, (lane + apart) & 31);
             }
-            if (lane == 0) descendOne(memory(at.output) + WIDTH, storedOutput() + WIDTH, tree(partial + 16 * WIDTH, 1));
+            if (part == 0 && row < rows)
+            {
+                const float score = sigmoid(weight[WIDTH] + ((lanes.x + lanes.z) + (lanes.y + lanes.w)));
+                network.scores[start + row] = score;
+                logits[row] = (score - network.targets[start + row]) * perRow;
+            }
         }
     }
 
@@ -326,118 +551,129 @@ template <int WIDTH> struct Trainer
     {
         for (int block = network.blocks - 1; block >= 0; block--)
         {
-            const int parity = block & 1;
             normaliseBackward(block);
             meet(LOWER, HALF);
-            announce(READY + parity, THREADS);
-            if (block > 0)
-            {
-                inputGradient(block);
-                meet(LOWER, HALF);
-            }
+            stage(6);
+            announce(READY + (block & 1), THREADS);
+            if (block > 0) inputGradient(block);
         }
     }
 
-    // dy to dz through batch normalisation, dropout and ReLU; warp w of the lower half has chains w and w + 4.
+    // dy, which the last block takes from the logits and the others from the panel where the input gradient has left it.
+    DEVICE_MEMBER Tile outputGradient(int block, int chain, int pass) const
+    {
+        if (block < network.blocks - 1) return load(dzOf(block), chain, pass);
+        const Four weight = loadFour(memory(at.output) + unit);
+        Tile tile;
+#pragma unroll
+        for (int i = 0; i < 4; i++)
+        {
+            const int row = rowOf(chain, pass, i);
+            const float logit = memory(at.logits)[has(chain, row) ? row : 0];
+            tile.value[i][0] = logit * weight.x;
+            tile.value[i][1] = logit * weight.y;
+            tile.value[i][2] = logit * weight.z;
+            tile.value[i][3] = logit * weight.w;
+        }
+        return tile;
+    }
+
+    // dy to dz through batch normalisation, dropout and ReLU.
     DEVICE_MEMBER void normaliseBackward(int block)
     {
-        const int parity = block & 1;
         const float* h = hidden(block);
-        const float* statistic = statistics(block);
-        float* dz = memory(at.dz) + parity * at.panel;
-        float* partial = memory(at.partial) + 8 * WIDTH;
-        float* totals = memory(at.totals) + parity * 6 * WIDTH;
+        float* partial = memory(at.partial);
+        float* totals = memory(at.totals) + (block & 1) * 10 * WIDTH;
+        const Four centre = loadFour(statistics(block) + MEAN * WIDTH + unit);
+        const float centres[4] = {centre.x, centre.y, centre.z, centre.w};
+        const int rounds = 8 / CHAINS > 1 ? 8 / CHAINS : 1;
 #pragma unroll
-        for (int j = 0; j < UNITS; j++)
+        for (int round = 0; round < rounds; round++)
         {
-            const int unit = lane + 32 * j;
-            if (unit < WIDTH)
+            float sum[4], product[4];
+            const int chain = chainOf(round);
+            for (int pass = 0; pass < passes(); pass++)
             {
-                const float centre = statistic[unit];
-                float sum0 = 0, sum1 = 0, product0 = 0, product1 = 0;
-                chain(warp, [&](int row) {
-                    float gradient = dz[row * STRIDE + unit];
-                    sum0 = sum0 + gradient;
-                    product0 = fma(gradient, h[row * WIDTH + unit] - centre, product0);
+                const Tile gradient = outputGradient(block, chain, pass), value = load(h, chain, pass);
+                sumTile(sum, chain, pass, [&](float so, int i, int j) { return so + gradient.value[i][j]; });
+                sumTile(product, chain, pass, [&](float so, int i, int j) {
+                    return fused(gradient.value[i][j], value.value[i][j] - centres[j], so);
                 });
-                chain(warp + 4, [&](int row) {
-                    float gradient = dz[row * STRIDE + unit];
-                    sum1 = sum1 + gradient;
-                    product1 = fma(gradient, h[row * WIDTH + unit] - centre, product1);
-                });
-                partial[warp * WIDTH + unit] = sum0 + sum1;
-                partial[(4 + warp) * WIDTH + unit] = product0 + product1;
             }
+            keepChain(partial, chain, sum);
+            keepChain(partial + 8 * WIDTH, chain, product);
         }
         meet(LOWER, HALF);
+        float factor[UNITS], slope[UNITS], offset[UNITS];
 #pragma unroll
-        for (int j = 0; j < UNITS; j++)
+        for (int i = 0; i < UNITS; i++)
         {
-            const int unit = lane + 32 * j;
-            if (unit < WIDTH)
+            const int u = lane + 32 * i < WIDTH ? lane + 32 * i : 0;
+            const float inverse = statistics(block)[INVERSE * WIDTH + u];
+            const float sum = tree(partial + u, WIDTH), product = tree(partial + 8 * WIDTH + u, WIDTH) * inverse;
+            factor[i] = vectors(block)[WIDTH + u] * inverse;
+            const float share = factor[i] * perRow;
+            slope[i] = -(share * product * inverse);
+            offset[i] = -(share * sum) - slope[i] * statistics(block)[MEAN * WIDTH + u];
+            if (warp == i && lane + 32 * i < WIDTH)
             {
-                const float centre = statistic[unit], inverse = statistic[WIDTH + unit];
-                const float* p = partial + unit;
-                float sum = (p[0] + p[2 * WIDTH]) + (p[WIDTH] + p[3 * WIDTH]);
-                p += 4 * WIDTH;
-                float product = ((p[0] + p[2 * WIDTH]) + (p[WIDTH] + p[3 * WIDTH])) * inverse;
-                float factor = vectors(block)[WIDTH + unit] * inverse;
-                float share = factor * perRow;
-                float slope = -(share * product * inverse);
-                float offset = -(share * sum) - slope * centre;
-                float bias0 = 0, bias1 = 0;
-                chain(warp, [&](int row) { bias0 = bias0 + gate(dz + row * STRIDE + unit, h[row * WIDTH + unit], factor, slope, offset); });
-                chain(warp + 4, [&](int row) { bias1 = bias1 + gate(dz + row * STRIDE + unit, h[row * WIDTH + unit], factor, slope, offset); });
-                totals[(2 + warp) * WIDTH + unit] = bias0 + bias1;
-                if (warp == 0)
-                {
-                    totals[unit] = sum;
-                    totals[WIDTH + unit] = product;
-                }
-                if (block > 0)
-                {
-                    const float* before = hidden(block - 1);
-                    const float* statisticBefore = statistics(block - 1);
-                    const float factorBefore = statisticBefore[2 * WIDTH + unit], offsetBefore = statisticBefore[3 * WIDTH + unit];
-                    float* y = memory(at.y) + parity * at.panel;
-                    chain(warp, [&](int row) { y[row * STRIDE + unit] = fma(before[row * WIDTH + unit], factorBefore, offsetBefore); });
-                    chain(warp + 4, [&](int row) { y[row * STRIDE + unit] = fma(before[row * WIDTH + unit], factorBefore, offsetBefore); });
-                }
+                totals[u] = sum;
+                totals[WIDTH + u] = product;
             }
+        }
+        const Four factors = spread(factor), slopes = spread(slope), offsets = spread(offset);
+        const float f[4] = {factors.x, factors.y, factors.z, factors.w}, s[4] = {slopes.x, slopes.y, slopes.z, slopes.w};
+        const float o[4] = {offsets.x, offsets.y, offsets.z, offsets.w};
+#pragma unroll
+        for (int round = 0; round < rounds; round++)
+        {
+            float bias[4];
+            const int chain = chainOf(round);
+            for (int pass = 0; pass < passes(); pass++)
+            {
+                Tile gradient = outputGradient(block, chain, pass);
+                const Tile value = load(h, chain, pass);
+#pragma unroll
+                for (int i = 0; i < 4; i++)
+                {
+#pragma unroll
+                    for (int j = 0; j < 4; j++)
+                    {
+                        const float ungated = fused(f[j], gradient.value[i][j], fused(s[j], value.value[i][j], o[j]));
+                        gradient.value[i][j] = value.value[i][j] > 0 ? ungated * network.keptScale : 0.0f;
+                    }
+                }
+                store(dzOf(block), chain, pass, gradient);
+                sumTile(bias, chain, pass, [&](float so, int i, int j) { return so + gradient.value[i][j]; });
+            }
+            keepChain(totals + 2 * WIDTH, chain, bias);
         }
     }
 
-    DEVICE_MEMBER float gate(float* dz, float value, float factor, float slope, float offset) const
-    {
-        float gradient = fma(factor, *dz, fma(slope, value, offset));
-        return *dz = value > 0 ? gradient * network.keptScale : 0.0f;
-    }
-
-    // dx = dz W^T in tiles of 4 rows by 4 inputs, which lie GROUPS apart so that their weights' rows are in different banks.
+    // dx = dz W^T; the block below finds it in its panel.
     DEVICE_MEMBER void inputGradient(int block)
     {
         const int parity = block & 1;
-        const float* dz = memory(at.dz) + parity * at.panel;
-        float* dx = memory(at.dz) + (parity ^ 1) * at.panel;
-        const int tiles = (rows + 3) / 4 * GROUPS;
-        for (int start = 0; start < tiles; start += HALF)
+        const float* dz = dzOf(block);
+        const int rounds = 8 / CHAINS > 1 ? 8 / CHAINS : 1;
+        bool mayStore = block + 1 >= network.blocks;
+#pragma unroll
+        for (int round = 0; round < rounds; round++)
         {
-            const int tile = start + thread;
-            const int row = tile / GROUPS * 4, input = tile % GROUPS;
-            float sum[4][4];
-#pragma unroll
-            for (int i = 0; i < 4; i++)
+            const int chain = chainOf(round);
+            for (int pass = 0; pass < passes(); pass++)
             {
-#pragma unroll
-                for (int j = 0; j < 4; j++) sum[i][j] = 0;
-            }
-            if (tile < tiles)
-            {
+                Tile tile;
                 const float* a[4];
 #pragma unroll
-                for (int i = 0; i < 4; i++) a[i] = dz + (row + i < rows ? row + i : rows - 1) * STRIDE;
-                const float* weight = weights(block) + input * STRIDE;
-#pragma unroll 2
+                for (int i = 0; i < 4; i++)
+                {
+                    const int row = rowOf(chain, pass, i);
+                    a[i] = dz + (has(chain, row) ? row : 0) * WIDTH;
+#pragma unroll
+                    for (int j = 0; j < 4; j++) tile.value[i][j] = 0;
+                }
+#pragma unroll
                 for (int k = 0; k < WIDTH; k += 4)
                 {
                     Four d[4];
@@ -446,157 +682,286 @@ template <int WIDTH> struct Trainer
 #pragma unroll
                     for (int j = 0; j < 4; j++)
                     {
-                        Four w = loadFour(weight + j * GROUPS * STRIDE + k);
+                        const Four w = loadFour(weight(block, unit + j, k));
 #pragma unroll
                         for (int i = 0; i < 4; i++)
                         {
-                            sum[i][j] = fma(d[i].x, w.x, sum[i][j]);
-                            sum[i][j] = fma(d[i].y, w.y, sum[i][j]);
-                            sum[i][j] = fma(d[i].z, w.z, sum[i][j]);
-                            sum[i][j] = fma(d[i].w, w.w, sum[i][j]);
+                            tile.value[i][j] = fused(d[i].x, w.x, tile.value[i][j]);
+                            tile.value[i][j] = fused(d[i].y, w.y, tile.value[i][j]);
+                            tile.value[i][j] = fused(d[i].z, w.z, tile.value[i][j]);
+                            tile.value[i][j] = fused(d[i].w, w.w, tile.value[i][j]);
                         }
                     }
                 }
+                if (round == rounds - 1 && pass == passes() - 1) announce(WEIGHT_READ + parity, THREADS);
+                stage(7);
+                if (!mayStore) meet(PANEL_READ + (parity ^ 1), THREADS);
+                stage(8);
+                mayStore = true;
+                store(dzOf(block - 1), chain, pass, tile);
             }
-            if (start + HALF >= tiles) announce(WEIGHT_READ + parity, THREADS);
-            if (start == 0 && block + 1 < network.blocks) meet(PANEL_READ + (parity ^ 1), THREADS);
-            if (tile < tiles)
+        }
+        // Every row of dz has been read before the block after the next one overwrites it: that one's READY follows this one's.
+    }
+
+    // Of the upper half, one half works out weight gradients and the other does the rest; of wide networks all do both.
+    DEVICE_MEMBER bool works() const { return !SMALL || warp >= 6; }
+    DEVICE_MEMBER bool helps() const { return !SMALL || warp < 6; }
+    DEVICE_MEMBER int helper() const { return thread - HALF; }
+    static const int HELPERS = SMALL ? HALF / 2 : HALF;
+
+    DEVICE_MEMBER void upperBackward()
+    {
+        const int last = network.blocks - 1;
+        outputSums();
+        meet(UPPER, HALF);
+        for (int block = last; block >= 0; block--)
+        {
+            const int parity = block & 1;
+            meet(READY + parity, THREADS);
+            stage(6);
+            if (helps())
+            {
+                if (block == last) descendOutput();
+                descendVectors(block);
+                if (block >= 2) normaliseAgain(block - 2);
+            }
+            if (block > 0)
+            {
+                weightGradient(block);
+                meet(UPPER, HALF);
+                stage(12);
+            }
+        }
+    }
+
+    // The output layer's gradients, two chains a warp.
+    DEVICE_MEMBER void outputSums()
+    {
+        const float* logits = memory(at.logits);
+        const float* y = yOf(network.blocks - 1);
+        float* partial = memory(at.outputPartial);
+        const int chain = warp - WARPS / 2;
+        for (int u = lane; u < WIDTH; u += 32)
+        {
+            float sum0 = 0, sum1 = 0, bias0 = 0, bias1 = 0;
+#pragma unroll 4
+            for (int row = chain; row < rows; row += 8)
+            {
+                sum0 = fused(logits[row], y[row * WIDTH + u], sum0);
+                bias0 = bias0 + logits[row];
+            }
+#pragma unroll 4
+            for (int row = chain + 4; row < rows; row += 8)
+            {
+                sum1 = fused(logits[row], y[row * WIDTH + u], sum1);
+                bias1 = bias1 + logits[row];
+            }
+            partial[chain * WIDTH + u] = sum0 + sum1;
+            if (u == 0) partial[4 * WIDTH + chain] = bias0 + bias1;
+        }
+    }
+
+    DEVICE_MEMBER void descendOne(float* parameter, int there, float gradient) const
+    {
+        float before = network.firstMoments[there], second = network.secondMoments[there];
+        *parameter = adam().descend(*parameter, gradient, before, second);
+        network.firstMoments[there] = before;
+        network.secondMoments[there] = second;
+    }
+
+    DEVICE_MEMBER void descendOutput() const
+    {
+        const float* partial = memory(at.outputPartial);
+        for (int u = helper(); u <= WIDTH; u += HELPERS)
+        {
+            const float* p = u < WIDTH ? partial + u : partial + 4 * WIDTH;
+            const int stride = u < WIDTH ? WIDTH : 1;
+            descendOne(memory(at.output) + u, storedOutput() + u, (p[0] + p[2 * stride]) + (p[stride] + p[3 * stride]));
+        }
+    }
+
+    // Bias, scale and shift of a block.
+    DEVICE_MEMBER void descendVectors(int block) const
+    {
+        const float* totals = memory(at.totals) + (block & 1) * 10 * WIDTH;
+        for (int i = helper(); i < 3 * WIDTH; i += HELPERS)
+        {
+            const int which = i / WIDTH, u = i - which * WIDTH;
+            const float gradient = which == 0 ? tree(totals + 2 * WIDTH + u, WIDTH) : which == 1 ? totals[WIDTH + u] : totals[u];
+            if (which == 0 && block == 0) memory(at.partial)[u] = gradient;
+            descendOne(vectors(block) + i, storedVectors(block) + i, gradient);
+        }
+    }
+
+    // y of a block once more, from h.
+    DEVICE_MEMBER void normaliseAgain(int block) const
+    {
+        const float* h = hidden(block);
+        const float* statistic = statistics(block);
+        float* y = yOf(block);
+        const int quad = helper() % GROUPS * 4;
+        if (helper() >= HELPERS / GROUPS * GROUPS) return;
+        const Four factor = loadFour(statistic + FACTOR * WIDTH + quad), offset = loadFour(statistic + OFFSET * WIDTH + quad);
+#pragma unroll 4
+        for (int row = helper() / GROUPS; row < rows; row += HELPERS / GROUPS)
+        {
+            const Four value = loadFour(h + row * WIDTH + quad);
+            storeFour(y + row * WIDTH + quad, {fused(value.x, factor.x, offset.x), fused(value.y, factor.y, offset.y),
+                                               fused(value.z, factor.z, offset.z), fused(value.w, factor.w, offset.w)});
+        }
+    }
+
+    // dW = y^T dz in tiles of 4 inputs by 4 units, then Adam.
+    DEVICE_MEMBER void weightGradient(int block)
+    {
+        const int parity = block & 1;
+        const int workers = SMALL ? HALF / 2 : HALF, tiles = GROUPS * GROUPS;
+        const int rank = SMALL ? thread - HALF - HALF / 2 : thread - HALF;
+#pragma unroll 1
+        for (int begin = 0; begin < tiles; begin += workers)
+        {
+            const bool mine = works() && begin + rank < tiles;
+            const int tile = mine ? begin + rank : 0;
+            const int input = tile / GROUPS * 4, quad = tile % GROUPS * 4;
+            float sum[16], moment1[16], moment2[16], parameter[16];
+            if (mine)
+            {
+                loadTile(moment1, network.firstMoments + stored(block) + input * WIDTH + quad);
+                loadTile(moment2, network.secondMoments + stored(block) + input * WIDTH + quad);
+#pragma unroll
+                for (int i = 0; i < 16; i++) sum[i] = 0;
+                sumOuterProducts(sum, yOf(block - 1) + input, WIDTH, dzOf(block) + quad);
+            }
+            stage(7);
+            if (begin + workers >= tiles && block >= 2) announce(PANEL_READ + parity, THREADS);
+            if (begin == 0) meet(WEIGHT_READ + parity, THREADS);
+            stage(9);
+            if (works())
+            {
+#pragma unroll
+                for (int i = 0; i < 4; i++) loadQuad(parameter, i, weight(block, input + i, quad));
+                if (!mine) clear(sum, moment1, moment2);
+                adam().descend(parameter, sum, moment1, moment2);
+                if (mine)
+                {
+#pragma unroll
+                    for (int i = 0; i < 4; i++) storeQuad(weight(block, input + i, quad), parameter, i);
+                    storeTile(network.firstMoments + stored(block) + input * WIDTH + quad, moment1);
+                    storeTile(network.secondMoments + stored(block) + input * WIDTH + quad, moment2);
+                }
+            }
+            stage(11);
+        }
+    }
+
+    // sum[input][unit] over rows of a[row][input] d[row][unit].
+    DEVICE_MEMBER void sumOuterProducts(float (&sum)[16], const float* a, int stride, const float* d) const
+    {
+#pragma unroll 4
+        for (int row = 0; row < rows; row++)
+        {
+            const Four left = loadFour(a + row * stride), right = loadFour(d + row * WIDTH);
+            const float values[4] = {left.x, left.y, left.z, left.w};
+#pragma unroll
+            for (int i = 0; i < 4; i++)
+            {
+                sum[4 * i] = fused(values[i], right.x, sum[4 * i]);
+                sum[4 * i + 1] = fused(values[i], right.y, sum[4 * i + 1]);
+                sum[4 * i + 2] = fused(values[i], right.z, sum[4 * i + 2]);
+                sum[4 * i + 3] = fused(values[i], right.w, sum[4 * i + 3]);
+            }
+        }
+    }
+
+    DEVICE_MEMBER static void loadQuad(float (&values)[16], int i, const float* from)
+    {
+        const Four four = loadFour(from);
+        values[4 * i] = four.x;
+        values[4 * i + 1] = four.y;
+        values[4 * i + 2] = four.z;
+        values[4 * i + 3] = four.w;
+    }
+
+    DEVICE_MEMBER static void storeQuad(float* to, const float (&values)[16], int i)
+    {
+        storeFour(to, {values[4 * i], values[4 * i + 1], values[4 * i + 2], values[4 * i + 3]});
+    }
+
+    DEVICE_MEMBER static void loadTile(float (&values)[16], const float* from)
+    {
+#pragma unroll
+        for (int i = 0; i < 4; i++) loadQuad(values, i, from + i * WIDTH);
+    }
+
+    DEVICE_MEMBER static void storeTile(float* to, const float (&values)[16])
+    {
+#pragma unroll
+        for (int i = 0; i < 4; i++) storeQuad(to + i * WIDTH, values, i);
+    }
+
+    DEVICE_MEMBER static void clear(float (&sum)[16], float (&moment1)[16], float (&moment2)[16])
+    {
+#pragma unroll
+        for (int i = 0; i < 16; i++) sum[i] = moment1[i] = moment2[i] = 0;
+    }
+
+    // The first block's weights: dW = usual (1^T dz) + x^T dz, by all threads.
+    DEVICE_MEMBER void firstBlockDescent()
+    {
+        const int inputs = network.inputs, tiles = at.inputStride / 4 * GROUPS;
+#pragma unroll 1
+        for (int begin = 0; begin < tiles; begin += THREADS)
+        {
+            const bool mine = begin + thread < tiles;
+            const int tile = mine ? begin + thread : 0;
+            const int input = tile / GROUPS * 4, quad = tile % GROUPS * 4;
+            float sum[16], moment1[16], moment2[16], parameter[16];
+            clear(sum, moment1, moment2);
+            if (mine)
             {
 #pragma unroll
                 for (int i = 0; i < 4; i++)
                 {
-#pragma unroll
-                    for (int j = 0; j < 4; j++)
+                    if (input + i < inputs)
                     {
-                        if (row + i < rows) dx[(row + i) * STRIDE + input + j * GROUPS] = sum[i][j];
+                        loadQuad(moment1, i, network.firstMoments + (input + i) * WIDTH + quad);
+                        loadQuad(moment2, i, network.secondMoments + (input + i) * WIDTH + quad);
+                        if (network.usual != 0)
+                        {
+                            const float usual = network.usual[input + i];
+                            const Four bias = loadFour(memory(at.partial) + quad);
+                            sum[4 * i] = usual * bias.x;
+                            sum[4 * i + 1] = usual * bias.y;
+                            sum[4 * i + 2] = usual * bias.z;
+                            sum[4 * i + 3] = usual * bias.w;
+                        }
                     }
                 }
-            }
-        }
-    }
-
-    DEVICE_MEMBER void upperBackward()
-    {
-        for (int block = network.blocks - 1; block >= 0; block--)
-        {
-            const int parity = block & 1;
-            meet(READY + parity, THREADS);
-            if (block > 0) weightGradient(block);
-            else descendVectors(0);
-        }
-    }
-
-    // dW = y^T dz in tiles of 2 inputs by 4 units, then Adam.
-    DEVICE_MEMBER void weightGradient(int block)
-    {
-        const int parity = block & 1;
-        const float* y = memory(at.y) + parity * at.panel;
-        const float* dz = memory(at.dz) + parity * at.panel;
-        const int tiles = WIDTH / 2 * GROUPS;
-        for (int start = 0; start < tiles; start += HALF)
-        {
-            const int tile = start + thread - HALF;
-            const int input = tile / GROUPS * 2, unit = tile % GROUPS * 4;
-            Four upper = {0, 0, 0, 0}, lower = upper;
-            const int there = stored(block) + input * WIDTH + unit;
-            Four firstUpper, secondUpper, firstLower, secondLower;
-            if (tile < tiles)
-            {
-                firstUpper = loadFour(network.firstMoments + there);
-                secondUpper = loadFour(network.secondMoments + there);
-                firstLower = loadFour(network.firstMoments + there + WIDTH);
-                secondLower = loadFour(network.secondMoments + there + WIDTH);
-#pragma unroll 8
-                for (int row = 0; row < rows; row++)
-                {
-                    Two a = loadTwo(y + row * STRIDE + input);
-                    Four d = loadFour(dz + row * STRIDE + unit);
-                    multiplyAdd(a.x, d, upper);
-                    multiplyAdd(a.y, d, lower);
-                }
-            }
-            if (start + HALF >= tiles)
-            {
-                descendVectors(block);
-                if (block >= 2) announce(PANEL_READ + parity, THREADS);
-            }
-            if (start == 0) meet(WEIGHT_READ + parity, THREADS);
-            if (tile < tiles)
-            {
-                float* weight = weights(block) + input * STRIDE + unit;
-                storeFour(weight, descend(adam(), loadFour(weight), upper, firstUpper, secondUpper));
-                storeFour(weight + STRIDE, descend(adam(), loadFour(weight + STRIDE), lower, firstLower, secondLower));
-                storeFour(network.firstMoments + there, firstUpper);
-                storeFour(network.secondMoments + there, secondUpper);
-                storeFour(network.firstMoments + there + WIDTH, firstLower);
-                storeFour(network.secondMoments + there + WIDTH, secondLower);
-            }
-        }
-    }
-
-    // Bias, scale and shift of a block, a warp of the upper half each.
-    DEVICE_MEMBER void descendVectors(int block) const
-    {
-        const float* totals = memory(at.totals) + (block & 1) * 6 * WIDTH;
-        const int which = warp - WARPS / 2;
-        if (which > 2) return;
-        for (int unit = lane; unit < WIDTH; unit += 32)
-        {
-            const float* t = totals + unit;
-            float bias = (t[2 * WIDTH] + t[4 * WIDTH]) + (t[3 * WIDTH] + t[5 * WIDTH]);
-            float gradient = which == 0 ? bias : which == 1 ? t[WIDTH] : t[0];
-            if (which == 0 && block == 0) memory(at.partial)[unit] = bias;
-            descendOne(vectors(block) + which * WIDTH + unit, storedVectors(block) + which * WIDTH + unit, gradient);
-        }
-    }
-
-    // The first block's weights: dW = usual (1^T dz) + x^T dz in tiles of 4 inputs by 4 units, by all threads.
-    DEVICE_MEMBER void firstBlockDescent()
-    {
-        const int inputs = network.inputs;
-        const float* x = memory(at.x);
-        const float* dz = memory(at.dz);
-        for (int tile = thread; tile < at.inputStride / 4 * GROUPS; tile += THREADS)
-        {
-            const int input = tile / GROUPS * 4, unit = tile % GROUPS * 4;
-            Four sum[4], first[4], second[4];
-#pragma unroll
-            for (int i = 0; i < 4; i++)
-            {
-                const int there = (input + i) * WIDTH + unit;
-                sum[i] = {0, 0, 0, 0};
-                if (input + i < inputs)
-                {
-                    first[i] = loadFour(network.firstMoments + there);
-                    second[i] = loadFour(network.secondMoments + there);
-                    if (network.usual != 0)
-                    {
-                        const float usual = network.usual[input + i];
-                        Four bias = loadFour(memory(at.partial) + unit);
-                        sum[i] = {usual * bias.x, usual * bias.y, usual * bias.z, usual * bias.w};
-                    }
-                }
-            }
-#pragma unroll 4
-            for (int row = 0; row < rows; row++)
-            {
-                Four a = loadFour(x + row * at.inputStride + input);
-                Four d = loadFour(dz + row * STRIDE + unit);
-                multiplyAdd(a.x, d, sum[0]);
-                multiplyAdd(a.y, d, sum[1]);
-                multiplyAdd(a.z, d, sum[2]);
-                multiplyAdd(a.w, d, sum[3]);
+                sumOuterProducts(sum, memory(at.x) + input, at.inputStride, dzOf(0) + quad);
             }
 #pragma unroll
             for (int i = 0; i < 4; i++)
             {
-                if (input + i < inputs)
+                if (input + i >= inputs)
                 {
-                    const int there = (input + i) * WIDTH + unit;
-                    float* weight = weights(0) + (input + i) * STRIDE + unit;
-                    storeFour(weight, descend(adam(), loadFour(weight), sum[i], first[i], second[i]));
-                    storeFour(network.firstMoments + there, first[i]);
-                    storeFour(network.secondMoments + there, second[i]);
+#pragma unroll
+                    for (int j = 0; j < 4; j++) sum[4 * i + j] = 0;
+                }
+                loadQuad(parameter, i, weight(0, input + i, quad));
+            }
+            adam().descend(parameter, sum, moment1, moment2);
+            if (mine)
+            {
+#pragma unroll
+                for (int i = 0; i < 4; i++)
+                {
+                    if (input + i < inputs)
+                    {
+                        storeQuad(weight(0, input + i, quad), parameter, i);
+                        storeQuad(network.firstMoments + (input + i) * WIDTH + quad, moment1, i);
+                        storeQuad(network.secondMoments + (input + i) * WIDTH + quad, moment2, i);
+                    }
                 }
             }
         }
