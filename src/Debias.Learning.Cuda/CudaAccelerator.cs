@@ -16,7 +16,10 @@ public sealed class CudaAccelerator : IDisposable
     /// <param name="ordinal">Its number, from 0.</param>
     /// <exception cref="DllNotFoundException">This machine has no driver.</exception>
     /// <exception cref="CudaException">There is no such device, or it or the driver is too old.</exception>
-    public CudaAccelerator(int ordinal = 0) => _device = new CudaDevice(ordinal);
+    public CudaAccelerator(int ordinal = 0)
+        : this(new CudaDevice(ordinal)) { }
+
+    internal CudaAccelerator(CudaDevice device) => _device = device;
 
     /// <summary>The device's name, as the driver has it.</summary>
     public string DeviceName => _device.Name;

@@ -19,10 +19,10 @@ internal static class BitCheck
         (30, 1, 60, 200, 40, 0.05f, false),
     ];
 
-    public static bool Run(CudaAccelerator accelerator)
+    public static bool Run(CudaAccelerator accelerator, int cases)
     {
         bool all = true;
-        foreach (var (inputs, layers, width, rows, batchSize, dropout, sparse) in Cases)
+        foreach (var (inputs, layers, width, rows, batchSize, dropout, sparse) in Cases.Take(cases))
         {
             var shape = new ClassifierShape(inputs, layers, width);
             var options = new TrainingOptions { BatchSize = batchSize, Dropout = dropout, MaxEpochs = 4 };

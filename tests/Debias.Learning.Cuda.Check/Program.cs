@@ -5,11 +5,24 @@ using Debias.Learning.Cuda.Driver;
 // What a machine with a GPU is asked once: does the device give the processor's bits, and how fast is it? See deploy/gpu-check.sh.
 try
 {
-    using var accelerator = new CudaAccelerator();
+    string? image = args.SkipWhile(argument => argument != "--image").Skip(1).FirstOrDefault();
+    using var accelerator = new CudaAccelerator(new CudaDevice(0, image is null ? null : [.. File.ReadAllBytes(image), 0]));
     DeviceFacts.Print(accelerator.Device);
-    bool equal = BitCheck.Run(accelerator);
+    if (args.Contains("--profile"))
+    {
+        StepTimes.Profile(accelerator);
+        return 0;
+    }
+
+    bool equal = BitCheck.Run(accelerator, args.Contains("--one") ? 1 : int.MaxValue);
+    if (args.Contains("--arithmetic"))
+    {
+        equal &= ArithmeticCheck.Run(accelerator.Device);
+    }
+
     if (args.Contains("--times"))
     {
+        ProcessorTimes.Run();
         StepTimes.Run(accelerator);
     }
 

@@ -11,6 +11,10 @@ namespace Debias.Learning.Cuda.Check;
 internal static class StepTimes
 {
     private const int Rows = 18048;
+
+    /// <summary>What kernels compiled with PROFILE count with, past a block's own memory.</summary>
+    private const int ProfileBytes = 256;
+
     private static readonly int[] Networks = [1, 32, 132, 264, 528, 1056];
 
     public static void Run(CudaAccelerator accelerator)
@@ -39,6 +43,24 @@ internal static class StepTimes
         replicates.ForEach(replicate => replicate.Dispose());
     }
 
+    /// <summary>Cycles a step of every stage, as kernels compiled with PROFILE leave them in place of the scores.</summary>
+    public static void Profile(CudaAccelerator accelerator)
+    {
+        var shape = new ClassifierShape(100, 10, 32);
+        TrainingTask task = SyntheticTask.Create(100, Rows, 64, sparse: false, 1);
+        using var stream = new CudaStream(accelerator.Device);
+        using var replicate = new DeviceReplicate(task, shape, new TrainingOptions(), stream);
+        replicate.Shuffle();
+        replicate.Begin();
+        double seconds = Time(accelerator, new KernelShape(shape), [replicate], replicate.Batches, stream);
+        Console.WriteLine($"{seconds / replicate.Batches * 1e6:F1} µs a step; cycles a step by stage:");
+        ReadOnlySpan<float> cycles = replicate.FetchScores();
+        for (int stage = 0; stage < 16; stage++)
+        {
+            Console.WriteLine($"  {stage, 2}: lower half {cycles[stage], 8:F0}   upper half {cycles[16 + stage], 8:F0}");
+        }
+    }
+
     private static double Time(CudaAccelerator accelerator, KernelShape kernels, DeviceReplicate[] replicates, int steps, CudaStream stream)
     {
         using var descriptors = new DeviceBuffer<NetworkDescriptor>(replicates.Length);
@@ -50,7 +72,7 @@ internal static class StepTimes
             long start = Stopwatch.GetTimestamp();
             accelerator
                 .Device.Function(kernels.TrainKernel)
-                .Launch(stream, replicates.Length, 1, KernelShape.Threads, kernels.TrainBytes(65), descriptors.Address);
+                .Launch(stream, replicates.Length, 1, KernelShape.Threads, kernels.TrainBytes(65) + ProfileBytes, descriptors.Address);
             stream.Wait();
             best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalSeconds);
         }

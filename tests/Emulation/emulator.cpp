@@ -27,7 +27,8 @@ void* fibers[MOST_THREADS];
 int waitsFor[MOST_THREADS];      // barrier, or -1
 int waitsSince[MOST_THREADS];    // its generation
 bool done[MOST_THREADS];
-Barrier barriers[16];
+Barrier barriers[16 + MOST_THREADS / 32];  // the device's, then one for each warp
+float exchanged[MOST_THREADS];
 Kernel kernel;
 const void* argument;
 
@@ -57,6 +58,23 @@ void hostMeet(int barrier, int count)
     waitsFor[hostThread] = barrier;
     come(barrier, count);
     switchFiber(&fibers[hostThread], scheduler);
+}
+
+float hostFromLane(float value, int lane)
+{
+    const int warp = hostThread / 32;
+    exchanged[hostThread] = value;
+    hostMeet(16 + warp, 32);
+    const float result = exchanged[warp * 32 + lane];
+    hostMeet(16 + warp, 32);
+    return result;
+}
+
+bool hostAnyLane(bool condition)
+{
+    bool any = false;
+    for (int lane = 0; lane < 32; lane++) any |= hostFromLane(condition ? 1.0f : 0.0f, lane) != 0;
+    return any;
 }
 
 static int place(int order, int position, int threads)
@@ -123,7 +141,7 @@ extern "C" int emulate(const char* name, const void* argument, int blocks, int b
         Kernel kernel;
     } kernels[] = {
 #define NAMED(name) {#name, (Kernel)name}
-        NAMED(train16), NAMED(train32), NAMED(train48), NAMED(train64), NAMED(score16), NAMED(score32), NAMED(score48), NAMED(score64),
+        NAMED(train16), NAMED(train32), NAMED(train48), NAMED(train64), NAMED(score16), NAMED(score32), NAMED(score48), NAMED(score64), NAMED(verify),
     };
     for (auto& known : kernels)
     {

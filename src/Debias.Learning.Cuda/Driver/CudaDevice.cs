@@ -22,9 +22,10 @@ internal sealed unsafe class CudaDevice : IDisposable
 
     /// <summary>Opens a device and loads the kernels, which the driver compiles for it, the first time.</summary>
     /// <param name="ordinal">Its number, from 0.</param>
+    /// <param name="image">Kernels to load instead of those that the library holds: PTX, or machine code for this very device.</param>
     /// <exception cref="DllNotFoundException">This machine has no driver.</exception>
     /// <exception cref="CudaException">There is no such device, or it or the driver is too old.</exception>
-    public CudaDevice(int ordinal)
+    public CudaDevice(int ordinal, byte[]? image = null)
     {
         CudaResult.Require(CudaLibrary.Initialise(0), "The NVIDIA driver");
         int device,
@@ -53,7 +54,7 @@ internal sealed unsafe class CudaDevice : IDisposable
         CudaResult.Require(CudaLibrary.RetainContext(&context, device), $"A context on {Name}");
         _context = context;
         Enter();
-        _module = Load();
+        _module = Load(image ?? KernelImage());
     }
 
     /// <summary>Its number, from 0.</summary>
@@ -123,7 +124,7 @@ internal sealed unsafe class CudaDevice : IDisposable
         _ = CudaLibrary.ReleaseContext(_device);
     }
 
-    private nint Load()
+    private nint Load(byte[] kernels)
     {
         const int infoBuffer = 3,
             infoSize = 4,
@@ -136,7 +137,7 @@ internal sealed unsafe class CudaDevice : IDisposable
         nint module;
         int result;
         fixed (
-            byte* image = KernelImage(),
+            byte* image = kernels,
                 infoText = info,
                 errorText = error
         )

@@ -5,8 +5,7 @@
 #define KERNELS(WIDTH) \
     KERNEL void __launch_bounds__(THREADS, 1) train##WIDTH(const Network* networks) \
     { \
-        const Network network = networks[blockNumber()]; \
-        Trainer<WIDTH>(network).run(); \
+        Trainer<WIDTH>::run(networks[blockNumber()]); \
     } \
     KERNEL void __launch_bounds__(THREADS, 1) score##WIDTH(const Evaluation* networks) \
     { \

@@ -37,6 +37,9 @@ struct Network
 // Per block of the network: what its statistics are good for.
 const int MEAN = 0, VARIANCE = 1, INVERSE = 2, FACTOR = 3, OFFSET = 4, STATISTICS = 5;
 
+// Floats at the start of shared memory where a block keeps its Network and Memory: registers are for what changes.
+const int DESCRIPTION = 64;
+
 // Offsets, in floats, into shared memory.
 template <int WIDTH> struct Memory
 {
@@ -48,10 +51,10 @@ template <int WIDTH> struct Memory
         inputStride = (inputs + 3) & ~3;
         panel = capacity * WIDTH;
         keptPanel = (capacity + 7) / 8 * WIDTH;
-        weights0 = 0;                                          // [inputStride, WIDTH]
+        weights0 = DESCRIPTION;                                // [inputStride, WIDTH]
         weights = weights0 + inputStride * WIDTH;              // [blocks - 1, WIDTH, WIDTH]
         vectors = weights + (blocks - 1) * WIDTH * WIDTH;      // [blocks][bias, scale, shift][WIDTH]
-        output = vectors + blocks * 3 * WIDTH;                 // weight [WIDTH], bias, step size, correction
+        output = vectors + blocks * 3 * WIDTH;                 // weight [WIDTH], bias, step size, correction, 1 / rows
         statistics = output + WIDTH + 4;                       // [blocks][STATISTICS][WIDTH]
         running = statistics + blocks * STATISTICS * WIDTH;    // [blocks][mean, variance][WIDTH]
         partial = running + blocks * 2 * WIDTH;                // [2][8 chains][WIDTH]; where the first block starts [WIDTH]

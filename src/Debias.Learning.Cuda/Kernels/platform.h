@@ -23,8 +23,9 @@ struct alignas(16) Four
 #define DEVICE_MEMBER __device__ __attribute__((always_inline))
 extern __shared__ float sharedMemory[] __attribute__((aligned(16)));
 
+// Volatile, so that what follows from it is worked out where it is asked.
+DEVICE int threadNumber() { int number; asm volatile("mov.u32 %0, %%tid.x;" : "=r"(number)); return number; }
 #if defined(__clang__)
-DEVICE int threadNumber() { return (int)__nvvm_read_ptx_sreg_tid_x(); }
 DEVICE int blockNumber() { return (int)__nvvm_read_ptx_sreg_ctaid_x(); }
 DEVICE int blockRow() { return (int)__nvvm_read_ptx_sreg_ctaid_y(); }
 DEVICE int blockRows() { return (int)__nvvm_read_ptx_sreg_nctaid_y(); }
@@ -35,7 +36,6 @@ DEVICE float divide(float a, float b) { return __nvvm_div_rn_f(a, b); }
 DEVICE double divide(double a, double b) { return __nvvm_div_rn_d(a, b); }
 DEVICE double roundDown(double a) { return __nvvm_floor_d(a); }
 #else
-DEVICE int threadNumber() { return threadIdx.x; }
 DEVICE int blockNumber() { return blockIdx.x; }
 DEVICE int blockRow() { return blockIdx.y; }
 DEVICE int blockRows() { return gridDim.y; }

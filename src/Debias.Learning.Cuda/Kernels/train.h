@@ -31,31 +31,35 @@ template <int WIDTH> struct Trainer
     static const int UNITS = (WIDTH + 31) / 32;        // units of a lane where a lane is a unit
     static const bool SMALL = WIDTH <= 32;             // half of the upper half is enough for a weight gradient
 
+    // What never changes lies in shared memory, and where a thread stands is asked anew for every phase: the compiler would keep all that
+    // follows from it in registers otherwise, until there are none left.
     const Network& network;
-    const Memory<WIDTH> at;
+    const Memory<WIDTH>& at;
     const int thread, lane, warp;
     const int unit, slot;       // of a tile
     const bool first, active;   // whether the tile has a chain's first four rows; whether there is a tile
-    int rows;
-    float perRow;
-#ifdef PROFILE
-    // Cycles by stage, seen by the first thread of each half.
-    long long spent[16], last;
-    DEVICE_MEMBER void stage(int which)
+    const int rows;
+
+    DEVICE_MEMBER explicit Trainer(int rows)
+        : network(*(const Network*)sharedMemory), at(*(const Memory<WIDTH>*)(sharedMemory + DESCRIPTION - 20)), thread(threadNumber()),
+          lane(thread & 31), warp(thread >> 5), unit(lane % GROUPS * 4), slot(lane / GROUPS), first((slot & 1) == 0), active(slot < SLOTS),
+          rows(rows)
     {
+    }
+
+    // Cycles by stage, seen by the first thread of each half, where the kernels are compiled with PROFILE.
+    DEVICE_MEMBER void stage(int which) const
+    {
+#ifdef PROFILE
         long long now;
         asm volatile("mov.u64 %0, %%clock64;" : "=l"(now)::"memory");
-        spent[which] += now - last;
-        last = now;
-    }
-#else
-    DEVICE_MEMBER void stage(int) const {}
+        if ((threadNumber() & 127) == 0)
+        {
+            long long* last = (long long*)(sharedMemory + at.floats + 2 * (threadNumber() >> 7));
+            sharedMemory[at.floats + 4 + 16 * (threadNumber() >> 7) + which] += (float)(now - *last);
+            *last = now;
+        }
 #endif
-
-    DEVICE_MEMBER Trainer(const Network& of)
-        : network(of), at(of.inputs, of.blocks, of.capacity), thread(threadNumber()), lane(thread & 31), warp(thread >> 5),
-          unit(lane % GROUPS * 4), slot(lane / GROUPS), first((slot & 1) == 0), active(slot < SLOTS)
-    {
     }
 
     DEVICE_MEMBER float* memory(int offset) const { return sharedMemory + offset; }
@@ -79,6 +83,7 @@ template <int WIDTH> struct Trainer
     }
     DEVICE_MEMBER int storedVectors(int block) const { return stored(block) + WIDTH * inputsOf(block); }
     DEVICE_MEMBER int storedOutput() const { return stored(network.blocks); }
+    DEVICE_MEMBER float perRow() const { return memory(at.output)[WIDTH + 3]; }
     DEVICE_MEMBER Adam adam() const
     {
         Adam adam = {memory(at.output)[WIDTH + 1], memory(at.output)[WIDTH + 2]};
@@ -99,56 +104,70 @@ template <int WIDTH> struct Trainer
         for (int i = thread; i < network.blocks * 2 * WIDTH; i += THREADS) move(memory(at.running) + i, network.running + i);
     }
 
-    DEVICE_MEMBER void run()
+    DEVICE_MEMBER static void run(const Network& of)
     {
-        const Network& n = network;
-        each([](float* here, float* there) { *here = *there; });
-        meet(ALL, THREADS);
+        if (threadNumber() == 0)
+        {
+            *(Network*)sharedMemory = of;
+            *(Memory<WIDTH>*)(sharedMemory + DESCRIPTION - 20) = Memory<WIDTH>(of.inputs, of.blocks, of.capacity);
 #ifdef PROFILE
-        for (int i = 0; i < 16; i++) spent[i] = 0;
+            for (int i = 0; i < 36; i++) sharedMemory[Memory<WIDTH>(of.inputs, of.blocks, of.capacity).floats + i] = 0;
 #endif
-        stage(15);
-        for (int step = 0; step < n.steps; step++)
-        {
-            const int batch = n.firstBatch + step, start = batch * n.batch;
-            const u32 pass = n.pass + step;
-            rows = batch == n.batches - 1 ? n.count - start : n.batch;
-            perRow = divide(1.0f, (float)rows);
-            gather(start, step);
-            if (warp >= WARPS / 2) drawMask(0, pass);
-            meet(ALL, THREADS);
-            stage(0);
-            for (int block = 0; block < n.blocks; block++)
-            {
-                if (warp < WARPS / 2) forward(block);
-                else if (block + 1 < n.blocks) drawMask(block + 1, pass);
-                if (warp == WARPS - 1 && block > 0) moveRunning(block - 1);
-                meet(ALL, THREADS);
-                stage(3);
-            }
-            if (warp == WARPS - 1) moveRunning(n.blocks - 1);
-            score(start);
-            meet(ALL, THREADS);
-            stage(4);
-            if (warp < WARPS / 2) lowerBackward();
-            else upperBackward();
-            meet(ALL, THREADS);
-            stage(13);
-            firstBlockDescent();
-            meet(ALL, THREADS);
-            stage(14);
         }
-        each([](float* here, float* there) { *there = *here; });
-#ifdef PROFILE
-        if ((thread & 127) == 0)
+        meet(ALL, THREADS);
+        Trainer(1).each([](float* here, float* there) { *here = *there; });
+        meet(ALL, THREADS);
+        Trainer(1).stage(15);
+        const int steps = of.steps, blocks = of.blocks;
+        for (int step = 0; step < steps; step++)
         {
-            for (int i = 0; i < 16; i++) n.scores[(thread >> 7) * 16 + i] = (float)((double)spent[i] / n.steps);
+            const int batch = of.firstBatch + step, start = batch * of.batch;
+            const int rows = batch == of.batches - 1 ? of.count - start : of.batch;
+            Trainer(rows).gather(start, step);
+            Trainer(rows).drawMask(0, step);
+            meet(ALL, THREADS);
+            Trainer(rows).stage(0);
+            for (int block = 0; block < blocks; block++)
+            {
+                if (threadNumber() < HALF)
+                {
+                    Trainer(rows).forward(block);
+                }
+                else
+                {
+                    if (block + 1 < blocks) Trainer(rows).drawMask(block + 1, step);
+                    if (block > 0) Trainer(rows).moveRunning(block - 1);
+                }
+                meet(ALL, THREADS);
+                Trainer(rows).stage(3);
+            }
+            Trainer(rows).moveRunning(blocks - 1);
+            Trainer(rows).score(start);
+            meet(ALL, THREADS);
+            Trainer(rows).stage(4);
+            if (threadNumber() < HALF) lowerBackward(rows, blocks);
+            else upperBackward(rows, blocks);
+            meet(ALL, THREADS);
+            Trainer(rows).stage(13);
+            Trainer(rows).firstBlockDescent();
+            meet(ALL, THREADS);
+            Trainer(rows).stage(14);
+        }
+        Trainer(1).each([](float* here, float* there) { *there = *here; });
+#ifdef PROFILE
+        if ((threadNumber() & 127) == 0)
+        {
+            for (int i = 0; i < 16; i++)
+            {
+                const int which = (threadNumber() >> 7) * 16 + i;
+                of.scores[which] = sharedMemory[Trainer(1).at.floats + 4 + which] / steps;
+            }
         }
 #endif
     }
 
     // A row for a warp at a time; 8 rows' loads are under way together.
-    DEVICE_MEMBER void gather(int start, int step)
+    DEVICE_MEMBER void gather(int start, int step) const
     {
         const int inputs = network.inputs;
         float* x = memory(at.x);
@@ -157,6 +176,7 @@ template <int WIDTH> struct Trainer
             float* output = memory(at.output);
             output[WIDTH + 1] = (float)divide(network.learningRate, network.remainders[network.adamSteps + step]);
             output[WIDTH + 2] = network.corrections[network.adamSteps + step];
+            output[WIDTH + 3] = divide(1.0f, (float)rows);
         }
         for (int begin = warp; begin < rows; begin += 8 * WARPS)
         {
@@ -211,18 +231,19 @@ template <int WIDTH> struct Trainer
         }
     }
 
-    DEVICE_MEMBER void drawMask(int block, u32 pass) const
+    DEVICE_MEMBER void drawMask(int block, int step) const
     {
-        if (network.dropBelow == 0) return;
+        if (network.dropBelow == 0 || thread < HALF) return;
         unsigned char* kept = (unsigned char*)memory(at.kept) + (block & 1) * at.keptPanel;
         for (int i = thread - HALF; i < (rows + 7) / 8 * WIDTH; i += HALF)
         {
-            kept[i] = (unsigned char)keptRows(network.dropoutKey, i % WIDTH, i / WIDTH, block, pass, network.dropBelow);
+            kept[i] = (unsigned char)keptRows(network.dropoutKey, i % WIDTH, i / WIDTH, block, network.pass + step, network.dropBelow);
         }
     }
 
     DEVICE_MEMBER void moveRunning(int block) const
     {
+        if (warp != WARPS - 1) return;
         const float* statistic = statistics(block);
         float* running = memory(at.running) + block * 2 * WIDTH;
         const float momentum = 0.1f, rest = 1 - momentum;
@@ -358,7 +379,7 @@ template <int WIDTH> struct Trainer
         }
     }
 
-    DEVICE_MEMBER void forward(int block)
+    DEVICE_MEMBER void forward(int block) const
     {
         float* h = hidden(block);
         float* partial = memory(at.partial);
@@ -383,7 +404,7 @@ template <int WIDTH> struct Trainer
 #pragma unroll
         for (int i = 0; i < UNITS; i++)
         {
-            mean[i] = tree(partial + (lane + 32 * i < WIDTH ? lane + 32 * i : 0), WIDTH) * perRow;
+            mean[i] = tree(partial + (lane + 32 * i < WIDTH ? lane + 32 * i : 0), WIDTH) * perRow();
         }
         const Four centre = spread(mean);
         const float centres[4] = {centre.x, centre.y, centre.z, centre.w};
@@ -408,7 +429,7 @@ template <int WIDTH> struct Trainer
         for (int i = 0; i < UNITS; i++)
         {
             const int u = lane + 32 * i < WIDTH ? lane + 32 * i : 0;
-            const float variance = tree(partial + 8 * WIDTH + u, WIDTH) * perRow;
+            const float variance = tree(partial + 8 * WIDTH + u, WIDTH) * perRow();
             const float inverse = divide(1.0f, squareRoot(variance + 1e-5f));
             factor[i] = vector[WIDTH + u] * inverse;
             offset[i] = vector[2 * WIDTH + u] - mean[i] * factor[i];
@@ -471,7 +492,7 @@ template <int WIDTH> struct Trainer
         auto weightRow = [w, column](int k) { return w + k * WIDTH + quadOf<WIDTH>(k, column); };
         if (block > 0)
         {
-#pragma unroll
+#pragma unroll 2
             for (int k = 0; k < WIDTH; k += 4) multiply(tile, a, k, weightRow);
         }
         else
@@ -511,7 +532,7 @@ template <int WIDTH> struct Trainer
     }
 
     // Four threads a row, each with four of the logit's 16 lanes; then a thread a row for the scores.
-    DEVICE_MEMBER void score(int start)
+    DEVICE_MEMBER void score(int start) const
     {
         const float* weight = memory(at.output);
         float* logits = memory(at.logits);
@@ -542,20 +563,20 @@ template <int WIDTH> struct Trainer
             {
                 const float score = sigmoid(weight[WIDTH] + ((lanes.x + lanes.z) + (lanes.y + lanes.w)));
                 network.scores[start + row] = score;
-                logits[row] = (score - network.targets[start + row]) * perRow;
+                logits[row] = (score - network.targets[start + row]) * perRow();
             }
         }
     }
 
-    DEVICE_MEMBER void lowerBackward()
+    DEVICE_MEMBER static void lowerBackward(int rows, int blocks)
     {
-        for (int block = network.blocks - 1; block >= 0; block--)
+        for (int block = blocks - 1; block >= 0; block--)
         {
-            normaliseBackward(block);
+            Trainer(rows).normaliseBackward(block);
             meet(LOWER, HALF);
-            stage(6);
+            Trainer(rows).stage(6);
             announce(READY + (block & 1), THREADS);
-            if (block > 0) inputGradient(block);
+            if (block > 0) Trainer(rows).inputGradient(block);
         }
     }
 
@@ -579,7 +600,7 @@ template <int WIDTH> struct Trainer
     }
 
     // dy to dz through batch normalisation, dropout and ReLU.
-    DEVICE_MEMBER void normaliseBackward(int block)
+    DEVICE_MEMBER void normaliseBackward(int block) const
     {
         const float* h = hidden(block);
         float* partial = memory(at.partial);
@@ -612,7 +633,7 @@ template <int WIDTH> struct Trainer
             const float inverse = statistics(block)[INVERSE * WIDTH + u];
             const float sum = tree(partial + u, WIDTH), product = tree(partial + 8 * WIDTH + u, WIDTH) * inverse;
             factor[i] = vectors(block)[WIDTH + u] * inverse;
-            const float share = factor[i] * perRow;
+            const float share = factor[i] * perRow();
             slope[i] = -(share * product * inverse);
             offset[i] = -(share * sum) - slope[i] * statistics(block)[MEAN * WIDTH + u];
             if (warp == i && lane + 32 * i < WIDTH)
@@ -651,7 +672,7 @@ template <int WIDTH> struct Trainer
     }
 
     // dx = dz W^T; the block below finds it in its panel.
-    DEVICE_MEMBER void inputGradient(int block)
+    DEVICE_MEMBER void inputGradient(int block) const
     {
         const int parity = block & 1;
         const float* dz = dzOf(block);
@@ -673,7 +694,7 @@ template <int WIDTH> struct Trainer
 #pragma unroll
                     for (int j = 0; j < 4; j++) tile.value[i][j] = 0;
                 }
-#pragma unroll
+#pragma unroll 2
                 for (int k = 0; k < WIDTH; k += 4)
                 {
                     Four d[4];
@@ -710,33 +731,34 @@ template <int WIDTH> struct Trainer
     DEVICE_MEMBER int helper() const { return thread - HALF; }
     static const int HELPERS = SMALL ? HALF / 2 : HALF;
 
-    DEVICE_MEMBER void upperBackward()
+    DEVICE_MEMBER static void upperBackward(int rows, int blocks)
     {
-        const int last = network.blocks - 1;
-        outputSums();
+        Trainer(rows).outputSums();
         meet(UPPER, HALF);
-        for (int block = last; block >= 0; block--)
+        for (int block = blocks - 1; block >= 0; block--)
         {
-            const int parity = block & 1;
-            meet(READY + parity, THREADS);
-            stage(6);
-            if (helps())
-            {
-                if (block == last) descendOutput();
-                descendVectors(block);
-                if (block >= 2) normaliseAgain(block - 2);
-            }
+            meet(READY + (block & 1), THREADS);
+            Trainer(rows).stage(6);
+            Trainer(rows).help(block);
             if (block > 0)
             {
-                weightGradient(block);
+                Trainer(rows).weightGradient(block);
                 meet(UPPER, HALF);
-                stage(12);
+                Trainer(rows).stage(12);
             }
         }
     }
 
+    DEVICE_MEMBER void help(int block) const
+    {
+        if (!helps()) return;
+        if (block == network.blocks - 1) descendOutput();
+        descendVectors(block);
+        if (block >= 2) normaliseAgain(block - 2);
+    }
+
     // The output layer's gradients, two chains a warp.
-    DEVICE_MEMBER void outputSums()
+    DEVICE_MEMBER void outputSums() const
     {
         const float* logits = memory(at.logits);
         const float* y = yOf(network.blocks - 1);
@@ -813,7 +835,7 @@ template <int WIDTH> struct Trainer
     }
 
     // dW = y^T dz in tiles of 4 inputs by 4 units, then Adam.
-    DEVICE_MEMBER void weightGradient(int block)
+    DEVICE_MEMBER void weightGradient(int block) const
     {
         const int parity = block & 1;
         const int workers = SMALL ? HALF / 2 : HALF, tiles = GROUPS * GROUPS;
@@ -907,7 +929,7 @@ template <int WIDTH> struct Trainer
     }
 
     // The first block's weights: dW = usual (1^T dz) + x^T dz, by all threads.
-    DEVICE_MEMBER void firstBlockDescent()
+    DEVICE_MEMBER void firstBlockDescent() const
     {
         const int inputs = network.inputs, tiles = at.inputStride / 4 * GROUPS;
 #pragma unroll 1

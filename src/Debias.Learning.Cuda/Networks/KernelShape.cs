@@ -15,6 +15,7 @@ internal readonly record struct KernelShape(ClassifierShape Shape)
 
     private const int WidestWidth = 64;
     private const int StridePadding = 4;
+    private const int Description = 64;
 
     private int Width => new PaddedLayout(Shape).Width;
 
@@ -30,16 +31,17 @@ internal readonly record struct KernelShape(ClassifierShape Shape)
     /// <param name="capacity">Most rows of a batch.</param>
     public int TrainBytes(int capacity)
     {
+        int panel = capacity * Width;
         int floats =
-            (Shape.Inputs + (Shape.Blocks - 1) * Width) * Stride
-            + Shape.Blocks * 7 * Width
-            + 30 * Width
-            + 4
+            Description
+            + (InputStride + (Shape.Blocks - 1) * Width) * Width
+            + Shape.Blocks * 10 * Width
+            + (17 + 4 + 20 + 1) * Width
+            + 8
             + ((capacity + 3) & ~3)
-            + Shape.Blocks * capacity * Width
-            + 4 * capacity * Stride
+            + (Shape.Blocks + 4) * panel
             + capacity * InputStride
-            + ((capacity + 7) / 8 * Width + 3) / 4;
+            + (2 * ((capacity + 7) / 8 * Width) + 3) / 4;
         return sizeof(float) * floats;
     }
 

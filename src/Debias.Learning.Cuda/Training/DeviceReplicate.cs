@@ -136,8 +136,15 @@ internal sealed class DeviceReplicate : IDisposable
     /// <summary>Fetches the epoch's scores.</summary>
     public void Fetch()
     {
-        _scores.Download(_hostScores, _stream);
+        FetchScores();
         _validationScores.Download(_hostValidationScores, _stream);
+    }
+
+    /// <summary>Fetches the scores of the epoch's batches.</summary>
+    public ReadOnlySpan<float> FetchScores()
+    {
+        _scores.Download(_hostScores, _stream);
+        return _hostScores;
     }
 
     /// <summary>Ends the epoch.</summary>
