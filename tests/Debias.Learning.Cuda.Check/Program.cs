@@ -22,8 +22,12 @@ try
 
     if (args.Contains("--times"))
     {
-        ProcessorTimes.Run();
-        StepTimes.Run(accelerator);
+        if (!args.Contains("--short"))
+        {
+            ProcessorTimes.Run();
+        }
+
+        StepTimes.Run(accelerator, args.Contains("--short") ? 132 : int.MaxValue);
     }
 
     Console.WriteLine(equal ? "every bit equal" : "BITS DIFFER");

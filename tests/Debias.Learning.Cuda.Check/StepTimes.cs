@@ -17,7 +17,7 @@ internal static class StepTimes
 
     private static readonly int[] Networks = [1, 32, 132, 264, 528, 1056];
 
-    public static void Run(CudaAccelerator accelerator)
+    public static void Run(CudaAccelerator accelerator, int most)
     {
         var shape = new ClassifierShape(100, 10, 32);
         var options = new TrainingOptions();
@@ -25,7 +25,7 @@ internal static class StepTimes
         using var stream = new CudaStream(accelerator.Device);
         var replicates = new List<DeviceReplicate>();
         Console.WriteLine("networks   µs a step   steps a second");
-        foreach (int networks in Networks)
+        foreach (int networks in Networks.Where(count => count <= most))
         {
             while (replicates.Count < networks)
             {

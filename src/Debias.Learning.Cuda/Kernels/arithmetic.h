@@ -69,16 +69,12 @@ DEVICE u32 keptRows(u64 key, u32 unit, u32 rowGroup, u32 block, u32 pass, u32 dr
     return kept;
 }
 
-DEVICE float withoutSubnormals(float value)
-{
-    float magnitude = value < 0 ? -value : value;
-    return magnitude < 1.17549435e-38f ? 0.0f : value;
-}
+DEVICE float withoutSubnormals(float value) { return absolute(value) < 1.17549435e-38f ? 0.0f : value; }
 
 // Square root and quotient of operands that are neither huge nor tiny (or zero, for the root and the dividend): the device's estimate, and
 // corrections after which the result is the correctly rounded one (Markstein 1990; the driver's own assembler does the same, but asks of
 // every single operation whether it may, which keeps operations from overlapping). The device check compares all roots and many quotients.
-DEVICE bool rootIsPlain(float x) { return x == 0 || (x >= 8.0779357e-28f && x <= 1.2089258e24f); }  // 2^-90, 2^80
+DEVICE bool rootIsPlain(float x) { return (x == 0) | ((x >= 8.0779357e-28f) & (x <= 1.2089258e24f)); }  // 2^-90, 2^80
 DEVICE float plainRoot(float x)
 {
     float estimate = inverseRootEstimate(x);
@@ -89,9 +85,9 @@ DEVICE float plainRoot(float x)
 
 DEVICE bool quotientIsPlain(float dividend, float divisor)
 {
-    float magnitude = dividend < 0 ? -dividend : dividend;
-    return (dividend == 0 || (magnitude >= 8.2718061e-25f && magnitude <= 1.1529215e18f))  // 2^-80, 2^60
-        && divisor >= 9.5367432e-7f * 0.0009765625f && divisor <= 1048576.0f;              // 2^-30, 2^20
+    const float magnitude = absolute(dividend);
+    return ((dividend == 0) | ((magnitude >= 8.2718061e-25f) & (magnitude <= 1.1529215e18f)))  // 2^-80, 2^60
+        & (divisor >= 9.3132257e-10f) & (divisor <= 1048576.0f);                               // 2^-30, 2^20
 }
 DEVICE float plainQuotient(float dividend, float divisor)
 {
@@ -129,9 +125,8 @@ struct Adam
         for (int i = 0; i < COUNT; i++)
         {
             move(gradient[i], first[i], second[i]);
-            plain = plain && rootIsPlain(second[i]);
             divisor[i] = fused(plainRoot(second[i]), correction, 1e-8f);
-            plain = plain && quotientIsPlain(first[i], divisor[i]);
+            plain = plain & rootIsPlain(second[i]) & quotientIsPlain(first[i], divisor[i]);
         }
         if (!anyLane(!plain))
         {

@@ -1,11 +1,27 @@
-// The kernels by name. Widths are PaddedLayout's: multiples of 16.
+// All kernels, by name.
 #include "train.h"
 #include "verify.h"
+
+// Batches of 64 rows, which nearly all are, need no questions about rows that are not there.
+template <int WIDTH> DEVICE void trainNetwork(const Network& network)
+{
+    Trainer<WIDTH, false>::begin(network);
+    for (int step = 0; step < network.steps; step++)
+    {
+        const int batch = network.firstBatch + step, start = batch * network.batch;
+        const int rows = batch == network.batches - 1 ? network.count - start : network.batch;
+        if (rows == 64) Trainer<WIDTH, true>::step(network, step, start, rows);
+        else Trainer<WIDTH, false>::step(network, step, start, rows);
+    }
+    Trainer<WIDTH, false>::end(network);
+}
+
+// Widths are PaddedLayout's: multiples of 16.
 
 #define KERNELS(WIDTH) \
     KERNEL void __launch_bounds__(THREADS, 1) train##WIDTH(const Network* networks) \
     { \
-        Trainer<WIDTH>::run(networks[blockNumber()]); \
+        trainNetwork<WIDTH>(networks[blockNumber()]); \
     } \
     KERNEL void __launch_bounds__(THREADS, 1) score##WIDTH(const Evaluation* networks) \
     { \

@@ -46,8 +46,8 @@ DEVICE float divide(float a, float b) { return __fdiv_rn(a, b); }
 DEVICE double divide(double a, double b) { return __ddiv_rn(a, b); }
 DEVICE double roundDown(double a) { return floor(a); }
 #endif
-DEVICE float reciprocalEstimate(float a) { float r; asm("rcp.approx.f32 %0, %1;" : "=f"(r) : "f"(a)); return r; }
-DEVICE float inverseRootEstimate(float a) { float r; asm("rsqrt.approx.f32 %0, %1;" : "=f"(r) : "f"(a)); return r; }
+DEVICE float reciprocalEstimate(float a) { float r; asm("rcp.approx.ftz.f32 %0, %1;" : "=f"(r) : "f"(a)); return r; }
+DEVICE float inverseRootEstimate(float a) { float r; asm("rsqrt.approx.ftz.f32 %0, %1;" : "=f"(r) : "f"(a)); return r; }
 // The value that another lane of the warp gives; every lane takes part.
 DEVICE float fromLane(float value, int lane)
 {
@@ -102,6 +102,7 @@ DEVICE double valueOf(u64 bits) { double value; __builtin_memcpy(&value, &bits, 
 
 #endif
 
+DEVICE float absolute(float value) { return __builtin_fabsf(value); }
 DEVICE Four loadFour(const float* from) { return *(const Four*)from; }
 DEVICE void storeFour(float* to, Four value) { *(Four*)to = value; }
 DEVICE void multiplyAdd(float a, Four b, Four& sum)

@@ -23,7 +23,7 @@ struct Tile
     float value[4][4];  // [row][unit]
 };
 
-template <int WIDTH> struct Trainer
+template <int WIDTH, bool FULL> struct Trainer
 {
     static const int GROUPS = WIDTH / 4;               // tiles side by side
     static const int SLOTS = 32 / GROUPS;              // rows of tiles in a warp, an even number
@@ -47,16 +47,16 @@ template <int WIDTH> struct Trainer
     {
     }
 
-    // Cycles by stage, seen by the first thread of each half, where the kernels are compiled with PROFILE.
+    // Cycles by stage, seen by a thread of the lower half and one that works out weight gradients, where the kernels are compiled with PROFILE.
     DEVICE_MEMBER void stage(int which) const
     {
 #ifdef PROFILE
         long long now;
         asm volatile("mov.u64 %0, %%clock64;" : "=l"(now)::"memory");
-        if ((threadNumber() & 127) == 0)
+        if (threadNumber() == 0 || threadNumber() == 192)
         {
-            long long* last = (long long*)(sharedMemory + at.floats + 2 * (threadNumber() >> 7));
-            sharedMemory[at.floats + 4 + 16 * (threadNumber() >> 7) + which] += (float)(now - *last);
+            long long* last = (long long*)(sharedMemory + at.floats + 2 * (threadNumber() / HALF));
+            sharedMemory[at.floats + 4 + 16 * (threadNumber() / HALF) + which] += (float)(now - *last);
             *last = now;
         }
 #endif
@@ -104,7 +104,43 @@ template <int WIDTH> struct Trainer
         for (int i = thread; i < network.blocks * 2 * WIDTH; i += THREADS) move(memory(at.running) + i, network.running + i);
     }
 
-    DEVICE_MEMBER static void run(const Network& of)
+    DEVICE_MEMBER static void step(const Network& of, int step, int start, int rows)
+    {
+        const int blocks = of.blocks;
+        Trainer(rows).gather(start, step);
+        Trainer(rows).drawMask(0, step);
+        meet(ALL, THREADS);
+        Trainer(rows).stage(0);
+        for (int block = 0; block < blocks; block++)
+        {
+            if (threadNumber() < HALF)
+            {
+                if (block == 0) Trainer(rows).template forward<true>(0);
+                else Trainer(rows).template forward<false>(block);
+            }
+            else
+            {
+                if (block + 1 < blocks) Trainer(rows).drawMask(block + 1, step);
+                if (block > 0) Trainer(rows).moveRunning(block - 1);
+            }
+            meet(ALL, THREADS);
+            Trainer(rows).stage(3);
+        }
+        Trainer(rows).moveRunning(blocks - 1);
+        Trainer(rows).score(start);
+        meet(ALL, THREADS);
+        Trainer(rows).stage(4);
+        if (threadNumber() < HALF) lowerBackward(rows, blocks);
+        else upperBackward(rows, blocks);
+        meet(ALL, THREADS);
+        Trainer(rows).stage(13);
+        Trainer(rows).firstBlockDescent();
+        meet(ALL, THREADS);
+        Trainer(rows).stage(14);
+    }
+
+    // Network and Memory go to where the constructor looks for them.
+    DEVICE_MEMBER static void begin(const Network& of)
     {
         if (threadNumber() == 0)
         {
@@ -118,49 +154,18 @@ template <int WIDTH> struct Trainer
         Trainer(1).each([](float* here, float* there) { *here = *there; });
         meet(ALL, THREADS);
         Trainer(1).stage(15);
-        const int steps = of.steps, blocks = of.blocks;
-        for (int step = 0; step < steps; step++)
-        {
-            const int batch = of.firstBatch + step, start = batch * of.batch;
-            const int rows = batch == of.batches - 1 ? of.count - start : of.batch;
-            Trainer(rows).gather(start, step);
-            Trainer(rows).drawMask(0, step);
-            meet(ALL, THREADS);
-            Trainer(rows).stage(0);
-            for (int block = 0; block < blocks; block++)
-            {
-                if (threadNumber() < HALF)
-                {
-                    Trainer(rows).forward(block);
-                }
-                else
-                {
-                    if (block + 1 < blocks) Trainer(rows).drawMask(block + 1, step);
-                    if (block > 0) Trainer(rows).moveRunning(block - 1);
-                }
-                meet(ALL, THREADS);
-                Trainer(rows).stage(3);
-            }
-            Trainer(rows).moveRunning(blocks - 1);
-            Trainer(rows).score(start);
-            meet(ALL, THREADS);
-            Trainer(rows).stage(4);
-            if (threadNumber() < HALF) lowerBackward(rows, blocks);
-            else upperBackward(rows, blocks);
-            meet(ALL, THREADS);
-            Trainer(rows).stage(13);
-            Trainer(rows).firstBlockDescent();
-            meet(ALL, THREADS);
-            Trainer(rows).stage(14);
-        }
+    }
+
+    DEVICE_MEMBER static void end(const Network& of)
+    {
         Trainer(1).each([](float* here, float* there) { *there = *here; });
 #ifdef PROFILE
-        if ((threadNumber() & 127) == 0)
+        if (threadNumber() == 0 || threadNumber() == 192)
         {
             for (int i = 0; i < 16; i++)
             {
-                const int which = (threadNumber() >> 7) * 16 + i;
-                of.scores[which] = sharedMemory[Trainer(1).at.floats + 4 + which] / steps;
+                const int which = (threadNumber() / HALF) * 16 + i;
+                of.scores[which] = sharedMemory[Trainer(1).at.floats + 4 + which] / of.steps;
             }
         }
 #endif
@@ -233,7 +238,7 @@ template <int WIDTH> struct Trainer
 
     DEVICE_MEMBER void drawMask(int block, int step) const
     {
-        if (network.dropBelow == 0 || thread < HALF) return;
+        if (thread < HALF) return;
         unsigned char* kept = (unsigned char*)memory(at.kept) + (block & 1) * at.keptPanel;
         for (int i = thread - HALF; i < (rows + 7) / 8 * WIDTH; i += HALF)
         {
@@ -259,8 +264,9 @@ template <int WIDTH> struct Trainer
     // thread, a larger batch or a wider network several; rows that are not there are skipped by whoever stores or sums.
     DEVICE_MEMBER int chainOf(int round) const { return round * CHAINS + warp * (SLOTS / 2) + (slot >> 1); }
     DEVICE_MEMBER int rowOf(int chain, int pass, int i) const { return chain + 8 * (8 * pass + (first ? 0 : 4) + i); }
-    DEVICE_MEMBER bool has(int chain, int row) const { return active && chain < 8 && row < rows; }
-    DEVICE_MEMBER int passes() const { return (rows + 63) / 64; }
+    DEVICE_MEMBER bool has(int chain, int row) const { return hasChain(chain) & (FULL || row < rows); }
+    DEVICE_MEMBER bool hasChain(int chain) const { return (32 % GROUPS == 0 || active) & (CHAINS <= 8 || chain < 8); }
+    DEVICE_MEMBER int passes() const { return FULL ? 1 : (rows + 63) / 64; }
 
     DEVICE_MEMBER Tile load(const float* panel, int chain, int pass) const
     {
@@ -291,25 +297,21 @@ template <int WIDTH> struct Trainer
         }
     }
 
-    // Adds a tile's rows to its chain's running sums: the lane of the first four rows, then that of the other four.
+    // Adds a tile's rows to its chain's running sums: the lane of the first four rows, then that of the other four. Both go through both
+    // motions, and keep what is theirs.
     template <typename Add> DEVICE_MEMBER void sumTile(float (&sum)[4], int chain, int pass, Add add) const
     {
-        float carried[4];
+        float begun[4];
 #pragma unroll
         for (int j = 0; j < 4; j++)
         {
             // The second lane's sum so far goes back to the first one, which goes on with it.
-            carried[j] = pass == 0 ? 0.0f : fromLane(sum[j], (lane + GROUPS) & 31);
-            if (first) sum[j] = carried[j];
+            begun[j] = pass == 0 ? 0.0f : fromLane(sum[j], (lane + GROUPS) & 31);
         }
-        if (first) addRows(sum, chain, pass, add);
+        addRows(begun, chain, pass, add);
 #pragma unroll
-        for (int j = 0; j < 4; j++)
-        {
-            carried[j] = fromLane(sum[j], (lane - GROUPS) & 31);
-            if (!first) sum[j] = carried[j];
-        }
-        if (!first) addRows(sum, chain, pass, add);
+        for (int j = 0; j < 4; j++) sum[j] = fromLane(begun[j], (lane - GROUPS) & 31);
+        addRows(sum, chain, pass, add);
     }
 
     template <typename Add> DEVICE_MEMBER void addRows(float (&sum)[4], int chain, int pass, Add add) const
@@ -317,10 +319,12 @@ template <int WIDTH> struct Trainer
 #pragma unroll
         for (int i = 0; i < 4; i++)
         {
-            if (has(chain, rowOf(chain, pass, i)))
-            {
+            const bool there = FULL || rowOf(chain, pass, i) < rows;
 #pragma unroll
-                for (int j = 0; j < 4; j++) sum[j] = add(sum[j], i, j);
+            for (int j = 0; j < 4; j++)
+            {
+                const float more = add(sum[j], i, j);
+                sum[j] = there ? more : sum[j];
             }
         }
     }
@@ -328,7 +332,7 @@ template <int WIDTH> struct Trainer
     // The second lane has a chain's whole sum.
     DEVICE_MEMBER void keepChain(float* chains, int chain, const float (&sum)[4]) const
     {
-        if (!first && active && chain < 8) storeFour(chains + chain * WIDTH + unit, {sum[0], sum[1], sum[2], sum[3]});
+        if (!first & hasChain(chain)) storeFour(chains + chain * WIDTH + unit, {sum[0], sum[1], sum[2], sum[3]});
     }
 
     // A value that lanes have for one unit each, for the four units of the tile.
@@ -379,7 +383,7 @@ template <int WIDTH> struct Trainer
         }
     }
 
-    DEVICE_MEMBER void forward(int block) const
+    template <bool FIRST> DEVICE_MEMBER void forward(int block) const
     {
         float* h = hidden(block);
         float* partial = memory(at.partial);
@@ -392,13 +396,13 @@ template <int WIDTH> struct Trainer
             const int chain = chainOf(round);
             for (int pass = 0; pass < passes(); pass++)
             {
-                const Tile tile = product(block, chain, pass);
+                const Tile tile = product<FIRST>(block, chain, pass);
                 store(h, chain, pass, tile);
                 sumTile(sum, chain, pass, [&](float so, int i, int j) { return so + tile.value[i][j]; });
             }
             keepChain(partial, chain, sum);
         }
-        stage(block == 0 ? 10 : 1);
+        stage(FIRST ? 10 : 1);
         meet(LOWER, HALF);
         float mean[UNITS];
 #pragma unroll
@@ -470,11 +474,11 @@ template <int WIDTH> struct Trainer
     }
 
     // bias + input W, then ReLU and dropout.
-    DEVICE_MEMBER Tile product(int block, int chain, int pass) const
+    template <bool FIRST> DEVICE_MEMBER Tile product(int block, int chain, int pass) const
     {
-        const float* input = block == 0 ? memory(at.x) : yOf(block - 1);
-        const int stride = block == 0 ? at.inputStride : WIDTH;
-        const Four initial = loadFour((block == 0 && network.usual != 0 ? memory(at.partial) + 16 * WIDTH : vectors(block)) + unit);
+        const float* input = FIRST ? memory(at.x) : yOf(block - 1);
+        const int stride = FIRST ? at.inputStride : WIDTH;
+        const Four initial = loadFour((FIRST && network.usual != 0 ? memory(at.partial) + 16 * WIDTH : vectors(block)) + unit);
         const float* a[4];
         Tile tile;
 #pragma unroll
@@ -490,9 +494,9 @@ template <int WIDTH> struct Trainer
         const float* w = weights(block);
         const int column = unit;
         auto weightRow = [w, column](int k) { return w + k * WIDTH + quadOf<WIDTH>(k, column); };
-        if (block > 0)
+        if (!FIRST)
         {
-#pragma unroll 2
+#pragma unroll 4
             for (int k = 0; k < WIDTH; k += 4) multiply(tile, a, k, weightRow);
         }
         else
@@ -519,7 +523,7 @@ template <int WIDTH> struct Trainer
         for (int i = 0; i < 4; i++)
         {
             const int row = rowOf(chain, pass, i);
-            const u32 bytes = network.dropBelow == 0 ? 0xFFFFFFFFu : *(const u32*)(kept + (has(chain, row) ? row >> 3 : 0) * WIDTH + unit);
+            const u32 bytes = *(const u32*)(kept + (has(chain, row) ? row >> 3 : 0) * WIDTH + unit);
 #pragma unroll
             for (int j = 0; j < 4; j++)
             {
@@ -729,7 +733,6 @@ template <int WIDTH> struct Trainer
     DEVICE_MEMBER bool works() const { return !SMALL || warp >= 6; }
     DEVICE_MEMBER bool helps() const { return !SMALL || warp < 6; }
     DEVICE_MEMBER int helper() const { return thread - HALF; }
-    static const int HELPERS = SMALL ? HALF / 2 : HALF;
 
     DEVICE_MEMBER static void upperBackward(int rows, int blocks)
     {
@@ -737,9 +740,10 @@ template <int WIDTH> struct Trainer
         meet(UPPER, HALF);
         for (int block = blocks - 1; block >= 0; block--)
         {
+            VectorMoments moments = Trainer(rows).momentsOf(block);
             meet(READY + (block & 1), THREADS);
             Trainer(rows).stage(6);
-            Trainer(rows).help(block);
+            Trainer(rows).help(block, moments);
             if (block > 0)
             {
                 Trainer(rows).weightGradient(block);
@@ -749,12 +753,35 @@ template <int WIDTH> struct Trainer
         }
     }
 
-    DEVICE_MEMBER void help(int block) const
+    // Adam's moments of a helper's shares of a block's bias, scale and shift, asked for before they are needed.
+    static const int HELPERS = SMALL ? HALF / 2 : HALF;
+    static const int SHARES = (3 * WIDTH + HELPERS - 1) / HELPERS;
+
+    struct VectorMoments
+    {
+        float first[SHARES], second[SHARES];
+    };
+
+    DEVICE_MEMBER VectorMoments momentsOf(int block) const
+    {
+        VectorMoments moments;
+#pragma unroll
+        for (int i = 0; i < SHARES; i++)
+        {
+            const int which = helper() + i * HELPERS;
+            const bool mine = helps() & (which < 3 * WIDTH);
+            moments.first[i] = mine ? network.firstMoments[storedVectors(block) + which] : 0.0f;
+            moments.second[i] = mine ? network.secondMoments[storedVectors(block) + which] : 0.0f;
+        }
+        return moments;
+    }
+
+    DEVICE_MEMBER void help(int block, VectorMoments& moments) const
     {
         if (!helps()) return;
-        if (block == network.blocks - 1) descendOutput();
-        descendVectors(block);
+        descendVectors(block, moments);
         if (block >= 2) normaliseAgain(block - 2);
+        if (block == network.blocks - 1) descendOutput();
     }
 
     // The output layer's gradients, two chains a warp.
@@ -804,15 +831,29 @@ template <int WIDTH> struct Trainer
     }
 
     // Bias, scale and shift of a block.
-    DEVICE_MEMBER void descendVectors(int block) const
+    DEVICE_MEMBER void descendVectors(int block, VectorMoments& moments) const
     {
         const float* totals = memory(at.totals) + (block & 1) * 10 * WIDTH;
-        for (int i = helper(); i < 3 * WIDTH; i += HELPERS)
+        float parameter[SHARES], gradient[SHARES];
+#pragma unroll
+        for (int i = 0; i < SHARES; i++)
         {
-            const int which = i / WIDTH, u = i - which * WIDTH;
-            const float gradient = which == 0 ? tree(totals + 2 * WIDTH + u, WIDTH) : which == 1 ? totals[WIDTH + u] : totals[u];
-            if (which == 0 && block == 0) memory(at.partial)[u] = gradient;
-            descendOne(vectors(block) + i, storedVectors(block) + i, gradient);
+            const int share = helper() + i * HELPERS, which = share / WIDTH, u = share - which * WIDTH;
+            gradient[i] = which == 0 ? tree(totals + 2 * WIDTH + u, WIDTH) : which == 1 ? totals[WIDTH + u] : which == 2 ? totals[u] : 0.0f;
+            if (which == 0 && block == 0) memory(at.partial)[u] = gradient[i];
+            parameter[i] = vectors(block)[which > 2 ? 0 : share];
+        }
+        adam().descend(parameter, gradient, moments.first, moments.second);
+#pragma unroll
+        for (int i = 0; i < SHARES; i++)
+        {
+            const int share = helper() + i * HELPERS;
+            if (share < 3 * WIDTH)
+            {
+                vectors(block)[share] = parameter[i];
+                network.firstMoments[storedVectors(block) + share] = moments.first[i];
+                network.secondMoments[storedVectors(block) + share] = moments.second[i];
+            }
         }
     }
 
