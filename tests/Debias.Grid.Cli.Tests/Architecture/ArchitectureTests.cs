@@ -8,6 +8,7 @@ public partial class ArchitectureTests
 {
     private static readonly string[] NumericCore =
     [
+        "Debias.Numerics",
         "Debias.OptionModel",
         "Debias.Fairness",
         "Debias.Datasets",
@@ -82,7 +83,7 @@ public partial class ArchitectureTests
     public void Science_and_learning_never_touch_the_file_system() =>
         AssertNone(
             CompiledCode.Uses.Where(use =>
-                CompiledCode.AssemblyOf(use.User) is "Debias.OptionModel" or "Debias.Fairness" or "Debias.Learning"
+                CompiledCode.AssemblyOf(use.User) is "Debias.Numerics" or "Debias.OptionModel" or "Debias.Fairness" or "Debias.Learning"
                 && StartsWith(use.Used, "System.IO.File", "System.IO.Directory")
             )
         );
