@@ -5,7 +5,7 @@ namespace Debias.Numerics;
 /// the Elementary Functions, 1980) to |r| ≤ ln 2 / 2; 1 + r + r²/2 is summed without losing a bit (Dekker, 1971), and the rest of Taylor's
 /// series to r¹⁴/14! is small enough to be rounded.
 /// </summary>
-/// <remarks>Error below 0.52 units in the last place, 0.76 where the result is subnormal.</remarks>
+/// <remarks>Error below 0.6 units in the last place, 0.76 where the result is subnormal.</remarks>
 public static class Exponential
 {
     private const double Log2E = 1.4426950408889634;

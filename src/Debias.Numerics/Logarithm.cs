@@ -4,7 +4,7 @@ namespace Debias.Numerics;
 /// The natural logarithm of a double. With x = 2ᵏ m, √½ ≤ m ≤ √2, and s = (m − 1) / (m + 1) it is k ln 2 + 2 artanh s (Muller, Elementary
 /// Functions, chapter 4). The leading term 2s carries the remainder of its division; the series in s² goes to s²¹ / 21.
 /// </summary>
-/// <remarks>Error below 0.55 units in the last place.</remarks>
+/// <remarks>Error below 0.6 units in the last place.</remarks>
 public static class Logarithm
 {
     private const double SquareRootOfTwo = 1.4142135623730951;
