@@ -46,7 +46,9 @@ public static class SineAndCosine
         return InQuarter((long)quarters, sum, (high - sum) + low);
     }
 
-    /// <summary>Of an angle in turns of 2π, which needs no reduction by an irrational number; not a number where it is not finite.</summary>
+    /// <summary>
+    /// Of an angle in turns of 2π, which needs no reduction by an irrational number; not a number where it is not finite.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The angle is finite and larger than <see cref="Largest"/> in size.</exception>
     public static (double Sine, double Cosine) OfTurns(double turns)
     {

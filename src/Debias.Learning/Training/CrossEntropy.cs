@@ -1,3 +1,5 @@
+using Debias.Numerics;
+
 namespace Debias.Learning.Training;
 
 /// <summary>Binary cross-entropy of scores against labels.</summary>
@@ -13,7 +15,7 @@ public static class CrossEntropy
         for (int row = 0; row < scores.Length; row++)
         {
             double probability = labels[row] == 1 ? scores[row] : 1.0 - scores[row];
-            sum -= Math.Max(Math.Log(probability), LowestLogarithm);
+            sum -= Math.Max(Logarithm.Of(probability), LowestLogarithm);
         }
 
         return sum / scores.Length;

@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using Debias.Learning.Engines.Fused.Kernels;
+using Debias.Numerics;
 
 namespace Debias.Learning.Engines.Fused;
 
@@ -21,7 +22,7 @@ internal static unsafe class BackwardPass
             for (int row = 0; row < rows; row++)
             {
                 gradients[row] = (scores[row] - values[row]) * perRow;
-                sum -= Math.Max(Math.Log(values[row] > 0.5f ? scores[row] : 1.0 - scores[row]), LowestLogarithm);
+                sum -= Math.Max(Logarithm.Of(values[row] > 0.5f ? scores[row] : 1.0 - scores[row]), LowestLogarithm);
             }
 
             return sum / rows;

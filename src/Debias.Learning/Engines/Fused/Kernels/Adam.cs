@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using Debias.Numerics;
 
 namespace Debias.Learning.Engines.Fused.Kernels;
 
@@ -22,8 +23,8 @@ internal static unsafe class Adam
     /// <param name="learningRate">η.</param>
     public static void Update(float* parameters, float* gradient, float* first, float* second, int length, int step, double learningRate)
     {
-        Vector512<float> stepSize = Vector512.Create((float)(learningRate / (1 - Math.Pow(Beta1, step))));
-        Vector512<float> correction = Vector512.Create((float)(1 / Math.Sqrt(1 - Math.Pow(Beta2, step))));
+        Vector512<float> stepSize = Vector512.Create((float)(learningRate / (1 - IntegerPower.Of(Beta1, step))));
+        Vector512<float> correction = Vector512.Create((float)(1 / Math.Sqrt(1 - IntegerPower.Of(Beta2, step))));
         Vector512<float> beta1 = Vector512.Create((float)Beta1);
         Vector512<float> beta2 = Vector512.Create((float)Beta2);
         Vector512<float> rest1 = Vector512.Create((float)(1 - Beta1));
