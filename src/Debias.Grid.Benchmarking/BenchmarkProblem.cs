@@ -5,6 +5,7 @@ using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
 using Debias.Learning.Methods;
 using Debias.Learning.Training;
+using Debias.Numerics;
 
 namespace Debias.Grid.Benchmarking;
 
@@ -82,7 +83,7 @@ internal sealed class BenchmarkProblem
 
             groups[row] = stream.NextBernoulli(0.5) ? (byte)1 : (byte)0;
             double logit = values[0] - values[^1] + (groups[row] == 1 ? 0.7 : -0.7);
-            labels[row] = stream.NextBernoulli(1 / (1 + Math.Exp(-logit))) ? (byte)1 : (byte)0;
+            labels[row] = stream.NextBernoulli(Logistic.Of(logit)) ? (byte)1 : (byte)0;
         }
 
         return new Partition(new FeatureMatrix(features, rows, Shape.Inputs), labels, groups);

@@ -23,7 +23,7 @@ public sealed class TorchEngine : IEngine, IReplicateTrainer
     public const string CudaName = "torch-cuda";
 
     /// <summary>Raised whenever a change may alter a bit of any result.</summary>
-    public const string KernelVersion = "2";
+    public const string KernelVersion = "3";
 
     private readonly TorchDevice _device;
     private readonly TorchPrecision _precision;
@@ -54,7 +54,7 @@ public sealed class TorchEngine : IEngine, IReplicateTrainer
     public string Version { get; }
 
     /// <inheritdoc/>
-    public string TrainerVersion => "stacked-2";
+    public string TrainerVersion => "stacked-3";
 
     private torch.Device Device => _device.IsCuda ? torch.device(DeviceType.CUDA, _device.Index) : torch.CPU;
 

@@ -96,7 +96,6 @@ public static class KernelFingerprint
         }
     }
 
-    /// <summary>Uniform draws only: no logarithm or cosine of the platform's comes in.</summary>
     private static Partition Draw(int inputs, long seed, bool oneHot)
     {
         var stream = new RandomStream(Key(seed, StreamPurpose.Simulate));

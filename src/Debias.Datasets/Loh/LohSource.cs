@@ -2,6 +2,7 @@ using Debias.Datasets.Definitions;
 using Debias.Datasets.Randomness;
 using Debias.Datasets.Sources;
 using Debias.Datasets.Tables;
+using Debias.Numerics;
 
 namespace Debias.Datasets.Loh;
 
@@ -52,7 +53,7 @@ internal sealed class LohSource(DatasetRequest request, LohOptions options) : ID
             LohRow draw = LohRow.Draw(covariates);
             draw.Write(features.AsSpan(row * _names.Length, _names.Length), options.AttributeAsFeature);
             protectedAttribute[row] = draw.A;
-            labels[row] = outcomes.NextBernoulli(Sigmoid(model.Logit(draw, options.Alpha))) ? (byte)1 : (byte)0;
+            labels[row] = outcomes.NextBernoulli(Logistic.Of(model.Logit(draw, options.Alpha))) ? (byte)1 : (byte)0;
         }
 
         return TabularDatasetBuilder.Build(
@@ -64,6 +65,4 @@ internal sealed class LohSource(DatasetRequest request, LohOptions options) : ID
             () => []
         );
     }
-
-    private static double Sigmoid(double logit) => 1 / (1 + Math.Exp(-logit));
 }

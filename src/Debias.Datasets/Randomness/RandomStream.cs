@@ -1,8 +1,9 @@
+using Debias.Numerics;
+
 namespace Debias.Datasets.Randomness;
 
 /// <summary>
-/// Sequential draws from one named stream. Deterministic: the same key and substream give the same numbers on every
-/// machine, except that <see cref="NextGaussian"/> and <see cref="NextExponential"/> rest on the platform's logarithm and cosine.
+/// Sequential draws from one named stream. Deterministic: the same key and substream give the same numbers on every machine.
 /// </summary>
 public sealed class RandomStream(StreamKey key, ulong substream = 0)
 {
@@ -71,14 +72,13 @@ public sealed class RandomStream(StreamKey key, ulong substream = 0)
             return spare;
         }
 
-        double radius = Math.Sqrt(-2.0 * Math.Log(1.0 - NextDouble()));
-        (double sine, double cosine) = Math.SinCos(2.0 * Math.PI * NextDouble());
-        _spareGaussian = radius * sine;
-        return radius * cosine;
+        (double first, double second) = BoxMuller.Of(NextDouble(), NextDouble());
+        _spareGaussian = second;
+        return first;
     }
 
     /// <summary>An exponential draw of mean 1.</summary>
-    public double NextExponential() => -Math.Log(1.0 - NextDouble());
+    public double NextExponential() => -Logarithm.Of(1.0 - NextDouble());
 
     /// <summary>True with probability <paramref name="probability"/>.</summary>
     public bool NextBernoulli(double probability) => NextDouble() < probability;

@@ -1,4 +1,5 @@
 using Debias.Datasets.Randomness;
+using Debias.Numerics;
 
 namespace Debias.Datasets.Zafar;
 
@@ -31,6 +32,6 @@ internal sealed record Gaussian2(double Mean, double Variance0, double Variance1
         double d0 = x0 - Mean;
         double d1 = x1 - Mean;
         double distance = ((Variance1 * d0 * d0) - (2 * Covariance * d0 * d1) + (Variance0 * d1 * d1)) / Determinant;
-        return -0.5 * (distance + Math.Log(Determinant));
+        return -0.5 * (distance + Logarithm.Of(Determinant));
     }
 }

@@ -1,4 +1,5 @@
 using Debias.Datasets.Randomness;
+using Debias.Numerics;
 
 namespace Debias.Datasets.Zafar;
 
@@ -37,7 +38,7 @@ internal static class LowRankMatrix
     private static double SingularValue(int index)
     {
         double position = index / EffectiveRank;
-        return ((1 - TailStrength) * Math.Exp(-position * position)) + (TailStrength * Math.Exp(-0.1 * position));
+        return ((1 - TailStrength) * Exponential.Of(-position * position)) + (TailStrength * Exponential.Of(-0.1 * position));
     }
 
     // Gram–Schmidt on normal vectors gives uniformly distributed directions; a second pass removes what rounding left.

@@ -2,6 +2,7 @@ using Debias.Datasets.Definitions;
 using Debias.Datasets.Randomness;
 using Debias.Datasets.Sources;
 using Debias.Datasets.Tables;
+using Debias.Numerics;
 
 namespace Debias.Datasets.Zafar;
 
@@ -19,7 +20,7 @@ internal sealed class ZafarSource(DatasetRequest request, ZafarOptions options) 
     public TabularDataset Load(long seed)
     {
         int rows = options.Size;
-        (double sine, double cosine) = Math.SinCos(options.Rotation == ZafarRotation.Theta ? options.Theta : -options.Theta);
+        (double sine, double cosine) = SineAndCosine.OfRadians(options.Rotation == ZafarRotation.Theta ? options.Theta : -options.Theta);
         RandomStream points = Stream(seed, "points");
         RandomStream attribute = Stream(seed, "attribute");
         RandomNetwork? network = _nonlinear ? new RandomNetwork(Stream(seed, "network"), Biases(seed)) : null;
@@ -34,7 +35,7 @@ internal sealed class ZafarSource(DatasetRequest request, ZafarOptions options) 
             (double x0, double x1) = (labels[row] == 1 ? Gaussian2.Positives : Gaussian2.Negatives).Draw(points);
 
             double odds = LogOdds((cosine * x0) - (sine * x1), (cosine * x1) + (sine * x0));
-            group[row] = attribute.NextBernoulli(1 / (1 + Math.Exp(-odds))) ? (byte)1 : (byte)0;
+            group[row] = attribute.NextBernoulli(Logistic.Of(odds)) ? (byte)1 : (byte)0;
 
             Span<double> target = features.AsSpan(row * (coordinates + 1), coordinates + 1);
             Fill(target[..coordinates], x0, x1, network);

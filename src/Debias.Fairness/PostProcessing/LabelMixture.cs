@@ -1,11 +1,9 @@
-using Google.OrTools.LinearSolver;
-
 namespace Debias.Fairness.PostProcessing;
 
 /// <summary>
 /// Equalised odds post-processing (Hardt et al., 2016): predicted labels are changed at random, with probabilities that
-/// make true and false positive rates equal in both groups at the least expected error. Four probabilities, found by linear
-/// programming as in AIF360.
+/// make true and false positive rates equal in both groups at the least expected error. Four probabilities, the solution of AIF360's
+/// linear programme.
 /// </summary>
 /// <param name="PrivilegedKeepPositive">P(1 stays 1) in the group a = 1.</param>
 /// <param name="PrivilegedRaiseNegative">P(0 becomes 1) in the group a = 1.</param>
@@ -18,37 +16,13 @@ public sealed record LabelMixture(
     double UnprivilegedRaiseNegative
 )
 {
-    /// <summary>The probabilities for a classifier with the given hits and misses.</summary>
-    /// <exception cref="InvalidOperationException">The solver found no optimum; equal constant predictions are always feasible, so this
-    /// is a defect.</exception>
+    /// <summary>
+    /// The probabilities for a classifier with the given hits and misses; of equally good ones those that change the fewest labels.
+    /// </summary>
     public static LabelMixture Fit(Confusion confusion)
     {
-        using var solver = Solver.CreateSolver("GLOP");
-        GroupCounts s = confusion.Privileged;
-        GroupCounts o = confusion.Unprivileged;
-        Variable sKeep = solver.MakeNumVar(0, 1, "privileged, 1 stays 1");
-        Variable sRaise = solver.MakeNumVar(0, 1, "privileged, 0 becomes 1");
-        Variable oKeep = solver.MakeNumVar(0, 1, "unprivileged, 1 stays 1");
-        Variable oRaise = solver.MakeNumVar(0, 1, "unprivileged, 0 becomes 1");
-
-        LinearExpr TruePositiveRate(GroupCounts group, Variable keep, Variable raise) =>
-            group.TruePositiveRate * keep + group.FalseNegativeRate * raise;
-        LinearExpr FalsePositiveRate(GroupCounts group, Variable keep, Variable raise) =>
-            group.FalsePositiveRate * keep + group.TrueNegativeRate * raise;
-
-        solver.Add(TruePositiveRate(s, sKeep, sRaise) == TruePositiveRate(o, oKeep, oRaise));
-        solver.Add(FalsePositiveRate(s, sKeep, sRaise) == FalsePositiveRate(o, oKeep, oRaise));
-        solver.Minimize(
-            FalsePositiveRate(s, sKeep, sRaise)
-                - TruePositiveRate(s, sKeep, sRaise)
-                + FalsePositiveRate(o, oKeep, oRaise)
-                - TruePositiveRate(o, oKeep, oRaise)
-        );
-
-        Solver.ResultStatus status = solver.Solve();
-        return status == Solver.ResultStatus.OPTIMAL
-            ? new LabelMixture(Probability(sKeep), Probability(sRaise), Probability(oKeep), Probability(oRaise))
-            : throw new InvalidOperationException($"The linear programme of equalised odds ended as {status}.");
+        double[] probabilities = EqualRates.Solve(confusion);
+        return new LabelMixture(probabilities[0], probabilities[1], probabilities[2], probabilities[3]);
     }
 
     /// <summary>
@@ -92,7 +66,4 @@ public sealed record LabelMixture(
             predicted[rows[i]] = label;
         }
     }
-
-    // The solver keeps bounds to within its tolerance only.
-    private static double Probability(Variable variable) => Math.Clamp(variable.SolutionValue(), 0, 1);
 }

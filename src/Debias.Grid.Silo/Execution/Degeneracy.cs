@@ -3,6 +3,7 @@ using Debias.Fairness;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
 using Debias.Learning.Methods;
+using Debias.Numerics;
 
 namespace Debias.Grid.Silo.Execution;
 
@@ -66,7 +67,7 @@ internal static class Degeneracy
     {
         double rate = Rate(split.Train);
         double validation = Rate(split.Validation);
-        return -((validation * Math.Log(rate)) + ((1 - validation) * Math.Log(1 - rate)));
+        return -((validation * Logarithm.Of(rate)) + ((1 - validation) * Logarithm.Of(1 - rate)));
     }
 
     private static double Rate(Partition part) => part.Labels.Average(label => (double)label);

@@ -1,36 +1,83 @@
-// The scalar functions of the fused engine, operation by operation: Sigmoid, Philox, DropoutMask, Adam.
+// The scalar functions of the fused engine, operation by operation: Debias.Numerics, Sigmoid, Philox, DropoutMask, Adam.
 #pragma once
 #include "platform.h"
 
-// e^x for x <= 0 (Sigmoid.Exponential).
+DEVICE double powerOfTwo(int exponent) { return valueOf((u64)(exponent + 1023) << 52); }
+
+// Exponential.Of for x <= 0.
 DEVICE double exponential(double x)
 {
-    if (!(x > -700)) return x != x ? x : 0;
-    double power = roundDown(x * 1.4426950408889634 + 0.5);
-    double r = (x - power * 0.693147180369123816490) - power * 1.90821492927058770002e-10;
-    double sum = 1.0 / 6227020800;
-    sum = sum * r + 1.0 / 479001600;
-    sum = sum * r + 1.0 / 39916800;
-    sum = sum * r + 1.0 / 3628800;
-    sum = sum * r + 1.0 / 362880;
-    sum = sum * r + 1.0 / 40320;
-    sum = sum * r + 1.0 / 5040;
-    sum = sum * r + 1.0 / 720;
-    sum = sum * r + 1.0 / 120;
-    sum = sum * r + 1.0 / 24;
-    sum = sum * r + 1.0 / 6;
-    sum = sum * r + 0.5;
-    sum = sum * r + 1;
-    sum = sum * r + 1;
-    return sum * valueOf((u64)((long long)power + 1023) << 52);
+    if (!(x >= -746)) return x != x ? x : 0;
+    const double shift = 6755399441055744.0;
+    const double power = fused(x, 1.4426950408889634, shift) - shift;
+    const double high = fused(-power, 0.6931471805598903, x), low = power * 5.497923018708371e-14;
+    const double r = high - low, tail = (high - r) - low;
+    double series = 1.0 / 87178291200;
+    series = fused(series, r, 1.0 / 6227020800);
+    series = fused(series, r, 1.0 / 479001600);
+    series = fused(series, r, 1.0 / 39916800);
+    series = fused(series, r, 1.0 / 3628800);
+    series = fused(series, r, 1.0 / 362880);
+    series = fused(series, r, 1.0 / 40320);
+    series = fused(series, r, 1.0 / 5040);
+    series = fused(series, r, 1.0 / 720);
+    series = fused(series, r, 1.0 / 120);
+    series = fused(series, r, 1.0 / 24);
+    series = fused(series, r, 1.0 / 6);
+    const double square = r * r, squareTail = fused(r, r, -square), half = 0.5 * square;
+    const double linear = 1 + r, linearTail = (1 - linear) + r;
+    const double sum = linear + half, sumTail = (linear - sum) + half;
+    double rest = fused(tail, sum, 0.5 * squareTail);
+    rest = fused(r * square, series, (linearTail + sumTail) + rest);
+    const int exponent = (int)power, part = exponent >> 1;
+    return (sum + rest) * powerOfTwo(part) * powerOfTwo(exponent - part);
 }
 
+// Logarithm.Of for what cross-entropy asks: x from 0 to 1, or no number.
+DEVICE double logarithm(double x)
+{
+    if (!(x > 0)) return x == 0 ? -powerOfTwo(1023) * 2 : powerOfTwo(1023) * 2 - powerOfTwo(1023) * 2;
+    const u64 bits = bitsOf(x);  // subnormal numbers do not come: scores are floats, and 1 - score
+    int exponent = (int)(bits >> 52) - 1023;
+    double fraction = valueOf((bits & 0xFFFFFFFFFFFFFull) | 1023ull << 52);
+    if (fraction > 1.4142135623730951)
+    {
+        fraction *= 0.5;
+        exponent++;
+    }
+    const double numerator = fraction - 1, denominator = 2 + numerator, denominatorTail = (2 - denominator) + numerator;
+    const double inverse = divide(1.0, denominator), s = numerator * inverse;
+    const double remainder = fused(-s, denominatorTail, fused(-s, denominator, numerator));
+    const double square = s * s;
+    double series = 2.0 / 21;
+    series = fused(series, square, 2.0 / 19);
+    series = fused(series, square, 2.0 / 17);
+    series = fused(series, square, 2.0 / 15);
+    series = fused(series, square, 2.0 / 13);
+    series = fused(series, square, 2.0 / 11);
+    series = fused(series, square, 2.0 / 9);
+    series = fused(series, square, 2.0 / 7);
+    series = fused(series, square, 2.0 / 5);
+    series = fused(series, square, 2.0 / 3);
+    const double small = fused(s * square, series, 2 * (remainder * inverse));
+    const double whole = exponent * 0.6931471805598903;
+    const double sum = whole + 2 * s, sumTail = (whole - sum) + 2 * s;
+    return sum + (sumTail + fused((double)exponent, 5.497923018708371e-14, small));
+}
+
+// Sigmoid.Of.
 DEVICE float sigmoid(float logit)
 {
-    double magnitude = logit < 0 ? -(double)logit : (double)logit;
-    double e = exponential(-magnitude);
-    double value = divide(1.0, 1 + e);
-    return (float)(logit >= 0 ? value : e * value);
+    const double magnitude = logit < 0 ? -(double)logit : (double)logit;
+    const double e = exponential(-magnitude);
+    return (float)divide(logit >= 0 ? 1.0 : e, 1 + e);
+}
+
+// A row's share of the binary cross-entropy (CrossEntropy.Of).
+DEVICE double crossEntropy(float score, bool positive)
+{
+    const double value = logarithm(positive ? (double)score : 1.0 - (double)score);
+    return -(value < -100 ? -100.0 : value);
 }
 
 // One counter block of Philox4x32-10.

@@ -918,22 +918,52 @@ template <int WIDTH, bool FULL> struct Trainer
         }
     }
 
-    // sum[input][unit] over rows of a[row][input] d[row][unit].
+    // sum[input][unit] over rows of a[row][input] d[row][unit]; the next rows are under way while these are multiplied.
     DEVICE_MEMBER void sumOuterProducts(float (&sum)[16], const float* a, int stride, const float* d) const
     {
-#pragma unroll 4
-        for (int row = 0; row < rows; row++)
-        {
-            const Four left = loadFour(a + row * stride), right = loadFour(d + row * WIDTH);
-            const float values[4] = {left.x, left.y, left.z, left.w};
+        const int ahead = 4, whole = FULL ? 64 : rows & ~3;
+        Four left[ahead], right[ahead];
 #pragma unroll
-            for (int i = 0; i < 4; i++)
+        for (int i = 0; i < ahead; i++)
+        {
+            left[i] = loadFour(a + (i < rows ? i : 0) * stride);
+            right[i] = loadFour(d + (i < rows ? i : 0) * WIDTH);
+        }
+        int row = 0;
+#pragma unroll 2
+        for (; row < whole; row += ahead)
+        {
+            const bool more = row + 2 * ahead <= whole;
+            const float *nextLeft = a + (more ? row + ahead : 0) * stride, *nextRight = d + (more ? row + ahead : 0) * WIDTH;
+            Four newLeft[ahead], newRight[ahead];
+#pragma unroll
+            for (int i = 0; i < ahead; i++)
             {
-                sum[4 * i] = fused(values[i], right.x, sum[4 * i]);
-                sum[4 * i + 1] = fused(values[i], right.y, sum[4 * i + 1]);
-                sum[4 * i + 2] = fused(values[i], right.z, sum[4 * i + 2]);
-                sum[4 * i + 3] = fused(values[i], right.w, sum[4 * i + 3]);
+                newLeft[i] = loadFour(nextLeft + i * stride);
+                newRight[i] = loadFour(nextRight + i * WIDTH);
             }
+#pragma unroll
+            for (int i = 0; i < ahead; i++) addOuterProduct(sum, left[i], right[i]);
+#pragma unroll
+            for (int i = 0; i < ahead; i++)
+            {
+                left[i] = newLeft[i];
+                right[i] = newRight[i];
+            }
+        }
+        for (; row < rows; row++) addOuterProduct(sum, loadFour(a + row * stride), loadFour(d + row * WIDTH));
+    }
+
+    DEVICE_MEMBER static void addOuterProduct(float (&sum)[16], Four left, Four right)
+    {
+        const float values[4] = {left.x, left.y, left.z, left.w};
+#pragma unroll
+        for (int i = 0; i < 4; i++)
+        {
+            sum[4 * i] = fused(values[i], right.x, sum[4 * i]);
+            sum[4 * i + 1] = fused(values[i], right.y, sum[4 * i + 1]);
+            sum[4 * i + 2] = fused(values[i], right.z, sum[4 * i + 2]);
+            sum[4 * i + 3] = fused(values[i], right.w, sum[4 * i + 3]);
         }
     }
 

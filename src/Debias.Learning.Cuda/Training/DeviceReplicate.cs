@@ -32,6 +32,8 @@ internal sealed class DeviceReplicate : IDisposable
     private readonly float[] _hostScores;
     private readonly float[] _hostValidationScores;
     private int _epoch;
+    private double _trainingLoss;
+    private double _validationLoss;
 
     public DeviceReplicate(TrainingTask task, ClassifierShape shape, TrainingOptions options, CudaStream stream)
     {
@@ -147,21 +149,27 @@ internal sealed class DeviceReplicate : IDisposable
         return _hostScores;
     }
 
+    /// <summary>Works out the epoch's losses; no device is asked, so that replicates may do so side by side.</summary>
+    public void Assess()
+    {
+        double sum = 0;
+        for (int batch = 0; batch < Batches; batch++)
+        {
+            ReadOnlySpan<float> targets = _batches.Targets(batch);
+            sum += CrossEntropy.Mean(_hostScores.AsSpan(batch * _options.BatchSize, targets.Length), targets);
+        }
+
+        _trainingLoss = sum / Batches;
+        _validationLoss = CrossEntropy.Mean(_hostValidationScores, _task.Data.Validation.Labels);
+    }
+
     /// <summary>Ends the epoch.</summary>
     /// <returns>How the replicate ended, or null: it goes on.</returns>
     public ReplicateOutcome? End()
     {
         try
         {
-            double sum = 0;
-            for (int batch = 0; batch < Batches; batch++)
-            {
-                ReadOnlySpan<float> targets = _batches.Targets(batch);
-                sum += CrossEntropy.Mean(_hostScores.AsSpan(batch * _options.BatchSize, targets.Length), targets);
-            }
-
-            double validationLoss = CrossEntropy.Mean(_hostValidationScores, _task.Data.Validation.Labels);
-            bool goesOn = _course.EndEpoch(sum / Batches, validationLoss, _task.Report, Snapshot);
+            bool goesOn = _course.EndEpoch(_trainingLoss, _validationLoss, _task.Report, Snapshot);
             _epoch++;
             return goesOn ? null : ReplicateOutcome.Trained(_course.Finish(Snapshot));
         }

@@ -78,5 +78,7 @@ internal sealed class DeviceTrainer(CudaDevice device, AdamTables tables)
         {
             replicate.Fetch();
         }
+
+        Parallel.ForEach(replicates, replicate => replicate.Assess());
     }
 }

@@ -1,3 +1,4 @@
+using Debias.Numerics;
 using TorchSharp;
 using F = TorchSharp.torch.nn.functional;
 
@@ -29,8 +30,8 @@ internal sealed class TorchAdam : IDisposable
     {
         using DisposeScope scope = torch.NewDisposeScope();
         _steps++;
-        double correction1 = 1 - Math.Pow(Beta1, _steps);
-        double correction2 = 1 - Math.Pow(Beta2, _steps);
+        double correction1 = 1 - IntegerPower.Of(Beta1, _steps);
+        double correction2 = 1 - IntegerPower.Of(Beta2, _steps);
         using Scalar decay1 = Beta1,
             decay2 = Beta2,
             rest1 = 1 - Beta1,

@@ -1,3 +1,4 @@
+using Debias.Numerics;
 using TorchSharp;
 using F = TorchSharp.torch.nn.functional;
 
@@ -46,8 +47,8 @@ internal sealed class StackedAdam : IDisposable
     public void Update(torch.Tensor parameters, torch.Tensor gradient)
     {
         _count++;
-        double correction1 = 1 - Math.Pow(Beta1, _count);
-        double correction2 = 1 - Math.Pow(Beta2, _count);
+        double correction1 = 1 - IntegerPower.Of(Beta1, _count);
+        double correction2 = 1 - IntegerPower.Of(Beta2, _count);
         using Scalar decay1 = Beta1,
             decay2 = Beta2,
             rest1 = 1 - Beta1,

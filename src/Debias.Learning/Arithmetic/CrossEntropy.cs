@@ -1,3 +1,5 @@
+using Debias.Numerics;
+
 namespace Debias.Learning.Arithmetic;
 
 /// <summary>Binary cross-entropy of scores against labels; rows are summed in the order of <see cref="ChainedSum"/>.</summary>
@@ -30,5 +32,5 @@ public static class CrossEntropy
         return sum.Total / scores.Length;
     }
 
-    private static double Of(float score, bool positive) => -Math.Max(Math.Log(positive ? score : 1.0 - score), LowestLogarithm);
+    private static double Of(float score, bool positive) => -Math.Max(Logarithm.Of(positive ? score : 1.0 - score), LowestLogarithm);
 }

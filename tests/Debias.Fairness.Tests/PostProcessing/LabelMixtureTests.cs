@@ -85,4 +85,50 @@ public class LabelMixtureTests
         new LabelMixture(1, 0, 1, 0).Apply(predicted, [0, 0, 1, 1], () => throw new InvalidOperationException("Nothing is to be drawn."));
         Assert.Equal([0, 1, 0, 1], predicted);
     }
+
+    /// <summary>Where the groups' rates are equal already, or nothing is to be gained, nothing is changed.</summary>
+    [Fact]
+    public void A_classifier_with_equal_rates_is_left_alone()
+    {
+        var group = new GroupCounts(TruePositives: 30, FalsePositives: 10, TrueNegatives: 40, FalseNegatives: 20);
+        Assert.Equal(new LabelMixture(1, 0, 1, 0), LabelMixture.Fit(new Confusion(group, group)));
+    }
+
+    [Theory]
+    [InlineData(0, 0, 70, 30)]
+    [InlineData(30, 70, 0, 0)]
+    public void Constant_predictions_are_left_alone(int truePositives, int falsePositives, int trueNegatives, int falseNegatives)
+    {
+        var group = new GroupCounts(truePositives, falsePositives, trueNegatives, falseNegatives);
+        Assert.Equal(new LabelMixture(1, 0, 1, 0), LabelMixture.Fit(new Confusion(group, group + group)));
+    }
+
+    /// <summary>The better group is brought down to the worse one's rates by whole numbers: worked out by hand.</summary>
+    [Fact]
+    public void Probabilities_are_exact()
+    {
+        // Rates (FPR, TPR) are (0, 1/2) in the group a = 0 and (0, 1) in the other: half of its positives are dropped.
+        var unprivileged = new GroupCounts(TruePositives: 10, FalsePositives: 0, TrueNegatives: 20, FalseNegatives: 10);
+        var privileged = new GroupCounts(TruePositives: 20, FalsePositives: 0, TrueNegatives: 20, FalseNegatives: 0);
+        Assert.Equal(new LabelMixture(0.5, 0, 1, 0), LabelMixture.Fit(new Confusion(unprivileged, privileged)));
+    }
+
+    [Fact]
+    public void A_group_without_positives_or_without_rows_has_a_solution()
+    {
+        var some = new GroupCounts(TruePositives: 3, FalsePositives: 1, TrueNegatives: 4, FalseNegatives: 2);
+        foreach (GroupCounts other in new[] { default, new GroupCounts(0, 3, 4, 0), new GroupCounts(2, 0, 0, 3) })
+        {
+            AssertProbabilities(LabelMixture.Fit(new Confusion(other, some)));
+            AssertProbabilities(LabelMixture.Fit(new Confusion(some, other)));
+        }
+    }
+
+    private static void AssertProbabilities(LabelMixture mixture)
+    {
+        Assert.InRange(mixture.PrivilegedKeepPositive, 0, 1);
+        Assert.InRange(mixture.PrivilegedRaiseNegative, 0, 1);
+        Assert.InRange(mixture.UnprivilegedKeepPositive, 0, 1);
+        Assert.InRange(mixture.UnprivilegedRaiseNegative, 0, 1);
+    }
 }

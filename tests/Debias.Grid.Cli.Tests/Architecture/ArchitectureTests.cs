@@ -8,6 +8,7 @@ public partial class ArchitectureTests
 {
     private static readonly string[] NumericCore =
     [
+        "Debias.Numerics",
         "Debias.OptionModel",
         "Debias.Fairness",
         "Debias.Datasets",
@@ -82,7 +83,7 @@ public partial class ArchitectureTests
     public void Science_and_learning_never_touch_the_file_system() =>
         AssertNone(
             CompiledCode.Uses.Where(use =>
-                CompiledCode.AssemblyOf(use.User) is "Debias.OptionModel" or "Debias.Fairness" or "Debias.Learning"
+                CompiledCode.AssemblyOf(use.User) is "Debias.Numerics" or "Debias.OptionModel" or "Debias.Fairness" or "Debias.Learning"
                 && StartsWith(use.Used, "System.IO.File", "System.IO.Directory")
             )
         );
@@ -92,6 +93,41 @@ public partial class ArchitectureTests
         AssertNone(
             CompiledCode.Uses.Where(use => CompiledCode.AssemblyOf(use.User) == "Debias.Learning" && StartsWith(use.Used, "TorchSharp"))
         );
+
+    /// <summary>TorchSharp's engines stand apart: their bits are their library's.</summary>
+    [Fact]
+    public void No_native_library_stands_beneath_the_numeric_core()
+    {
+        string[] managed = ["System.", "Debias.", "MathNet.Numerics", "Sylvan.Data.Csv", "F23.StringSimilarity"];
+        Assert.Empty(
+            from project in NumericCore
+            where project != "Debias.Learning.Torch"
+            from reference in CompiledCode.Assemblies[project].GetReferencedAssemblies()
+            where !managed.Any(prefix => reference.Name!.StartsWith(prefix, StringComparison.Ordinal))
+            select $"{project} uses {reference.Name}"
+        );
+    }
+
+    /// <summary>What the compiler refuses by <c>BannedSymbols.Mathematics.txt</c>, in case that a project does not name the file.</summary>
+    [Fact]
+    public void Nothing_between_a_spec_and_its_results_calls_the_platforms_mathematics()
+    {
+        string[] path = [.. NumericCore, "Debias.Grid.Specs", "Debias.Grid.Contracts", "Debias.Grid.Silo"];
+        Assert.Empty(
+            CompiledCode
+                .CallsOf(path)
+                .Where(call => PlatformMathematics().IsMatch(call.Used))
+                .Select(call => $"{call.User} calls {call.Used}")
+        );
+    }
+
+    [Theory]
+    [InlineData("System.Double System.Math::Exp(System.Double)", true)]
+    [InlineData("System.Single System.MathF::Pow(System.Single,System.Single)", true)]
+    [InlineData("System.Double System.Math::Sqrt(System.Double)", false)]
+    [InlineData("System.Double System.Math::FusedMultiplyAdd(System.Double,System.Double,System.Double)", false)]
+    public void A_call_of_the_platforms_mathematics_would_be_found(string method, bool found) =>
+        Assert.Equal(found, PlatformMathematics().IsMatch(method));
 
     [Fact]
     public void Grains_do_no_numeric_work() =>
@@ -153,6 +189,11 @@ public partial class ArchitectureTests
                         .ToArray()
             );
     }
+
+    [GeneratedRegex(
+        @" System\.(Math|MathF|Double|Single)::(A?(Sin|Cos|Tan)(h|2|Pi)?|SinCos(Pi)?|Exp\w*|Log\w*|Pow|Cbrt|RootN|Hypot|\w+Estimate)\("
+    )]
+    private static partial Regex PlatformMathematics();
 
     [GeneratedRegex(@"^\| `src/(?<project>Debias[\w.]+)` \|[^|]*\|(?<uses>[^|]*)\|$", RegexOptions.Multiline)]
     private static partial Regex Row();

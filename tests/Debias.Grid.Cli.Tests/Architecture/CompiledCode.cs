@@ -30,8 +30,11 @@ internal static class CompiledCode
     /// Calls of methods by types of the product, in full; read from the instructions, because ArchUnitNET leaves out the bodies that the
     /// compiler makes of asynchronous top-level statements.
     /// </summary>
-    public static IEnumerable<(string User, string Used)> MethodCalls =>
-        from assembly in Assemblies.Values
+    public static IEnumerable<(string User, string Used)> MethodCalls => CallsOf(Assemblies.Keys);
+
+    /// <summary>Calls of methods by types of some projects.</summary>
+    public static IEnumerable<(string User, string Used)> CallsOf(IEnumerable<string> projects) =>
+        from assembly in projects.Select(project => Assemblies[project])
         from type in Mono.Cecil.ModuleDefinition.ReadModule(assembly.Location).GetTypes()
         from method in type.Methods
         where method.HasBody

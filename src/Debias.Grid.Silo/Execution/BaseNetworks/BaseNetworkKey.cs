@@ -21,7 +21,7 @@ internal static class BaseNetworkKey
         string content = string.Create(
             CultureInfo.InvariantCulture,
             $"""
-            base-network 1
+            base-network 2
             data {dataset.Key} {dataset.ContentHash}
             seed {seed}
             network {classifier.HiddenLayers} {classifier.Width} {classifier.Dropout:R}

@@ -12,7 +12,7 @@ public sealed class FusedCpuEngine : IEngine
     public const string EngineName = "fused-cpu";
 
     /// <summary>Raised whenever a change may alter a bit of any result.</summary>
-    public const string KernelVersion = "2";
+    public const string KernelVersion = "3";
 
     /// <inheritdoc/>
     public string Name => EngineName;

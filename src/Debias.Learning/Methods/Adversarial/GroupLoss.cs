@@ -1,4 +1,5 @@
 using Debias.Fairness;
+using Debias.Numerics;
 
 namespace Debias.Learning.Methods.Adversarial;
 
@@ -28,9 +29,9 @@ internal static class GroupLoss
         {
             if (Counts(measure, batch.Labels[row]))
             {
-                double probability = 1 / (1 + Math.Exp((double)logits[2 * row + 1] - logits[2 * row]));
+                double probability = Logistic.Of((double)logits[2 * row] - logits[2 * row + 1]);
                 byte group = batch.Groups[row];
-                loss -= Math.Max(Math.Log(group == 1 ? probability : 1 - probability), LowestLogarithm) / counted;
+                loss -= Math.Max(Logarithm.Of(group == 1 ? probability : 1 - probability), LowestLogarithm) / counted;
                 gradient[2 * row] = (float)((probability - group) / counted);
                 gradient[2 * row + 1] = -gradient[2 * row];
             }

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using Debias.Numerics;
 
 namespace Debias.Learning.Engines.Fused.Kernels;
 
@@ -44,7 +45,7 @@ internal static unsafe class Adam
 
     /// <summary>What corrects the moments' bias at a step: 1 − β₁ᵗ, and 1 / √(1 − β₂ᵗ).</summary>
     public static (double Remainder, float RootCorrection) Corrections(int step) =>
-        (1 - Math.Pow(Beta1, step), (float)(1 / Math.Sqrt(1 - Math.Pow(Beta2, step))));
+        (1 - IntegerPower.Of(Beta1, step), (float)(1 / Math.Sqrt(1 - IntegerPower.Of(Beta2, step))));
 
     private static Vector512<float> Flush(Vector512<float> value) =>
         Vector512.ConditionalSelect(
