@@ -20,7 +20,7 @@ internal static class Producer
     }
 
     /// <summary>
-    /// Product and engine with their versions, for example <c>debias-grid 0.1.0, fused-cpu 1</c>, and what was added to the product.
+    /// Product and engine with their versions, for example <c>debias-grid 0.1.0, fused 1</c>, and what was added to the product.
     /// </summary>
     public static string Of(SpecVocabulary vocabulary, string engine) =>
         $"debias-grid {Version}, {engine} {vocabulary.Engines.Get(engine).Version}{EditionOf(vocabulary)}";

@@ -15,7 +15,7 @@ public sealed record ExperimentSpec
     [Id(1)]
     public required string Protocol { get; init; }
 
-    /// <summary><c>auto</c>, <c>fused-cpu</c>, <c>torch-cpu</c> or <c>torch-cuda</c>.</summary>
+    /// <summary><c>auto</c>, <c>fused</c>, <c>torch-cpu</c> or <c>torch-cuda</c>.</summary>
     [Id(2)]
     public required string Engine { get; init; }
 

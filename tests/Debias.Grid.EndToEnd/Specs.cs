@@ -37,7 +37,7 @@ internal static class Specs
     /// <summary>Two hundred seeds at two points, half a minute on two cores: long enough to lose silos on the way.</summary>
     public const string Sweep = """
         name: sweep
-        engine: fused-cpu
+        engine: fused
         dataset: { kind: synthetic-loh, size: 6000, alpha: [0.5, 2] }
         seeds: 100
         measures: [spd]

@@ -73,7 +73,7 @@ internal sealed class GatewayServer : IAsyncDisposable
                     vocabulary,
                     options =>
                     {
-                        (options.Slots, options.Engines) = (slots, ["fused-cpu"]);
+                        (options.Slots, options.Engines) = (slots, ["fused"]);
                         (options.DataFolders, options.ConfinedToDataFolders) = ([Path.Combine(folder, "data")], true);
                     }
                 )
@@ -83,7 +83,7 @@ internal sealed class GatewayServer : IAsyncDisposable
         {
             Vocabulary = vocabulary,
             ProducerOf = engine => $"test 1, {vocabulary.Engines.Get(engine).Name}",
-            DefaultEngine = "fused-cpu",
+            DefaultEngine = "fused",
             RequestsPerSecond = 100_000,
             TokensFile = tokensFile,
             EventInterval = TimeSpan.FromMilliseconds(50),

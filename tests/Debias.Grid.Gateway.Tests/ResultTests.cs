@@ -221,14 +221,14 @@ public sealed class ResultTests(ResultTests.Finished finished) : IClassFixture<R
         {
             ExperimentSpec spec = SpecReader.Read(Specs.Small, "small.yaml", GridVocabulary.BuiltIn, SpecOverrides.None) with
             {
-                Engine = "fused-cpu",
+                Engine = "fused",
             };
             string id = ExperimentId.Of(spec);
             Assert.Equal(Id, id);
             await using EmbeddedGrid grid = await EmbeddedGrid.StartAsync(
                 GridVocabulary.BuiltIn,
                 Path.Combine(_folder, "grid.db"),
-                slots => (slots.Slots, slots.Engines) = (1, ["fused-cpu"]),
+                slots => (slots.Slots, slots.Engines) = (1, ["fused"]),
                 _ => { },
                 TestContext.Current.CancellationToken
             );

@@ -36,7 +36,7 @@ public sealed class SubmissionTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Created, first.StatusCode);
         Assert.Equal($"/{ApiRoutes.Experiment(summary.Id)}", first.Headers.Location!.ToString());
         Assert.Equal(
-            ("small", ExperimentState.Running, "fused-cpu", "test 1, fused-cpu"),
+            ("small", ExperimentState.Running, "fused", "test 1, fused"),
             (summary.Name, summary.State, summary.Engine, summary.Producer)
         );
         Assert.Equal(new Ledger(24, 24, 0, 0, 0, 0), summary.Ledger);

@@ -75,7 +75,7 @@ public sealed class TokenFileTests : IDisposable
         {
             Vocabulary = GridVocabulary.BuiltIn,
             ProducerOf = engine => engine,
-            DefaultEngine = "fused-cpu",
+            DefaultEngine = "fused",
             TokensFile = _path,
         };
 

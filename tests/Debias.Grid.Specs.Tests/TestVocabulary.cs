@@ -23,7 +23,7 @@ internal static class TestVocabulary
         KnownHarms = [],
     };
 
-    private static readonly EngineCatalog Engines = EngineCatalog.Of(Engine("fused-cpu"), Engine("torch-cpu"), Engine("torch-cuda"));
+    private static readonly EngineCatalog Engines = EngineCatalog.Of(Engine("fused"), Engine("torch-cpu"), Engine("torch-cuda"));
 
     /// <summary>The product's own words, with engines that do nothing.</summary>
     public static SpecVocabulary OfProduct { get; } = new(DatasetCatalog.BuiltIn, MethodCatalog.BuiltIn, Engines);

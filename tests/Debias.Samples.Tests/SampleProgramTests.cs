@@ -65,7 +65,7 @@ public sealed class SampleProgramTests : IDisposable
         Assert.Equal(0, code);
         Assert.Contains("gap = 1", output, StringComparison.Ordinal);
         string version = (await SampleProgram.RunAsync(_folder, "version")).Output;
-        Assert.Contains("checked-cpu 1 on fused-cpu", version, StringComparison.Ordinal);
+        Assert.Contains("checked-cpu 1 on fused", version, StringComparison.Ordinal);
         Assert.Contains("debias-samples 1", version, StringComparison.Ordinal);
     }
 
@@ -87,7 +87,7 @@ public sealed class SampleProgramTests : IDisposable
         [
             .. ExtendingDocument.Commands.Single(command => command[0] == "run"),
             "--engine",
-            "fused-cpu",
+            "fused",
             "--out",
             "fused",
         ];

@@ -31,7 +31,7 @@ internal sealed class ServerRoleOptions
     public ServerRoleOptions(ServerRole role, EngineCatalog engines)
     {
         var defaults = new ServerConfiguration(role);
-        foreach (ConfigurationKey key in ConfigurationKeys.Of(typeof(ServerConfiguration), engines.Names))
+        foreach (ConfigurationKey key in ConfigurationKeys.Of(typeof(ServerConfiguration), engines))
         {
             if (key.Flag is { } flag && (role == ServerRole.Gateway || key.ReadBy != ServerRole.Gateway))
             {

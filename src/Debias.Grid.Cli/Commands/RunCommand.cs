@@ -2,6 +2,7 @@ using System.CommandLine;
 using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Cli.Running;
 using Debias.Grid.Host;
+using Debias.Grid.Host.Devices;
 using Debias.Grid.Specs.Vocabulary;
 
 namespace Debias.Grid.Cli.Commands;
@@ -13,7 +14,8 @@ internal static class RunCommand
     {
         var spec = new SpecOptions(vocabulary.Engines);
         var output = new Option<DirectoryInfo?>("--out") { Description = "Folder for results. Default: results/<name>.", HelpName = "DIR" };
-        Option<int?> slots = SlotsOption.Create("Seeds run at a time. Default: one per core.");
+        Option<int?> slots = SlotsOption.Create("Seeds run at a time. Default: one per core, or as many as a GPU trains side by side.");
+        Option<ComputeDevice> device = DeviceOption.Create();
         var command = new Command(
             "run",
             """
@@ -25,17 +27,20 @@ internal static class RunCommand
         spec.AddTo(command);
         command.Options.Add(output);
         command.Options.Add(slots);
+        command.Options.Add(device);
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
                 LoadedSpec loaded = LoadedSpec.Load(parsed, spec, vocabulary);
                 string folder = parsed.GetValue(output)?.FullName ?? OutputFolder.DefaultFor(loaded.Spec);
+                using var devices = new OpenDevices(parsed.GetValue(device), Console.Error.WriteLine);
                 var session = new RunSession(
                     vocabulary,
                     loaded,
                     folder,
                     DataFolders.Resolve(parsed.GetValue(spec.Data)),
-                    parsed.GetValue(slots) ?? Environment.ProcessorCount
+                    parsed.GetValue(slots) ?? DeviceChoice.DefaultSlots(devices.Accelerators),
+                    devices.Accelerators
                 );
                 return await session.RunAsync(cancellationToken);
             }

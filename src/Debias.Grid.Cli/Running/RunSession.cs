@@ -8,6 +8,7 @@ using Debias.Grid.Silo.Execution.Slots;
 using Debias.Grid.Silo.Hosting;
 using Debias.Grid.Specs;
 using Debias.Grid.Specs.Vocabulary;
+using Debias.Learning.Training;
 
 namespace Debias.Grid.Cli.Running;
 
@@ -17,7 +18,8 @@ internal sealed class RunSession(
     LoadedSpec loaded,
     string folderPath,
     IReadOnlyList<string> dataFolders,
-    int slots
+    int slots,
+    IReadOnlyList<IAccelerator> accelerators
 )
 {
     private static readonly TimeSpan WatchInterval = TimeSpan.FromMilliseconds(250);
@@ -34,7 +36,7 @@ internal sealed class RunSession(
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{loaded.Id}: {Spec.Points.Length} point(s) × {Spec.Seeds.Length} seed(s) × {Spec.Measures.Length} measure(s), "
-                    + $"{Spec.MethodRuns} method runs, engine {Spec.Engine}, {slots} slot(s)"
+                    + $"{Spec.MethodRuns} method runs, engine {Spec.Engine}, {slots} slot(s){string.Concat(accelerators.Select(device => $", {device.Name}"))}"
             )
         );
         await using EmbeddedGrid grid = await EmbeddedGrid.StartAsync(
@@ -120,6 +122,7 @@ internal sealed class RunSession(
     private void Configure(SlotOptions options)
     {
         options.Slots = slots;
+        options.Accelerators = accelerators;
         options.Engines = [Spec.Engine];
         options.DataFolders = dataFolders;
     }

@@ -18,13 +18,13 @@ internal static class BenchmarkRendering
         Table(
             ["training step, one core", "value"],
             [
-                ["fused-cpu", Text($"{report.FusedStepUs:0.0} µs")],
+                ["fused", Text($"{report.FusedStepUs:0.0} µs")],
                 ["torch-cpu, one network", Microseconds(report.TorchStepUs)],
                 ["speedup over it", Times(report.Speedup)],
                 ["TorchSharp's modules and Adam", Microseconds(report.TorchModulesStepUs)],
                 ["speedup over them", Times(report.TorchModulesSpeedup)],
                 ["arithmetic of a step", Text($"{report.FlopsPerStep / 1e6:0.00} MFLOP")],
-                ["fused-cpu", Text($"{report.FusedGflops:0.0} GFLOP/s")],
+                ["fused", Text($"{report.FusedGflops:0.0} GFLOP/s")],
                 ["peak of the core", Text($"{report.PeakGflops:0.0} GFLOP/s")],
                 ["fraction of peak", Text($"{report.FractionOfPeak:P1}")],
             ]

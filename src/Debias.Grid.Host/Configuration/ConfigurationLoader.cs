@@ -42,7 +42,7 @@ internal sealed class ConfigurationLoader : OptionsFactory<ServerConfiguration>
     /// <exception cref="InvalidConfigurationException">Something is wrong; it says everything that is.</exception>
     public static ServerConfiguration Load(ConfigurationSources sources, ServerRole role, EngineCatalog engines)
     {
-        IReadOnlyList<ConfigurationKey> keys = ConfigurationKeys.Of(typeof(ServerConfiguration), engines.Names);
+        IReadOnlyList<ConfigurationKey> keys = ConfigurationKeys.Of(typeof(ServerConfiguration), engines);
         try
         {
             return new ConfigurationLoader(role, sources, keys, new ConfigurationBinding(sources, keys)).Create(Options.DefaultName);

@@ -38,7 +38,7 @@ internal static class ConfigurationReference
         );
         foreach (
             IGrouping<string, ConfigurationKey> section in ConfigurationKeys
-                .Of(typeof(ServerConfiguration), engines.Names)
+                .Of(typeof(ServerConfiguration), engines)
                 .GroupBy(PathOfSection)
         )
         {

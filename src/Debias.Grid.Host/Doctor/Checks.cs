@@ -1,4 +1,5 @@
 using Debias.Grid.Host.Configuration.Sections;
+using Debias.Grid.Host.Devices;
 using Debias.Grid.Host.Serving;
 using Debias.Grid.Silo.Configuration;
 using Debias.Grid.Silo.Hosting;
@@ -15,7 +16,7 @@ internal sealed class Checks(ServerConfiguration configuration, SpecVocabulary v
 
     public async IAsyncEnumerable<Finding> Run()
     {
-        IEnumerable<Finding> silo = configuration.HasSilo ? [.. configuration.Silo.Engines.Select(Engine), .. DataFolders()] : [];
+        IEnumerable<Finding> silo = configuration.HasSilo ? [.. configuration.Silo.Engines.Select(Engine), Device(), .. DataFolders()] : [];
         IEnumerable<Finding> cluster = configuration.HasSilo ? [Cluster()] : [];
         foreach (Finding finding in silo.Concat(Ports()).Append(Security()).Concat(cluster))
         {
@@ -43,6 +44,28 @@ internal sealed class Checks(ServerConfiguration configuration, SpecVocabulary v
                 exception.Message,
                 "Take it out of DebiasGrid:Silo:Engines, or install what it needs."
             );
+        }
+    }
+
+    private Finding Device()
+    {
+        var passedOver = new List<string>();
+        try
+        {
+            using var devices = new OpenDevices(configuration.Silo.Device, passedOver.Add);
+            return passedOver.Count > 0
+                    ? new Finding(Verdict.Warn, "device", string.Join(" ", passedOver), "Or say so: DebiasGrid:Silo:Device=cpu.")
+                : devices.Accelerators.Count > 0
+                    ? new Finding(
+                        Verdict.Ok,
+                        "device",
+                        $"{string.Join(", ", devices.Accelerators.Select(device => device.Name))}: the processor's bits"
+                    )
+                : new Finding(Verdict.Ok, "device", "processor");
+        }
+        catch (UsageException exception)
+        {
+            return new Finding(Verdict.Fail, "device", exception.Message, "Set DebiasGrid:Silo:Device to auto or cpu, or install a driver.");
         }
     }
 

@@ -3,13 +3,20 @@ using Debias.Grid.Host.Configuration.Sections;
 using Debias.Grid.Silo.Configuration;
 using Debias.Learning.Engines.Catalog;
 using Microsoft.AspNetCore.Builder;
+using Debias.Learning.Training;
 
 namespace Debias.Grid.Host.Serving;
 
 /// <summary>What a server process says of itself when it starts: lines for people, or events of the log.</summary>
 internal static partial class Announcement
 {
-    public static void Starting(WebApplication application, ServerConfiguration configuration, EngineCatalog engines, LogFormat format)
+    public static void Starting(
+        WebApplication application,
+        ServerConfiguration configuration,
+        EngineCatalog engines,
+        IReadOnlyList<IAccelerator> accelerators,
+        LogFormat format
+    )
     {
         string role = (configuration.HasSilo, configuration.HasGateway) switch
         {
@@ -17,7 +24,7 @@ internal static partial class Announcement
             (true, _) => "silo",
             _ => "gateway",
         };
-        IReadOnlyList<(string Name, string Value)> facts = [.. Facts(configuration, engines)];
+        IReadOnlyList<(string Name, string Value)> facts = [.. Facts(configuration, engines, accelerators)];
         if (format == LogFormat.Json)
         {
             LogStarting(application.Logger, Producer.Version, role, string.Join("; ", facts.Select(fact => $"{fact.Name}: {fact.Value}")));
@@ -44,7 +51,11 @@ internal static partial class Announcement
         }
     }
 
-    private static IEnumerable<(string Name, string Value)> Facts(ServerConfiguration configuration, EngineCatalog engines)
+    private static IEnumerable<(string Name, string Value)> Facts(
+        ServerConfiguration configuration,
+        EngineCatalog engines,
+        IReadOnlyList<IAccelerator> accelerators
+    )
     {
         string cluster = $"cluster '{configuration.ClusterId}' of service '{configuration.ServiceId}'";
         yield return (
@@ -63,7 +74,8 @@ internal static partial class Announcement
                     $"{silo.AdvertisedAddress}:{silo.Port}, Orleans gateway on port {silo.GatewayPort}"
                 )
             );
-            yield return ("slots", silo.Slots.ToString(CultureInfo.InvariantCulture));
+            yield return ("slots", silo.SlotsWith(accelerators).ToString(CultureInfo.InvariantCulture));
+            yield return ("device", accelerators.Count == 0 ? "processor" : string.Join(", ", accelerators.Select(device => device.Name)));
             yield return ("engines", string.Join(", ", silo.Engines.Select(engine => $"{engine} {engines.KernelVersionOf(engine)}")));
             yield return ("data", string.Join(", ", silo.DataFolders));
         }

@@ -4,6 +4,7 @@ using Debias.Grid.Silo.Configuration;
 using Debias.Grid.Silo.Encryption;
 using Debias.Grid.Silo.Execution.Slots;
 using Debias.Grid.Specs.Vocabulary;
+using Debias.Learning.Training;
 
 namespace Debias.Grid.Host.Serving;
 
@@ -42,9 +43,10 @@ internal static class ConfigurationMapping
             TokensFile = configuration.Security.TokensFile,
         };
 
-    public static void Apply(this SiloSection section, SlotOptions options)
+    public static void Apply(this SiloSection section, SlotOptions options, IReadOnlyList<IAccelerator> accelerators)
     {
-        options.Slots = section.Slots;
+        options.Slots = section.SlotsWith(accelerators);
+        options.Accelerators = accelerators;
         options.Engines = section.Engines;
         options.DataFolders = section.DataFolders;
         options.ConfinedToDataFolders = true;

@@ -8,6 +8,8 @@ using Debias.Grid.Specs.Vocabulary;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Debias.Grid.Host.Devices;
+using Debias.Learning.Training;
 
 namespace Debias.Grid.Host.Serving;
 
@@ -29,7 +31,8 @@ internal sealed class ServerProcess(ServerConfiguration configuration, SpecVocab
             : null;
         RequireEngines();
         RequirePorts();
-        await using WebApplication application = Build();
+        using var devices = new OpenDevices(configuration.HasSilo ? configuration.Silo.Device : ComputeDevice.Cpu, Console.Error.WriteLine);
+        await using WebApplication application = Build(devices.Accelerators);
         try
         {
             await application.StartAsync(cancellationToken);
@@ -51,7 +54,7 @@ internal sealed class ServerProcess(ServerConfiguration configuration, SpecVocab
         return cancellationToken.IsCancellationRequested ? ExitCode.Ok : ExitCode.SomeFailed;
     }
 
-    private WebApplication Build()
+    private WebApplication Build(IReadOnlyList<IAccelerator> accelerators)
     {
         // Nothing is read from the surroundings: one configuration, whose order of precedence is ours.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "debias-grid" });
@@ -68,7 +71,7 @@ internal sealed class ServerProcess(ServerConfiguration configuration, SpecVocab
         GridHostOptions host = configuration.ToHostOptions(vocabulary) with { Chaos = Chaos };
         if (configuration.HasSilo)
         {
-            builder.AddGridSilo(host, vocabulary, configuration.Silo.Apply);
+            builder.AddGridSilo(host, vocabulary, options => configuration.Silo.Apply(options, accelerators));
         }
         else
         {
@@ -83,7 +86,7 @@ internal sealed class ServerProcess(ServerConfiguration configuration, SpecVocab
         }
 
         WebApplication application = builder.Build();
-        Announcement.Starting(application, configuration, vocabulary.Engines, logFormat);
+        Announcement.Starting(application, configuration, vocabulary.Engines, accelerators, logFormat);
         application.UseMiddleware<RequestsEndAtShutdown>();
         ServerHealth.Map(application);
         IEndpointConventionBuilder metrics = application.MapGridMetrics();

@@ -19,7 +19,10 @@ public static class GridVocabulary
             DatasetCatalog.BuiltIn,
             MethodCatalog.BuiltIn.With(NoOpMethod.Definition),
             EngineCatalog.Of(
-                new EngineDefinition(FusedCpuEngine.EngineName, FusedCpuEngine.KernelVersion, () => new FusedCpuEngine()),
+                new EngineDefinition(FusedCpuEngine.EngineName, FusedCpuEngine.KernelVersion, () => new FusedCpuEngine())
+                {
+                    FormerNames = [FusedCpuEngine.FormerName],
+                },
                 new EngineDefinition(TorchEngine.CpuName, TorchEngine.KernelVersion, () => new TorchEngine(TorchDevice.Cpu)),
                 new EngineDefinition(
                     TorchEngine.CudaName,

@@ -26,6 +26,7 @@ internal sealed class SeedRunner(
     DatasetProvider datasets,
     BaseNetworkProvider networks,
     TrainingBatcher batcher,
+    ProcessorTurns processor,
     TimeProvider clock,
     GridInstruments instruments,
     SpecVocabulary vocabulary
@@ -77,7 +78,10 @@ internal sealed class SeedRunner(
     {
         long seed = lease.Seed;
         IEngine engine = vocabulary.Engines.Get(spec.Engine);
-        SeedData data = await SlotThread.RunAsync(() => SeedData.Prepare(datasets.Load(point.Dataset, seed), seed, point, spec.Measures));
+        SeedData data = await processor.RunAsync(
+            () => SeedData.Prepare(datasets.Load(point.Dataset, seed), seed, point, spec.Measures),
+            cancellationToken
+        );
         string key = BaseNetworkKey.Of(data.Dataset, seed, point, engine.Name, batcher.VersionOf(engine));
         BaseNetwork? network = null;
         Failure? trainingFailure = null;
@@ -125,8 +129,9 @@ internal sealed class SeedRunner(
                     NoOpMethod.Is(method) ? NoOpMethod.RunAsync(point, method, id, cancellationToken)
                     : (data.FailureFor(id.Measure) ?? trainingFailure) is { } failure
                         ? Task.FromResult(new MethodRunRow(id, RunStatus.Failed, failure, null))
-                    : SlotThread.RunAsync(() =>
-                        MethodRunExecution.Execute(vocabulary.Methods, engine, data, network!, point, id, threads(), cancellationToken)
+                    : processor.RunAsync(
+                        () => MethodRunExecution.Execute(vocabulary.Methods, engine, data, network!, point, id, threads(), cancellationToken),
+                        cancellationToken
                     )
             );
             await results.KeepAsync(row, clock.GetElapsedTime(start));

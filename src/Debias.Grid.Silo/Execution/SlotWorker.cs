@@ -86,7 +86,7 @@ internal sealed partial class SlotWorker(
                 .Lease(
                     new LeaseRequest(silo.SiloAddress, free, [.. Options.Engines])
                     {
-                        StackSizes = [.. Options.Engines.Select(Options.StackSizeOf)],
+                        StackSizes = [.. Options.Engines.Select(Options.LeaseSizeOf)],
                     }
                 );
         }

@@ -2,6 +2,7 @@ using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Silo.Execution;
 using Debias.Grid.Silo.Execution.BaseNetworks;
 using Debias.Grid.Silo.Execution.Data;
+using Debias.Grid.Silo.Execution.Devices;
 using Debias.Grid.Silo.Execution.Slots;
 using Debias.Grid.Silo.Execution.Stacking;
 using Debias.Grid.Silo.Metrics.Cluster;
@@ -40,6 +41,8 @@ public static class SiloBuilderExtensions
         services.AddSingleton(vocabulary);
         services.AddSingleton<DatasetProvider>();
         services.AddSingleton<BaseNetworkProvider>();
+        services.AddSingleton<DeviceQueues>();
+        services.AddSingleton<ProcessorTurns>();
         services.AddSingleton<TrainingBatcher>();
         services.AddSingleton<BaseNetworkKeys>();
         services.AddSingleton<RepeatableCalls>();

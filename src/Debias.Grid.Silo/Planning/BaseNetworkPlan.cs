@@ -9,7 +9,6 @@ using Debias.Grid.Specs;
 using Debias.Grid.Specs.Vocabulary;
 using Debias.Learning.Engines;
 using Debias.Learning.Engines.Catalog;
-using Microsoft.Extensions.Options;
 
 namespace Debias.Grid.Silo.Planning;
 
@@ -83,7 +82,7 @@ public sealed class BaseNetworkPlan
         }
 
         IEngine engine = _engines.Get(_spec.Engine);
-        string version = new TrainingBatcher(Options.Create(new SlotOptions()), TimeProvider.System).VersionOf(engine);
+        string version = TrainingBatcher.VersionOf(engine, new SlotOptions());
         return Keys(engine, version, (group, seed) => group.Source.Load(seed))?.Count(stored.Contains);
     }
 }

@@ -7,7 +7,11 @@ namespace Debias.Grid.Specs.Reading;
 /// <summary>Reads the top-level choices and lists, none of which can be swept.</summary>
 internal sealed class ListReader(MappingNode root, ErrorList errors)
 {
-    public string Choice(string key, IReadOnlyList<string> choices, string defaultValue)
+    /// <param name="key">Key.</param>
+    /// <param name="choices">What it may be.</param>
+    /// <param name="defaultValue">What it is where nothing is said.</param>
+    /// <param name="presentName">What a name of before is called now; null: no name ever changed.</param>
+    public string Choice(string key, IReadOnlyList<string> choices, string defaultValue, Func<string, string>? presentName = null)
     {
         SpecNode? node = root[key];
         if (node is null or ScalarNode { IsNull: true })
@@ -15,9 +19,9 @@ internal sealed class ListReader(MappingNode root, ErrorList errors)
             return defaultValue;
         }
 
-        if (node is ScalarNode scalar && choices.Contains(scalar.Text))
+        if (node is ScalarNode scalar && (presentName?.Invoke(scalar.Text) ?? scalar.Text) is var name && choices.Contains(name))
         {
-            return scalar.Text;
+            return name;
         }
 
         string remedy = node is ScalarNode text

@@ -44,7 +44,7 @@ internal sealed class SpecSections(MappingNode root, string fileName, SpecVocabu
         {
             Name = NameReader.Read(root["name"], fileName, errors),
             Protocol = protocolName,
-            Engine = lists.Choice("engine", vocabulary.EngineChoices, SpecKeys.DefaultEngine),
+            Engine = lists.Choice("engine", vocabulary.EngineChoices, SpecKeys.DefaultEngine, vocabulary.Engines.PresentNameOf),
             Seeds = SeedsReader.Read(root, limits.MaxRuns, errors),
             Measures = lists.Measures(),
             Dataset = dataset,

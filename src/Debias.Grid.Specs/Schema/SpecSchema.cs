@@ -28,7 +28,7 @@ public static class SpecSchema
             ["split"] = Map("split", SpecKeys.Split),
             ["objective"] = Map("objective", SpecKeys.Objective),
             ["protocol"] = new() { ["enum"] = Texts(SpecKeys.Protocols) },
-            ["engine"] = new() { ["enum"] = Texts(vocabulary.EngineChoices) },
+            ["engine"] = new() { ["enum"] = Texts(vocabulary.ReadableEngines) },
             ["classifier"] = Map("classifier", SpecKeys.Classifier),
             ["methods"] = Methods(vocabulary),
             ["execution"] = Map("execution", SpecKeys.Execution),

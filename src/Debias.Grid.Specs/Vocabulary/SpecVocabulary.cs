@@ -24,6 +24,9 @@ public sealed record SpecVocabulary(DatasetCatalog Datasets, MethodCatalog Metho
     /// <summary>What <c>engine</c> may be.</summary>
     public IReadOnlyList<string> EngineChoices => [SpecKeys.DefaultEngine, .. Engines.Names];
 
+    /// <summary>What a spec's <c>engine</c> may say, names that engines had before included.</summary>
+    public IReadOnlyList<string> ReadableEngines => [.. EngineChoices, .. Engines.FormerNames];
+
     /// <summary>The same vocabulary with one more kind of dataset.</summary>
     /// <exception cref="ArgumentException">Its name is taken.</exception>
     public SpecVocabulary With(DatasetKind dataset) => this with { Datasets = Datasets.With(dataset) };

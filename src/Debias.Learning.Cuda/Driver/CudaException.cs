@@ -1,9 +1,11 @@
+using Debias.Learning.Training;
+
 namespace Debias.Learning.Cuda.Driver;
 
 /// <summary>The driver refused something, or the device failed.</summary>
 /// <param name="message">What was asked for, and the driver's own words.</param>
 /// <param name="error">The driver's number of the error.</param>
-public sealed class CudaException(string message, int error) : Exception(message)
+public sealed class CudaException(string message, int error) : AcceleratorException(message)
 {
     private const int OutOfMemoryError = 2;
 
@@ -12,4 +14,7 @@ public sealed class CudaException(string message, int error) : Exception(message
 
     /// <summary>Whether the device has no memory left.</summary>
     public bool IsOutOfMemory => Error == OutOfMemoryError;
+
+    /// <inheritdoc/>
+    public override bool IsPassing => IsOutOfMemory;
 }

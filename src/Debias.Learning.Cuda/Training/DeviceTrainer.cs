@@ -18,35 +18,78 @@ internal sealed class DeviceTrainer(CudaDevice device, AdamTables tables)
     {
         using var stream = new CudaStream(device);
         var outcomes = new ReplicateOutcome[tasks.Count];
-        var active = new List<(int Slot, DeviceReplicate Replicate)>();
+        for (int next = 0; next < tasks.Count; )
+        {
+            List<DeviceReplicate> loaded = Load(tasks, next, shape, options, stream);
+            try
+            {
+                Train(loaded, outcomes.AsMemory(next, loaded.Count), new KernelShape(shape), options, stream);
+            }
+            finally
+            {
+                loaded.ForEach(replicate => replicate.Dispose());
+            }
+
+            next += loaded.Count;
+        }
+
+        return outcomes;
+    }
+
+    /// <summary>As many of the tasks, from one on, as the device has memory for; the rest follow when these have left.</summary>
+    /// <exception cref="CudaException">There is not even memory for one.</exception>
+    private static List<DeviceReplicate> Load(
+        IReadOnlyList<TrainingTask> tasks,
+        int first,
+        ClassifierShape shape,
+        TrainingOptions options,
+        CudaStream stream
+    )
+    {
+        var loaded = new List<DeviceReplicate>();
         try
         {
-            for (int slot = 0; slot < tasks.Count; slot++)
+            for (int task = first; task < tasks.Count; task++)
             {
-                active.Add((slot, new DeviceReplicate(tasks[slot], shape, options, stream)));
+                loaded.Add(new DeviceReplicate(tasks[task], shape, options, stream));
             }
+        }
+        catch (CudaException exception) when (exception.IsOutOfMemory && loaded.Count > 0)
+        {
+            // What was begun of the one that did not fit has been given back.
+        }
+        catch (Exception)
+        {
+            loaded.ForEach(replicate => replicate.Dispose());
+            throw;
+        }
 
-            while (active.Count > 0)
+        return loaded;
+    }
+
+    private void Train(
+        List<DeviceReplicate> replicates,
+        Memory<ReplicateOutcome> outcomes,
+        KernelShape kernels,
+        TrainingOptions options,
+        CudaStream stream
+    )
+    {
+        List<int> active = [.. Enumerable.Range(0, replicates.Count)];
+        while (active.Count > 0)
+        {
+            RunEpoch([.. active.Select(slot => replicates[slot])], kernels, options, stream);
+            for (int i = active.Count - 1; i >= 0; i--)
             {
-                RunEpoch([.. active.Select(member => member.Replicate)], new KernelShape(shape), options, stream);
-                for (int i = active.Count - 1; i >= 0; i--)
+                DeviceReplicate replicate = replicates[active[i]];
+                ReplicateOutcome? outcome = replicate.IsCancelled ? ReplicateOutcome.Cancelled : replicate.End();
+                if (outcome is not null)
                 {
-                    (int slot, DeviceReplicate replicate) = active[i];
-                    ReplicateOutcome? outcome = replicate.IsCancelled ? ReplicateOutcome.Cancelled : replicate.End();
-                    if (outcome is not null)
-                    {
-                        outcomes[slot] = outcome;
-                        active.RemoveAt(i);
-                        replicate.Dispose();
-                    }
+                    outcomes.Span[active[i]] = outcome;
+                    active.RemoveAt(i);
+                    replicate.Dispose();
                 }
             }
-
-            return outcomes;
-        }
-        finally
-        {
-            active.ForEach(member => member.Replicate.Dispose());
         }
     }
 

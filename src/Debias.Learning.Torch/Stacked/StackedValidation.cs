@@ -1,7 +1,6 @@
 using Debias.Learning.Arithmetic;
 using Debias.Datasets;
 using Debias.Learning.Torch.Tensors;
-using Debias.Learning.Training;
 using TorchSharp;
 
 namespace Debias.Learning.Torch.Stacked;

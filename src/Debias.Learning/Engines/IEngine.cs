@@ -5,7 +5,7 @@ namespace Debias.Learning.Engines;
 /// <summary>Does the arithmetic of networks. Debiasing methods and training are written once, against this.</summary>
 public interface IEngine
 {
-    /// <summary>Name as in a spec: <c>fused-cpu</c>, <c>torch-cpu</c>, <c>torch-cuda</c>.</summary>
+    /// <summary>Name as in a spec: <c>fused</c>, <c>torch-cpu</c>, <c>torch-cuda</c>.</summary>
     string Name { get; }
 
     /// <summary>Changes whenever the engine's numbers may change; part of a base network's content key.</summary>

@@ -15,7 +15,7 @@ public class ServerConnectionTests
         "name: sample\n",
         "specs/sample.yaml",
         3,
-        ["engine=fused-cpu", "classifier.width=16"]
+        ["engine=fused", "classifier.width=16"]
     );
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -90,7 +90,7 @@ public class ServerConnectionTests
         Assert.True(created);
         Assert.Equal(new Ledger(4, 3, 1, 0, 0, 0), experiment.Ledger);
         FakeGateway.Request request = server.Requests[1];
-        Assert.Equal("POST /api/v1/experiments?seeds=3&set=engine%3Dfused-cpu&set=classifier.width%3D16&file=sample.yaml", request.Line);
+        Assert.Equal("POST /api/v1/experiments?seeds=3&set=engine%3Dfused&set=classifier.width%3D16&file=sample.yaml", request.Line);
         Assert.Equal(Spec.Text, request.Body);
         Assert.StartsWith("application/yaml", request.ContentType, StringComparison.Ordinal);
         Assert.Equal("Bearer secret", request.Authorization);

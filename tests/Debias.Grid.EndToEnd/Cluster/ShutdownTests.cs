@@ -9,12 +9,12 @@ public sealed class ShutdownTests
 {
     // Minutes a seed: none may finish between the moment that all are seen under way and the signal.
     private static readonly string Long =
-        "engine: fused-cpu\n"
+        "engine: fused\n"
         + Specs
             .Longer.Replace("alpha: [0.5, 2]", "alpha: 2", StringComparison.Ordinal)
             .Replace("{ epochs: 100 }", "{ epochs: 20000 }", StringComparison.Ordinal);
     private static readonly string Short =
-        "engine: fused-cpu\n" + Specs.Small.Replace("alpha: [0.5, 2]", "alpha: 2", StringComparison.Ordinal);
+        "engine: fused\n" + Specs.Small.Replace("alpha: [0.5, 2]", "alpha: 2", StringComparison.Ordinal);
 
     [Fact]
     public async Task A_silo_that_is_told_to_stop_gives_its_seeds_back_without_blame()

@@ -79,7 +79,7 @@ public sealed class MonitoredGrid : IAsyncLifetime
         ExperimentSpec spec = SpecReader.Read(
             """
             name: monitored
-            engine: fused-cpu
+            engine: fused
             dataset: { kind: synthetic-loh, size: 4000, alpha: [0.5, 2] }
             seeds: 24
             measures: [spd]

@@ -36,7 +36,7 @@ public sealed class ConfigurationReferenceTests : IDisposable
     public void Every_key_has_a_description_that_is_a_sentence_and_a_default_that_is_allowed(string name)
     {
         ConfigurationKey key = ConfigurationKeys
-            .Of(typeof(ServerConfiguration), GridVocabulary.BuiltIn.Engines.Names)
+            .Of(typeof(ServerConfiguration), GridVocabulary.BuiltIn.Engines)
             .Single(key => key.Name == name);
         Assert.EndsWith(".", key.Description, StringComparison.Ordinal);
         object? value = key.Get(new ServerConfiguration(ServerRole.Gateway));
@@ -44,7 +44,7 @@ public sealed class ConfigurationReferenceTests : IDisposable
     }
 
     public static TheoryData<string> Keys =>
-        [.. ConfigurationKeys.Of(typeof(ServerConfiguration), GridVocabulary.BuiltIn.Engines.Names).Select(key => key.Name)];
+        [.. ConfigurationKeys.Of(typeof(ServerConfiguration), GridVocabulary.BuiltIn.Engines).Select(key => key.Name)];
 
     public void Dispose() => _environment.Dispose();
 }

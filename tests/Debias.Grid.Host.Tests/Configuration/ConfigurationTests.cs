@@ -32,7 +32,7 @@ public sealed class ConfigurationTests : IDisposable
         Assert.Equal(new Uri("http://127.0.0.1:8081"), configuration.Http.Address);
         Assert.Equal((11111, 30000), (configuration.Silo.Port, configuration.Silo.GatewayPort));
         Assert.Equal(Environment.ProcessorCount, configuration.Silo.Slots);
-        Assert.Equal(["fused-cpu"], configuration.Silo.Engines);
+        Assert.Equal(["fused"], configuration.Silo.Engines);
         Assert.Equal(new Uri("http://127.0.0.1:8080"), Load(null, ServerRole.Gateway).Http.Address);
     }
 
@@ -49,11 +49,11 @@ public sealed class ConfigurationTests : IDisposable
     [Fact]
     public void A_list_is_replaced_as_a_whole()
     {
-        string file = File("""{ "DebiasGrid": { "Silo": { "Engines": ["fused-cpu", "torch-cpu"] } } }""");
-        Assert.Equal(["fused-cpu", "torch-cpu"], Load(file).Silo.Engines);
+        string file = File("""{ "DebiasGrid": { "Silo": { "Engines": ["fused", "torch-cpu"] } } }""");
+        Assert.Equal(["fused", "torch-cpu"], Load(file).Silo.Engines);
         _environment.Set("DebiasGrid__Silo__Engines__0", "torch-cuda");
         Assert.Equal(["torch-cuda"], Load(file).Silo.Engines);
-        Assert.Equal(["torch-cpu", "fused-cpu"], Load(file, ServerRole.Silo, ("Silo:Engines", "torch-cpu,fused-cpu")).Silo.Engines);
+        Assert.Equal(["torch-cpu", "fused"], Load(file, ServerRole.Silo, ("Silo:Engines", "torch-cpu,fused")).Silo.Engines);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class ConfigurationTests : IDisposable
         "a wrong element",
         """{ "DebiasGrid": { "Silo": { "Engines": ["fused-gpu"] } } }""",
         "DebiasGrid:Silo:Engines:0 is 'fused-gpu'",
-        "fused-cpu"
+        "fused"
     )]
     [InlineData(
         "a wrong address",
@@ -244,10 +244,10 @@ public sealed class ConfigurationTests : IDisposable
         EngineCatalog more = GridVocabulary.BuiltIn.Engines.With(
             new EngineDefinition("mine", "1", () => throw new NotSupportedException())
         );
-        Assert.Equal(["mine", "fused-cpu"], Load(null, ServerRole.Silo, more, ("Silo:Engines", "Mine,fused-cpu")).Silo.Engines);
+        Assert.Equal(["mine", "fused"], Load(null, ServerRole.Silo, more, ("Silo:Engines", "Mine,fused")).Silo.Engines);
         Assert.Equal("mine", Load(null, ServerRole.Gateway, more, ("Gateway:DefaultEngine", "MINE")).Gateway.DefaultEngine);
         string message = Assert.Throws<InvalidConfigurationException>(() => Load(null, ServerRole.Silo, ("Silo:Engines", "mine"))).Message;
-        Assert.Contains("one or more of fused-cpu, torch-cpu, torch-cuda", message, StringComparison.Ordinal);
+        Assert.Contains("one or more of fused, torch-cpu, torch-cuda", message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public class ResultFolderTests
             Id = "sample-0123456789ab",
             Spec = Sample.Spec(),
             Versions = new Dictionary<string, string> { ["debias-grid"] = "0.1.0", [".NET"] = "10.0" },
-            Engine = "fused-cpu",
+            Engine = "fused",
             Host = new Dictionary<string, string> { ["cores"] = "2", ["processor"] = "µ \"x\"" },
             DataHashes = new Dictionary<string, string> { ["synthetic-loh"] = "abc" },
             Digest = "",

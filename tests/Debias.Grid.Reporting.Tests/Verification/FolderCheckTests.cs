@@ -23,7 +23,7 @@ public sealed class FolderCheckTests : IDisposable
                 Id = ExperimentId.Of(spec),
                 Spec = spec,
                 Versions = new Dictionary<string, string> { ["debias-grid"] = "0.1.0" },
-                Engine = "fused-cpu",
+                Engine = "fused",
                 Host = new Dictionary<string, string> { ["cores"] = "2" },
                 DataHashes = new Dictionary<string, string> { ["synthetic-loh"] = "abc" },
                 Digest = "",

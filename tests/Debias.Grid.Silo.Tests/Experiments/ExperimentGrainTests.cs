@@ -207,7 +207,7 @@ public sealed class ExperimentGrainTests : IAsyncLifetime
 
     private ICoordinatorGrain Coordinator(Lease lease) => _grid.Grains.GetGrain<ICoordinatorGrain>(lease.Coordinator);
 
-    private Task<Lease[]> LeaseUpTo(int slots) => Schedule.Lease(new LeaseRequest(Silo, slots, ["fused-cpu"]));
+    private Task<Lease[]> LeaseUpTo(int slots) => Schedule.Lease(new LeaseRequest(Silo, slots, ["fused"]));
 
     private async Task<bool> Complete(Lease lease, int failed = 0) =>
         await SeedRecords.Complete(
@@ -238,7 +238,7 @@ public sealed class ExperimentGrainTests : IAsyncLifetime
         {
             Name = $"life-{seeds}-{points}",
             Protocol = "paper",
-            Engine = "fused-cpu",
+            Engine = "fused",
             Seeds = [.. Enumerable.Range(1, seeds).Select(seed => (long)seed)],
             Measures = ["spd", "eod"],
             Points =

@@ -101,12 +101,12 @@ public sealed class InterruptedVerbTests : IAsyncLifetime
     {
         await Experiment.Submit(_spec, Producer);
         _fault.Method = (typeof(ICoordinatorGrain), nameof(ICoordinatorGrain.Lease));
-        Assert.Empty(await Schedule.Lease(new LeaseRequest(SiloAddress.Zero, 3, ["fused-cpu"])));
+        Assert.Empty(await Schedule.Lease(new LeaseRequest(SiloAddress.Zero, 3, ["fused"])));
         _fault.Method = null;
         var leases = new List<Lease>();
         await Until(async () =>
         {
-            leases.AddRange(await Schedule.Lease(new LeaseRequest(SiloAddress.Zero, 3, ["fused-cpu"])));
+            leases.AddRange(await Schedule.Lease(new LeaseRequest(SiloAddress.Zero, 3, ["fused"])));
             return leases.Count == 3;
         });
         Assert.Equal(3, leases.Select(lease => lease.Seed).Distinct().Count());

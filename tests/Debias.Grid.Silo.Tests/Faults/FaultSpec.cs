@@ -37,7 +37,7 @@ internal static class FaultSpec
         {
             Name = name,
             Protocol = "paper",
-            Engine = "fused-cpu",
+            Engine = "fused",
             Seeds = [.. Enumerable.Range(1, seeds).Select(seed => (long)seed)],
             Measures = ["spd", "eod"],
             Points =

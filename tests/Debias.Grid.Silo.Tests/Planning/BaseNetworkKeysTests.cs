@@ -36,7 +36,7 @@ public class BaseNetworkKeysTests
             Description = GridVocabulary.BuiltIn.Datasets.Kinds[0].Description,
         };
         SpecVocabulary vocabulary = GridVocabulary.BuiltIn.With(kind);
-        IOptions<SlotOptions> options = Options.Create(new SlotOptions { Engines = ["fused-cpu"] });
+        IOptions<SlotOptions> options = Options.Create(new SlotOptions { Engines = ["fused"] });
         var keys = new BaseNetworkKeys(
             vocabulary,
             new DatasetProvider(vocabulary, options),

@@ -67,7 +67,7 @@ public sealed class ScheduleGrainTests(SharedGrid grid) : IAsyncLifetime
         await Register("engine", seeds: 1);
         Assert.Empty(await Schedule.Lease(new LeaseRequest(grid.Silo, 1, ["torch-cpu"])));
         Assert.Empty(await Schedule.Lease(new LeaseRequest(grid.Silo, 1, [])));
-        Assert.Single(await Schedule.Lease(new LeaseRequest(grid.Silo, 1, ["torch-cpu", "fused-cpu"])));
+        Assert.Single(await Schedule.Lease(new LeaseRequest(grid.Silo, 1, ["torch-cpu", "fused"])));
     }
 
     /// <summary>
@@ -80,7 +80,7 @@ public sealed class ScheduleGrainTests(SharedGrid grid) : IAsyncLifetime
         SiloAddress dead = SiloAddress.New(new IPEndPoint(IPAddress.Loopback, 1), 1);
         await Bury(dead);
         await Register("buried", seeds: 1);
-        Assert.Empty(await Schedule.Lease(new LeaseRequest(dead, 1, ["fused-cpu"])));
+        Assert.Empty(await Schedule.Lease(new LeaseRequest(dead, 1, ["fused"])));
         Assert.Single(await LeaseUpTo(1));
     }
 
@@ -130,8 +130,8 @@ public sealed class ScheduleGrainTests(SharedGrid grid) : IAsyncLifetime
             await grid.Begin(experiment, seeds, point);
         }
 
-        await Schedule.Register(new ScheduledExperiment(experiment, priority, maxConcurrency, "fused-cpu", points, ShardsPerPoint: 1));
+        await Schedule.Register(new ScheduledExperiment(experiment, priority, maxConcurrency, "fused", points, ShardsPerPoint: 1));
     }
 
-    private Task<Lease[]> LeaseUpTo(int slots) => Schedule.Lease(new LeaseRequest(grid.Silo, slots, ["fused-cpu"]));
+    private Task<Lease[]> LeaseUpTo(int slots) => Schedule.Lease(new LeaseRequest(grid.Silo, slots, ["fused"]));
 }

@@ -7,11 +7,11 @@ namespace Debias.Grid.Silo.Tests.Scheduling;
 [Trait("Speed", "Fast")]
 public class WorkOrderTests
 {
-    private static readonly LeaseRequest Silo = new(SiloAddress.Zero, 0, ["fused-cpu"]);
+    private static readonly LeaseRequest Silo = new(SiloAddress.Zero, 0, ["fused"]);
 
     private readonly WorkOrder _order = new();
 
-    private static ScheduledExperiment Experiment(string id, int priority = 0, int limit = 0, string engine = "fused-cpu") =>
+    private static ScheduledExperiment Experiment(string id, int priority = 0, int limit = 0, string engine = "fused") =>
         new(id, priority, limit, engine, 2, 1);
 
     private static LeaseReply Reply(int granted, int queued, int running, long version) =>

@@ -17,8 +17,8 @@ public class HiddenGradientTests
     private const int Networks = 15;
 
     [Theory]
-    [InlineData("fused-cpu", NetworkMode.Evaluation)]
-    [InlineData("fused-cpu", NetworkMode.Training)]
+    [InlineData("fused", NetworkMode.Evaluation)]
+    [InlineData("fused", NetworkMode.Training)]
     [InlineData("torch-cpu", NetworkMode.Evaluation)]
     [InlineData("torch-cpu", NetworkMode.Training)]
     public void Values_gradients_and_updates_agree_with_double_precision(string engine, NetworkMode mode)
@@ -63,7 +63,7 @@ public class HiddenGradientTests
     /// <summary>The output layer is a loss on the last block's output, too: both ways to its gradient must meet.</summary>
     [Theory]
     [InlineData("reference")]
-    [InlineData("fused-cpu")]
+    [InlineData("fused")]
     [InlineData("torch-cpu")]
     public void The_output_layers_own_loss_has_the_same_gradient_either_way(string engine)
     {
@@ -111,7 +111,7 @@ public class HiddenGradientTests
     }
 
     [Theory]
-    [InlineData("fused-cpu")]
+    [InlineData("fused")]
     [InlineData("torch-cpu")]
     public void Wrong_sizes_are_errors(string engine)
     {
@@ -143,7 +143,7 @@ public class HiddenGradientTests
     private static IEngine Engine(string name) =>
         name switch
         {
-            "fused-cpu" => new FusedCpuEngine(),
+            "fused" => new FusedCpuEngine(),
             "torch-cpu" => new TorchEngine(TorchDevice.Cpu),
             _ => new ReferenceEngine(),
         };

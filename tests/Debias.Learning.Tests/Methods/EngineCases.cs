@@ -7,7 +7,7 @@ namespace Debias.Learning.Tests.Methods;
 internal static class EngineCases
 {
     public const string Reference = "reference";
-    public const string Fused = "fused-cpu";
+    public const string Fused = "fused";
 
     public static IEngine Create(string name) => name == Reference ? new ReferenceEngine() : new FusedCpuEngine();
 }

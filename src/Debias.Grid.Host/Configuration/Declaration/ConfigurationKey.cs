@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
+using Debias.Learning.Engines.Catalog;
 
 namespace Debias.Grid.Host.Configuration.Declaration;
 
@@ -9,7 +10,7 @@ namespace Debias.Grid.Host.Configuration.Declaration;
 /// <param name="Section">Properties that lead from the root to the section that the key is in.</param>
 /// <param name="Property">The key's own property.</param>
 /// <param name="Engines">The engines that there are.</param>
-internal sealed record ConfigurationKey(IReadOnlyList<PropertyInfo> Section, PropertyInfo Property, IReadOnlyList<string> Engines)
+internal sealed record ConfigurationKey(IReadOnlyList<PropertyInfo> Section, PropertyInfo Property, EngineCatalog Engines)
 {
     /// <summary>Below the root, for example <c>Silo:Slots</c>.</summary>
     public string Name { get; } = string.Join(':', Section.Append(Property).Select(property => property.Name));
@@ -34,7 +35,7 @@ internal sealed record ConfigurationKey(IReadOnlyList<PropertyInfo> Section, Pro
         Property switch
         {
             { PropertyType.IsEnum: true } => [.. Enum.GetNames(Property.PropertyType).Select(name => name.ToLowerInvariant())],
-            _ when Property.IsDefined(typeof(EngineNameAttribute)) => Engines,
+            _ when Property.IsDefined(typeof(EngineNameAttribute)) => Engines.Names,
             _ => [],
         };
 
@@ -62,7 +63,11 @@ internal sealed record ConfigurationKey(IReadOnlyList<PropertyInfo> Section, Pro
 
     /// <summary>A value as it is spelt where it is looked up: engines as the vocabulary has them, all else as it is.</summary>
     public string Spelt(string value) =>
-        NamesEngines ? Engines.FirstOrDefault(name => name.Equals(value, StringComparison.OrdinalIgnoreCase)) ?? value : value;
+        NamesEngines
+            ? Engines.PresentNameOf(
+                Engines.Names.Concat(Engines.FormerNames).FirstOrDefault(name => name.Equals(value, StringComparison.OrdinalIgnoreCase)) ?? value
+            )
+            : value;
 
     /// <summary>The default of a role's configuration; null where it says nothing.</summary>
     /// <param name="root">A configuration that nobody has changed.</param>

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Reflection;
+using Debias.Learning.Engines.Catalog;
 
 namespace Debias.Grid.Host.Configuration.Declaration;
 
@@ -11,9 +12,9 @@ internal static class ConfigurationKeys
     /// <summary>All keys of a class and its sections, in the order of their declaration.</summary>
     /// <param name="root">The class.</param>
     /// <param name="engines">The engines that there are.</param>
-    public static IReadOnlyList<ConfigurationKey> Of(Type root, IReadOnlyList<string> engines) => [.. In(root, [], engines)];
+    public static IReadOnlyList<ConfigurationKey> Of(Type root, EngineCatalog engines) => [.. In(root, [], engines)];
 
-    private static IEnumerable<ConfigurationKey> In(Type section, IReadOnlyList<PropertyInfo> path, IReadOnlyList<string> engines)
+    private static IEnumerable<ConfigurationKey> In(Type section, IReadOnlyList<PropertyInfo> path, EngineCatalog engines)
     {
         foreach (PropertyInfo property in section.GetProperties().Where(property => property.IsDefined(typeof(DescriptionAttribute))))
         {

@@ -2,7 +2,9 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Net;
 using Debias.Grid.Host.Configuration.Declaration;
+using Debias.Grid.Host.Devices;
 using Debias.Learning.Engines.Catalog;
+using Debias.Learning.Training;
 
 namespace Debias.Grid.Host.Configuration.Sections;
 
@@ -11,11 +13,21 @@ internal sealed class SiloSection
 {
     private const int HighestPort = IPEndPoint.MaxPort;
 
+    private int? _slots;
+
     [Description("Seeds run at a time.")]
     [Flag("--slots", "N")]
-    [DefaultInWords("one per core")]
+    [DefaultInWords("one per core, or as many as its devices train side by side")]
     [Range(0, 4096)]
-    public int Slots { get; set; } = Environment.ProcessorCount;
+    public int Slots
+    {
+        get => _slots ?? Environment.ProcessorCount;
+        set => _slots = value;
+    }
+
+    [Description("What base networks are trained on; results are the same")]
+    [Flag("--device", "DEVICE")]
+    public ComputeDevice Device { get; set; }
 
     [Description("Port between silos.")]
     [Flag("--silo-port", "PORT")]
@@ -53,6 +65,9 @@ internal sealed class SiloSection
     public bool AdvertisesLoopback =>
         AdvertisedAddress == "localhost"
         || (IPAddress.TryParse(AdvertisedAddress, out IPAddress? address) && IPAddress.IsLoopback(address));
+
+    /// <summary>Slots of a silo with these devices.</summary>
+    public int SlotsWith(IReadOnlyList<IAccelerator> accelerators) => _slots ?? DeviceChoice.DefaultSlots(accelerators);
 
     /// <summary>Whether only processes of this machine reach the silo.</summary>
     public bool IsLoopback => !ListenOnAnyAddress && AdvertisesLoopback;

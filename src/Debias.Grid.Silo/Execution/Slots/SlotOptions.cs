@@ -1,4 +1,5 @@
 using Debias.Learning.Torch;
+using Debias.Learning.Training;
 
 namespace Debias.Grid.Silo.Execution.Slots;
 
@@ -18,11 +19,17 @@ public sealed class SlotOptions
     /// <value>The default value is <see langword="false"/>.</value>
     public bool ConfinedToDataFolders { get; set; }
 
-    /// <summary>Cores that the slots may use together; slots of a GPU share it, and need one each.</summary>
-    internal int Cores => Device == "cpu" ? Math.Min(Slots, Environment.ProcessorCount) : 1;
+    /// <summary>
+    /// Devices that train base networks beside the processor, with an engine's own bits. They are the silo's own affair: no experiment
+    /// names them, and no identity holds them.
+    /// </summary>
+    public IReadOnlyList<IAccelerator> Accelerators { get; set; } = [];
 
-    /// <summary>Where the numeric work happens, as metrics name it.</summary>
-    internal string Device => Engines.Contains(TorchEngine.CudaName) ? "cuda" : "cpu";
+    /// <summary>Cores that the slots may use together; slots of torch on a GPU share it, and need one each.</summary>
+    internal int Cores => Engines.Contains(TorchEngine.CudaName) ? 1 : Math.Min(Slots, Environment.ProcessorCount);
+
+    /// <summary>Where base networks are trained, as metrics name it.</summary>
+    internal string Device => Accelerators.Count > 0 || Engines.Contains(TorchEngine.CudaName) ? "cuda" : "cpu";
 
     /// <summary>
     /// Most base networks trained together, by engine; engines that are absent train one by one, as does 1. A stack holds networks of seeds
@@ -44,4 +51,10 @@ public sealed class SlotOptions
 
     /// <summary>Most base networks that an engine trains together.</summary>
     internal int StackSizeOf(string engine) => StackSizes.TryGetValue(engine, out int size) ? size : 1;
+
+    /// <summary>Seeds of an engine's experiments that are best leased together: a stack, or what the devices train side by side.</summary>
+    internal int LeaseSizeOf(string engine) => Math.Max(StackSizeOf(engine), NetworksOnDevices(engine));
+
+    private int NetworksOnDevices(string engine) =>
+        Accelerators.Where(accelerator => accelerator.Engine == engine).Sum(accelerator => accelerator.Networks);
 }

@@ -8,18 +8,35 @@ namespace Debias.Grid.Silo.Execution.Stacking;
 /// Trainings that wait for one trainer. One stack runs at a time, and what arrives meanwhile makes up the next. An idle trainer
 /// waits a moment for a first training's companions, unless the stack is full before.
 /// </summary>
-/// <param name="trainer">Trains the stacks.</param>
+/// <param name="train">Trains a stack.</param>
 /// <param name="most">Most replicates in a stack.</param>
 /// <param name="gathering">How long a training waits for companions.</param>
 /// <param name="time">Clock.</param>
-internal sealed class StackQueue(IReplicateTrainer trainer, int most, TimeSpan gathering, TimeProvider time)
+internal sealed class StackQueue(StackTraining train, int most, TimeSpan gathering, TimeProvider time)
 {
     private readonly Lock _gate = new();
     private readonly List<WaitingTraining> _waiting = [];
     private TaskCompletionSource _full = NotFull();
     private bool _working;
+    private int _load;
 
-    public Task<TrainingResult> AddAsync(TrainingTask task, ClassifierShape shape, TrainingOptions options)
+    /// <summary>Trainings that wait or are under way.</summary>
+    public int Load => Volatile.Read(ref _load);
+
+    public async Task<TrainingResult> AddAsync(TrainingTask task, ClassifierShape shape, TrainingOptions options)
+    {
+        Interlocked.Increment(ref _load);
+        try
+        {
+            return await EnqueueAsync(task, shape, options);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _load);
+        }
+    }
+
+    private Task<TrainingResult> EnqueueAsync(TrainingTask task, ClassifierShape shape, TrainingOptions options)
     {
         var training = new WaitingTraining(task, StackKind.Of(task, shape, options), time.GetTimestamp());
         lock (_gate)
@@ -105,7 +122,7 @@ internal sealed class StackQueue(IReplicateTrainer trainer, int most, TimeSpan g
     {
         try
         {
-            IReadOnlyList<ReplicateOutcome> outcomes = trainer.Train(
+            IReadOnlyList<ReplicateOutcome> outcomes = train(
                 [.. stack.Select(training => training.Task)],
                 stack[0].Kind.Shape,
                 stack[0].Kind.Options

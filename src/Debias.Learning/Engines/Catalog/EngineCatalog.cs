@@ -15,6 +15,13 @@ public sealed class EngineCatalog
     /// <summary>Names, as in a spec, in the order they are documented.</summary>
     public IReadOnlyList<string> Names => [.. _definitions.Select(definition => definition.Name)];
 
+    /// <summary>Names that engines had before, and that are still read.</summary>
+    public IReadOnlyList<string> FormerNames => [.. _definitions.SelectMany(definition => definition.FormerNames)];
+
+    /// <summary>An engine's present name, where it is called by one that it had before; any other name as it is.</summary>
+    public string PresentNameOf(string name) =>
+        Array.Find(_definitions, definition => definition.FormerNames.Contains(name))?.Name ?? name;
+
     /// <summary>A catalogue of these engines alone.</summary>
     public static EngineCatalog Of(params ReadOnlySpan<EngineDefinition> definitions) => new(definitions.ToArray());
 
@@ -42,6 +49,6 @@ public sealed class EngineCatalog
     public bool IsPossible(string name) => Definition(name).IsPossible;
 
     private EngineDefinition Definition(string name) =>
-        Array.Find(_definitions, definition => definition.Name == name)
+        Array.Find(_definitions, definition => definition.Name == PresentNameOf(name))
         ?? throw new ArgumentException($"There is no engine '{name}'; there are {string.Join(", ", Names)}.", nameof(name));
 }

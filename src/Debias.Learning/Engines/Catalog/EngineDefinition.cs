@@ -11,6 +11,9 @@ namespace Debias.Learning.Engines.Catalog;
 /// loading it; null for an engine that runs everywhere.</param>
 public sealed class EngineDefinition(string name, string kernelVersion, Func<IEngine> create, Func<bool>? isPossible = null)
 {
+    /// <summary>Names that it had before, and that are still read.</summary>
+    public IReadOnlyList<string> FormerNames { get; init; } = [];
+
     private readonly Lazy<IEngine> _engine = new(create);
 
     /// <summary>Its name in a spec, in files and on the command line.</summary>

@@ -8,8 +8,11 @@ namespace Debias.Learning.Engines.Fused;
 /// </summary>
 public sealed class FusedCpuEngine : IEngine
 {
-    /// <summary>The engine's name in a spec.</summary>
-    public const string EngineName = "fused-cpu";
+    /// <summary>The engine's name in a spec: what it computes, on a processor or on a device that gives the same bits.</summary>
+    public const string EngineName = "fused";
+
+    /// <summary>The name that it had when it ran on processors alone.</summary>
+    public const string FormerName = "fused-cpu";
 
     /// <summary>Raised whenever a change may alter a bit of any result.</summary>
     public const string KernelVersion = "3";

@@ -144,7 +144,7 @@ public sealed class TrainingBatcherTests : IDisposable
 
         Assert.Equal(32, options.StackSizeOf("torch-cuda"));
         Assert.Equal(1, options.StackSizeOf("torch-cpu"));
-        Assert.Equal(1, options.StackSizeOf("fused-cpu"));
+        Assert.Equal(1, options.StackSizeOf("fused"));
     }
 
     private static TrainingBatcher Batcher(int size, TimeSpan gathering)

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using Debias.Learning.Engines.Fused.Kernels.Lanes;
 using Debias.Numerics;
 
 namespace Debias.Learning.Engines.Fused.Kernels;
@@ -23,23 +24,15 @@ internal static unsafe class Adam
     /// <param name="learningRate">η.</param>
     public static void Update(float* parameters, float* gradient, float* first, float* second, int length, int step, double learningRate)
     {
-        (double remainder, float rootCorrection) = Corrections(step);
-        Vector512<float> stepSize = Vector512.Create((float)(learningRate / remainder));
-        Vector512<float> correction = Vector512.Create(rootCorrection);
-        Vector512<float> beta1 = Vector512.Create((float)Beta1);
-        Vector512<float> beta2 = Vector512.Create((float)Beta2);
-        Vector512<float> rest1 = Vector512.Create((float)(1 - Beta1));
-        Vector512<float> rest2 = Vector512.Create((float)(1 - Beta2));
-        Vector512<float> epsilon = Vector512.Create(Epsilon);
-        for (int i = 0; i < length; i += PaddedLayout.Lanes)
+        (double remainder, float correction) = Corrections(step);
+        var stepSize = (float)(learningRate / remainder);
+        if (Vector512.IsHardwareAccelerated)
         {
-            Vector512<float> g = Vector512.Load(gradient + i);
-            Vector512<float> m = Flush(Vector512.FusedMultiplyAdd(beta1, Vector512.Load(first + i), rest1 * g));
-            Vector512<float> v = Flush(Vector512.FusedMultiplyAdd(beta2, Vector512.Load(second + i), rest2 * g * g));
-            m.Store(first + i);
-            v.Store(second + i);
-            Vector512<float> denominator = Vector512.FusedMultiplyAdd(Vector512.Sqrt(v), correction, epsilon);
-            (Vector512.Load(parameters + i) - stepSize * (m / denominator)).Store(parameters + i);
+            Update<Lanes512>(parameters, gradient, first, second, length, stepSize, correction);
+        }
+        else
+        {
+            Update<Lanes256>(parameters, gradient, first, second, length, stepSize, correction);
         }
     }
 
@@ -47,10 +40,34 @@ internal static unsafe class Adam
     public static (double Remainder, float RootCorrection) Corrections(int step) =>
         (1 - IntegerPower.Of(Beta1, step), (float)(1 / Math.Sqrt(1 - IntegerPower.Of(Beta2, step))));
 
-    private static Vector512<float> Flush(Vector512<float> value) =>
-        Vector512.ConditionalSelect(
-            Vector512.LessThan(Vector512.Abs(value), Vector512.Create(SmallestNormal)),
-            Vector512<float>.Zero,
-            value
-        );
+    private static void Update<T>(
+        float* parameters,
+        float* gradient,
+        float* first,
+        float* second,
+        int length,
+        float stepSize,
+        float correction
+    )
+        where T : unmanaged, ILanes<T>
+    {
+        T beta1 = T.Create((float)Beta1);
+        T beta2 = T.Create((float)Beta2);
+        T rest1 = T.Create((float)(1 - Beta1));
+        T rest2 = T.Create((float)(1 - Beta2));
+        T least = T.Create(SmallestNormal);
+        T rootCorrection = T.Create(correction);
+        T epsilon = T.Create(Epsilon);
+        T size = T.Create(stepSize);
+        for (int i = 0; i < length; i += T.Count)
+        {
+            T g = T.Load(gradient + i);
+            T m = T.FlushBelow(T.FusedMultiplyAdd(beta1, T.Load(first + i), rest1 * g), least);
+            T v = T.FlushBelow(T.FusedMultiplyAdd(beta2, T.Load(second + i), rest2 * g * g), least);
+            m.Store(first + i);
+            v.Store(second + i);
+            T denominator = T.FusedMultiplyAdd(T.SquareRoot(v), rootCorrection, epsilon);
+            (T.Load(parameters + i) - size * (m / denominator)).Store(parameters + i);
+        }
+    }
 }

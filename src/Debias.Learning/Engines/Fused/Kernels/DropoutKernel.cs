@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using Debias.Datasets.Randomness;
+using Debias.Learning.Engines.Fused.Kernels.Lanes;
 
 namespace Debias.Learning.Engines.Fused.Kernels;
 
@@ -19,6 +20,12 @@ internal static unsafe class DropoutKernel
     /// <param name="pass">Training-mode pass.</param>
     public static void RectifyAndDrop(float* values, int rows, int lanes, DropoutOptions dropout, int block, uint pass)
     {
+        if (!Vector512.IsHardwareAccelerated)
+        {
+            NarrowDropoutKernel.RectifyAndDrop(values, rows, lanes, dropout, block, pass);
+            return;
+        }
+
         Vector512<uint> dropBelow = Vector512.Create(DropoutMask.DropBelow(dropout.Probability));
         Vector512<float> scale = Vector512.Create(Scale(dropout.Probability));
         Vector512<uint> low = Vector512.Create(0xFFFFu);
@@ -44,9 +51,9 @@ internal static unsafe class DropoutKernel
     /// <summary>Replaces pre-activations by max(0, z).</summary>
     public static void Rectify(float* values, int count)
     {
-        for (int i = 0; i < count; i += PaddedLayout.Lanes)
+        for (int i = 0; i < count; i += Lanes256.Count)
         {
-            Vector512.Max(Vector512.Load(values + i), Vector512<float>.Zero).Store(values + i);
+            Lanes256.Rectify(Lanes256.Load(values + i)).Store(values + i);
         }
     }
 
@@ -79,7 +86,8 @@ internal static unsafe class DropoutKernel
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void ApplyHalf(float* target, Vector512<uint> half, Vector512<uint> dropBelow, Vector512<float> scale)
     {
-        Vector512<float> rectified = Vector512.Max(Vector512.Load(target), Vector512<float>.Zero) * scale;
+        Vector512<float> value = Vector512.Load(target);
+        Vector512<float> rectified = Vector512.AndNot(value, Vector512.LessThanOrEqual(value, Vector512<float>.Zero)) * scale;
         Vector512
             .ConditionalSelect(Vector512.GreaterThanOrEqual(half, dropBelow).AsSingle(), rectified, Vector512<float>.Zero)
             .Store(target);
@@ -155,12 +163,6 @@ internal static unsafe class DropoutKernel
         if (Avx512F.IsSupported)
         {
             return Avx512F.Multiply(value.AsUInt32(), factor);
-        }
-
-        if (Avx2.IsSupported)
-        {
-            Vector256<uint> half = factor.GetLower();
-            return Vector512.Create(Avx2.Multiply(value.GetLower().AsUInt32(), half), Avx2.Multiply(value.GetUpper().AsUInt32(), half));
         }
 
         return (value & Vector512.Create((ulong)uint.MaxValue)) * Vector512.Create((ulong)multiplier);

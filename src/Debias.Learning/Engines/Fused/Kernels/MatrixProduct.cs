@@ -35,6 +35,12 @@ internal static unsafe class MatrixProduct
         float* initial
     )
     {
+        if (!Vector512.IsHardwareAccelerated)
+        {
+            NarrowMatrixProduct.Multiply(a, rowStride, innerStride, b, c, rows, inner, lanes, initial);
+            return;
+        }
+
         for (int lane = 0; lane < lanes; )
         {
             bool two = lanes - lane >= 2 * PaddedLayout.Lanes;

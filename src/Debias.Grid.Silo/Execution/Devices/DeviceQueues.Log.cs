@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Logging;
+
+namespace Debias.Grid.Silo.Execution.Devices;
+
+internal sealed partial class DeviceQueues
+{
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "{Device} failed and gets no more work: {Reason} The processor trains in its place, with the same results."
+    )]
+    private partial void LogLost(string device, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Device} could not train a network, so the processor does: {Reason}")]
+    private partial void LogPassedOver(string device, string reason);
+}

@@ -1,0 +1,93 @@
+using Debias.Grid.Silo.Execution.Slots;
+using Debias.Grid.Silo.Execution.Stacking;
+using Debias.Learning.Classifier;
+using Debias.Learning.Engines;
+using Debias.Learning.Training;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Debias.Grid.Silo.Execution.Devices;
+
+/// <summary>
+/// Shares trainings out among the silo's devices. What fits none, or comes back because a device failed, is left to the processor, which
+/// gives the same bits; a device that was lost gets no more.
+/// </summary>
+internal sealed partial class DeviceQueues(IOptions<SlotOptions> options, TimeProvider time, ILogger<DeviceQueues> logger)
+{
+    /// <summary>Stacks that a device trains at a time: while the processor decides about one's epoch, the others keep the device busy.</summary>
+    private const int StacksPerDevice = 2;
+
+    private readonly Lock _gate = new();
+    private readonly HashSet<IAccelerator> _lost = [];
+    private readonly List<(IAccelerator Accelerator, StackQueue Queue)> _queues =
+    [
+        .. options
+            .Value.Accelerators.SelectMany(accelerator => Enumerable.Repeat(accelerator, StacksPerDevice))
+            .Select(accelerator =>
+                (
+                    accelerator,
+                    new StackQueue(
+                        accelerator.Train,
+                        Math.Max(1, accelerator.Networks / StacksPerDevice),
+                        options.Value.StackGathering,
+                        time
+                    )
+                )
+            ),
+    ];
+
+    /// <summary>Trains a network on a device.</summary>
+    /// <returns>The result, or null: the processor has to.</returns>
+    /// <exception cref="Debias.Learning.NumericalException">A loss is not a number.</exception>
+    public async Task<TrainingResult?> TryTrainAsync(IEngine engine, TrainingTask task, ClassifierShape shape, TrainingOptions training)
+    {
+        if (Choose(engine, shape, training) is not var (accelerator, queue))
+        {
+            return null;
+        }
+
+        try
+        {
+            return await queue.AddAsync(task, shape, training);
+        }
+        catch (AcceleratorException exception)
+        {
+            GiveUp(accelerator, exception);
+            return null;
+        }
+    }
+
+    private (IAccelerator Accelerator, StackQueue Queue)? Choose(IEngine engine, ClassifierShape shape, TrainingOptions training)
+    {
+        lock (_gate)
+        {
+            return _queues
+                .Where(entry => entry.Accelerator.Engine == engine.Name && !_lost.Contains(entry.Accelerator))
+                .Where(entry => training.MaxEpochs > 0 && entry.Accelerator.Fits(shape, training.BatchSize))
+                .OrderBy(entry => entry.Queue.Load)
+                .Select(entry => ((IAccelerator, StackQueue)?)entry)
+                .FirstOrDefault();
+        }
+    }
+
+    /// <summary>
+    /// A device without memory for a single network may have some later; any other failure is for good. It is said once.
+    /// </summary>
+    private void GiveUp(IAccelerator accelerator, AcceleratorException exception)
+    {
+        bool first;
+        lock (_gate)
+        {
+            first = exception.IsPassing || _lost.Add(accelerator);
+        }
+
+        if (first && exception.IsPassing)
+        {
+            LogPassedOver(accelerator.Name, exception.Message);
+        }
+        else if (first)
+        {
+            LogLost(accelerator.Name, exception.Message);
+        }
+    }
+}
