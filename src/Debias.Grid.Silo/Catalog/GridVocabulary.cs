@@ -20,7 +20,12 @@ public static class GridVocabulary
             MethodCatalog.BuiltIn.With(NoOpMethod.Definition),
             EngineCatalog.Of(
                 new EngineDefinition(FusedCpuEngine.EngineName, FusedCpuEngine.KernelVersion, () => new FusedCpuEngine()),
-                new EngineDefinition(TorchEngine.CpuName, TorchEngine.KernelVersion, () => new TorchEngine(TorchDevice.Cpu)),
+                new EngineDefinition(
+                    TorchEngine.CpuName,
+                    TorchEngine.KernelVersion,
+                    () => new TorchEngine(TorchDevice.Cpu),
+                    () => TorchDevice.IsCpuPossible
+                ),
                 new EngineDefinition(
                     TorchEngine.CudaName,
                     TorchEngine.KernelVersion,
