@@ -7,21 +7,22 @@ namespace Debias.Grid.EndToEnd;
 /// <summary>Starts <c>debias-grid</c> as a user would: a process of its own, judged by its exit code and what it prints.</summary>
 internal sealed class CommandLine : IDisposable
 {
+    private static readonly string[] Command = ["dotnet", Path.Combine(AppContext.BaseDirectory, "debias-grid.dll")];
+
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _error = new();
 
     private CommandLine(string folder, string[] arguments, IReadOnlyDictionary<string, string?>? environment)
     {
-        var start = new ProcessStartInfo("dotnet")
+        var start = new ProcessStartInfo(arguments[0])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "debias-grid.dll"));
-        foreach (string argument in arguments)
+        foreach (string argument in arguments.Skip(1))
         {
             start.ArgumentList.Add(argument);
         }
@@ -45,7 +46,7 @@ internal sealed class CommandLine : IDisposable
 
     private string Output => TextOf(_output);
 
-    public static CommandLine Start(string folder, params string[] arguments) => new(folder, arguments, null);
+    public static CommandLine Start(string folder, params string[] arguments) => new(folder, [.. Command, .. arguments], null);
 
     /// <summary>Runs to the end; fails the test when it stands still.</summary>
     public static async Task<(int ExitCode, string Output, string Error)> Run(string folder, params string[] arguments)
@@ -61,7 +62,18 @@ internal sealed class CommandLine : IDisposable
         params string[] arguments
     )
     {
-        using var command = new CommandLine(folder, arguments, environment);
+        using var command = new CommandLine(folder, [.. Command, .. arguments], environment);
+        return await command.Finish();
+    }
+
+    /// <summary>The same of another program, which is the first of the words.</summary>
+    public static async Task<(int ExitCode, string Output, string Error)> RunProgram(
+        string folder,
+        IReadOnlyDictionary<string, string?> environment,
+        params string[] words
+    )
+    {
+        using var command = new CommandLine(folder, words, environment);
         return await command.Finish();
     }
 

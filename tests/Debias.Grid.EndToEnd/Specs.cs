@@ -17,6 +17,26 @@ internal static class Specs
           bias-gda: { epochs: 5 }
         """;
 
+    /// <summary>Every method on one seed, so small that an emulated processor finishes it too.</summary>
+    public const string EveryMethod = """
+        name: every-method
+        engine: fused-cpu
+        dataset: { kind: synthetic-zafar, variant: linear, size: 300, theta: [0.8] }
+        seeds: 1
+        measures: [spd, eod]
+        protocol: released
+        classifier: { hidden_layers: 1, width: 20, max_epochs: 3 }
+        methods:
+          standard: {}
+          random: { trials: 5 }
+          roc: { thresholds: 10, margins: 5 }
+          eq-odds: {}
+          pruning: {}
+          bias-gda: { epochs: 2 }
+          adversarial: { epochs: 2, critic_steps: 3, actor_steps: 3 }
+          adversarial-in-processing: { epochs: 2, critic_steps: 3, actor_steps: 3, thresholds: 101 }
+        """;
+
     /// <summary>Long enough to be stopped half-way, on a fast machine too.</summary>
     public const string Longer = """
         name: longer

@@ -23,7 +23,12 @@ public static class GridVocabulary
                 {
                     FormerNames = [FusedCpuEngine.FormerName],
                 },
-                new EngineDefinition(TorchEngine.CpuName, TorchEngine.KernelVersion, () => new TorchEngine(TorchDevice.Cpu)),
+                new EngineDefinition(
+                    TorchEngine.CpuName,
+                    TorchEngine.KernelVersion,
+                    () => new TorchEngine(TorchDevice.Cpu),
+                    () => TorchDevice.IsCpuPossible
+                ),
                 new EngineDefinition(
                     TorchEngine.CudaName,
                     TorchEngine.KernelVersion,

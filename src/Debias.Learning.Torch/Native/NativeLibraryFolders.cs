@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Debias.Learning.Torch.Native;
 
 /// <summary>Finds packaged native libraries: in the folders that the runtime searches, and beside the application.</summary>
@@ -29,6 +31,17 @@ internal static class NativeLibraryFolders
         }
 
         yield return AppContext.BaseDirectory;
-        yield return Path.Combine(AppContext.BaseDirectory, "runtimes", "linux-x64", "native");
+        yield return Path.Combine(AppContext.BaseDirectory, "runtimes", SystemName(), "native");
+    }
+
+    private static string SystemName()
+    {
+        string architecture = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
+        if (OperatingSystem.IsWindows())
+        {
+            return $"win-{architecture}";
+        }
+
+        return OperatingSystem.IsMacOS() ? $"osx-{architecture}" : $"linux-{architecture}";
     }
 }

@@ -12,12 +12,19 @@ namespace Debias.Learning.Torch.Native;
 public static class TorchNativeLibrary
 {
     private const string ImportName = "LibTorchSharp";
-    private const string FileName = "libLibTorchSharp.so";
     private const string TorchFileName = "libtorch.so";
 
     private static readonly Lock Gate = new();
     private static bool _loaded;
     private static nint _handle;
+
+    /// <summary>Whether this build has TorchSharp's native library for this system. Loads nothing.</summary>
+    public static bool IsPresent => NativeLibraryFolders.Find(FileName) is not null;
+
+    private static string FileName =>
+        OperatingSystem.IsWindows() ? "LibTorchSharp.dll"
+        : OperatingSystem.IsMacOS() ? "libLibTorchSharp.dylib"
+        : "libLibTorchSharp.so";
 
     /// <summary>Makes TorchSharp usable in this process. Later calls do nothing. Must come before any other use of TorchSharp.</summary>
     /// <exception cref="DllNotFoundException">The libraries cannot be loaded; the message says why.</exception>
@@ -35,14 +42,14 @@ public static class TorchNativeLibrary
 
     private static void LoadOnce(TorchNativeOptions options)
     {
+        string path =
+            NativeLibraryFolders.Find(FileName)
+            ?? throw new DllNotFoundException($"this build has no {FileName} for {RuntimeInformation.RuntimeIdentifier}.");
         if (!StandardLibraryInitialiser.IsMissing())
         {
             return;
         }
 
-        string path =
-            NativeLibraryFolders.Find(FileName)
-            ?? throw new DllNotFoundException($"{FileName} is in none of the folders that the runtime searches for native libraries.");
         byte[] library = File.ReadAllBytes(path);
         if (!NeedsRedirection(path, library))
         {

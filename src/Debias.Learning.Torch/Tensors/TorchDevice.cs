@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Debias.Learning.Torch.Native;
 
 namespace Debias.Learning.Torch.Tensors;
 
@@ -11,6 +12,9 @@ public readonly record struct TorchDevice(bool IsCuda, int Index)
     /// Whether this build has torch's libraries for CUDA and this machine a driver. Loads neither torch nor a device, so it is quick.
     /// </summary>
     public static bool IsCudaPossible => HasCudaLibraries() && HasDriver();
+
+    /// <summary>Whether this build has torch's library for this system. Does not load it, so it is quick.</summary>
+    public static bool IsCpuPossible => TorchNativeLibrary.IsPresent;
 
     /// <summary>The processor.</summary>
     public static TorchDevice Cpu => default;

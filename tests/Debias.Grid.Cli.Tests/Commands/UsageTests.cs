@@ -87,7 +87,10 @@ public sealed class UsageTests
         (int code, string output, _) = await Run("version");
         Assert.Equal(ExitCode.Ok, code);
         Assert.Contains("fused", output, StringComparison.Ordinal);
-        Assert.Equal(GridVocabulary.BuiltIn.Engines.IsPossible("torch-cuda"), output.Contains("torch-cuda", StringComparison.Ordinal));
+        foreach (string engine in new[] { "torch-cpu", "torch-cuda" })
+        {
+            Assert.Equal(GridVocabulary.BuiltIn.Engines.IsPossible(engine), output.Contains(engine, StringComparison.Ordinal));
+        }
     }
 
     private static Task<(int ExitCode, string Output, string Error)> Run(params string[] arguments) =>
