@@ -57,6 +57,7 @@ public static class DebiasGridProgram
             ReportCommand.Create(vocabulary.Methods),
             VerifyCommand.Create(vocabulary.Methods),
             ReproduceCommand.Create(vocabulary),
+            DocumentCommand.Create(vocabulary),
             DataCommand.Create(vocabulary.Datasets),
             BenchCommand.Create(),
             GatewayCommand.Create(vocabulary),

@@ -14,7 +14,7 @@ internal static class HelpTexts
     [
         ("On this machine", ["run", "plan", "experiments", "spec"]),
         ("On a server", ["submit", "watch", "status", "list", "pause", "resume", "cancel", "retry", "delete"]),
-        ("Results", ["results", "report", "verify", "reproduce"]),
+        ("Results", ["results", "report", "verify", "reproduce", "document"]),
         ("Data", ["data"]),
         ("Servers", ["gateway", "silo", "doctor", "configuration", "token"]),
         (Others, ["bench", "version", "completion"]),
@@ -50,6 +50,8 @@ internal static class HelpTexts
         ("report", "report compas-0123456789ab --out results/compas"),
         ("verify", "verify results/compas"),
         ("reproduce", "reproduce results/quickstart 0/1/spd/pruning"),
+        ("document", "document docs/reproduction.md"),
+        ("document", "document docs/reproduction.md --only compas-objective"),
         ("data", "data list"),
         ("data", "data describe compas --json"),
         ("fetch", "data fetch compas"),
