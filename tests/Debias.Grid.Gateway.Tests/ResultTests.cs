@@ -104,6 +104,17 @@ public sealed class ResultTests(ResultTests.Finished finished) : IClassFixture<R
         );
     }
 
+    [Fact]
+    public async Task The_summary_counts_the_runs_that_are_flagged()
+    {
+        SummaryLine[] lines = await Server.Get<SummaryLine[]>(ApiRoutes.Of(Id, "summary"));
+        ILookup<(int, string, string), MethodRunRow> rows = finished.Local.Rows.ToLookup(row =>
+            (row.Id.Point, row.Id.Measure, row.Id.Method)
+        );
+        Assert.All(lines, line => Assert.Equal(FlagCounts.Of(rows[(line.Point, line.Measure, line.Method)]), line.Flags));
+        Assert.Contains(lines, line => line.Flags.GetValueOrDefault("no-better-than-chance") > 0);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
