@@ -132,7 +132,12 @@ internal sealed class SeedRunner(
             await results.KeepAsync(row, clock.GetElapsedTime(start));
         }
 
-        return await results.RecordAsync(network is null ? string.Empty : key, network?.Epochs ?? 0, data.Dataset.ContentHash);
+        return await results.RecordAsync(
+            network is null ? string.Empty : key,
+            network?.Epochs ?? 0,
+            datasets.DependsOnSeed(point.Dataset) ? string.Empty : data.Dataset.Key,
+            data.Dataset.ContentHash
+        );
     }
 
     /// <summary>A seed of nothing but <see cref="NoOpMethod"/> needs no data, no network and no thread.</summary>
@@ -155,6 +160,6 @@ internal sealed class SeedRunner(
             await results.KeepAsync(row, TimeSpan.Zero);
         }
 
-        return await results.RecordAsync(string.Empty, 0, string.Empty);
+        return await results.RecordAsync(string.Empty, 0, string.Empty, string.Empty);
     }
 }

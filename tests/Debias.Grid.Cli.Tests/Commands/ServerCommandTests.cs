@@ -223,7 +223,7 @@ public sealed class ServerCommandTests : IDisposable
         );
         string file = Path.Combine(_folder.FullName, "runs.csv");
         (int code, _, string error) = await CommandRun.Invoke(
-            ResultsCommand.Create(),
+            ResultsCommand.Create(GridVocabulary.BuiltIn),
             Samples.Id,
             "--format",
             "csv",
@@ -247,7 +247,7 @@ public sealed class ServerCommandTests : IDisposable
             context.Abort();
         });
         (int code, _, _) = await CommandRun.Invoke(
-            ResultsCommand.Create(),
+            ResultsCommand.Create(GridVocabulary.BuiltIn),
             Samples.Id,
             "--format",
             "csv",
@@ -263,7 +263,7 @@ public sealed class ServerCommandTests : IDisposable
     [Fact]
     public async Task What_is_neither_folder_nor_id_is_said_to_be_neither()
     {
-        (int code, _, string error) = await CommandRun.Invoke(ResultsCommand.Create(), "results/none");
+        (int code, _, string error) = await CommandRun.Invoke(ResultsCommand.Create(GridVocabulary.BuiltIn), "results/none");
         Assert.Equal(ExitCode.Usage, code);
         Assert.Contains("no folder results/none", error, StringComparison.Ordinal);
     }

@@ -16,6 +16,9 @@ internal sealed class DatasetProvider(SpecVocabulary vocabulary, IOptions<SlotOp
     /// <summary>Where real datasets are looked for.</summary>
     public DataFolder Folder => new(options.Value.DataFolders) { Confined = options.Value.ConfinedToDataFolders };
 
+    /// <summary>Whether every seed draws data of its own.</summary>
+    public bool DependsOnSeed(DatasetSpec spec) => vocabulary.OpenDataset(spec, Folder).DependsOnSeed;
+
     public TabularDataset Load(DatasetSpec spec, long seed)
     {
         IDatasetSource source = vocabulary.OpenDataset(spec, Folder);
