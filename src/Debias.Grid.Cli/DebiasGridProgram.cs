@@ -63,6 +63,7 @@ public static class DebiasGridProgram
             GatewayCommand.Create(vocabulary),
             SiloCommand.Create(vocabulary),
             DoctorCommand.Create(vocabulary),
+            PruneCommand.Create(vocabulary),
             ConfigurationCommand.Create(vocabulary.Engines),
             TokenCommand.Create(),
             VersionCommand.Create(vocabulary),

@@ -16,7 +16,7 @@ internal static class HelpTexts
         ("On a server", ["submit", "watch", "status", "list", "pause", "resume", "cancel", "retry", "delete"]),
         ("Results", ["results", "report", "verify", "reproduce", "document"]),
         ("Data", ["data"]),
-        ("Servers", ["gateway", "silo", "doctor", "configuration", "token"]),
+        ("Servers", ["gateway", "silo", "doctor", "prune", "configuration", "token"]),
         (Others, ["bench", "version", "completion"]),
     ];
 
@@ -60,6 +60,8 @@ internal static class HelpTexts
         ("gateway", "gateway --config grid.json"),
         ("silo", "silo --config grid.json --slots 8"),
         ("doctor", "doctor --role gateway --config grid.json"),
+        ("prune", "prune results/compas"),
+        ("prune", "prune grid.db --yes"),
         ("configuration", "configuration reference"),
         ("bench", "bench --quick --json"),
         ("version", "version"),
