@@ -112,6 +112,7 @@ internal sealed class SeedRunner(
             }
         }
 
+        var standard = new StandardPrediction();
         foreach (MethodRunId id in results.Missing.ToArray())
         {
             report(TrainingShare + ((1 - TrainingShare) * Array.IndexOf(ids, id) / ids.Length), $"{id.Measure} {id.Method}");
@@ -126,7 +127,7 @@ internal sealed class SeedRunner(
                     : (data.FailureFor(id.Measure) ?? trainingFailure) is { } failure
                         ? Task.FromResult(new MethodRunRow(id, RunStatus.Failed, failure, null))
                     : SlotThread.RunAsync(() =>
-                        MethodRunExecution.Execute(vocabulary.Methods, engine, data, network!, point, id, threads(), cancellationToken)
+                        MethodRunExecution.Execute(vocabulary.Methods, engine, data, network!, point, id, standard, threads(), cancellationToken)
                     )
             );
             await results.KeepAsync(row, clock.GetElapsedTime(start));
