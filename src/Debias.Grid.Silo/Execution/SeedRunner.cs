@@ -127,7 +127,17 @@ internal sealed class SeedRunner(
                     : (data.FailureFor(id.Measure) ?? trainingFailure) is { } failure
                         ? Task.FromResult(new MethodRunRow(id, RunStatus.Failed, failure, null))
                     : SlotThread.RunAsync(() =>
-                        MethodRunExecution.Execute(vocabulary.Methods, engine, data, network!, point, id, standard, threads(), cancellationToken)
+                        MethodRunExecution.Execute(
+                            vocabulary.Methods,
+                            engine,
+                            data,
+                            network!,
+                            point,
+                            id,
+                            standard,
+                            threads(),
+                            cancellationToken
+                        )
                     )
             );
             await results.KeepAsync(row, clock.GetElapsedTime(start));
