@@ -57,7 +57,8 @@ internal sealed class Extension(IGrainFactory grains, LoadedSpec loaded, string 
             Console.Error.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Extending {other.Id} from {other.Spec.Seeds.Length} to {loaded.Spec.Seeds.Length} seeds: {copied} method runs are there."
+                    $"Extending {other.Id} from {other.Spec.Seeds.Length} to {loaded.Spec.Seeds.Length} seeds: {copied} method runs "
+                        + $"are there."
                 )
             );
         }

@@ -47,8 +47,8 @@ internal static class Durability
                 ? new Finding(
                     Verdict.Warn,
                     Check,
-                    $"Redis takes snapshots only (save {settings.Save}, appendonly no): a restart or a power cut loses everything since the "
-                        + "last one. It is noticed, and run again.",
+                    $"Redis takes snapshots only (save {settings.Save}, appendonly no): a restart or a power cut loses everything since "
+                        + "the last one. It is noticed, and run again.",
                     Remedy
                 )
                 : new Finding(

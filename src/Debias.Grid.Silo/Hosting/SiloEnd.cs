@@ -2,7 +2,7 @@ namespace Debias.Grid.Silo.Hosting;
 
 /// <summary>
 /// How a silo ends that cannot go on, most often because the others declared it dead: one line, and the process ends at once with an exit
-/// code, for a supervisor to start it again. Its leases are others' by then, so there is nothing to tidy up, and it must not write any more.
+/// code, for a supervisor to start it again. Its leases are others' by then: there is nothing to tidy up, and it must not write any more.
 /// </summary>
 /// <param name="say">Takes the line.</param>
 /// <param name="exit">Ends the process with a code.</param>
@@ -30,8 +30,8 @@ internal sealed class SiloEnd(Action<string> say, Action<int> exit) : IFatalErro
         string told = $"{context} {exception?.Message}".Trim();
         say(
             Array.Exists(DeathNotices, notice => told.Contains(notice, StringComparison.OrdinalIgnoreCase))
-                ? "error: this silo was frozen, overloaded or cut off for so long that the others declared it dead. It ends; its seeds are run "
-                    + "by others, and nothing is lost. Start it again."
+                ? "error: this silo was frozen, overloaded or cut off for so long that the others declared it dead. It ends; its seeds are "
+                    + "run by others, and nothing is lost. Start it again."
                 : $"error: this silo cannot go on and ends: {told.ReplaceLineEndings(" ")}"
         );
         exit(ExitCode);
