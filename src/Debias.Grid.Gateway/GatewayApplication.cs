@@ -33,6 +33,7 @@ public static class GatewayApplication
         services.AddSingleton<SpecRequests>();
         services.AddSingleton<KnownExperiments>();
         services.AddSingleton<ExperimentList>();
+        services.AddSingleton<FailureReasons>();
         services.AddSingleton<SummaryCache>();
         services.AddSingleton<StatusEvents>();
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));

@@ -1,12 +1,10 @@
 using System.Net;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Reporting.Exports;
-using Debias.Grid.Reporting.ResultFolders;
 using Debias.Grid.Reporting.Summaries;
 using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Silo.Hosting;
@@ -36,14 +34,17 @@ public sealed class ResultTests(ResultTests.Finished finished) : IClassFixture<R
     }
 
     [Fact]
-    public async Task Runs_and_trajectories_give_the_digest_of_a_local_run()
+    public async Task Runs_and_trajectories_are_the_bytes_of_a_local_run_and_so_are_the_data()
     {
         byte[] runs = await Server.Client.GetByteArrayAsync(ApiRoutes.Of(Id, "results"), TestContext.Current.CancellationToken);
         byte[] trajectories = await Server.Client.GetByteArrayAsync(
             ApiRoutes.Of(Id, "results") + "?table=trajectories",
             TestContext.Current.CancellationToken
         );
-        Assert.Equal(ResultDigest.Compute(finished.Local), Convert.ToHexStringLower(SHA256.HashData([.. runs, .. trajectories])));
+        Assert.Equal(Written(stream => RunsCsv.Write(finished.Local, stream)), runs);
+        Assert.Equal(Written(stream => TrajectoriesCsv.Write(finished.Local, stream)), trajectories);
+        // Every seed simulates its own data.
+        Assert.Empty(await Server.Get<Dictionary<string, string>>(ApiRoutes.Of(Id, "data")));
     }
 
     [Fact]
@@ -102,6 +103,17 @@ public sealed class ResultTests(ResultTests.Finished finished) : IClassFixture<R
                 Assert.Equal(CanonicalJson.Number(row.Point.Swept[0].Value), line.Swept["dataset.alpha"].GetDouble());
             }
         );
+    }
+
+    [Fact]
+    public async Task The_summary_counts_the_runs_that_are_flagged()
+    {
+        SummaryLine[] lines = await Server.Get<SummaryLine[]>(ApiRoutes.Of(Id, "summary"));
+        ILookup<(int, string, string), MethodRunRow> rows = finished.Local.Rows.ToLookup(row =>
+            (row.Id.Point, row.Id.Measure, row.Id.Method)
+        );
+        Assert.All(lines, line => Assert.Equal(FlagCounts.Of(rows[(line.Point, line.Measure, line.Method)]), line.Flags));
+        Assert.Contains(lines, line => line.Flags.GetValueOrDefault("no-better-than-chance") > 0);
     }
 
     [Theory]

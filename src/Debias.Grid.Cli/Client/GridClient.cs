@@ -97,6 +97,10 @@ internal sealed class GridClient(ServerConnection connection) : IDisposable
         return found;
     }
 
+    /// <summary>SHA-256 of an experiment's data, by dataset.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> DataHashesAsync(string id, CancellationToken cancellationToken) =>
+        await GetAsync<SortedDictionary<string, string>>(ApiRoutes.Of(id, "data"), cancellationToken);
+
     /// <summary>The cluster's silos.</summary>
     public async Task<IReadOnlyList<SiloSummary>> SilosAsync(CancellationToken cancellationToken) =>
         await GetAsync<SiloSummary[]>(ApiRoutes.Silos, cancellationToken);

@@ -2,11 +2,13 @@ using System.CommandLine;
 using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Cli.Client;
 using Debias.Grid.Cli.Remote;
+using Debias.Grid.Cli.Running;
 using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Host;
 using Debias.Grid.Reporting.Reports;
 using Debias.Grid.Reporting.ResultFolders;
+using Debias.Grid.Specs.Vocabulary;
 using Debias.Learning.Methods.Catalog;
 
 namespace Debias.Grid.Cli.Commands;
@@ -16,7 +18,7 @@ internal static class ReportCommand
 {
     private const string Paper = "paper";
 
-    public static Command Create(MethodCatalog methods)
+    public static Command Create(SpecVocabulary vocabulary)
     {
         Argument<string> source = ResultSource.Argument();
         var against = new Option<string?>("--against")
@@ -49,9 +51,14 @@ internal static class ReportCommand
                 var results = ResultSource.Parse(parsed.GetRequiredValue(source));
                 if (results.Folder is { } folder)
                 {
-                    return parsed.GetValue(output) is null
-                        ? Write(folder, methods, againstPaper)
-                        : throw new UsageException($"The report of a folder is written into it; leave --out away, or copy {folder} first.");
+                    if (parsed.GetValue(output) is not null)
+                    {
+                        throw new UsageException($"The report of a folder is written into it; leave --out away, or copy {folder} first.");
+                    }
+
+                    return UnfinishedRun.IsIn(folder.FullName)
+                        ? await WriteUnfinishedAsync(vocabulary, folder.FullName, againstPaper, cancellationToken)
+                        : Write(folder, vocabulary.Methods, againstPaper);
                 }
 
                 using GridClient client = server.Connect(parsed);
@@ -63,10 +70,24 @@ internal static class ReportCommand
                     cancellationToken
                 );
                 Console.Error.WriteLine($"Results are in {target}, digest {record.Digest}.");
-                return Write(fetched, record, methods, target, againstPaper);
+                return Write(fetched, record, vocabulary.Methods, target, againstPaper);
             }
         );
         return command;
+    }
+
+    /// <summary>Beside the folder's own files, which are those of an ended run: the next run that ends removes it.</summary>
+    private static async Task<int> WriteUnfinishedAsync(
+        SpecVocabulary vocabulary,
+        string folder,
+        bool againstPaper,
+        CancellationToken cancellationToken
+    )
+    {
+        UnfinishedRun run = await UnfinishedRun.ReadAsync(vocabulary, folder, cancellationToken);
+        string target = Path.Combine(folder, UnfinishedRun.FolderName);
+        ExperimentRecord record = ResultFolder.Write(target, run.Results, run.Record);
+        return Write(run.Results, record, vocabulary.Methods, target, againstPaper);
     }
 
     private static int Write(DirectoryInfo folder, MethodCatalog methods, bool againstPaper)
@@ -102,6 +123,7 @@ internal static class ReportCommand
             Console.Out.WriteLine(comparison.Statement);
         }
 
+        UnfinishedResults.Say(results.Rows);
         Console.Out.WriteLine($"{report.Page} and {report.Files.Count} figures and tables beside it");
         return MissingResults.ExitCodeOf(results.Rows);
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Cli.Client;
 using Debias.Grid.Cli.Remote;
+using Debias.Grid.Cli.Running;
 using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Contracts.Http;
 using Debias.Grid.Contracts.Results;
@@ -10,6 +11,7 @@ using Debias.Grid.Reporting.Exports;
 using Debias.Grid.Reporting.Files;
 using Debias.Grid.Reporting.ResultFolders;
 using Debias.Grid.Reporting.Summaries;
+using Debias.Grid.Specs.Vocabulary;
 
 namespace Debias.Grid.Cli.Commands;
 
@@ -21,7 +23,7 @@ internal static class ResultsCommand
     private const string Json = "json";
     private const string Parquet = "parquet";
 
-    public static Command Create()
+    public static Command Create(SpecVocabulary vocabulary)
     {
         Argument<string> source = ResultSource.Argument();
         var format = new Option<string>("--format") { Description = "table, csv, json or parquet.", DefaultValueFactory = _ => Table };
@@ -34,7 +36,8 @@ internal static class ResultsCommand
         var server = new ConnectionOptions();
         var command = new Command(
             "results",
-            "Print results: the table of medians, or every method run. An experiment on a server need not have ended."
+            "Print results: the table of medians, or every method run. Neither an interrupted run nor an experiment on a server need have "
+                + "ended; what is unfinished is marked so."
         )
         {
             source,
@@ -55,8 +58,15 @@ internal static class ResultsCommand
                 var results = ResultSource.Parse(parsed.GetRequiredValue(source));
                 if (results.Folder is { } folder)
                 {
-                    ExperimentResults read = ResultFolderArgument.Read(folder, ResultFolder.Read);
+                    ExperimentResults read = UnfinishedRun.IsIn(folder.FullName)
+                        ? (await UnfinishedRun.ReadAsync(vocabulary, folder.FullName, cancellationToken)).Results
+                        : ResultFolderArgument.Read(folder, ResultFolder.Read);
                     await WriteAsync(read, wanted, file, cancellationToken);
+                    if (wanted != Table)
+                    {
+                        UnfinishedResults.Say(read.Rows);
+                    }
+
                     return MissingResults.ExitCodeOf(read.Rows);
                 }
 
@@ -129,11 +139,13 @@ internal static class ResultsCommand
         if (file is null)
         {
             TableRendering.Write(table);
-            WarningRendering.Write(results, method => method);
         }
         else
         {
-            await File.WriteAllTextAsync(file, table.ToMarkdown(), cancellationToken);
+            IEnumerable<string> notes = Warnings.Of(results, method => method).Select(note => $"\n{note}\n");
+            await File.WriteAllTextAsync(file, table.ToMarkdown() + string.Concat(notes), cancellationToken);
         }
+
+        WarningRendering.Write(results, method => method);
     }
 }

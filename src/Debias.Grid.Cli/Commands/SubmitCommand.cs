@@ -61,6 +61,11 @@ internal static class SubmitCommand
                 ? $"Submitted to {client.Address}: {ExperimentText.Counts(experiment.Ledger)}."
                 : $"{client.Address} has this experiment already. {ExperimentText.Sentence(experiment)}"
         );
+        if (experiment.Notice.Length > 0)
+        {
+            Console.Error.WriteLine($"Warning: {experiment.Notice}");
+        }
+
         return experiment.Id;
     }
 }

@@ -52,9 +52,9 @@ internal static class WatchCommand
         CancellationToken cancellationToken
     )
     {
-        if (folder is not null)
+        if (folder is not null && File.Exists(Path.Combine(folder, ResultFolder.ExperimentFile)))
         {
-            ExistingResults.RequireSameExperiment(folder, id);
+            ExistingResults.RequireSameExperiment(folder, await client.GetSpecAsync(id, cancellationToken), extending: false);
         }
 
         ExperimentSummary? experiment;

@@ -14,9 +14,9 @@ internal static class HelpTexts
     [
         ("On this machine", ["run", "plan", "experiments", "spec"]),
         ("On a server", ["submit", "watch", "status", "list", "pause", "resume", "cancel", "retry", "delete"]),
-        ("Results", ["results", "report", "verify", "reproduce"]),
+        ("Results", ["results", "report", "verify", "reproduce", "document"]),
         ("Data", ["data"]),
-        ("Servers", ["gateway", "silo", "doctor", "configuration", "token"]),
+        ("Servers", ["gateway", "silo", "doctor", "prune", "configuration", "token"]),
         (Others, ["bench", "version", "completion"]),
     ];
 
@@ -50,6 +50,8 @@ internal static class HelpTexts
         ("report", "report compas-0123456789ab --out results/compas"),
         ("verify", "verify results/compas"),
         ("reproduce", "reproduce results/quickstart 0/1/spd/pruning"),
+        ("document", "document docs/reproduction.md"),
+        ("document", "document docs/reproduction.md --only compas-objective"),
         ("data", "data list"),
         ("data", "data describe compas --json"),
         ("fetch", "data fetch compas"),
@@ -58,6 +60,8 @@ internal static class HelpTexts
         ("gateway", "gateway --config grid.json"),
         ("silo", "silo --config grid.json --slots 8"),
         ("doctor", "doctor --role gateway --config grid.json"),
+        ("prune", "prune results/compas"),
+        ("prune", "prune grid.db --yes"),
         ("configuration", "configuration reference"),
         ("bench", "bench --quick --json"),
         ("version", "version"),

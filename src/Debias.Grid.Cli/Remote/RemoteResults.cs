@@ -33,9 +33,9 @@ internal static class RemoteResults
         CancellationToken cancellationToken
     )
     {
-        ExistingResults.RequireSameExperiment(folder, id);
         ExperimentSummary experiment = await client.GetAsync(id, cancellationToken);
         ExperimentSpec spec = await client.GetSpecAsync(id, cancellationToken);
+        ExistingResults.RequireSameExperiment(folder, spec, extending: false);
         using var temporary = new TemporaryFolder();
         string runs = temporary.File(ResultFolder.RunsFile);
         string trajectories = temporary.File(ResultFolder.TrajectoriesFile);
@@ -43,7 +43,8 @@ internal static class RemoteResults
         await DownloadAsync(client, id, "trajectories", trajectories, cancellationToken);
         ExperimentResults results = Read(client, () => new ExperimentResults(id, spec, ResultFolder.ReadRows(runs, trajectories, spec)));
         Directory.CreateDirectory(folder);
-        return (results, ResultFolder.Write(folder, results, Describe(client, experiment, spec)));
+        IReadOnlyDictionary<string, string> data = await client.DataHashesAsync(id, cancellationToken);
+        return (results, ResultFolder.Write(folder, results, Describe(client, experiment, spec, data)));
     }
 
     private static async Task DownloadAsync(GridClient client, string id, string table, string path, CancellationToken cancellationToken)
@@ -66,7 +67,12 @@ internal static class RemoteResults
         }
     }
 
-    private static ExperimentRecord Describe(GridClient client, ExperimentSummary experiment, ExperimentSpec spec) =>
+    private static ExperimentRecord Describe(
+        GridClient client,
+        ExperimentSummary experiment,
+        ExperimentSpec spec,
+        IReadOnlyDictionary<string, string> dataHashes
+    ) =>
         new()
         {
             Id = experiment.Id,
@@ -74,7 +80,7 @@ internal static class RemoteResults
             Versions = new SortedDictionary<string, string> { ["debias-grid"] = Producer.Version, ["producer"] = experiment.Producer },
             Engine = experiment.Engine,
             Host = new SortedDictionary<string, string> { ["server"] = client.Address.GetLeftPart(UriPartial.Path) },
-            DataHashes = new SortedDictionary<string, string>(),
+            DataHashes = dataHashes,
             Digest = string.Empty,
             Counts = ExperimentRecord.Count([]),
         };

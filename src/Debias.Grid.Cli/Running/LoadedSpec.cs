@@ -41,9 +41,23 @@ internal sealed record LoadedSpec(ExperimentSpec Spec, string Id, IReadOnlyList<
             TranslationRendering.Write(file.Name, document.Translation);
         }
 
-        ExperimentSpec spec = document.Spec with { Engine = EngineChoice.Resolve(vocabulary.Engines, document.Spec.Engine) };
-        return new LoadedSpec(spec, ExperimentId.Of(spec), CheckData(spec, vocabulary, DataFolders.Open(parsed.GetValue(options.Data))));
+        return Check(
+            document.Spec with
+            {
+                Engine = EngineChoice.Resolve(vocabulary.Engines, document.Spec.Engine),
+            },
+            vocabulary,
+            DataFolders.Open(parsed.GetValue(options.Data))
+        );
     }
+
+    /// <summary>Checks the data of a spec that was read before.</summary>
+    /// <param name="spec">As resolved, with a concrete engine.</param>
+    /// <param name="vocabulary">What specs may name.</param>
+    /// <param name="folder">Where real data are looked for.</param>
+    /// <exception cref="DatasetException">Its data cannot be used.</exception>
+    public static LoadedSpec Check(ExperimentSpec spec, SpecVocabulary vocabulary, DataFolder folder) =>
+        new(spec, ExperimentId.Of(spec), CheckData(spec, vocabulary, folder));
 
     private static List<TabularDataset> CheckData(ExperimentSpec spec, SpecVocabulary vocabulary, DataFolder folder)
     {

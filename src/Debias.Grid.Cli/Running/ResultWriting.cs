@@ -19,12 +19,22 @@ internal static class ResultWriting
         OutputFolder folder,
         LoadedSpec loaded,
         IReadOnlyList<MethodRunRow> rows,
+        IReadOnlyDictionary<string, string> dataHashes,
         ExperimentStatus status
     )
     {
         var results = new ExperimentResults(loaded.Id, loaded.Spec, rows);
-        ExperimentRecord record = ResultFolder.Write(folder.Path, results, Describe(loaded, Producer.Of(vocabulary, loaded.Spec.Engine)));
+        ExperimentRecord record = ResultFolder.Write(
+            folder.Path,
+            results,
+            Describe(loaded, Producer.Of(vocabulary, loaded.Spec.Engine), dataHashes)
+        );
         ReportWriter.Write(results, vocabulary.Methods, folder.Path, new ReportOptions { Record = record });
+        if (Directory.Exists(folder.File(UnfinishedRun.FolderName)))
+        {
+            Directory.Delete(folder.File(UnfinishedRun.FolderName), recursive: true);
+        }
+
         TableRendering.Write(SummaryTable.Create(results));
         WarningRendering.Write(results, vocabulary.TitleOf);
         FailureRendering.Write(rows);
@@ -37,7 +47,7 @@ internal static class ResultWriting
         return rows.All(row => row.Status == RunStatus.Succeeded) ? ExitCode.Ok : ExitCode.SomeFailed;
     }
 
-    private static ExperimentRecord Describe(LoadedSpec loaded, string producer) =>
+    private static ExperimentRecord Describe(LoadedSpec loaded, string producer, IReadOnlyDictionary<string, string> dataHashes) =>
         new()
         {
             Id = loaded.Id,
@@ -59,7 +69,7 @@ internal static class ResultWriting
                     : Vector256.IsHardwareAccelerated ? "256"
                     : "128",
             },
-            DataHashes = loaded.Datasets.ToDictionary(dataset => dataset.Key, dataset => dataset.ContentHash),
+            DataHashes = dataHashes,
             Digest = string.Empty,
             Counts = ExperimentRecord.Count([]),
         };

@@ -30,7 +30,7 @@ internal sealed class RunSession(
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        ExistingResults.RequireSameExperiment(folderPath, loaded.Id);
+        ExistingResults.RequireSameExperiment(folderPath, Spec, extending: true);
         using OutputFolder folder = OutputFolder.Open(folderPath);
         Console.Error.WriteLine(
             string.Create(
@@ -48,7 +48,12 @@ internal sealed class RunSession(
         );
         IExperimentGrain experiment = grid.Grains.GetGrain<IExperimentGrain>(loaded.Id);
         var calls = new PatientCalls(() => RequireRunning(grid));
-        SubmitReply reply = await calls.MakeAsync(() => experiment.Submit(Spec, Producer.Of(vocabulary, Spec.Engine)), cancellationToken);
+        var extension = new Extension(grid.Grains, loaded, Producer.Of(vocabulary, Spec.Engine), folderPath);
+        bool extends = await calls.MakeAsync(() => extension.CopyAsync(cancellationToken), cancellationToken);
+        SubmitReply reply = await calls.MakeAsync(
+            () => experiment.Submit(Spec, Producer.Of(vocabulary, Spec.Engine), extends),
+            cancellationToken
+        );
         if (reply.Outcome == SubmitOutcome.OtherProducer)
         {
             throw new UsageException(
@@ -57,6 +62,7 @@ internal sealed class RunSession(
             );
         }
 
+        await extension.RemoveExtendedAsync();
         ExperimentStatus? status = await calls.MakeAsync(
             () => reply.Outcome == SubmitOutcome.Existing ? GoOnAsync(experiment) : experiment.GetStatus(),
             cancellationToken
@@ -64,7 +70,11 @@ internal sealed class RunSession(
         try
         {
             (ExperimentStatus end, List<MethodRunRow> rows) = await CompleteAsync(grid, calls, experiment, status!, cancellationToken);
-            return ResultWriting.Write(vocabulary, folder, loaded, rows, end);
+            IReadOnlyDictionary<string, string> data = await calls.MakeAsync(
+                new ExperimentReader(grid.Grains, loaded.Id, Spec).ReadDataHashesAsync,
+                cancellationToken
+            );
+            return ResultWriting.Write(vocabulary, folder, loaded, rows, data, end);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

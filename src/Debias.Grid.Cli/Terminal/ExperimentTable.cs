@@ -27,6 +27,14 @@ internal static class ExperimentTable
         {
             Console.Out.WriteLine(string.Join("  ", line.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
         }
+
+        foreach (ExperimentSummary experiment in experiments)
+        {
+            foreach (FailureReason reason in experiment.Failures)
+            {
+                Console.Out.WriteLine($"{experiment.Id} failed: {FailureReasons.Line(reason)}");
+            }
+        }
     }
 
     private static string[] Cells(ExperimentSummary experiment) =>

@@ -1,3 +1,4 @@
+using Debias.Grid.Contracts.Http;
 using Debias.Grid.Contracts.Results;
 
 namespace Debias.Grid.Cli.Terminal;
@@ -6,6 +7,10 @@ namespace Debias.Grid.Cli.Terminal;
 internal static class FailureReasons
 {
     private const int MostReasons = 3;
+
+    /// <summary>A reason on one line.</summary>
+    public static string Line(FailureReason reason) =>
+        $"{ExperimentText.Number(reason.Runs)} ({reason.Class.ToString().ToLowerInvariant()}), first {reason.First}: {reason.Message}";
 
     /// <summary>One line per reason, and one for the reasons left out.</summary>
     /// <param name="failed">Method runs that failed.</param>
@@ -19,8 +24,9 @@ internal static class FailureReasons
             .ToList();
         foreach ((int count, Specs.MethodRunId first, Failure? failure) in reasons.Take(MostReasons))
         {
-            string kind = failure is null ? "" : $" ({failure.Class.ToString().ToLowerInvariant()})";
-            yield return $"{ExperimentText.Number(count)}{kind}, first {first}: {failure?.Message ?? "no reason recorded"}";
+            yield return failure is null
+                ? $"{ExperimentText.Number(count)}, first {first}: no reason recorded"
+                : Line(new FailureReason(failure.Class, failure.Message, count, first));
         }
 
         if (reasons.Count > MostReasons)

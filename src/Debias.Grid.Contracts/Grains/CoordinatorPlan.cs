@@ -18,8 +18,8 @@ public sealed record CoordinatorPlan(
 )
 {
     /// <summary>
-    /// Whether it replaces a plan that storage has lost: seeds may have results of leases that nobody remembers, so leases are counted as
-    /// if each seed had had one.
+    /// Whether seeds may have results of leases that nobody remembers, because it replaces a plan that storage has lost, or because results
+    /// were copied for it: leases are counted as if each seed had had one.
     /// </summary>
     [Id(6)]
     public bool Again { get; init; }

@@ -99,6 +99,23 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
         return seeds;
     }
 
+    /// <summary>
+    /// SHA-256 of the data, by dataset: of those of which every seed has the same, as the first seed that has an outcome recorded it.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<string, string>> ReadDataHashesAsync()
+    {
+        var hashes = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (IGrouping<string, PointSpec> points in spec.Points.GroupBy(DescribeData))
+        {
+            if (await FindRecordAsync(points) is { Dataset.Length: > 0 } record)
+            {
+                hashes[record.Dataset] = record.DataHash;
+            }
+        }
+
+        return hashes;
+    }
+
     /// <summary>One method run with its whole result; null for one that the spec does not plan.</summary>
     public async Task<MethodRunRow?> ReadRunAsync(MethodRunId id)
     {
@@ -113,6 +130,28 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
         SeedStatus[] seeds = await ReadShardAsync(id.Point, position / GrainKeys.SeedsPerCoordinator);
         MethodRunRow[] rows = await RowsOfAsync(point, seeds[position % GrainKeys.SeedsPerCoordinator], other => other == id);
         return Array.Find(rows, row => row.Id == id);
+    }
+
+    private static string DescribeData(PointSpec point) =>
+        $"{point.Dataset.Kind}|{point.Dataset.Protected}|{string.Join(',', point.Dataset.Options)}";
+
+    private async Task<SeedRecord?> FindRecordAsync(IEnumerable<PointSpec> points)
+    {
+        foreach (PointSpec point in points)
+        {
+            for (int shard = 0; shard < GrainKeys.CoordinatorsPerPoint(spec.Seeds.Length); shard++)
+            {
+                foreach (SeedStatus seed in (await ReadShardAsync(point.Index, shard)).Where(seed => seed.HasRecord))
+                {
+                    if (await grains.GetGrain<ISeedGrain>(GrainKeys.Seed(experiment, point.Index, seed.Seed)).Get() is { } record)
+                    {
+                        return record;
+                    }
+                }
+            }
+        }
+
+        return null;
     }
 
     private async Task<MethodRunRow[]> RowsOfAsync(PointSpec point, SeedStatus seed, Func<MethodRunId, bool> withTrajectory)

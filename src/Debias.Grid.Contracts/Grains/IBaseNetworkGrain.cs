@@ -14,4 +14,7 @@ public interface IBaseNetworkGrain : IGrainWithStringKey
 
     /// <summary>Keeps a network; the first one stays, and later ones are equal to it by determinism.</summary>
     Task Put(BaseNetwork network);
+
+    /// <summary>Removes the network; who needs it trains it again. Repeating it changes nothing.</summary>
+    Task Delete();
 }

@@ -9,7 +9,8 @@ public interface IExperimentGrain : IGrainWithStringKey
     /// <summary>Starts the experiment. Submitting the same spec again changes nothing and says so.</summary>
     /// <param name="spec">The spec as resolved.</param>
     /// <param name="producer">Version of the product and of the engine; results of two producers are never mixed.</param>
-    Task<SubmitReply> Submit(ExperimentSpec spec, string producer);
+    /// <param name="adopting">Whether seeds may have results already, which were copied for it (<see cref="ExperimentAdoption"/>).</param>
+    Task<SubmitReply> Submit(ExperimentSpec spec, string producer, bool adopting = false);
 
     /// <summary>State and ledger; null for an experiment that was never submitted.</summary>
     [AlwaysInterleave]

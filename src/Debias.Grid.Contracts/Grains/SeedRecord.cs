@@ -22,6 +22,10 @@ public sealed record SeedRecord(
     [Id(4)]
     public bool[] HasTrajectory { get; init; } = new bool[Runs.Length];
 
+    /// <summary>The dataset's name, where every seed has the same data; empty where each draws its own, and where there are none.</summary>
+    [Id(5)]
+    public string Dataset { get; init; } = string.Empty;
+
     /// <summary>Whether it holds these method runs, in this order, and no others.</summary>
     public bool IsOf(IEnumerable<MethodRunId> planned) =>
         HasTrajectory.Length == Runs.Length && Runs.Select(run => run.Id).SequenceEqual(planned);

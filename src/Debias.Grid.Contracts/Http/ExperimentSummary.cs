@@ -44,6 +44,11 @@ public sealed record ExperimentSummary
     /// <summary>Method runs by state.</summary>
     public required Ledger Ledger { get; init; }
 
+    /// <summary>
+    /// The commonest reasons among its first failed method runs, the commonest first; in the list, and where one experiment is asked for.
+    /// </summary>
+    public IReadOnlyList<FailureReason> Failures { get; init; } = [];
+
     /// <summary>Its life and, once it has ended by itself, how it came out.</summary>
     public ExperimentStanding Standing => StandingOf(State, Ledger);
 

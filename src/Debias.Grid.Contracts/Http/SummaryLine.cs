@@ -35,6 +35,12 @@ public sealed record SummaryLine
     /// <summary>Seeds planned.</summary>
     public required int Planned { get; init; }
 
+    /// <summary>
+    /// Runs of this method under this measure at this point whose numbers mean less than they seem to, by flag, as <c>runs.csv</c> names
+    /// them; flags of no run are left out.
+    /// </summary>
+    public required IReadOnlyDictionary<string, int> Flags { get; init; }
+
     /// <summary>Median; like the others null while there is no value.</summary>
     public double? Median { get; init; }
 

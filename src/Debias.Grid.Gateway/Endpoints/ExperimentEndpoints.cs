@@ -21,7 +21,7 @@ internal static class ExperimentEndpoints
         api.MapPost("/experiments", SubmitAsync)
             .TakesSpec()
             .RequireScope(Scope.Submit)
-            .WithSummary("Submit a spec; the same spec is the same experiment.")
+            .WithSummary("Submit a spec; the same spec is the same experiment. A notice says when no silo has its data.")
             .Produces<ExperimentSummary>(StatusCodes.Status201Created)
             .Produces<ExperimentSummary>()
             .Refuses(
@@ -85,6 +85,11 @@ internal static class ExperimentEndpoints
         }
 
         ExperimentSummary summary = await known.RequireAsync(id);
+        if (!summary.Ended && await DataLookup.WarningAsync(grains, spec) is { Length: > 0 } warning)
+        {
+            summary = summary with { Notice = string.Join(' ', new[] { summary.Notice, warning }.Where(text => text.Length > 0)) };
+        }
+
         return reply.Outcome == SubmitOutcome.Started
             ? TypedResults.Created($"/{ApiRoutes.Experiment(id)}", summary)
             : TypedResults.Ok(summary);
@@ -111,22 +116,25 @@ internal static class ExperimentEndpoints
 
     private static async Task<Ok<Page<ExperimentSummary>>> ListAsync(
         ExperimentList list,
+        FailureReasons failures,
+        CancellationToken cancellationToken,
         string? state = null,
         string? name = null,
         int? limit = null,
         string? after = null
-    ) =>
-        TypedResults.Ok(
-            await list.ReadAsync(
-                EnumNames.Parse<ExperimentStanding>("state", state),
-                name,
-                PageLimit.Resolve(limit),
-                after is null ? null : Cursor.Parse(after)
-            )
+    )
+    {
+        Page<ExperimentSummary> page = await list.ReadAsync(
+            EnumNames.Parse<ExperimentStanding>("state", state),
+            name,
+            PageLimit.Resolve(limit),
+            after is null ? null : Cursor.Parse(after)
         );
+        return TypedResults.Ok(page with { Items = await failures.AddAsync(page.Items, cancellationToken) });
+    }
 
-    private static async Task<Ok<ExperimentSummary>> GetAsync(string id, KnownExperiments known) =>
-        TypedResults.Ok(await known.RequireAsync(id));
+    private static async Task<Ok<ExperimentSummary>> GetAsync(string id, KnownExperiments known, FailureReasons failures) =>
+        TypedResults.Ok(await failures.AddAsync(await known.RequireAsync(id)));
 
     private static async Task<IResult> GetSpecAsync(string id, KnownExperiments known) =>
         TypedResults.Text(SpecJson.Serialise(await known.RequireSpecAsync(id), indented: true), SpecBody.Json);

@@ -35,6 +35,11 @@ internal static class ResultEndpoints
             .WithSummary("Medians and quartiles over the seeds that have results so far.")
             .Produces<SummaryLine[]>()
             .Refuses(StatusCodes.Status404NotFound);
+        api.MapGet("/experiments/{id}/data", DataAsync)
+            .RequireScope(Scope.Read)
+            .WithSummary("SHA-256 of the data by dataset, as the first seeds with an outcome recorded it; the digest covers them.")
+            .Produces<IReadOnlyDictionary<string, string>>()
+            .Refuses(StatusCodes.Status404NotFound);
         api.MapGet("/experiments/{id}/events", EventsAsync)
             .RequireScope(Scope.Read)
             .WithSummary("Server-sent events: 'status' whenever the ledger or the state changes, then 'end'.")
@@ -63,6 +68,9 @@ internal static class ResultEndpoints
         SummaryCache summaries,
         CancellationToken cancellationToken
     ) => TypedResults.Ok(await summaries.GetAsync(await known.RequireAsync(id), await known.RequireSpecAsync(id), cancellationToken));
+
+    private static async Task<Ok<IReadOnlyDictionary<string, string>>> DataAsync(string id, KnownExperiments known, IGrainFactory grains) =>
+        TypedResults.Ok(await new ExperimentReader(grains, id, await known.RequireSpecAsync(id)).ReadDataHashesAsync());
 
     private static async Task<IResult> EventsAsync(string id, KnownExperiments known, StatusEvents events)
     {

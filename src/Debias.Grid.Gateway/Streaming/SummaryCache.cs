@@ -99,6 +99,8 @@ internal sealed class SummaryCache(IGrainFactory grains, GatewayOptions options)
             [.. rows.Select(row => row with { Id = row.Id with { Point = 0 } })]
         );
         Dictionary<string, JsonElement> swept = point.Swept.ToDictionary(value => value.Path, value => JsonElement.Parse(value.Value));
+        Dictionary<(string, string), IReadOnlyDictionary<string, int>> flags = rows.GroupBy(row => (row.Id.Measure, row.Id.Method))
+            .ToDictionary(runs => runs.Key, FlagCounts.Of);
         return Summary
             .Compute(alone)
             .Select(row => new SummaryLine
@@ -113,6 +115,7 @@ internal sealed class SummaryCache(IGrainFactory grains, GatewayOptions options)
                 Quantity = row.Quantity,
                 N = row.Values.Count,
                 Planned = row.Planned,
+                Flags = flags[(row.Measure, row.Method)],
                 Median = Finite(row.Values.Median),
                 Q25 = Finite(row.Values.LowerQuartile),
                 Q75 = Finite(row.Values.UpperQuartile),

@@ -23,7 +23,12 @@ internal sealed class Checks(ServerConfiguration configuration, SpecVocabulary v
             yield return finding;
         }
 
-        yield return await StorageAsync();
+        Finding storage = await StorageAsync();
+        yield return storage;
+        foreach (Finding finding in storage.Verdict == Verdict.Fail ? [] : await DurabilityAsync())
+        {
+            yield return finding;
+        }
     }
 
     private Finding Engine(string name)
@@ -166,6 +171,35 @@ internal sealed class Checks(ServerConfiguration configuration, SpecVocabulary v
                 $"{word} cannot be used: {Redaction.Reason(exception, configuration)}",
                 configuration.Storage == GridStorage.Embedded ? "Choose another file with --state-file." : CheckConnection
             );
+        }
+    }
+
+    private async Task<IEnumerable<Finding>> DurabilityAsync()
+    {
+        switch (configuration.Storage)
+        {
+            case GridStorage.Embedded:
+                return configuration.HasSilo ? [Durability.OfSqlite] : [];
+            case GridStorage.Redis:
+                try
+                {
+                    return Durability.OfRedis(await RedisSettings.ReadAsync(configuration.ConnectionString).WaitAsync(StorageLimit));
+                }
+                catch (Exception exception)
+                {
+                    return
+                    [
+                        new Finding(
+                            Verdict.Warn,
+                            "durability",
+                            $"Redis could not be asked how it keeps data: {Redaction.Reason(exception, configuration)}",
+                            CheckConnection
+                        ),
+                    ];
+                }
+
+            default:
+                return [];
         }
     }
 

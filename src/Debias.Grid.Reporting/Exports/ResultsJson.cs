@@ -21,13 +21,15 @@ public static class ResultsJson
         using (var writer = new Utf8JsonWriter(stream, JsonFormat.Indented))
         {
             WriteStart(writer, results.ExperimentId, results.Spec);
+            int unfinished = 0;
             foreach (MethodRunRow row in CanonicalRows.Sort(results))
             {
+                unfinished += IsUnfinished(row) ? 1 : 0;
                 WriteRun(writer, results.Spec, row, quantities);
                 writer.Flush();
             }
 
-            WriteEnd(writer);
+            WriteEnd(writer, unfinished);
         }
 
         stream.Write("\n"u8);
@@ -54,8 +56,10 @@ public static class ResultsJson
         using (var writer = new Utf8JsonWriter(buffer, JsonFormat.Indented))
         {
             WriteStart(writer, experimentId, spec);
+            int unfinished = 0;
             await foreach (MethodRunRow row in rows.WithCancellation(cancellationToken))
             {
+                unfinished += IsUnfinished(row) ? 1 : 0;
                 WriteRun(writer, spec, row, quantities);
                 writer.Flush();
                 if (buffer.WrittenCount >= FlushAt)
@@ -65,7 +69,7 @@ public static class ResultsJson
                 }
             }
 
-            WriteEnd(writer);
+            WriteEnd(writer, unfinished);
         }
 
         buffer.Write("\n"u8);
@@ -84,9 +88,17 @@ public static class ResultsJson
         writer.WriteStartArray("runs");
     }
 
-    private static void WriteEnd(Utf8JsonWriter writer)
+    private static bool IsUnfinished(MethodRunRow row) => row.Status is RunStatus.Queued or RunStatus.Running;
+
+    /// <summary>How many runs have no outcome yet stands at the end: it is known then.</summary>
+    private static void WriteEnd(Utf8JsonWriter writer, int unfinished)
     {
         writer.WriteEndArray();
+        if (unfinished > 0)
+        {
+            writer.WriteNumber("unfinished", unfinished);
+        }
+
         writer.WriteEndObject();
     }
 

@@ -23,9 +23,12 @@ internal static class RunSection
     {
         IReadOnlyDictionary<RunStatus, int> counts = ExperimentRecord.Count(content.Results.Rows);
         long planned = content.Results.Spec.MethodRuns;
-        return string.Create(CultureInfo.InvariantCulture, $"{counts[RunStatus.Succeeded]} of {planned} method runs have a result")
+        int open = counts[RunStatus.Queued] + counts[RunStatus.Running];
+        return (open > 0 ? "Unfinished: " : "")
+            + string.Create(CultureInfo.InvariantCulture, $"{counts[RunStatus.Succeeded]} of {planned} method runs have a result")
             + (counts[RunStatus.Failed] > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {counts[RunStatus.Failed]} failed") : "")
             + (counts.TryGetValue(RunStatus.Missing, out int missing) ? FormattableString.Invariant($"; {missing} missing") : "")
+            + (open > 0 ? FormattableString.Invariant($"; {open} have no outcome yet, and the numbers will change") : "")
             + ".";
     }
 

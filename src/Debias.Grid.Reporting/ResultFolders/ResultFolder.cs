@@ -1,3 +1,4 @@
+using System.Text;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Reporting.Exports;
 using Debias.Grid.Reporting.Rows;
@@ -33,7 +34,12 @@ public static class ResultFolder
 
         ExperimentRecord complete = experiment with
         {
-            Digest = ResultDigest.ComputeFromFiles(runs, trajectories),
+            Digest = ResultDigest.ComputeFromFiles(
+                Encoding.UTF8.GetBytes(SpecJson.Canonical(experiment.Spec)),
+                experiment.DataHashes,
+                runs,
+                trajectories
+            ),
             Counts = ExperimentRecord.Count(results.Rows),
         };
         ExperimentJson.Write(complete, Path.Combine(folder, ExperimentFile));
@@ -70,11 +76,20 @@ public static class ResultFolder
     }
 
     /// <summary>Recomputes the digest from the files.</summary>
-    public static DigestCheck Verify(string folder) =>
-        new(
-            ExperimentJson.Read(Path.Combine(folder, ExperimentFile)).Digest,
-            ResultDigest.ComputeFromFiles(Path.Combine(folder, RunsFile), Path.Combine(folder, TrajectoriesFile))
+    public static DigestCheck Verify(string folder)
+    {
+        string file = Path.Combine(folder, ExperimentFile);
+        ExperimentRecord experiment = ExperimentJson.Read(file);
+        return new DigestCheck(
+            experiment.Digest,
+            ResultDigest.ComputeFromFiles(
+                RecordedSpec.Read(file).Canonical,
+                experiment.DataHashes,
+                Path.Combine(folder, RunsFile),
+                Path.Combine(folder, TrajectoriesFile)
+            )
         );
+    }
 
     private static MethodRunResult? WithTrajectory(MethodRunResult? result, TrajectoryRow[] steps) =>
         result is null

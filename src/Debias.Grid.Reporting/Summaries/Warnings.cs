@@ -36,6 +36,17 @@ public static class Warnings
                 CultureInfo.InvariantCulture,
                 $"{titleOf(method.Name)} ({measure.ToUpperInvariant()}) {warning.Sentence} in {flagged} of {runs.Length} runs."
             );
+        int open = results.Rows.Count(row => row.Status is RunStatus.Queued or RunStatus.Running);
+        string[] unfinished =
+            open == 0
+                ? []
+                :
+                [
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Unfinished: {open} of {results.Rows.Count} method runs have no outcome yet, and the numbers will change."
+                    ),
+                ];
         (int, long)[] seeds = [.. judged.Select(row => (row.Id.Point, row.Id.Seed)).Distinct()];
         int notLearned = judged
             .Where(row => Has(row, RunFlags.BaseNetworkDidNotLearn))
@@ -43,9 +54,10 @@ public static class Warnings
             .Distinct()
             .Count();
         return notLearned == 0
-            ? [.. methods]
+            ? [.. unfinished, .. methods]
             :
             [
+                .. unfinished,
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"{notLearned} of {seeds.Length} base networks did not learn: their validation loss is not below that of the base "

@@ -24,12 +24,15 @@ public static class FolderCheck
         var differences = new List<string>();
         if (!ResultFolder.Verify(folder).Holds)
         {
-            differences.Add($"{ResultFolder.RunsFile} or {ResultFolder.TrajectoriesFile} is not what the digest was taken of.");
+            differences.Add(
+                $"{ResultFolder.RunsFile}, {ResultFolder.TrajectoriesFile}, or spec or data hashes in {ResultFolder.ExperimentFile}: "
+                    + "not what the digest was taken of."
+            );
         }
 
         string record = Path.Combine(folder, ResultFolder.ExperimentFile);
         ExperimentRecord experiment = ExperimentJson.Read(record);
-        if (RecordedSpec.IdOf(record) != experiment.Id)
+        if (RecordedSpec.Read(record).Id != experiment.Id)
         {
             differences.Add($"{ResultFolder.ExperimentFile}: the spec is not that of {experiment.Id}.");
         }

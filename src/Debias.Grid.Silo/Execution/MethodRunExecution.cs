@@ -10,7 +10,6 @@ using Debias.Learning;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
 using Debias.Learning.Methods;
-using Debias.Learning.Methods.Candidates;
 using Debias.Learning.Methods.Catalog;
 
 namespace Debias.Grid.Silo.Execution;
@@ -18,8 +17,6 @@ namespace Debias.Grid.Silo.Execution;
 /// <summary>Runs one method under one measure and judges what it predicts.</summary>
 internal static class MethodRunExecution
 {
-    private const string Standard = "standard";
-
     public static MethodRunRow Execute(
         MethodCatalog methods,
         IEngine engine,
@@ -27,6 +24,7 @@ internal static class MethodRunExecution
         BaseNetwork network,
         PointSpec point,
         MethodRunId id,
+        StandardPrediction standard,
         int threads,
         CancellationToken cancellationToken
     )
@@ -53,8 +51,12 @@ internal static class MethodRunExecution
         try
         {
             MethodOutcome outcome = methods.Get(method.Name).Create(method.Options).Run(context, cancellationToken);
-            MethodOutcome? standard =
-                method.Name == Standard ? null : NetworkPrediction.Predict(context, Standard, context.BaseNetwork, [], selected: -1);
+            bool isStandard = method.Name == StandardPrediction.Method;
+            if (isStandard)
+            {
+                standard.Keep(outcome);
+            }
+
             return new MethodRunRow(
                 id,
                 RunStatus.Succeeded,
@@ -78,7 +80,7 @@ internal static class MethodRunExecution
                     Test = Evaluate(outcome.Test, data.Split.Test, measure, point.Objective, resamples: null),
                     Epochs = network.Epochs,
                     ValidationLoss = network.ValidationLoss,
-                    Flags = Degeneracy.Of(outcome, standard, data.Split, network),
+                    Flags = Degeneracy.Of(outcome, isStandard ? null : standard.Of(context), data.Split, network),
                     Selected = outcome.Selected,
                     Trajectory =
                     [

@@ -75,7 +75,11 @@ internal sealed class SeedResults(
     }
 
     /// <summary>Writes the record of the whole seed.</summary>
-    public async Task<SeedCompletion> RecordAsync(string baseNetwork, int epochs, string dataHash)
+    /// <param name="baseNetwork">Content key of the base network; empty when there is none.</param>
+    /// <param name="epochs">Epochs it was trained for.</param>
+    /// <param name="dataset">The dataset's name, where every seed has the same data; otherwise empty.</param>
+    /// <param name="dataHash">Content hash of the data.</param>
+    public async Task<SeedCompletion> RecordAsync(string baseNetwork, int epochs, string dataset, string dataHash)
     {
         MethodRunRow[] compact =
         [
@@ -83,7 +87,7 @@ internal sealed class SeedResults(
                 row!.Result is { Trajectory.Length: > 0 } result ? row with { Result = result with { Trajectory = [] } } : row
             ),
         ];
-        var record = new SeedRecord(baseNetwork, epochs, dataHash, compact) { HasTrajectory = _hasTrajectory };
+        var record = new SeedRecord(baseNetwork, epochs, dataHash, compact) { HasTrajectory = _hasTrajectory, Dataset = dataset };
         await calls.MakeAsync(() => SeedGrain.Record(record), cancellationToken);
         return Completion();
     }

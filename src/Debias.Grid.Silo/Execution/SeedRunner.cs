@@ -116,6 +116,7 @@ internal sealed class SeedRunner(
             }
         }
 
+        var standard = new StandardPrediction();
         foreach (MethodRunId id in results.Missing.ToArray())
         {
             report(TrainingShare + ((1 - TrainingShare) * Array.IndexOf(ids, id) / ids.Length), $"{id.Measure} {id.Method}");
@@ -130,14 +131,30 @@ internal sealed class SeedRunner(
                     : (data.FailureFor(id.Measure) ?? trainingFailure) is { } failure
                         ? Task.FromResult(new MethodRunRow(id, RunStatus.Failed, failure, null))
                     : processor.RunAsync(
-                        () => MethodRunExecution.Execute(vocabulary.Methods, engine, data, network!, point, id, threads(), cancellationToken),
+                        () =>
+                            MethodRunExecution.Execute(
+                                vocabulary.Methods,
+                                engine,
+                                data,
+                                network!,
+                                point,
+                                id,
+                                standard,
+                                threads(),
+                                cancellationToken
+                            ),
                         cancellationToken
                     )
             );
             await results.KeepAsync(row, clock.GetElapsedTime(start));
         }
 
-        return await results.RecordAsync(network is null ? string.Empty : key, network?.Epochs ?? 0, data.Dataset.ContentHash);
+        return await results.RecordAsync(
+            network is null ? string.Empty : key,
+            network?.Epochs ?? 0,
+            datasets.DependsOnSeed(point.Dataset) ? string.Empty : data.Dataset.Key,
+            data.Dataset.ContentHash
+        );
     }
 
     /// <summary>A seed of nothing but <see cref="NoOpMethod"/> needs no data, no network and no thread.</summary>
@@ -160,6 +177,6 @@ internal sealed class SeedRunner(
             await results.KeepAsync(row, TimeSpan.Zero);
         }
 
-        return await results.RecordAsync(string.Empty, 0, string.Empty);
+        return await results.RecordAsync(string.Empty, 0, string.Empty, string.Empty);
     }
 }

@@ -41,7 +41,10 @@ internal sealed partial class ExperimentGrain
             point.Methods.Length * spec.Measures.Length,
             spec.Execution.MaxAttempts,
             state.State.Life == ExperimentState.Paused
-        );
+        )
+        {
+            Again = state.State.Adopting,
+        };
 
     /// <summary>
     /// Carries what is durable here to the coordinators and the schedule: after a verb, and after a crash on the way of one.

@@ -16,7 +16,7 @@ internal sealed partial class ExperimentGrain
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "{Experiment}: results are missing from storage; {Coordinators} coordinators look for theirs"
+        Message = "{Experiment}: results are missing from storage; coordinators that look for theirs: {Coordinators}"
     )]
     private partial void LogRepairing(string experiment, int coordinators);
 

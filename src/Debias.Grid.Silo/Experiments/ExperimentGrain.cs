@@ -54,10 +54,10 @@ internal sealed partial class ExperimentGrain(
         return Task.CompletedTask;
     }
 
-    public async Task<SubmitReply> Submit(ExperimentSpec spec, string producer)
+    public async Task<SubmitReply> Submit(ExperimentSpec spec, string producer, bool adopting = false)
     {
         using Activity? span = GridTracing.Submit(Id);
-        SubmitOutcome outcome = _life.Submit(spec, producer, clock.GetUtcNow());
+        SubmitOutcome outcome = _life.Submit(spec, producer, clock.GetUtcNow(), adopting);
         if (outcome == SubmitOutcome.Started)
         {
             _coordinators = CoordinatorKeys(spec);

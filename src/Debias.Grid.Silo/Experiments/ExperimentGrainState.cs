@@ -69,4 +69,8 @@ internal sealed class ExperimentGrainState : IStoredRecord
     /// <summary>Counts writes, across activations.</summary>
     [Id(15)]
     public long Version { get; set; }
+
+    /// <summary>Whether results were copied for its seeds before it was submitted: their first leases look for them.</summary>
+    [Id(16)]
+    public bool Adopting { get; set; }
 }

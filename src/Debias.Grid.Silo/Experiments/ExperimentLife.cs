@@ -39,7 +39,7 @@ internal sealed class ExperimentLife(string id, ExperimentGrainState record)
     private ExperimentState State => record.EndingAs ?? record.Life;
 
     /// <summary>Starts an experiment that is not there yet; one that is there stays as it is.</summary>
-    public SubmitOutcome Submit(ExperimentSpec spec, string producer, DateTimeOffset now)
+    public SubmitOutcome Submit(ExperimentSpec spec, string producer, DateTimeOffset now, bool adopting = false)
     {
         RequireNotDeleting();
         if (record.Spec is not null)
@@ -48,6 +48,7 @@ internal sealed class ExperimentLife(string id, ExperimentGrainState record)
         }
 
         (record.Spec, record.Producer, record.Life, record.SubmittedAt) = (spec, producer, ExperimentState.Running, now);
+        record.Adopting = adopting;
         _announced = false;
         return SubmitOutcome.Started;
     }

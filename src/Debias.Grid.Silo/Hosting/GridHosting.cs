@@ -9,6 +9,7 @@ using Debias.Grid.Silo.Membership;
 using Debias.Grid.Specs.Vocabulary;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 using Orleans.Persistence;
@@ -71,6 +72,7 @@ public static class GridHosting
 
             silo.AddDebiasGrid(vocabulary, configureSlots);
             silo.Services.AddSingleton(options);
+            silo.Services.Replace(ServiceDescriptor.Singleton<IFatalErrorHandler>(new SiloEnd(Console.Error.WriteLine, Environment.Exit)));
             silo.Services.AddSingleton<VersionRecord>();
             silo.Services.AddSingleton(services => new StorageProbe(services.GetRequiredService<VersionRecord>()));
             silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, VersionGate>();

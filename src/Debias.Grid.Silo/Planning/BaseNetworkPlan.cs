@@ -75,7 +75,7 @@ public sealed class BaseNetworkPlan
     /// <exception cref="DatasetException">Data cannot be read.</exception>
     public long? CountIn(string databaseFile)
     {
-        HashSet<string> stored = StoredBaseNetworks.Read(databaseFile);
+        IReadOnlyDictionary<string, long> stored = StoredBaseNetworks.Read(databaseFile);
         if (stored.Count == 0)
         {
             return 0;
@@ -83,6 +83,6 @@ public sealed class BaseNetworkPlan
 
         IEngine engine = _engines.Get(_spec.Engine);
         string version = TrainingBatcher.VersionOf(engine, new SlotOptions());
-        return Keys(engine, version, (group, seed) => group.Source.Load(seed))?.Count(stored.Contains);
+        return Keys(engine, version, (group, seed) => group.Source.Load(seed))?.Count(stored.ContainsKey);
     }
 }

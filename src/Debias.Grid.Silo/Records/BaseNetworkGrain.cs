@@ -25,4 +25,14 @@ internal sealed class BaseNetworkGrain([PersistentState("base-network")] IPersis
             await this.WriteOrGiveUpAsync(state, () => state.State.Network = null);
         }
     }
+
+    public async Task Delete()
+    {
+        if (state.RecordExists)
+        {
+            await state.ClearStateAsync();
+        }
+
+        DeactivateOnIdle();
+    }
 }

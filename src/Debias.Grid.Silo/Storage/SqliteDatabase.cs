@@ -156,7 +156,7 @@ internal sealed partial class SqliteDatabase : IDisposable
         {
             connection.Open();
             using SqliteCommand pragma = connection.CreateCommand();
-            pragma.CommandText = "PRAGMA synchronous = NORMAL;";
+            pragma.CommandText = $"PRAGMA synchronous = {SqliteStorageOptions.Synchronous};";
             pragma.ExecuteNonQuery();
             return connection;
         }

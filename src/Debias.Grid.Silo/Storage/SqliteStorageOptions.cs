@@ -3,6 +3,9 @@ namespace Debias.Grid.Silo.Storage;
 /// <summary>The embedded store.</summary>
 public sealed class SqliteStorageOptions
 {
+    /// <summary>SQLite's <c>synchronous</c>: the log is synchronised at checkpoints.</summary>
+    public const string Synchronous = "NORMAL";
+
     /// <summary>Path of the database file; its folder must exist.</summary>
     public string File { get; set; } = "grid.db";
 

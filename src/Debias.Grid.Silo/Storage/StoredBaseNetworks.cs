@@ -3,17 +3,18 @@ using Microsoft.Data.Sqlite;
 namespace Debias.Grid.Silo.Storage;
 
 /// <summary>Looks into an embedded store for base networks, without a grid and without changing anything.</summary>
-internal static class StoredBaseNetworks
+public static class StoredBaseNetworks
 {
     /// <summary>Name of <c>BaseNetworkGrain</c>'s state.</summary>
     private const string Kind = "base-network";
 
-    /// <summary>Content keys of the networks in a store; none when there is no store, or one that cannot be read.</summary>
-    public static HashSet<string> Read(string file)
+    /// <summary>Bytes of the networks in a store by content key; none when there is no store, or one that cannot be read.</summary>
+    public static IReadOnlyDictionary<string, long> Read(string file)
     {
+        var networks = new Dictionary<string, long>();
         if (!File.Exists(file))
         {
-            return [];
+            return networks;
         }
 
         try
@@ -29,21 +30,20 @@ internal static class StoredBaseNetworks
             );
             connection.Open();
             using SqliteCommand command = connection.CreateCommand();
-            command.CommandText = "SELECT id FROM grain_state WHERE kind = $kind";
+            command.CommandText = "SELECT id, length(payload) FROM grain_state WHERE kind = $kind";
             command.Parameters.AddWithValue("$kind", Kind);
             using SqliteDataReader reader = command.ExecuteReader();
-            var keys = new HashSet<string>();
             while (reader.Read())
             {
                 // A grain's id is its type, a slash and its key.
-                keys.Add(reader.GetString(0).Split('/')[^1]);
+                networks[reader.GetString(0).Split('/')[^1]] = reader.GetInt64(1);
             }
 
-            return keys;
+            return networks;
         }
         catch (SqliteException)
         {
-            return [];
+            return new Dictionary<string, long>();
         }
     }
 }

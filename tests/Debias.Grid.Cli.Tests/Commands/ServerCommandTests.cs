@@ -36,6 +36,41 @@ public sealed class ServerCommandTests : IDisposable
         Assert.Contains("4 method runs", error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Submit_warns_of_what_the_server_has_noticed()
+    {
+        await using FakeGateway server = await FakeGateway.Start(context =>
+            FakeGateway.Json(context, Samples.Running(0) with { Notice = "No silo has the data (1 asked)." }, StatusCodes.Status201Created)
+        );
+        (int code, string output, string error) = await CommandRun.Invoke(
+            SubmitCommand.Create(GridVocabulary.BuiltIn),
+            Spec(),
+            "--server",
+            server.Address.AbsoluteUri
+        );
+        Assert.Equal((ExitCode.Ok, Samples.Id + Environment.NewLine), (code, output));
+        Assert.Contains("Warning: No silo has the data (1 asked).", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task List_names_the_commonest_reasons_of_failures()
+    {
+        ExperimentSummary failed = Samples.Completed(failed: 4) with
+        {
+            Failures = [new FailureReason(FailureClass.Invalid, "The file is not there.", 4, new MethodRunId(0, 1, "spd", "standard"))],
+        };
+        await using FakeGateway server = await FakeGateway.Start(context =>
+            FakeGateway.Json(context, new Page<ExperimentSummary>([failed], null))
+        );
+        (int code, string output, _) = await CommandRun.Invoke(ListCommand.Create(), "--server", server.Address.AbsoluteUri);
+        Assert.Equal(ExitCode.Ok, code);
+        Assert.Contains(
+            $"{Samples.Id} failed: 4 (invalid), first 0/1/spd/standard: The file is not there.",
+            output,
+            StringComparison.Ordinal
+        );
+    }
+
     [Theory]
     [InlineData(0, ExitCode.Ok)]
     [InlineData(1, ExitCode.SomeFailed)]
@@ -188,7 +223,7 @@ public sealed class ServerCommandTests : IDisposable
         );
         string file = Path.Combine(_folder.FullName, "runs.csv");
         (int code, _, string error) = await CommandRun.Invoke(
-            ResultsCommand.Create(),
+            ResultsCommand.Create(GridVocabulary.BuiltIn),
             Samples.Id,
             "--format",
             "csv",
@@ -212,7 +247,7 @@ public sealed class ServerCommandTests : IDisposable
             context.Abort();
         });
         (int code, _, _) = await CommandRun.Invoke(
-            ResultsCommand.Create(),
+            ResultsCommand.Create(GridVocabulary.BuiltIn),
             Samples.Id,
             "--format",
             "csv",
@@ -228,7 +263,7 @@ public sealed class ServerCommandTests : IDisposable
     [Fact]
     public async Task What_is_neither_folder_nor_id_is_said_to_be_neither()
     {
-        (int code, _, string error) = await CommandRun.Invoke(ResultsCommand.Create(), "results/none");
+        (int code, _, string error) = await CommandRun.Invoke(ResultsCommand.Create(GridVocabulary.BuiltIn), "results/none");
         Assert.Equal(ExitCode.Usage, code);
         Assert.Contains("no folder results/none", error, StringComparison.Ordinal);
     }

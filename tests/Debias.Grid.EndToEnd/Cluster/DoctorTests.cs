@@ -21,6 +21,8 @@ public sealed class DoctorTests : IDisposable
         Assert.True(code == 0, output + error);
         Assert.Contains("redis answers, 0 living silo(s)", output, StringComparison.Ordinal);
         Assert.DoesNotContain("\nfail ", output, StringComparison.Ordinal);
+        Assert.Contains("appendonly yes, appendfsync everysec", output, StringComparison.Ordinal);
+        Assert.Contains("maxmemory-policy noeviction", output, StringComparison.Ordinal);
 
         await using GridProcess silo = GridProcess.StartSilo(redis);
         await silo.Ready();

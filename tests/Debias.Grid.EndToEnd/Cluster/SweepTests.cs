@@ -46,6 +46,29 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
+    public async Task A_silo_that_was_declared_dead_ends_with_one_line_and_an_exit_code()
+    {
+        await using RedisServer redis = await RedisServer.StartAsync();
+        await using GridProcess gateway = GridProcess.StartGateway(redis);
+        await using GridProcess first = await GridProcess.StartSilo(redis).Ready();
+        await using GridProcess second = await GridProcess.StartSilo(redis).Ready();
+        await gateway.Ready();
+
+        second.Freeze();
+        await Eventually.Until(
+            async () =>
+                (await gateway.GetJson("api/v1/silos")).EnumerateArray().Any(silo => silo.GetProperty("status").GetString() == "dead"),
+            () => "nobody was declared dead"
+        );
+        second.Thaw();
+
+        Assert.Equal(1, await second.Exit());
+        Assert.Single(second.Log.Split('\n'), line => line.Contains("error: this silo was frozen", StringComparison.Ordinal));
+        Assert.DoesNotContain("   at ", second.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain("FailFast", second.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_sweep_goes_on_by_itself_after_everything_was_killed()
     {
         await using RedisServer redis = await RedisServer.StartAsync();

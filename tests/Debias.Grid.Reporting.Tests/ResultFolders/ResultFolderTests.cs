@@ -26,11 +26,11 @@ public class ResultFolderTests
         string root = folder.File("results/sample");
         ExperimentRecord written = ResultFolder.Write(root, Sample.Results().Shuffled(), Record());
 
-        Assert.Equal(ResultDigest.Compute(Sample.Results()), written.Digest);
+        Assert.Equal(ResultDigest.Compute(Sample.Results(), Record().DataHashes), written.Digest);
         Assert.Equal(11, written.Counts[RunStatus.Succeeded]);
         Assert.Equal(1, written.Counts[RunStatus.Failed]);
         Assert.Equal(0, written.Counts[RunStatus.Queued]);
-        Assert.Equal(written.Digest, ResultDigest.Compute(ResultFolder.Read(root)));
+        Assert.Equal(written.Digest, ResultDigest.Compute(ResultFolder.Read(root), Record().DataHashes));
         Assert.True(ResultFolder.Verify(root).Holds);
         Assert.Equal(
             ["experiment.json", "runs.csv", "summary.csv", "trajectories.csv"],

@@ -44,7 +44,8 @@ public sealed class FolderCheckTests : IDisposable
     [InlineData("report.html", "0.60", "0.90", "report.html is not what follows")]
     [InlineData("experiment.json", "\"margin\": 0.01", "\"margin\": 0.02", "experiment.json: the spec is not that of sample-")]
     [InlineData("experiment.json", "\"succeeded\": 11", "\"succeeded\": 12", "experiment.json: the counts are not those of runs.csv")]
-    [InlineData("runs.csv", "0.607", "0.907", "runs.csv or trajectories.csv is not what the digest was taken of")]
+    [InlineData("runs.csv", "0.607", "0.907", "not what the digest was taken of")]
+    [InlineData("experiment.json", "\"abc\"", "\"abd\"", "not what the digest was taken of")]
     public void What_was_changed_is_named(string file, string text, string changed, string difference)
     {
         string path = _folder.File(file);

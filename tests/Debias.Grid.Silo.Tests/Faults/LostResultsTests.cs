@@ -1,5 +1,6 @@
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
+using Debias.Grid.Silo.Metrics.Cluster;
 using Debias.Grid.Specs;
 
 namespace Debias.Grid.Silo.Tests.Faults;
@@ -31,6 +32,26 @@ public sealed class LostResultsTests : IAsyncLifetime
         await UntilCompletedAsync(spec);
         await AssertWholeAsync(spec);
         Assert.Equal(2, Assert.Single((await Coordinator(spec).GetSeeds()), seed => seed.Seed == 2).Leases);
+    }
+
+    [Fact]
+    public async Task Monitoring_counts_a_lost_record_as_missing_until_it_is_there_again()
+    {
+        ExperimentSpec spec = FaultSpec.NoOp("lost-to-monitoring", seeds: 3);
+        await CompleteAsync(spec);
+        await LoseAsync("seed", Seed(spec, 2));
+        string id = ExperimentId.Of(spec);
+        var follower = new CoordinatorFollower(_cluster.Grains, GrainKeys.Coordinator(id, 0, 0));
+
+        await follower.AskAsync(withSeeds: true);
+        Assert.Equal(3, await follower.ReadAsync(id, 0, most: 10, _ => { }));
+        Assert.Equal(1, follower.MissingSeeds);
+
+        // Reading it asked for its repair.
+        await UntilCompletedAsync(spec);
+        await follower.AskAsync(withSeeds: true);
+        await follower.ReadAsync(id, 0, most: 10, _ => { });
+        Assert.Equal(0, follower.MissingSeeds);
     }
 
     [Fact]

@@ -8,7 +8,6 @@ let token = sessionStorage.getItem("token") ?? "";
 let shown = decodeURIComponent(location.hash.slice(1));
 let pages = 1;
 let summaryOf = "";
-let failures = "";
 
 async function ask(path) {
   const headers = token ? { Authorization: `Bearer ${token}` } : {};
@@ -40,12 +39,25 @@ function progressOf(experiment) {
 
 const standingOf = experiment => experiment.standing.replaceAll("_", " ");
 
-// The commonest reasons among the first failed runs.
-async function failuresOf(experiment) {
-  if (experiment.ledger.failed === 0) return "";
-  const { items } = await ask(`experiments/${encodeURIComponent(experiment.id)}/runs?status=failed&limit=500`);
-  const reasons = [...Map.groupBy(items, run => run.failure?.message ?? "no reason recorded")].sort((a, b) => b[1].length - a[1].length);
-  return reasons.slice(0, 3).map(([message, runs]) => ` · ${runs.length} failed: ${message}`).join("");
+const failuresOf = experiment => experiment.failures.map(reason => ` · ${reason.runs} failed: ${reason.message}`).join("");
+
+const flagWords = {
+  "constant-prediction": "predicts one class",
+  "no-better-than-chance": "no better than chance",
+  "unchanged": "changed nothing",
+  "base-network-did-not-learn": "base network did not learn",
+};
+
+const flagsOf = line => Object.entries(line.flags).map(([flag, runs]) => `${flagWords[flag] ?? flag}: ${runs}`).join("; ");
+
+function failedOf({ ledger, failures }) {
+  const made = cell(ledger.failed.toLocaleString(), ledger.failed > 0 ? "number failed" : "number");
+  if (failures.length > 0) {
+    const reason = document.createElement("small");
+    reason.textContent = ` ${failures[0].message}`;
+    made.append(reason);
+  }
+  return made;
 }
 
 function rowOf(experiment) {
@@ -60,7 +72,7 @@ function rowOf(experiment) {
   row.append(
     cell(open), cell(standingOf(experiment)), cell(progressOf(experiment)),
     cell(count(ledger.queued), "number"), cell(count(ledger.running), "number"), cell(count(ledger.succeeded), "number"),
-    cell(count(ledger.failed), ledger.failed > 0 ? "number failed" : "number"), cell(new Date(experiment.submitted_at).toLocaleString()));
+    failedOf(experiment), cell(new Date(experiment.submitted_at).toLocaleString()));
   return row;
 }
 
@@ -89,14 +101,9 @@ async function showDetails() {
   const experiment = await ask(`experiments/${encodeURIComponent(shown)}`);
   element("details-title").textContent = experiment.id;
   element("details-note").textContent =
-    `${standingOf(experiment)}${experiment.reason ? `: ${experiment.reason}` : ""} · ${experiment.points} point(s) × ${experiment.seeds} seed(s) · ${experiment.producer}`;
+    `${standingOf(experiment)}${experiment.reason ? `: ${experiment.reason}` : ""} · ${experiment.points} point(s) × ${experiment.seeds} seed(s) · ${experiment.producer}${failuresOf(experiment)}`;
   const version = `${experiment.id} ${experiment.submitted_at} ${experiment.ledger.succeeded} ${experiment.ledger.failed}`;
-  if (version === summaryOf) {
-    element("details-note").textContent += failures;
-    return;
-  }
-  failures = await failuresOf(experiment);
-  element("details-note").textContent += failures;
+  if (version === summaryOf) return;
   const lines = (await ask(`experiments/${encodeURIComponent(shown)}/summary`)).filter(line => line.part === "test");
   const groups = Map.groupBy(lines, line => `${line.point} ${line.measure} ${line.method}`);
   const rows = [...groups.values()].map(group => {
@@ -108,7 +115,7 @@ async function showDetails() {
     row.append(
       cell(swept || String(first.point)), cell(first.measure), cell(first.method_title), cell(spread(of("bias")), "number"),
       cell(spread(of("balanced_accuracy")), "number"), cell(objective ? `${spread(objective)} at ε = ${objective.epsilon}` : "–", "number"),
-      cell(`${of("bias")?.n ?? 0} of ${first.planned}`, "number"));
+      cell(`${of("bias")?.n ?? 0} of ${first.planned}`, "number"), cell(flagsOf(first)));
     return row;
   });
   element("summary").replaceChildren(...rows);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Debias.Datasets;
 using Debias.Datasets.Sources;
+using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Silo.Execution.Slots;
 using Debias.Grid.Specs;
 using Debias.Grid.Specs.Vocabulary;
@@ -15,6 +16,29 @@ internal sealed class DatasetProvider(SpecVocabulary vocabulary, IOptions<SlotOp
 
     /// <summary>Where real datasets are looked for.</summary>
     public DataFolder Folder => new(options.Value.DataFolders) { Confined = options.Value.ConfinedToDataFolders };
+
+    /// <summary>
+    /// What this silo lacks of an experiment's data, in a sentence that anybody may see; empty when all of them are here.
+    /// </summary>
+    public string FindMissing(ExperimentSpec spec)
+    {
+        try
+        {
+            foreach (PointSpec point in spec.Points.Where(point => !Array.TrueForAll(point.Methods, NoOpMethod.Is)))
+            {
+                vocabulary.OpenDataset(point.Dataset, Folder).Check();
+            }
+
+            return string.Empty;
+        }
+        catch (DatasetException exception)
+        {
+            return exception.PublicMessage;
+        }
+    }
+
+    /// <summary>Whether every seed draws data of its own.</summary>
+    public bool DependsOnSeed(DatasetSpec spec) => vocabulary.OpenDataset(spec, Folder).DependsOnSeed;
 
     public TabularDataset Load(DatasetSpec spec, long seed)
     {

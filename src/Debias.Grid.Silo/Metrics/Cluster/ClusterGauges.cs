@@ -36,6 +36,13 @@ internal sealed class ClusterGauges
         );
         PerExperiment(
             meter,
+            "results_missing",
+            "{run}",
+            "Method runs that were counted and whose results storage does not have, until they have been run again.",
+            experiment => experiment.Results is null ? [] : [Of(experiment, experiment.MissingRuns)]
+        );
+        PerExperiment(
+            meter,
             "queue_seeds",
             "{seed}",
             "Seeds that wait for a slot.",

@@ -7,6 +7,7 @@ namespace Debias.Grid.Silo.Metrics.Cluster;
 internal sealed class CoordinatorFollower(IGrainFactory grains, string key)
 {
     private readonly Dictionary<long, int> _read = [];
+    private readonly HashSet<long> _missing = [];
     private List<SeedStatus> _unread = [];
     private long _seenOutcomes = -1;
 
@@ -15,6 +16,9 @@ internal sealed class CoordinatorFollower(IGrainFactory grains, string key)
 
     /// <summary>Seeds whose records are to be read.</summary>
     public IReadOnlyList<SeedStatus> Unread => _unread;
+
+    /// <summary>Seeds that were counted from a record that storage did not have when it was read, until it has one again.</summary>
+    public int MissingSeeds => _missing.Count;
 
     /// <summary>Whether there is nothing left to ask: every seed has its outcome, and every record is read.</summary>
     public bool IsDone => Queue is { Ledger: { } ledger } && ledger.Planned > 0 && ledger.Settled == ledger.Planned && _unread.Count == 0;
@@ -56,8 +60,10 @@ internal sealed class CoordinatorFollower(IGrainFactory grains, string key)
         {
             // A seed that was quarantined has an outcome but no record.
             Array.ForEach(records[i]?.Runs ?? [], add);
+            _missing.Remove(some[i].Seed);
             if (records[i] is null && some[i].HasRecord)
             {
+                _missing.Add(some[i].Seed);
                 await grains.GetGrain<IExperimentGrain>(experiment).Repair([key]);
             }
 

@@ -54,6 +54,10 @@ internal sealed class ExperimentFollower
     public TimeSpan OldestWait =>
         _coordinators.Max(coordinator => coordinator.Queue is { QueuedSeeds: > 0 } queue ? queue.OldestWait : TimeSpan.Zero);
 
+    /// <summary>Method runs that were counted, and whose results are not in storage.</summary>
+    public long MissingRuns =>
+        _coordinators.Sum(coordinator => (long)coordinator.MissingSeeds) * Spec.Measures.Length * Spec.Points[0].Methods.Length;
+
     /// <summary>Whether its ledger or a coordinator's does not add up.</summary>
     public bool IsLedgerBroken =>
         Status is { Ledger.Balances: false } || _coordinators.Any(coordinator => coordinator.Queue is { Ledger.Balances: false });

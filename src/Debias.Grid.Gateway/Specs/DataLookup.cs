@@ -1,0 +1,44 @@
+using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Specs;
+using Orleans.Runtime.Placement;
+
+namespace Debias.Grid.Gateway.Specs;
+
+/// <summary>Asks the silos whether they have the data of an experiment that is submitted.</summary>
+internal static class DataLookup
+{
+    private const int MostSilos = 64;
+
+    /// <summary>A warning where every silo lacks data; empty otherwise, and where one of them could not say in time.</summary>
+    public static async Task<string> WarningAsync(IGrainFactory grains, ExperimentSpec spec)
+    {
+        SiloAddress[] silos =
+        [
+            .. (await grains.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true))
+                .Keys.OrderBy(silo => silo.ToString())
+                .Take(MostSilos),
+        ];
+        string?[] missing = await Task.WhenAll(silos.Select(silo => FindMissingAsync(grains, silo, spec)));
+        return missing.Length > 0 && Array.TrueForAll(missing, found => !string.IsNullOrEmpty(found))
+            ? $"No silo has the data ({silos.Length} asked), so every seed will fail until one has: {missing[0]}"
+            : string.Empty;
+    }
+
+    /// <summary>What a silo lacks; null when it does not say.</summary>
+    private static async Task<string?> FindMissingAsync(IGrainFactory grains, SiloAddress silo, ExperimentSpec spec)
+    {
+        RequestContext.Set(IPlacementDirector.PlacementHintKey, silo);
+        try
+        {
+            return await grains.GetGrain<ISiloDataGrain>(silo.ToParsableString()).FindMissing(spec);
+        }
+        catch (Exception exception) when (exception is TimeoutException or OrleansException)
+        {
+            return null;
+        }
+        finally
+        {
+            RequestContext.Remove(IPlacementDirector.PlacementHintKey);
+        }
+    }
+}

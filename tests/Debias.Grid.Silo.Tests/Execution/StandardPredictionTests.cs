@@ -1,0 +1,26 @@
+using Debias.Grid.Silo.Execution;
+using Debias.Learning.Methods;
+
+namespace Debias.Grid.Silo.Tests.Execution;
+
+[Trait("Speed", "Fast")]
+public class StandardPredictionTests
+{
+    [Fact]
+    public void The_outcome_of_the_standard_network_s_own_run_is_not_computed_again()
+    {
+        var own = new MethodOutcome
+        {
+            Threshold = 0.5,
+            Validation = new Predictions([], []),
+            Test = new Predictions([], []),
+            Trajectory = [],
+            Selected = -1,
+        };
+        var standard = new StandardPrediction();
+        standard.Keep(own);
+
+        // Without a context nothing can be scored.
+        Assert.Same(own, standard.Of(context: null!));
+    }
+}
