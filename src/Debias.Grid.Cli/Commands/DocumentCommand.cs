@@ -4,6 +4,7 @@ using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Cli.Documents;
 using Debias.Grid.Cli.Running;
 using Debias.Grid.Host;
+using Debias.Grid.Host.Devices;
 using Debias.Grid.Reporting.Documents;
 using Debias.Grid.Specs.Vocabulary;
 using Debias.OptionModel;
@@ -37,7 +38,8 @@ internal static class DocumentCommand
             DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("results", "document")),
         };
         Option<DirectoryInfo?> data = SpecOptions.DataOption();
-        Option<int?> slots = SlotsOption.Create("Seeds run at a time. Default: one per core.");
+        Option<int?> slots = SlotsOption.Create("Seeds run at a time. Default: one per core, or as many as a GPU trains side by side.");
+        Option<ComputeDevice> device = DeviceOption.Create();
         var command = new Command(
             "document",
             """
@@ -54,6 +56,7 @@ internal static class DocumentCommand
             output,
             data,
             slots,
+            device,
         };
         command.SetAction(
             async (parsed, cancellationToken) =>
@@ -74,7 +77,8 @@ internal static class DocumentCommand
                         experiments,
                         results,
                         parsed.GetValue(data),
-                        parsed.GetValue(slots) ?? Environment.ProcessorCount,
+                        parsed.GetValue(slots),
+                        parsed.GetValue(device),
                         cancellationToken
                     );
                 return code == ExitCode.Interrupted ? code : Write(path, document, experiments, results);
@@ -128,7 +132,8 @@ internal static class DocumentCommand
         BlockExperiment[] experiments,
         FinishedResults results,
         DirectoryInfo? data,
-        int slots,
+        int? slots,
+        ComputeDevice device,
         CancellationToken cancellationToken
     )
     {
@@ -140,9 +145,17 @@ internal static class DocumentCommand
                 .Where(experiment => !results.AreComplete(experiment))
                 .Select(experiment => (experiment, LoadedSpec.Check(experiment.Spec, results.Vocabulary, folder))),
         ];
+        using var devices = new OpenDevices(missing.Length > 0 ? device : ComputeDevice.Cpu, Console.Error.WriteLine);
         foreach ((BlockExperiment experiment, LoadedSpec loaded) in missing)
         {
-            var session = new RunSession(results.Vocabulary, loaded, results.FolderOf(experiment), DataFolders.Resolve(data), slots);
+            var session = new RunSession(
+                results.Vocabulary,
+                loaded,
+                results.FolderOf(experiment),
+                DataFolders.Resolve(data),
+                slots ?? DeviceChoice.DefaultSlots(devices.Accelerators),
+                devices.Accelerators
+            );
             if (await session.RunAsync(cancellationToken) == ExitCode.Interrupted)
             {
                 return ExitCode.Interrupted;
