@@ -32,8 +32,13 @@ public sealed class CudaAccelerator : IDisposable
     public bool Fits(ClassifierShape shape, int batchSize) => new KernelShape(shape).Fits(_device, batchSize);
 
     /// <summary>Trains replicates as <see cref="ClassifierTrainer"/> with the fused engine does, to the bit.</summary>
-    public IReadOnlyList<ReplicateOutcome> Train(IReadOnlyList<TrainingTask> replicates, ClassifierShape shape, TrainingOptions options) =>
-        new DeviceTrainer(_device, _tables).Train(replicates, shape, options);
+    /// <exception cref="CudaException">The networks do not fit the device, its memory ran out, or it failed.</exception>
+    public IReadOnlyList<ReplicateOutcome> Train(IReadOnlyList<TrainingTask> replicates, ClassifierShape shape, TrainingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        new KernelShape(shape).RequireFit(_device, options.BatchSize);
+        return new DeviceTrainer(_device, _tables).Train(replicates, shape, options);
+    }
 
     /// <inheritdoc/>
     public void Dispose()

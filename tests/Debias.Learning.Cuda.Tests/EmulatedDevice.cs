@@ -30,6 +30,9 @@ internal static partial class EmulatedDevice
         SetVariable("EMULATED_ORDER", $"{order}", 1);
     }
 
+    /// <summary>How many contexts nobody has released.</summary>
+    public static unsafe int Contexts => ((delegate* unmanaged<int>)Export("emulatedContexts"))();
+
     /// <summary>A function of the library.</summary>
     public static nint Export(string name) => NativeLibrary.GetExport(Library.Value, name);
 

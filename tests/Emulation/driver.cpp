@@ -1,5 +1,5 @@
 // A stand-in for the CUDA driver (libcuda.so.1) whose device is this processor: what the product asks of a driver can be tested whole where
-// there is no GPU. EMULATED_FAULT makes it fail as drivers do: no-device, old-driver, small-device, out-of-memory (after
+// there is no GPU. EMULATED_FAULT makes it fail as drivers do: no-device, old-driver, old-device, small-device, out-of-memory (after
 // EMULATED_FAULT_AFTER allocations), lost (after EMULATED_FAULT_AFTER launches; until nobody has a context any more), wrong-bits.
 #include <cstdint>
 #include <cstdio>
@@ -55,7 +55,7 @@ int cuDeviceGetAttribute(int* value, int attribute, int)
     {
     case 16: *value = 4; break;              // multiprocessors
     case 97: *value = sharedBytes(); break;  // shared memory of a block, opted in
-    case 75: *value = 9; break;              // compute capability
+    case 75: *value = fault("old-device") ? 7 : 9; break;              // compute capability
     default: *value = 0;
     }
     return SUCCESS;

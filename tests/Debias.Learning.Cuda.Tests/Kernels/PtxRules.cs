@@ -23,7 +23,8 @@ internal static partial class PtxRules
     {
         string[] parts = instruction.Split('.');
         bool onNumbers = parts.Contains("f32") || parts.Contains("f64");
-        bool unrounded = onNumbers && parts[0] is "add" or "sub" or "mul" or "mad" or "fma" or "div" or "sqrt" or "rcp" && !parts.Contains("rn");
+        bool unrounded =
+            onNumbers && parts[0] is "add" or "sub" or "mul" or "mad" or "fma" or "div" or "sqrt" or "rcp" && !parts.Contains("rn");
         bool inexact = parts.Contains("approx") || parts.Contains("ftz") || parts.Contains("full");
         return (unrounded || inexact || parts[0] == "mad" && onNumbers || parts.Contains("local")) && !Corrected.Contains(instruction);
     }

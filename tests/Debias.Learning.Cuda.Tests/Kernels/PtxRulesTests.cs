@@ -44,5 +44,6 @@ public sealed class PtxRulesTests
     [InlineData("rcp.approx.ftz.f32")]
     [InlineData("cvt.rn.f32.f64")]
     [InlineData("ld.shared.v4.f32")]
-    public void An_instruction_that_breaks_none_passes(string instruction) => Assert.Empty(PtxRules.Broken($"\t{instruction} \t%f1, %f2;\n"));
+    public void An_instruction_that_breaks_none_passes(string instruction) =>
+        Assert.Empty(PtxRules.Broken($"\t{instruction} \t%f1, %f2;\n"));
 }

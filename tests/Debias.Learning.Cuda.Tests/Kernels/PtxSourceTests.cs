@@ -36,9 +36,15 @@ public sealed class PtxSourceTests
     [Trait("Speed", "Slow")]
     public void Compiling_them_again_gives_the_same_bytes()
     {
-        Assert.SkipWhen(NativeCompiler.Find(Compiler) is null, $"{Compiler} is not installed, which makes the kernels: apt-get install clang-19");
+        Assert.SkipWhen(
+            NativeCompiler.Find(Compiler) is null,
+            $"{Compiler} is not installed, which makes the kernels: apt-get install clang-19"
+        );
         string version = Run(Compiler, "--version").Split('\n')[0];
-        Assert.SkipUnless(Record[0] == $"# {version}", $"The kernels were made by another compiler ({Record[0][2..]}) than this one ({version}).");
+        Assert.SkipUnless(
+            Record[0] == $"# {version}",
+            $"The kernels were made by another compiler ({Record[0][2..]}) than this one ({version})."
+        );
         string again = Path.Combine(AppContext.BaseDirectory, "kernels.ptx");
 
         Run(Path.Combine(NativeCompiler.Kernels, "compile.sh"), again);

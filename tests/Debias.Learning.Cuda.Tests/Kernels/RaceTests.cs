@@ -28,5 +28,8 @@ public sealed class RaceTests
     [InlineData(6)]
     [InlineData(7)]
     public void A_barrier_that_is_left_out_is_found_by_the_line(int barrier) =>
-        Assert.Matches(@"unordered: (read|write) at .*train\.h:\d+.*, then (read|write) at .*train\.h:\d+", RaceDetector.Run($"32 13 5 64 129 0 {barrier}"));
+        Assert.Matches(
+            @"unordered: (read|write) at .*train\.h:\d+.*, then (read|write) at .*train\.h:\d+",
+            RaceDetector.Run($"32 13 5 64 129 0 {barrier}")
+        );
 }

@@ -1,8 +1,6 @@
-using Debias.Datasets;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines.Fused;
 using Debias.Learning.Training;
-using Debias.Tests.Learning;
 
 namespace Debias.Learning.Cuda.Tests.Training;
 
@@ -47,8 +45,14 @@ public sealed class KernelBitsTests
     )
     {
         var shape = new ClassifierShape(inputs, hiddenLayers, width);
-        var options = new TrainingOptions { BatchSize = batchSize, Dropout = dropout, MaxEpochs = 3, CheckEvery = 2 };
-        TrainingTask[] tasks = [Task(rows, inputs, usual, 1), Task(rows - batchSize, inputs, usual, 2)];
+        var options = new TrainingOptions
+        {
+            BatchSize = batchSize,
+            Dropout = dropout,
+            MaxEpochs = 3,
+            CheckEvery = 2,
+        };
+        TrainingTask[] tasks = [EmulatedTask.Create(rows, inputs, usual, 1), EmulatedTask.Create(rows - batchSize, inputs, usual, 2)];
         TrainingResult[] expected = [.. tasks.Select(task => OnTheProcessor(task, shape, options))];
         for (int order = 0; order < 3; order++)
         {
@@ -73,7 +77,7 @@ public sealed class KernelBitsTests
         EmulatedDevice.Prepare("wrong-bits");
         var shape = new ClassifierShape(7, 0, 16);
         var options = new TrainingOptions { MaxEpochs = 1 };
-        TrainingTask task = Task(70, 7, false, 1);
+        TrainingTask task = EmulatedTask.Create(70, 7, false, 1);
         using var accelerator = new CudaAccelerator();
 
         ReplicateOutcome outcome = accelerator.Train([task], shape, options)[0];
@@ -92,13 +96,4 @@ public sealed class KernelBitsTests
             null,
             TestContext.Current.CancellationToken
         );
-
-    private static TrainingTask Task(int rows, int inputs, bool usual, long seed) =>
-        new(new DataSplit(Part(rows, inputs, usual, seed), Part(70, inputs, usual, seed + 100), Part(4, inputs, usual, seed + 200)), "test", seed);
-
-    private static Partition Part(int rows, int inputs, bool usual, long seed)
-    {
-        Partition part = RandomNetworks.Rows(rows, inputs, seed);
-        return usual ? new Partition(RandomNetworks.OneHot(part.Features, seed), part.Labels, part.ProtectedAttribute) : part;
-    }
 }
