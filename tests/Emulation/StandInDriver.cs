@@ -10,6 +10,7 @@ internal static class StandInDriver
     public static string Build() =>
         NativeCompiler.Build(
             FileName,
-            $"-O2 -std=c++17 -ffp-contract=off -mfma -fPIC -shared -Wl,-soname,{FileName} -o {{folder}}/{FileName} emulator.cpp driver.cpp layout.cpp"
+            $"-O2 -std=c++17 -ffp-contract=off -mfma -fPIC -shared -Wl,-soname,{FileName} "
+                + $"-o {{folder}}/{FileName} emulator.cpp driver.cpp layout.cpp"
         );
 }

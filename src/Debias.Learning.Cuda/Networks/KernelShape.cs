@@ -75,8 +75,8 @@ internal readonly record struct KernelShape(ClassifierShape Shape)
         if (!Fits(device, batchSize))
         {
             throw new CudaException(
-                $"Networks of {Shape.Blocks} blocks of {Shape.Width} units in batches of {batchSize} rows need {Bytes(batchSize)} bytes of shared "
-                    + $"memory, and {device.Name} has {device.SharedBytesPerBlock}; {Instead}.",
+                $"Networks of {Shape.Blocks} blocks of {Shape.Width} units in batches of {batchSize} rows need {Bytes(batchSize)} bytes of "
+                    + $"shared memory, and {device.Name} has {device.SharedBytesPerBlock}; {Instead}.",
                 0
             );
         }

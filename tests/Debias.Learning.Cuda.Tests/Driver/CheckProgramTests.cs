@@ -21,7 +21,8 @@ public sealed class CheckProgramTests
         Assert.Equal(3, exitCode);
         Assert.Equal("", output);
         Assert.Equal(
-            "This machine has no NVIDIA driver (libcuda.so.1 was not found); install one, or let the silo use the processor (--device cpu).\n",
+            "This machine has no NVIDIA driver (libcuda.so.1 was not found); install one, "
+                + "or let the silo use the processor (--device cpu).\n",
             errors
         );
     }

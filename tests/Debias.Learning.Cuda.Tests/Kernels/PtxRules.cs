@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Debias.Learning.Cuda.Tests.Kernels;
 
-/// <summary>What an instruction of the kernels must not be, if they are to give a processor's bits and to keep values in registers.</summary>
+/// <summary>What an instruction of the kernels must not be, if they are to give a processor's bits.</summary>
 internal static partial class PtxRules
 {
-    /// <summary>Estimates, which the kernels correct until they are the rounded result (arithmetic.h; the device check asks for all roots).</summary>
+    /// <summary>Estimates, which the kernels correct until they are the rounded result (arithmetic.h).</summary>
     private static readonly string[] Corrected = ["rcp.approx.ftz.f32", "rsqrt.approx.ftz.f32"];
 
     /// <summary>Instructions that break a rule, each once.</summary>
