@@ -25,8 +25,16 @@ internal static class BitCheck
         foreach (var (inputs, layers, width, rows, batchSize, dropout, sparse) in Cases.Take(cases))
         {
             var shape = new ClassifierShape(inputs, layers, width);
-            var options = new TrainingOptions { BatchSize = batchSize, Dropout = dropout, MaxEpochs = 4 };
-            TrainingTask[] tasks = [.. Enumerable.Range(1, 3).Select(seed => SyntheticTask.Create(inputs, rows - seed + 1, 70, sparse, seed))];
+            var options = new TrainingOptions
+            {
+                BatchSize = batchSize,
+                Dropout = dropout,
+                MaxEpochs = 4,
+            };
+            TrainingTask[] tasks =
+            [
+                .. Enumerable.Range(1, 3).Select(seed => SyntheticTask.Create(inputs, rows - seed + 1, 70, sparse, seed)),
+            ];
             IReadOnlyList<ReplicateOutcome> outcomes = accelerator.Train(tasks, shape, options);
             bool equal = true;
             for (int i = 0; i < tasks.Length; i++)
@@ -44,7 +52,9 @@ internal static class BitCheck
                 equal &= Same(expected, outcomes[i].Result);
             }
 
-            Console.WriteLine($"  {shape}, {rows} rows, batches of {batchSize}, dropout {dropout}{(sparse ? ", sparse" : "")}: {(equal ? "equal" : "DIFFERENT")}");
+            Console.WriteLine(
+                $"  {shape}, {rows} rows, batches of {batchSize}, dropout {dropout}{(sparse ? ", sparse" : "")}: {(equal ? "equal" : "DIFFERENT")}"
+            );
             all &= equal;
         }
 

@@ -36,6 +36,8 @@ internal static class ProcessorTimes
             Vector512.IsHardwareAccelerated ? "512"
             : Vector256.IsHardwareAccelerated ? "256"
             : "128";
-        Console.WriteLine($"processor: {best / 100 * 1e6:F1} µs a step on one core with vectors of {vectors} bits, {100 / best:N0} steps a second");
+        Console.WriteLine(
+            $"processor: {best / 100 * 1e6:F1} µs a step on one core with vectors of {vectors} bits, {100 / best:N0} steps a second"
+        );
     }
 }

@@ -11,7 +11,11 @@ internal static class SyntheticTask
     {
         var stream = new RandomStream(StreamKey.Create("cuda-check", seed, StreamPurpose.Simulate));
         return new TrainingTask(
-            new DataSplit(Part(stream, inputs, rows, sparse), Part(stream, inputs, validationRows, sparse), Part(stream, inputs, 4, sparse)),
+            new DataSplit(
+                Part(stream, inputs, rows, sparse),
+                Part(stream, inputs, validationRows, sparse),
+                Part(stream, inputs, 4, sparse)
+            ),
             "cuda-check",
             seed
         );

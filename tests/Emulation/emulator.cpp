@@ -3,6 +3,7 @@
 // NaN, so that what is read before it is written shows too.
 #include "../../src/Debias.Learning.Cuda/Kernels/kernels.cu"
 #include "fiber.h"
+#include "races.h"
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -31,11 +32,18 @@ Barrier barriers[16 + MOST_THREADS / 32];  // the device's, then one for each wa
 float exchanged[MOST_THREADS];
 Kernel kernel;
 const void* argument;
+int threadCount;
 
 void come(int barrier, int count)
 {
+    raceArrive(barrier, hostThread);
     if (++barriers[barrier].come == count)
     {
+        for (int i = 0; i < threadCount; i++)
+        {
+            if (waitsFor[i] == barrier && waitsSince[i] == barriers[barrier].generation) raceLeave(barrier, i);
+        }
+        raceReset(barrier);
         barriers[barrier].come = 0;
         barriers[barrier].generation++;
     }
@@ -90,6 +98,7 @@ int runKernel(Kernel of, const void* with, int blocks, int blockRows, int thread
     kernel = of;
     argument = with;
     hostBlockRows = blockRows;
+    threadCount = threads;
     int result = 0;
     for (int number = 0; number < blocks * blockRows && result == 0; number++)
     {
@@ -98,6 +107,7 @@ int runKernel(Kernel of, const void* with, int blocks, int blockRows, int thread
         sharedMemory = (float*)aligned_alloc(64, (sharedBytes + 127) / 64 * 64);
         memset(sharedMemory, 0xFF, sharedBytes);
         memset(barriers, 0, sizeof barriers);
+        raceBlock(sharedMemory, sharedBytes);
         for (int i = 0; i < threads; i++)
         {
             void** top = (void**)(stacks + (i + 1) * STACK);

@@ -45,7 +45,7 @@ internal sealed unsafe class CudaDevice : IDisposable
         {
             throw new CudaException(
                 $"{Name} has compute capability {ComputeCapability / 10}.{ComputeCapability % 10}; the kernels need "
-                    + $"{LeastCapability / 10}.{LeastCapability % 10} or later.",
+                    + $"{LeastCapability / 10}.{LeastCapability % 10} or later; let the silo use the processor (--device cpu).",
                 0
             );
         }
@@ -53,8 +53,16 @@ internal sealed unsafe class CudaDevice : IDisposable
         nint context;
         CudaResult.Require(CudaLibrary.RetainContext(&context, device), $"A context on {Name}");
         _context = context;
-        Enter();
-        _module = Load(image ?? KernelImage());
+        try
+        {
+            Enter();
+            _module = Load(image ?? KernelImage());
+        }
+        catch
+        {
+            _ = CudaLibrary.ReleaseContext(device);
+            throw;
+        }
     }
 
     /// <summary>Its number, from 0.</summary>
@@ -148,7 +156,7 @@ internal sealed unsafe class CudaDevice : IDisposable
         }
 
         CompilerLog = Text(info);
-        CudaResult.Require(result, $"The driver (CUDA {DriverVersion}) does not take the kernels{Because(Text(error))}; a newer one will");
+        CudaResult.Require(result, $"The driver (CUDA {DriverVersion}) does not take the kernels{Because(Text(error))}");
         return module;
     }
 

@@ -119,7 +119,8 @@ internal static unsafe partial class CudaLibrary
         }
 
         throw new DllNotFoundException(
-            $"This machine has no NVIDIA driver ({FileNames[0]} was not found). Install one, or let the silo use the processor (--device cpu)."
+            $"This machine has no NVIDIA driver ({FileNames[0]} was not found); install one, "
+                + "or let the silo use the processor (--device cpu)."
         );
     }
 }

@@ -13,7 +13,7 @@ internal static unsafe class CudaResult
     {
         if (error != 0)
         {
-            throw new CudaException($"{what}: {TextOf(error)} (CUDA error {error}).", error);
+            throw new CudaException($"{what}: {TextOf(error)} (CUDA error {error}){CudaRemedy.For(error)}.", error);
         }
     }
 

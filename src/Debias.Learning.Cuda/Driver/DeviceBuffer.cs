@@ -26,8 +26,16 @@ internal sealed unsafe class DeviceBuffer<T> : IDisposable
     public static DeviceBuffer<T> Of(ReadOnlySpan<T> values, CudaStream stream)
     {
         var buffer = new DeviceBuffer<T>(values.Length);
-        buffer.Upload(values, stream);
-        return buffer;
+        try
+        {
+            buffer.Upload(values, stream);
+            return buffer;
+        }
+        catch
+        {
+            buffer.Dispose();
+            throw;
+        }
     }
 
     public void Upload(ReadOnlySpan<T> values, CudaStream stream)

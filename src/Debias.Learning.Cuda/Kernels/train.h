@@ -275,7 +275,9 @@ template <int WIDTH, bool FULL> struct Trainer
         for (int i = 0; i < 4; i++)
         {
             const int row = rowOf(chain, pass, i);
-            const Four four = loadFour(panel + (has(chain, row) ? row : 0) * WIDTH + unit);
+            // A row that is not there must not be another one's, which its thread may be about to write.
+            Four four = {0, 0, 0, 0};
+            if (has(chain, row)) four = loadFour(panel + row * WIDTH + unit);
             tile.value[i][0] = four.x;
             tile.value[i][1] = four.y;
             tile.value[i][2] = four.z;
@@ -841,7 +843,7 @@ template <int WIDTH, bool FULL> struct Trainer
             const int share = helper() + i * HELPERS, which = share / WIDTH, u = share - which * WIDTH;
             gradient[i] = which == 0 ? tree(totals + 2 * WIDTH + u, WIDTH) : which == 1 ? totals[WIDTH + u] : which == 2 ? totals[u] : 0.0f;
             if (which == 0 && block == 0) memory(at.partial)[u] = gradient[i];
-            parameter[i] = vectors(block)[which > 2 ? 0 : share];
+            parameter[i] = which > 2 ? 0.0f : vectors(block)[share];
         }
         adam().descend(parameter, gradient, moments.first, moments.second);
 #pragma unroll
@@ -884,7 +886,7 @@ template <int WIDTH, bool FULL> struct Trainer
 #pragma unroll 1
         for (int begin = 0; begin < tiles; begin += workers)
         {
-            const bool mine = works() && begin + rank < tiles;
+            const bool mine = works() && (tiles % workers == 0 || begin + rank < tiles);
             const int tile = mine ? begin + rank : 0;
             const int input = tile / GROUPS * 4, quad = tile % GROUPS * 4;
             float sum[16], moment1[16], moment2[16], parameter[16];
@@ -902,9 +904,12 @@ template <int WIDTH, bool FULL> struct Trainer
             stage(9);
             if (works())
             {
+                if (!mine) clear(sum, moment1, moment2, parameter);
 #pragma unroll
-                for (int i = 0; i < 4; i++) loadQuad(parameter, i, weight(block, input + i, quad));
-                if (!mine) clear(sum, moment1, moment2);
+                for (int i = 0; i < 4; i++)
+                {
+                    if (mine) loadQuad(parameter, i, weight(block, input + i, quad));
+                }
                 adam().descend(parameter, sum, moment1, moment2);
                 if (mine)
                 {
@@ -993,10 +998,10 @@ template <int WIDTH, bool FULL> struct Trainer
         for (int i = 0; i < 4; i++) storeQuad(to + i * WIDTH, values, i);
     }
 
-    DEVICE_MEMBER static void clear(float (&sum)[16], float (&moment1)[16], float (&moment2)[16])
+    DEVICE_MEMBER static void clear(float (&sum)[16], float (&moment1)[16], float (&moment2)[16], float (&parameter)[16])
     {
 #pragma unroll
-        for (int i = 0; i < 16; i++) sum[i] = moment1[i] = moment2[i] = 0;
+        for (int i = 0; i < 16; i++) sum[i] = moment1[i] = moment2[i] = parameter[i] = 0;
     }
 
     // The first block's weights: dW = usual (1^T dz) + x^T dz, by all threads.
@@ -1010,7 +1015,7 @@ template <int WIDTH, bool FULL> struct Trainer
             const int tile = mine ? begin + thread : 0;
             const int input = tile / GROUPS * 4, quad = tile % GROUPS * 4;
             float sum[16], moment1[16], moment2[16], parameter[16];
-            clear(sum, moment1, moment2);
+            clear(sum, moment1, moment2, parameter);
             if (mine)
             {
 #pragma unroll
@@ -1041,7 +1046,7 @@ template <int WIDTH, bool FULL> struct Trainer
 #pragma unroll
                     for (int j = 0; j < 4; j++) sum[4 * i + j] = 0;
                 }
-                loadQuad(parameter, i, weight(0, input + i, quad));
+                if (mine) loadQuad(parameter, i, weight(0, input + i, quad));
             }
             adam().descend(parameter, sum, moment1, moment2);
             if (mine)

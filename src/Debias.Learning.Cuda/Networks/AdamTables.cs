@@ -9,7 +9,7 @@ internal sealed class AdamTables : IDisposable
     private const int First = 1 << 12;
 
     private readonly Lock _gate = new();
-    private readonly List<IDisposable> _outgrown = [];
+    private readonly List<IDisposable> _buffers = [];
     private DeviceBuffer<double>? _remainders;
     private DeviceBuffer<float>? _corrections;
 
@@ -29,9 +29,7 @@ internal sealed class AdamTables : IDisposable
 
     public void Dispose()
     {
-        _remainders?.Dispose();
-        _corrections?.Dispose();
-        _outgrown.ForEach(buffer => buffer.Dispose());
+        _buffers.ForEach(buffer => buffer.Dispose());
     }
 
     /// <summary>Launches that are under way may still read the old tables, so these stay.</summary>
@@ -44,13 +42,13 @@ internal sealed class AdamTables : IDisposable
             (remainders[step - 1], corrections[step - 1]) = Adam.Corrections(step);
         }
 
-        if (_remainders is not null && _corrections is not null)
-        {
-            _outgrown.AddRange([_remainders, _corrections]);
-        }
-
-        _remainders = DeviceBuffer<double>.Of(remainders, stream);
-        _corrections = DeviceBuffer<float>.Of(corrections, stream);
+        DeviceBuffer<double> newRemainders = DeviceBuffer<double>.Of(remainders, stream);
+        _buffers.Add(newRemainders);
+        DeviceBuffer<float> newCorrections = DeviceBuffer<float>.Of(corrections, stream);
+        _buffers.Add(newCorrections);
         stream.Wait();
+
+        // Both or neither: a table that is too short would be read past its end.
+        (_remainders, _corrections) = (newRemainders, newCorrections);
     }
 }

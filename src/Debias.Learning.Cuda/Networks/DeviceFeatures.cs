@@ -16,17 +16,18 @@ internal sealed class DeviceFeatures : IDisposable
     public DeviceFeatures(FeatureMatrix features, CudaStream stream)
     {
         Rows = features.Rows;
-        if (SparseFeatures.Of(features) is { } sparse)
+        SparseFeatures? sparse = SparseFeatures.Of(features);
+        _values = DeviceBuffer<float>.Of(sparse is null ? features.Values : Differences(features, sparse.Usual), stream);
+        try
         {
-            _values = DeviceBuffer<float>.Of(Differences(features, sparse.Usual), stream);
-            _usual = DeviceBuffer<float>.Of(sparse.Usual, stream);
+            _usual = sparse is null ? null : DeviceBuffer<float>.Of(sparse.Usual, stream);
+            stream.Wait();
         }
-        else
+        catch
         {
-            _values = DeviceBuffer<float>.Of(features.Values, stream);
+            Dispose();
+            throw;
         }
-
-        stream.Wait();
     }
 
     public int Rows { get; }

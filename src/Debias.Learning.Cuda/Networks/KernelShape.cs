@@ -16,6 +16,7 @@ internal readonly record struct KernelShape(ClassifierShape Shape)
     private const int WidestWidth = 64;
     private const int StridePadding = 4;
     private const int Description = 64;
+    private const string Instead = "train them on the processor, with smaller batches or as narrower networks";
 
     private int Width => new PaddedLayout(Shape).Width;
 
@@ -58,6 +59,28 @@ internal readonly record struct KernelShape(ClassifierShape Shape)
         );
 
     /// <summary>Whether a device can train such networks with batches of that size; others are left to the processor.</summary>
-    public bool Fits(CudaDevice device, int batchSize) =>
-        Width <= WidestWidth && TrainBytes(batchSize + 1) <= device.SharedBytesPerBlock && ScoreBytes <= device.SharedBytesPerBlock;
+    public bool Fits(CudaDevice device, int batchSize) => Width <= WidestWidth && Bytes(batchSize) <= device.SharedBytesPerBlock;
+
+    /// <exception cref="CudaException">Such networks do not fit the device.</exception>
+    public void RequireFit(CudaDevice device, int batchSize)
+    {
+        if (Width > WidestWidth)
+        {
+            throw new CudaException(
+                $"Networks of {Shape.Width} units a layer are too wide for {device.Name}: {WidestWidth} at most; {Instead}.",
+                0
+            );
+        }
+
+        if (!Fits(device, batchSize))
+        {
+            throw new CudaException(
+                $"Networks of {Shape.Blocks} blocks of {Shape.Width} units in batches of {batchSize} rows need {Bytes(batchSize)} bytes of "
+                    + $"shared memory, and {device.Name} has {device.SharedBytesPerBlock}; {Instead}.",
+                0
+            );
+        }
+    }
+
+    private int Bytes(int batchSize) => Math.Max(TrainBytes(batchSize + 1), ScoreBytes);
 }

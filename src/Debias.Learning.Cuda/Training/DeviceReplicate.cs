@@ -31,6 +31,7 @@ internal sealed class DeviceReplicate : IDisposable
     private readonly DeviceBuffer<float> _validationScores;
     private readonly float[] _hostScores;
     private readonly float[] _hostValidationScores;
+    private readonly List<IDisposable> _memory = [];
     private int _epoch;
     private double _trainingLoss;
     private double _validationLoss;
@@ -49,23 +50,31 @@ internal sealed class DeviceReplicate : IDisposable
         int count = task.Data.Train.Rows;
         _hostScores = new float[count];
         _hostValidationScores = new float[task.Data.Validation.Rows];
-        _training = new DeviceFeatures(task.Data.Train.Features, stream);
-        _validation = new DeviceFeatures(task.Data.Validation.Features, stream);
-        ClassifierWeights weights = WeightInitialiser.Create(shape, streams.Initialise);
-        var parameters = new float[_layout.ParameterCount];
-        _layout.Pack(weights.Parameters, parameters);
-        _parameters = DeviceBuffer<float>.Of(parameters, stream);
-        var running = new float[_layout.StatisticCount];
-        _layout.PackStatistics(weights.RunningStatistics, running);
-        _running = DeviceBuffer<float>.Of(running, stream);
-        _firstMoments = new DeviceBuffer<float>(parameters.Length);
-        _firstMoments.Clear(stream);
-        _secondMoments = new DeviceBuffer<float>(parameters.Length);
-        _secondMoments.Clear(stream);
-        _rows = new DeviceBuffer<int>(count);
-        _targets = new DeviceBuffer<float>(count);
-        _scores = new DeviceBuffer<float>(count);
-        _validationScores = new DeviceBuffer<float>(_hostValidationScores.Length);
+        try
+        {
+            _training = Keep(new DeviceFeatures(task.Data.Train.Features, stream));
+            _validation = Keep(new DeviceFeatures(task.Data.Validation.Features, stream));
+            ClassifierWeights weights = WeightInitialiser.Create(shape, streams.Initialise);
+            var parameters = new float[_layout.ParameterCount];
+            _layout.Pack(weights.Parameters, parameters);
+            _parameters = Keep(DeviceBuffer<float>.Of(parameters, stream));
+            var running = new float[_layout.StatisticCount];
+            _layout.PackStatistics(weights.RunningStatistics, running);
+            _running = Keep(DeviceBuffer<float>.Of(running, stream));
+            _firstMoments = Keep(new DeviceBuffer<float>(parameters.Length));
+            _firstMoments.Clear(stream);
+            _secondMoments = Keep(new DeviceBuffer<float>(parameters.Length));
+            _secondMoments.Clear(stream);
+            _rows = Keep(new DeviceBuffer<int>(count));
+            _targets = Keep(new DeviceBuffer<float>(count));
+            _scores = Keep(new DeviceBuffer<float>(count));
+            _validationScores = Keep(new DeviceBuffer<float>(_hostValidationScores.Length));
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>Batches of an epoch.</summary>
@@ -181,16 +190,15 @@ internal sealed class DeviceReplicate : IDisposable
 
     public void Dispose()
     {
-        _training.Dispose();
-        _validation.Dispose();
-        _parameters.Dispose();
-        _firstMoments.Dispose();
-        _secondMoments.Dispose();
-        _running.Dispose();
-        _rows.Dispose();
-        _targets.Dispose();
-        _scores.Dispose();
-        _validationScores.Dispose();
+        _memory.ForEach(memory => memory.Dispose());
+        _memory.Clear();
+    }
+
+    private T Keep<T>(T memory)
+        where T : IDisposable
+    {
+        _memory.Add(memory);
+        return memory;
     }
 
     private ClassifierWeights Snapshot()
