@@ -1,15 +1,17 @@
-using Debias.Datasets;
 using Debias.Datasets.Catalog;
 using Debias.Datasets.Definitions;
 using Debias.Datasets.Sources;
+using Debias.Datasets;
 using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Silo.Execution.Data;
+using Debias.Grid.Silo.Execution.Devices;
 using Debias.Grid.Silo.Execution.Slots;
 using Debias.Grid.Silo.Execution.Stacking;
 using Debias.Grid.Silo.Planning;
 using Debias.Grid.Silo.Tests.Faults;
-using Debias.Grid.Specs;
 using Debias.Grid.Specs.Vocabulary;
+using Debias.Grid.Specs;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace Debias.Grid.Silo.Tests.Planning;
@@ -40,7 +42,7 @@ public class BaseNetworkKeysTests
         var keys = new BaseNetworkKeys(
             vocabulary,
             new DatasetProvider(vocabulary, options),
-            new TrainingBatcher(options, TimeProvider.System),
+            new TrainingBatcher(options, new DeviceQueues(options, TimeProvider.System, NullLogger<DeviceQueues>.Instance), TimeProvider.System),
             options
         );
         ExperimentSpec spec = FaultSpec.Real("counted", seeds: 3);

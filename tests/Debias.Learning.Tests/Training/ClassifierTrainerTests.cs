@@ -1,4 +1,5 @@
 using Debias.Datasets;
+using Debias.Learning.Arithmetic;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
 using Debias.Learning.Training;

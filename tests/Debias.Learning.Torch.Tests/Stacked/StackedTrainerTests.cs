@@ -1,3 +1,4 @@
+using Debias.Learning.Arithmetic;
 using Debias.Datasets;
 using Debias.Learning.Classifier;
 using Debias.Learning.Torch.Tensors;

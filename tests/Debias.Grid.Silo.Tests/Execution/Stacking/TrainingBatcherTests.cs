@@ -1,11 +1,14 @@
-using System.Collections.Concurrent;
 using Debias.Datasets;
+using Debias.Grid.Silo.Execution.Devices;
 using Debias.Grid.Silo.Execution.Slots;
 using Debias.Grid.Silo.Execution.Stacking;
-using Debias.Learning;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
 using Debias.Learning.Training;
+using Debias.Learning;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using System.Collections.Concurrent;
 
 namespace Debias.Grid.Silo.Tests.Execution.Stacking;
 
@@ -151,7 +154,12 @@ public sealed class TrainingBatcherTests : IDisposable
     {
         var options = new SlotOptions { StackGathering = gathering };
         options.StackSizes[FakeEngine.EngineName] = size;
-        return new TrainingBatcher(Microsoft.Extensions.Options.Options.Create(options), TimeProvider.System);
+        IOptions<SlotOptions> slots = Microsoft.Extensions.Options.Options.Create(options);
+        return new TrainingBatcher(
+            slots,
+            new DeviceQueues(slots, TimeProvider.System, NullLogger<DeviceQueues>.Instance),
+            TimeProvider.System
+        );
     }
 
     private static TrainingTask TaskOf(long seed, int rows = 4)

@@ -1,6 +1,6 @@
-using Debias.Learning.Training;
+using Debias.Learning.Arithmetic;
 
-namespace Debias.Learning.Tests.Training;
+namespace Debias.Learning.Tests.Arithmetic;
 
 [Trait("Speed", "Fast")]
 public class CrossEntropyTests
