@@ -83,14 +83,7 @@ public sealed class SampleProgramTests : IDisposable
 
     private async Task TheCheckedEngineGivesTheSameBytes(string[] runs)
     {
-        string[] command =
-        [
-            .. ExtendingDocument.Commands.Single(command => command[0] == "run"),
-            "--engine",
-            "fused",
-            "--out",
-            "fused",
-        ];
+        string[] command = [.. ExtendingDocument.Commands.Single(command => command[0] == "run"), "--engine", "fused", "--out", "fused"];
         Assert.Equal(0, (await SampleProgram.RunAsync(_folder, command)).ExitCode);
         Assert.Equal(runs, File.ReadAllLines(Path.Combine(_folder, "fused", "runs.csv")));
     }

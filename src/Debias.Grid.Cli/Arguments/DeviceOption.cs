@@ -10,8 +10,8 @@ internal static class DeviceOption
         new("--device")
         {
             Description =
-                "What base networks are trained on: cpu, cuda (this machine's NVIDIA devices), or auto, which takes devices where there are "
-                + "any. Results are the same, byte for byte.",
+                "What base networks are trained on: cpu, cuda (this machine's NVIDIA devices), or auto, which takes devices where "
+                + "there are any. Results are the same, byte for byte.",
             HelpName = "DEVICE",
         };
 }

@@ -28,6 +28,8 @@ internal sealed class RunSession(
 
     private ExperimentSpec Spec => loaded.Spec;
 
+    private string Devices => string.Concat(accelerators.Select(device => $", {device.Name}"));
+
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         ExistingResults.RequireSameExperiment(folderPath, Spec, extending: true);
@@ -36,7 +38,7 @@ internal sealed class RunSession(
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{loaded.Id}: {Spec.Points.Length} point(s) × {Spec.Seeds.Length} seed(s) × {Spec.Measures.Length} measure(s), "
-                    + $"{Spec.MethodRuns} method runs, engine {Spec.Engine}, {slots} slot(s){string.Concat(accelerators.Select(device => $", {device.Name}"))}"
+                    + $"{Spec.MethodRuns} method runs, engine {Spec.Engine}, {slots} slot(s){Devices}"
             )
         );
         await using EmbeddedGrid grid = await EmbeddedGrid.StartAsync(

@@ -37,9 +37,7 @@ internal static class ConfigurationReference
             """.ReplaceLineEndings("\n")
         );
         foreach (
-            IGrouping<string, ConfigurationKey> section in ConfigurationKeys
-                .Of(typeof(ServerConfiguration), engines)
-                .GroupBy(PathOfSection)
+            IGrouping<string, ConfigurationKey> section in ConfigurationKeys.Of(typeof(ServerConfiguration), engines).GroupBy(PathOfSection)
         )
         {
             text.Append('\n').Append($"## {section.Key}\n\n");

@@ -70,7 +70,12 @@ internal sealed class Checks(ServerConfiguration configuration, SpecVocabulary v
         }
         catch (UsageException exception)
         {
-            return new Finding(Verdict.Fail, "device", exception.Message, "Set DebiasGrid:Silo:Device to auto or cpu, or install a driver.");
+            return new Finding(
+                Verdict.Fail,
+                "device",
+                exception.Message,
+                "Set DebiasGrid:Silo:Device to auto or cpu, or install a driver."
+            );
         }
     }
 

@@ -2,8 +2,8 @@ using System.Globalization;
 using Debias.Grid.Host.Configuration.Sections;
 using Debias.Grid.Silo.Configuration;
 using Debias.Learning.Engines.Catalog;
-using Microsoft.AspNetCore.Builder;
 using Debias.Learning.Training;
+using Microsoft.AspNetCore.Builder;
 
 namespace Debias.Grid.Host.Serving;
 

@@ -1,15 +1,15 @@
 using Debias.Grid.Gateway;
 using Debias.Grid.Host.Configuration.Sections;
+using Debias.Grid.Host.Devices;
 using Debias.Grid.Host.Health;
 using Debias.Grid.Silo.Chaos;
 using Debias.Grid.Silo.Configuration;
 using Debias.Grid.Silo.Hosting;
 using Debias.Grid.Specs.Vocabulary;
+using Debias.Learning.Training;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Debias.Grid.Host.Devices;
-using Debias.Learning.Training;
 
 namespace Debias.Grid.Host.Serving;
 

@@ -1,5 +1,5 @@
-using Debias.Learning.Arithmetic;
 using Debias.Datasets;
+using Debias.Learning.Arithmetic;
 using Debias.Learning.Torch.Tensors;
 using TorchSharp;
 

@@ -11,12 +11,7 @@ namespace Debias.Grid.Cli.Tests.Client;
 /// <summary>What goes wrong between client and server becomes one message that says what to do.</summary>
 public class ServerConnectionTests
 {
-    private static readonly SpecSubmission Spec = new(
-        "name: sample\n",
-        "specs/sample.yaml",
-        3,
-        ["engine=fused", "classifier.width=16"]
-    );
+    private static readonly SpecSubmission Spec = new("name: sample\n", "specs/sample.yaml", 3, ["engine=fused", "classifier.width=16"]);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -13,8 +13,7 @@ public sealed class ShutdownTests
         + Specs
             .Longer.Replace("alpha: [0.5, 2]", "alpha: 2", StringComparison.Ordinal)
             .Replace("{ epochs: 100 }", "{ epochs: 20000 }", StringComparison.Ordinal);
-    private static readonly string Short =
-        "engine: fused\n" + Specs.Small.Replace("alpha: [0.5, 2]", "alpha: 2", StringComparison.Ordinal);
+    private static readonly string Short = "engine: fused\n" + Specs.Small.Replace("alpha: [0.5, 2]", "alpha: 2", StringComparison.Ordinal);
 
     [Fact]
     public async Task A_silo_that_is_told_to_stop_gives_its_seeds_back_without_blame()

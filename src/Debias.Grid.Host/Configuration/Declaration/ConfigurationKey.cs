@@ -65,7 +65,8 @@ internal sealed record ConfigurationKey(IReadOnlyList<PropertyInfo> Section, Pro
     public string Spelt(string value) =>
         NamesEngines
             ? Engines.PresentNameOf(
-                Engines.Names.Concat(Engines.FormerNames).FirstOrDefault(name => name.Equals(value, StringComparison.OrdinalIgnoreCase)) ?? value
+                Engines.Names.Concat(Engines.FormerNames).FirstOrDefault(name => name.Equals(value, StringComparison.OrdinalIgnoreCase))
+                    ?? value
             )
             : value;
 

@@ -14,7 +14,7 @@ namespace Debias.Grid.Silo.Execution.Devices;
 /// </summary>
 internal sealed partial class DeviceQueues(IOptions<SlotOptions> options, TimeProvider time, ILogger<DeviceQueues> logger)
 {
-    /// <summary>Stacks that a device trains at a time: while the processor decides about one's epoch, the others keep the device busy.</summary>
+    /// <summary>Stacks of a device at a time: while the processor decides about one's epoch, the others keep the device busy.</summary>
     private const int StacksPerDevice = 2;
 
     private readonly Lock _gate = new();

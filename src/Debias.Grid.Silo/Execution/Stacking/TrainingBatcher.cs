@@ -34,7 +34,10 @@ internal sealed class TrainingBatcher(IOptions<SlotOptions> options, DeviceQueue
         if (Stacking(engine, options.Value) is { } trainer)
         {
             return await _queues
-                .GetOrAdd(trainer, key => new StackQueue(key.Train, options.Value.StackSizeOf(engine.Name), options.Value.StackGathering, time))
+                .GetOrAdd(
+                    trainer,
+                    key => new StackQueue(key.Train, options.Value.StackSizeOf(engine.Name), options.Value.StackGathering, time)
+                )
                 .AddAsync(task, shape, training);
         }
 

@@ -19,8 +19,7 @@ public sealed class EngineCatalog
     public IReadOnlyList<string> FormerNames => [.. _definitions.SelectMany(definition => definition.FormerNames)];
 
     /// <summary>An engine's present name, where it is called by one that it had before; any other name as it is.</summary>
-    public string PresentNameOf(string name) =>
-        Array.Find(_definitions, definition => definition.FormerNames.Contains(name))?.Name ?? name;
+    public string PresentNameOf(string name) => Array.Find(_definitions, definition => definition.FormerNames.Contains(name))?.Name ?? name;
 
     /// <summary>A catalogue of these engines alone.</summary>
     public static EngineCatalog Of(params ReadOnlySpan<EngineDefinition> definitions) => new(definitions.ToArray());

@@ -1,14 +1,14 @@
+using System.Collections.Concurrent;
 using Debias.Datasets;
 using Debias.Grid.Silo.Execution.Devices;
 using Debias.Grid.Silo.Execution.Slots;
 using Debias.Grid.Silo.Execution.Stacking;
+using Debias.Learning;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
 using Debias.Learning.Training;
-using Debias.Learning;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using System.Collections.Concurrent;
 
 namespace Debias.Grid.Silo.Tests.Execution.Stacking;
 

@@ -242,8 +242,7 @@ internal static unsafe class BatchNorm
         where T : unmanaged, ILanes<T>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public T Add(T chain, nint position) =>
-            T.FusedMultiplyAdd(T.Load(delta + position), T.Load(values + position) - centre, chain);
+        public T Add(T chain, nint position) => T.FusedMultiplyAdd(T.Load(delta + position), T.Load(values + position) - centre, chain);
     }
 
     /// <summary>∂/∂h.</summary>
