@@ -53,7 +53,8 @@ internal static class BitCheck
             }
 
             Console.WriteLine(
-                $"  {shape}, {rows} rows, batches of {batchSize}, dropout {dropout}{(sparse ? ", sparse" : "")}: {(equal ? "equal" : "DIFFERENT")}"
+                $"  {shape}, {rows} rows, batches of {batchSize}, dropout {dropout}{(sparse ? ", sparse" : "")}: "
+                    + (equal ? "equal" : "DIFFERENT")
             );
             all &= equal;
         }

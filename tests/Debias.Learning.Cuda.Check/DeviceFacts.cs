@@ -9,8 +9,9 @@ internal static partial class DeviceFacts
     public static void Print(CudaDevice device)
     {
         Console.WriteLine(
-            $"{device.Name}, compute capability {device.ComputeCapability / 10}.{device.ComputeCapability % 10}, CUDA {device.DriverVersion}, "
-                + $"{device.Multiprocessors} multiprocessors, {device.SharedBytesPerBlock} bytes of shared memory a block"
+            $"{device.Name}, compute capability {device.ComputeCapability / 10}.{device.ComputeCapability % 10}, "
+                + $"CUDA {device.DriverVersion}, {device.Multiprocessors} multiprocessors, "
+                + $"{device.SharedBytesPerBlock} bytes of shared memory a block"
         );
         foreach (int width in (int[])[16, 32, 48, 64])
         {

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Debias.Grid.Silo.Execution.Devices;
 using Debias.Grid.Silo.Execution.Slots;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;

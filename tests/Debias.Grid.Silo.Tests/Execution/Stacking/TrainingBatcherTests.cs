@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
 using Debias.Datasets;
-using Debias.Grid.Silo.Execution.Devices;
-using Debias.Grid.Silo.Execution.Slots;
 using Debias.Grid.Silo.Execution.Stacking;
+using Debias.Grid.Silo.Execution.Slots;
 using Debias.Learning;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;

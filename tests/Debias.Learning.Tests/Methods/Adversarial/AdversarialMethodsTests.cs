@@ -18,11 +18,12 @@ public class AdversarialMethodsTests
 {
     /// <summary>
     /// At least to half of the base network's difference, whatever the threshold. The critic of fine-tuning has few batches to learn from
-    /// here, so they are small, which leaves it few inputs.
+    /// here, so they are small, which leaves it few inputs. In training, this network's bias falls as the weight grows (0.160, 0.143,
+    /// 0.125 at weights 1, 2, 3) and is below the half from 4 on.
     /// </summary>
     [Theory]
     [InlineData(AdversarialMethod.MethodName, "lambda", "20", "4")]
-    [InlineData(AdversarialInProcessingMethod.MethodName, "alpha", "2", "60")]
+    [InlineData(AdversarialInProcessingMethod.MethodName, "alpha", "6", "60")]
     public void The_groups_mean_scores_come_closer(string method, string weight, string value, string batchSize)
     {
         MethodContext context = MethodSample.Context(new FusedCpuEngine());

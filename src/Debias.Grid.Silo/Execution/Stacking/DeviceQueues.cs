@@ -1,12 +1,11 @@
 using Debias.Grid.Silo.Execution.Slots;
-using Debias.Grid.Silo.Execution.Stacking;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
 using Debias.Learning.Training;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace Debias.Grid.Silo.Execution.Devices;
+namespace Debias.Grid.Silo.Execution.Stacking;
 
 /// <summary>
 /// Shares trainings out among the silo's devices. What fits none, or comes back because a device failed, is left to the processor, which

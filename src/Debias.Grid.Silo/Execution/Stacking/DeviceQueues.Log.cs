@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Debias.Grid.Silo.Execution.Devices;
+namespace Debias.Grid.Silo.Execution.Stacking;
 
 internal sealed partial class DeviceQueues
 {

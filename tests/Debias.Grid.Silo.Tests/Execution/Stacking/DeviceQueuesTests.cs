@@ -1,12 +1,12 @@
 using Debias.Datasets;
-using Debias.Grid.Silo.Execution.Devices;
+using Debias.Grid.Silo.Execution.Stacking;
 using Debias.Grid.Silo.Execution.Slots;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines.Fused;
 using Debias.Learning.Training;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace Debias.Grid.Silo.Tests.Execution.Devices;
+namespace Debias.Grid.Silo.Tests.Execution.Stacking;
 
 [Trait("Speed", "Fast")]
 public sealed class DeviceQueuesTests
