@@ -39,6 +39,7 @@ internal sealed class ArmBuild
         string[] publish =
         [
             "publish",
+            "-p:NuGetLockFilePath=obj/other.lock.json",
             Path.Combine(Repository.Root, "src", "Debias.Grid.Cli"),
             "--configuration",
             "Release",
