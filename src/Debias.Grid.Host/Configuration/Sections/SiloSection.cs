@@ -25,7 +25,7 @@ internal sealed class SiloSection
         set => _slots = value;
     }
 
-    [Description("What base networks are trained on; results are the same")]
+    [Description("What base networks are trained on; results are the same.")]
     [Flag("--device", "DEVICE")]
     public ComputeDevice Device { get; set; }
 
