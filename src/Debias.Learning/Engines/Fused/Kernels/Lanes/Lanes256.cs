@@ -56,6 +56,10 @@ internal readonly unsafe struct Lanes256(Vector256<float> value) : ILanes<Lanes2
     public static Lanes256 FlushBelow(Lanes256 value, Lanes256 least) =>
         new(Vector256.AndNot(value._value, Vector256.LessThan(Vector256.Abs(value._value), least._value)));
 
+    /// <summary>The value where a mask's bits are set, 0 elsewhere.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 Where(Vector256<float> mask, Lanes256 value) => new(mask & value._value);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(float* to) => _value.Store(to);
 }

@@ -56,6 +56,10 @@ internal readonly unsafe struct Lanes512(Vector512<float> value) : ILanes<Lanes5
     public static Lanes512 FlushBelow(Lanes512 value, Lanes512 least) =>
         new(Vector512.AndNot(value._value, Vector512.LessThan(Vector512.Abs(value._value), least._value)));
 
+    /// <summary>The value where a mask's bits are set, 0 elsewhere.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 Where(Vector512<float> mask, Lanes512 value) => new(mask & value._value);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(float* to) => _value.Store(to);
 }
