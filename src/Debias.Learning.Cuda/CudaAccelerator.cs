@@ -65,6 +65,7 @@ public sealed class CudaAccelerator : IAccelerator
     {
         ArgumentNullException.ThrowIfNull(replicates);
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxEpochs, 1, nameof(options));
         new KernelShape(shape).RequireFit(_device, options.BatchSize);
         return new DeviceTrainer(_device, _tables).Train(replicates, shape, options);
     }

@@ -23,7 +23,11 @@ internal static class TestVocabulary
         KnownHarms = [],
     };
 
-    private static readonly EngineCatalog Engines = EngineCatalog.Of(Engine("fused"), Engine("torch-cpu"), Engine("torch-cuda"));
+    private static readonly EngineCatalog Engines = EngineCatalog.Of(
+        Engine("fused", "fused-cpu"),
+        Engine("torch-cpu"),
+        Engine("torch-cuda")
+    );
 
     /// <summary>The product's own words, with engines that do nothing.</summary>
     public static SpecVocabulary OfProduct { get; } = new(DatasetCatalog.BuiltIn, MethodCatalog.BuiltIn, Engines);
@@ -65,7 +69,8 @@ internal static class TestVocabulary
     public static string Error(string yaml, params string[] settings) =>
         Assert.Single(Errors(yaml, new SpecOverrides { Settings = settings }));
 
-    private static EngineDefinition Engine(string name) => new(name, "1", () => throw new NotSupportedException());
+    private static EngineDefinition Engine(string name, params string[] formerNames) =>
+        new(name, "1", () => throw new NotSupportedException()) { FormerNames = formerNames };
 
     public static MethodDefinition<T> Method<T>(string name)
         where T : class =>

@@ -36,9 +36,6 @@ internal static unsafe partial class CudaLibrary
     [LibraryImport(Name, EntryPoint = "cuDeviceGetAttribute")]
     public static partial int GetDeviceAttribute(int* value, int attribute, int device);
 
-    [LibraryImport(Name, EntryPoint = "cuDeviceTotalMem_v2")]
-    public static partial int GetTotalMemory(nuint* bytes, int device);
-
     [LibraryImport(Name, EntryPoint = "cuDevicePrimaryCtxRetain")]
     public static partial int RetainContext(nint* context, int device);
 

@@ -18,9 +18,6 @@ internal sealed unsafe class CudaStream : IDisposable
 
     public nint Handle { get; }
 
-    /// <summary>Makes the device the calling thread's own.</summary>
-    public void Enter() => _device.Enter();
-
     /// <summary>Waits until everything queued has been done.</summary>
     /// <exception cref="CudaException">The device failed at it.</exception>
     public void Wait() => CudaResult.Require(CudaLibrary.Synchronise(Handle), "Waiting for the device");

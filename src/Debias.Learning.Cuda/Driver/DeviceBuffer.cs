@@ -47,17 +47,15 @@ internal sealed unsafe class DeviceBuffer<T> : IDisposable
         }
     }
 
-    /// <summary>The values are there when the stream has been waited for; memory that moves must be pinned until then.</summary>
+    /// <summary>Fetches values, when all that the stream has to do before has been done.</summary>
     public void Download(Span<T> values, CudaStream stream)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(values.Length, Length);
         fixed (T* target = values)
         {
             CudaResult.Require(CudaLibrary.Download(target, _address, Bytes(values.Length), stream.Handle), "Copying from the device");
+            stream.Wait();
         }
-
-        // The driver stages copies of pageable memory before it returns; waiting makes sure of it.
-        stream.Wait();
     }
 
     public void Clear(CudaStream stream) =>

@@ -23,7 +23,7 @@ public interface IAccelerator : IDisposable
     /// <summary>Trains replicates; one that diverges or is cancelled leaves the others as they are.</summary>
     /// <param name="replicates">What to train, of one number of rows or of several.</param>
     /// <param name="shape">Shape of every classifier; it fits.</param>
-    /// <param name="options">How to train.</param>
+    /// <param name="options">How to train: for one epoch at least.</param>
     /// <returns>One outcome per replicate, in their order.</returns>
     /// <exception cref="AcceleratorException">The device failed; nothing was trained.</exception>
     IReadOnlyList<ReplicateOutcome> Train(IReadOnlyList<TrainingTask> replicates, ClassifierShape shape, TrainingOptions options);

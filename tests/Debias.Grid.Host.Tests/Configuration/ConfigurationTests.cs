@@ -47,6 +47,10 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Fact]
+    public void An_engine_is_known_by_the_name_it_had_before() =>
+        Assert.Equal(["fused"], Load(null, ServerRole.Silo, ("Silo:Engines", "Fused-CPU")).Silo.Engines);
+
+    [Fact]
     public void A_list_is_replaced_as_a_whole()
     {
         string file = File("""{ "DebiasGrid": { "Silo": { "Engines": ["fused", "torch-cpu"] } } }""");

@@ -4,8 +4,8 @@ using Debias.Datasets.Definitions;
 using Debias.Datasets.Sources;
 using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Silo.Execution.Data;
-using Debias.Grid.Silo.Execution.Stacking;
 using Debias.Grid.Silo.Execution.Slots;
+using Debias.Grid.Silo.Execution.Stacking;
 using Debias.Grid.Silo.Planning;
 using Debias.Grid.Silo.Tests.Faults;
 using Debias.Grid.Specs;
@@ -44,6 +44,7 @@ public class BaseNetworkKeysTests
             new TrainingBatcher(
                 options,
                 new DeviceQueues(options, TimeProvider.System, NullLogger<DeviceQueues>.Instance),
+                new ProcessorTurns(options),
                 TimeProvider.System
             ),
             options

@@ -52,6 +52,22 @@ public class SpecVocabularyTests
     }
 
     [Fact]
+    public void An_engine_is_read_by_the_name_it_had_before_and_is_the_same_experiment()
+    {
+        static ExperimentSpec Of(string engine) =>
+            SpecReader.Read(
+                $"dataset: {{ kind: compas }}\nseeds: 1\nengine: {engine}\nmethods: {{ standard: {{}} }}\n",
+                "x.yaml",
+                TestVocabulary.Create(),
+                SpecOverrides.None
+            );
+
+        Assert.Equal("fused", Of("fused-cpu").Engine);
+        Assert.Equal(ExperimentId.Of(Of("fused")), ExperimentId.Of(Of("fused-cpu")));
+        Assert.NotEqual(ExperimentId.Of(Of("fused")), ExperimentId.Of(Of("torch-cpu")));
+    }
+
+    [Fact]
     public void A_name_that_is_taken_is_refused() =>
         Assert.Contains(
             "'pruning'",

@@ -10,6 +10,13 @@ internal sealed partial class DeviceQueues
     )]
     private partial void LogLost(string device, string reason);
 
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Networks of {Inputs} inputs and {Blocks} blocks of {Width} with batches of {BatchSize} do not fit {Device}: the processor "
+            + "trains them, with the same results."
+    )]
+    private partial void LogTooLarge(string device, int inputs, int blocks, int width, int batchSize);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Device} could not train a network, so the processor does: {Reason}")]
     private partial void LogPassedOver(string device, string reason);
 }

@@ -18,6 +18,7 @@ internal sealed partial class DeviceQueues(IOptions<SlotOptions> options, TimePr
 
     private readonly Lock _gate = new();
     private readonly HashSet<IAccelerator> _lost = [];
+    private readonly HashSet<(ClassifierShape Shape, int BatchSize)> _tooLarge = [];
     private readonly List<(IAccelerator Accelerator, StackQueue Queue)> _queues =
     [
         .. options
@@ -42,6 +43,7 @@ internal sealed partial class DeviceQueues(IOptions<SlotOptions> options, TimePr
     {
         if (Choose(engine, shape, training) is not var (accelerator, queue))
         {
+            SayThatItDoesNotFit(engine, shape, training);
             return null;
         }
 
@@ -67,6 +69,22 @@ internal sealed partial class DeviceQueues(IOptions<SlotOptions> options, TimePr
                 .Select(entry => ((IAccelerator, StackQueue)?)entry)
                 .FirstOrDefault();
         }
+    }
+
+    /// <summary>Whoever has a device expects it to be used: what it is not used for is said, once for each kind of network.</summary>
+    private void SayThatItDoesNotFit(IEngine engine, ClassifierShape shape, TrainingOptions training)
+    {
+        IAccelerator? device;
+        lock (_gate)
+        {
+            device = _queues.Find(entry => entry.Accelerator.Engine == engine.Name && !_lost.Contains(entry.Accelerator)).Accelerator;
+            if (device is null || device.Fits(shape, training.BatchSize) || !_tooLarge.Add((shape, training.BatchSize)))
+            {
+                return;
+            }
+        }
+
+        LogTooLarge(device.Name, shape.Inputs, shape.Blocks, shape.Width, training.BatchSize);
     }
 
     /// <summary>

@@ -12,7 +12,7 @@ namespace Debias.Grid.Silo.Execution.Stacking;
 /// or else one by one, each on a thread of its own. Which seeds share a stack is nobody's business: leases, progress, cancellation and
 /// results stay each seed's own.
 /// </summary>
-internal sealed class TrainingBatcher(IOptions<SlotOptions> options, DeviceQueues devices, TimeProvider time)
+internal sealed class TrainingBatcher(IOptions<SlotOptions> options, DeviceQueues devices, ProcessorTurns processor, TimeProvider time)
 {
     private readonly ConcurrentDictionary<IReplicateTrainer, StackQueue> _queues = [];
 
@@ -41,8 +41,10 @@ internal sealed class TrainingBatcher(IOptions<SlotOptions> options, DeviceQueue
         }
 
         return await devices.TryTrainAsync(engine, task, shape, training)
-            ?? await SlotThread.RunAsync(() =>
-                ClassifierTrainer.Train(engine, task.Data, shape, training, task.DatasetKey, task.Seed, task.Report, task.Cancellation)
+            ?? await processor.RunAsync(
+                () =>
+                    ClassifierTrainer.Train(engine, task.Data, shape, training, task.DatasetKey, task.Seed, task.Report, task.Cancellation),
+                task.Cancellation
             );
     }
 

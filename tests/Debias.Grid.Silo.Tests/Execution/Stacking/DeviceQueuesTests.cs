@@ -1,9 +1,10 @@
 using Debias.Datasets;
-using Debias.Grid.Silo.Execution.Stacking;
 using Debias.Grid.Silo.Execution.Slots;
+using Debias.Grid.Silo.Execution.Stacking;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines.Fused;
 using Debias.Learning.Training;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Debias.Grid.Silo.Tests.Execution.Stacking;
@@ -24,12 +25,16 @@ public sealed class DeviceQueuesTests
     }
 
     [Fact]
-    public async Task What_does_not_fit_is_left_to_the_processor()
+    public async Task What_does_not_fit_is_left_to_the_processor_which_is_said_once()
     {
         using var device = new FakeDevice(_ => null) { FitsAnything = false };
 
-        Assert.Null(await Queues(device).TryTrainAsync(new FusedCpuEngine(), Training(), Shape, Options));
+        var log = new FakeLogger();
+        DeviceQueues queues = Queues(device, log);
+        Assert.Null(await queues.TryTrainAsync(new FusedCpuEngine(), Training(), Shape, Options));
+        Assert.Null(await queues.TryTrainAsync(new FusedCpuEngine(), Training(), Shape, Options));
         Assert.Equal(0, device.Calls);
+        Assert.Contains("do not fit fake", Assert.Single(log.Messages), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -53,17 +58,35 @@ public sealed class DeviceQueuesTests
         Assert.NotNull(await queues.TryTrainAsync(new FusedCpuEngine(), Training(), Shape, Options));
     }
 
-    private static DeviceQueues Queues(FakeDevice device) =>
+    private static DeviceQueues Queues(FakeDevice device, ILogger<DeviceQueues>? log = null) =>
         new(
             Microsoft.Extensions.Options.Options.Create(new SlotOptions { Accelerators = [device], StackGathering = TimeSpan.Zero }),
             TimeProvider.System,
-            NullLogger<DeviceQueues>.Instance
+            log ?? NullLogger<DeviceQueues>.Instance
         );
 
     private static TrainingTask Training()
     {
         var part = new Partition(new FeatureMatrix(new float[4], 4, 1), new byte[4], new byte[4]);
         return new TrainingTask(new DataSplit(part, part, part), "test", 1);
+    }
+
+    private sealed class FakeLogger : ILogger<DeviceQueues>
+    {
+        public List<string> Messages { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => Messages.Add(formatter(state, exception));
     }
 
     private sealed class Passing() : AcceleratorException("no memory")

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Debias.Datasets;
-using Debias.Grid.Silo.Execution.Stacking;
 using Debias.Grid.Silo.Execution.Slots;
+using Debias.Grid.Silo.Execution.Stacking;
 using Debias.Learning;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
@@ -157,6 +157,7 @@ public sealed class TrainingBatcherTests : IDisposable
         return new TrainingBatcher(
             slots,
             new DeviceQueues(slots, TimeProvider.System, NullLogger<DeviceQueues>.Instance),
+            new ProcessorTurns(slots),
             TimeProvider.System
         );
     }
