@@ -20,7 +20,7 @@ internal static class Specs
     /// <summary>Every method on one seed, so small that an emulated processor finishes it too.</summary>
     public const string EveryMethod = """
         name: every-method
-        engine: fused-cpu
+        engine: fused
         dataset: { kind: synthetic-zafar, variant: linear, size: 300, theta: [0.8] }
         seeds: 1
         measures: [spd, eod]

@@ -12,8 +12,8 @@ internal sealed partial class DeviceQueues
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "Networks of {Inputs} inputs and {Blocks} blocks of {Width} with batches of {BatchSize} do not fit {Device}: the processor "
-            + "trains them, with the same results."
+        Message = "Networks of {Inputs} inputs and {Blocks} blocks of {Width} with batches of {BatchSize} do not fit {Device}: "
+            + "the processor trains them, with the same results."
     )]
     private partial void LogTooLarge(string device, int inputs, int blocks, int width, int batchSize);
 
