@@ -1,7 +1,9 @@
 using Debias.Learning.Classifier;
 using Debias.Learning.Cuda.Driver;
+using Debias.Learning.Cuda.Methods;
 using Debias.Learning.Cuda.Networks;
 using Debias.Learning.Cuda.Training;
+using Debias.Learning.Engines;
 using Debias.Learning.Engines.Fused;
 using Debias.Learning.Training;
 
@@ -59,6 +61,9 @@ public sealed class CudaAccelerator : IAccelerator
 
     /// <inheritdoc/>
     public bool Fits(ClassifierShape shape, int batchSize) => new KernelShape(shape).Fits(_device, batchSize);
+
+    /// <inheritdoc/>
+    public IEngine? EngineFor(ClassifierShape shape) => DeviceNetwork.Fits(_device, shape) ? new DeviceEngine(_device) : null;
 
     /// <inheritdoc/>
     public IReadOnlyList<ReplicateOutcome> Train(IReadOnlyList<TrainingTask> replicates, ClassifierShape shape, TrainingOptions options)

@@ -23,7 +23,7 @@ internal static class ArithmeticCheck
             Key = 42,
         };
         using DeviceBuffer<VerificationDescriptor> argument = DeviceBuffer<VerificationDescriptor>.Of([verification], stream);
-        device.Function("verify").Launch(stream, 1, 8 * device.Multiprocessors, KernelShape.Threads, 0, argument.Address);
+        device.Function("kernels32", "verify").Launch(stream, 1, 8 * device.Multiprocessors, KernelShape.Threads, 0, argument.Address);
         var counts = new ulong[2];
         mismatches.Download(counts, stream);
         Console.WriteLine($"roots that differ: {counts[0]} of all; quotients that differ: {counts[1]} of {Quotients:N0}");

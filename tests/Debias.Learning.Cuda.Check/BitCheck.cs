@@ -17,6 +17,8 @@ internal static class BitCheck
         (21, 2, 16, 300, 32, 0.2f, false),
         (40, 2, 48, 300, 50, 0.1f, true),
         (30, 1, 60, 200, 40, 0.05f, false),
+        (401, 10, 32, 450, 64, 0.05f, true),
+        (300, 10, 32, 300, 64, 0.05f, false),
     ];
 
     public static bool Run(CudaAccelerator accelerator, int cases)

@@ -15,10 +15,10 @@ internal static partial class DeviceFacts
         );
         foreach (int width in (int[])[16, 32, 48, 64])
         {
-            foreach (string kernel in (string[])[$"train{width}", $"score{width}"])
+            foreach (string kernel in (string[])["train", "trainFar", "score", "descend", "influence"])
             {
-                CudaFunction function = device.Function(kernel);
-                Console.WriteLine($"  {kernel}: {function.Registers} registers, {function.LocalBytes} bytes of local memory");
+                CudaFunction function = device.Function($"kernels{width}", kernel + width);
+                Console.WriteLine($"  {kernel}{width}: {function.Registers} registers, {function.LocalBytes} bytes of local memory");
             }
         }
 

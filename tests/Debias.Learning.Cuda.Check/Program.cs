@@ -2,7 +2,7 @@ using Debias.Learning.Cuda;
 using Debias.Learning.Cuda.Check;
 using Debias.Learning.Cuda.Driver;
 
-// What a machine with a GPU is asked once: does the device give the processor's bits, and how fast is it? See deploy/gpu-check.sh.
+// What a machine with a GPU is asked once: does the device give the processor's bits, and how fast is it? See check.sh.
 try
 {
     string? image = args.SkipWhile(argument => argument != "--image").Skip(1).FirstOrDefault();
@@ -15,6 +15,7 @@ try
     }
 
     bool equal = BitCheck.Run(accelerator, args.Contains("--one") ? 1 : int.MaxValue);
+    equal &= MethodCheck.Run(accelerator, args.Contains("--one"));
     if (args.Contains("--arithmetic"))
     {
         equal &= ArithmeticCheck.Run(accelerator.Device);
@@ -27,7 +28,8 @@ try
             ProcessorTimes.Run();
         }
 
-        StepTimes.Run(accelerator, args.Contains("--short") ? 132 : int.MaxValue);
+        StepTimes.Run(accelerator, args.Contains("--short") ? 132 : int.MaxValue, inputs: 100);
+        StepTimes.Run(accelerator, most: 132, inputs: 401);
     }
 
     Console.WriteLine(equal ? "every bit equal" : "BITS DIFFER");

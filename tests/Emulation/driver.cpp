@@ -82,7 +82,7 @@ int cuCtxSetCurrent(void*) { return SUCCESS; }
 int cuModuleLoadDataEx(void** module, const void* image, unsigned, int*, void**)
 {
     *module = (void*)2;
-    return fault("old-driver") ? UNSUPPORTED_PTX : strstr((const char*)image, ".entry train32") ? SUCCESS : 218;
+    return fault("old-driver") ? UNSUPPORTED_PTX : strstr((const char*)image, ".entry train") ? SUCCESS : 218;
 }
 int cuModuleUnload(void*) { return SUCCESS; }
 int cuModuleGetFunction(void** function, void*, const char* name)

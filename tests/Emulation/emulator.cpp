@@ -151,7 +151,8 @@ extern "C" int emulate(const char* name, const void* argument, int blocks, int b
         Kernel kernel;
     } kernels[] = {
 #define NAMED(name) {#name, (Kernel)name}
-        NAMED(train16), NAMED(train32), NAMED(train48), NAMED(train64), NAMED(score16), NAMED(score32), NAMED(score48), NAMED(score64), NAMED(verify),
+#define WIDTHS(name) NAMED(name##16), NAMED(name##32), NAMED(name##48), NAMED(name##64)
+        WIDTHS(train), WIDTHS(trainFar), WIDTHS(score), WIDTHS(descend), WIDTHS(influence), NAMED(verify),
     };
     for (auto& known : kernels)
     {

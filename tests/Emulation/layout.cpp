@@ -1,4 +1,5 @@
 // What the C# side has to agree with: where the fields of a launch's argument lie, and how much shared memory a block takes.
+#include "../../src/Debias.Learning.Cuda/Kernels/gradient.h"
 #include "../../src/Debias.Learning.Cuda/Kernels/train.h"
 #include "../../src/Debias.Learning.Cuda/Kernels/verify.h"
 #include <cstddef>
@@ -26,6 +27,7 @@ extern "C" const char* kernelLayout()
     FIELD(Network, scores);
     FIELD(Network, remainders);
     FIELD(Network, corrections);
+    FIELD(Network, hidden);
     FIELD(Network, dropoutKey);
     FIELD(Network, learningRate);
     FIELD(Network, inputs);
@@ -40,6 +42,8 @@ extern "C" const char* kernelLayout()
     FIELD(Network, dropBelow);
     FIELD(Network, keptScale);
     FIELD(Network, capacity);
+    FIELD(Network, start);
+    FIELD(Network, reserved);
     line("Evaluation", sizeof(Evaluation));
     FIELD(Evaluation, parameters);
     FIELD(Evaluation, running);
@@ -49,7 +53,22 @@ extern "C" const char* kernelLayout()
     FIELD(Evaluation, inputs);
     FIELD(Evaluation, blocks);
     FIELD(Evaluation, count);
-    FIELD(Evaluation, reserved);
+    FIELD(Evaluation, height);
+    line("Gradient", sizeof(Gradient));
+    FIELD(Gradient, network);
+    FIELD(Gradient, rows);
+    FIELD(Gradient, values);
+    FIELD(Gradient, gradient);
+    FIELD(Gradient, chains);
+    FIELD(Gradient, delta);
+    FIELD(Gradient, influences);
+    FIELD(Gradient, updated);
+    FIELD(Gradient, firstMoments);
+    FIELD(Gradient, secondMoments);
+    FIELD(Gradient, part);
+    FIELD(Gradient, rule);
+    FIELD(Gradient, stepSize);
+    FIELD(Gradient, correction);
     line("Verification", sizeof(Verification));
     FIELD(Verification, mismatches);
     FIELD(Verification, quotients);
@@ -57,24 +76,40 @@ extern "C" const char* kernelLayout()
     return text.c_str();
 }
 
-extern "C" int trainFloats(int width, int inputs, int blocks, int capacity)
+template <int WIDTH> static int gradientFloatsOf(int inputs, int blocks, int height)
+{
+    return GradientMemory<WIDTH>(EvaluationMemory<WIDTH>(inputs, blocks, height), blocks, height).floats;
+}
+
+extern "C" int trainFloats(int width, int inputs, int blocks, int capacity, int far)
 {
     switch (width)
     {
-    case 16: return Memory<16>(inputs, blocks, capacity).floats;
-    case 32: return Memory<32>(inputs, blocks, capacity).floats;
-    case 48: return Memory<48>(inputs, blocks, capacity).floats;
-    default: return Memory<64>(inputs, blocks, capacity).floats;
+    case 16: return Memory<16>(inputs, blocks, capacity, far != 0).floats;
+    case 32: return Memory<32>(inputs, blocks, capacity, far != 0).floats;
+    case 48: return Memory<48>(inputs, blocks, capacity, far != 0).floats;
+    default: return Memory<64>(inputs, blocks, capacity, far != 0).floats;
     }
 }
 
-extern "C" int scoreFloats(int width, int inputs, int blocks)
+extern "C" int scoreFloats(int width, int inputs, int blocks, int height)
 {
     switch (width)
     {
-    case 16: return EvaluationMemory<16>(inputs, blocks).floats;
-    case 32: return EvaluationMemory<32>(inputs, blocks).floats;
-    case 48: return EvaluationMemory<48>(inputs, blocks).floats;
-    default: return EvaluationMemory<64>(inputs, blocks).floats;
+    case 16: return EvaluationMemory<16>(inputs, blocks, height).floats;
+    case 32: return EvaluationMemory<32>(inputs, blocks, height).floats;
+    case 48: return EvaluationMemory<48>(inputs, blocks, height).floats;
+    default: return EvaluationMemory<64>(inputs, blocks, height).floats;
+    }
+}
+
+extern "C" int gradientFloats(int width, int inputs, int blocks, int height)
+{
+    switch (width)
+    {
+    case 16: return gradientFloatsOf<16>(inputs, blocks, height);
+    case 32: return gradientFloatsOf<32>(inputs, blocks, height);
+    case 48: return gradientFloatsOf<48>(inputs, blocks, height);
+    default: return gradientFloatsOf<64>(inputs, blocks, height);
     }
 }

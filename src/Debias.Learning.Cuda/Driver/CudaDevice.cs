@@ -17,12 +17,14 @@ internal sealed unsafe class CudaDevice : IDisposable
 
     private readonly int _device;
     private readonly nint _context;
-    private readonly nint _module;
+    private readonly byte[]? _image;
+    private readonly Lock _loading = new();
+    private readonly Dictionary<string, nint> _modules = [];
     private readonly ConcurrentDictionary<string, CudaFunction> _functions = [];
 
-    /// <summary>Opens a device and loads the kernels, which the driver compiles for it, the first time.</summary>
+    /// <summary>Opens a device.</summary>
     /// <param name="ordinal">Its number, from 0.</param>
-    /// <param name="image">Kernels to load instead of those that the library holds: PTX, or machine code for this very device.</param>
+    /// <param name="image">All kernels, to load instead of the library's modules: PTX, or machine code for this very device.</param>
     /// <exception cref="DllNotFoundException">This machine has no driver.</exception>
     /// <exception cref="CudaException">There is no such device, or it or the driver is too old.</exception>
     public CudaDevice(int ordinal, byte[]? image = null)
@@ -53,16 +55,7 @@ internal sealed unsafe class CudaDevice : IDisposable
         nint context;
         CudaResult.Require(CudaLibrary.RetainContext(&context, device), $"A context on {Name}");
         _context = context;
-        try
-        {
-            Enter();
-            _module = Load(image ?? KernelImage());
-        }
-        catch
-        {
-            _ = CudaLibrary.ReleaseContext(device);
-            throw;
-        }
+        _image = image;
     }
 
     /// <summary>Its number, from 0.</summary>
@@ -113,14 +106,17 @@ internal sealed unsafe class CudaDevice : IDisposable
         return (long)free;
     }
 
-    /// <summary>A kernel by its name.</summary>
-    public CudaFunction Function(string name) =>
+    /// <summary>A kernel. The driver compiles its module for the device when it is first asked for one of them.</summary>
+    /// <param name="module">The module's name.</param>
+    /// <param name="name">The kernel's.</param>
+    /// <exception cref="CudaException">The driver is too old for the kernels.</exception>
+    public CudaFunction Function(string module, string name) =>
         _functions.GetOrAdd(
             name,
             wanted =>
             {
                 nint handle;
-                CudaResult.Require(CudaLibrary.GetFunction(&handle, _module, wanted), $"Kernel {wanted}");
+                CudaResult.Require(CudaLibrary.GetFunction(&handle, Module(module), wanted), $"Kernel {wanted}");
                 return new CudaFunction(wanted, handle);
             }
         );
@@ -128,8 +124,28 @@ internal sealed unsafe class CudaDevice : IDisposable
     public void Dispose()
     {
         Enter();
-        _ = CudaLibrary.UnloadModule(_module);
+        foreach (nint module in _modules.Values)
+        {
+            _ = CudaLibrary.UnloadModule(module);
+        }
+
         _ = CudaLibrary.ReleaseContext(_device);
+    }
+
+    private nint Module(string name)
+    {
+        string kept = _image is null ? name : "";
+        lock (_loading)
+        {
+            if (!_modules.TryGetValue(kept, out nint module))
+            {
+                Enter();
+                module = Load(_image ?? KernelImage(name));
+                _modules.Add(kept, module);
+            }
+
+            return module;
+        }
     }
 
     private nint Load(byte[] kernels)
@@ -155,7 +171,7 @@ internal sealed unsafe class CudaDevice : IDisposable
             result = CudaLibrary.LoadModule(&module, image, 5, options, values);
         }
 
-        CompilerLog = Text(info);
+        CompilerLog += Text(info);
         CudaResult.Require(result, $"The driver (CUDA {DriverVersion}) does not take the kernels{Because(Text(error))}");
         return module;
     }
@@ -165,10 +181,10 @@ internal sealed unsafe class CudaDevice : IDisposable
     private static string Text(byte[] buffer) => Encoding.UTF8.GetString(buffer, 0, Array.IndexOf(buffer, (byte)0)).Trim();
 
     /// <summary>The kernels in the driver's own assembly language, ended by a zero.</summary>
-    private static byte[] KernelImage()
+    private static byte[] KernelImage(string module)
     {
         using Stream stream =
-            typeof(CudaDevice).Assembly.GetManifestResourceStream("kernels.ptx") ?? throw new InvalidOperationException("No kernels.");
+            typeof(CudaDevice).Assembly.GetManifestResourceStream(module) ?? throw new InvalidOperationException($"No {module}.");
         var image = new byte[stream.Length + 1];
         stream.ReadExactly(image, 0, image.Length - 1);
         return image;

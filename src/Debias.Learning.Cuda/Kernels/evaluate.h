@@ -8,33 +8,33 @@ struct Evaluation
 {
     const float* parameters;
     const float* running;
-    const float* features;  // [rows of the data, inputs]; what exceeds `usual` where that is given
+    const float* features;  // [rows of the data, inputs, padded to quads]; what exceeds `usual` where that is given
     const float* usual;     // [inputs], or null
     float* scores;          // [count]
     int inputs;
     int blocks;
     int count;
-    int reserved;
+    int height;             // of a panel, a multiple of 8
 };
 
-const int PANEL = 64;
-
+// Offsets, in floats, into shared memory.
 template <int WIDTH> struct EvaluationMemory
 {
     static const int STRIDE = WIDTH + 4;
-    int weights0, weights, vectors, output, initial, x, y, floats, inputStride;
+    int weights0, weights, vectors, output, initial, x, y, floats, inputStride, panel;
 
-    DEVICE_MEMBER EvaluationMemory(int inputs, int blocks)
+    DEVICE_MEMBER EvaluationMemory(int inputs, int blocks, int height)
     {
         inputStride = (inputs + 3) & ~3;
+        panel = height * STRIDE;
         weights0 = 0;                                       // [inputs, STRIDE]
         weights = weights0 + inputs * STRIDE;               // [blocks - 1, WIDTH, STRIDE]
         vectors = weights + (blocks - 1) * WIDTH * STRIDE;  // [blocks][bias, factor, offset][WIDTH]
         output = vectors + blocks * 3 * WIDTH;              // weight [WIDTH], bias
         initial = output + WIDTH + 4;                       // [WIDTH]
-        x = initial + WIDTH;                                // [PANEL, inputStride]
-        y = x + PANEL * inputStride;                        // [2][PANEL, STRIDE]
-        floats = y + 2 * PANEL * STRIDE;
+        x = initial + WIDTH;                                // [height, inputStride]
+        y = x + height * inputStride;                       // [2][height, STRIDE]
+        floats = y + 2 * panel;
     }
 };
 
@@ -90,7 +90,8 @@ template <int WIDTH> DEVICE float scoreOf(const float* y, const float* weight)
     return sigmoid(weight[WIDTH] + lanes[0]);
 }
 
-template <int WIDTH> struct Evaluator
+// A network in shared memory, and panels through it.
+template <int WIDTH> struct Panels
 {
     static const int STRIDE = WIDTH + 4;
     static const int GROUPS = WIDTH / 4;
@@ -99,10 +100,12 @@ template <int WIDTH> struct Evaluator
     const EvaluationMemory<WIDTH> at;
     const int thread;
 
-    DEVICE_MEMBER Evaluator(const Evaluation& of) : network(of), at(of.inputs, of.blocks), thread(threadNumber()) {}
+    DEVICE_MEMBER Panels(const Evaluation& of) : network(of), at(of.inputs, of.blocks, of.height), thread(threadNumber()) {}
 
     DEVICE_MEMBER float* memory(int offset) const { return sharedMemory + offset; }
     DEVICE_MEMBER int inputsOf(int block) const { return block == 0 ? network.inputs : WIDTH; }
+    DEVICE_MEMBER float* yOf(int block) const { return memory(at.y) + (block & 1) * at.panel; }
+    DEVICE_MEMBER const float* vectors(int block) const { return memory(at.vectors) + block * 3 * WIDTH; }
     DEVICE_MEMBER float* weights(int block) const
     {
         return block == 0 ? memory(at.weights0) : memory(at.weights) + (block - 1) * WIDTH * STRIDE;
@@ -111,30 +114,11 @@ template <int WIDTH> struct Evaluator
     {
         return block == 0 ? 0 : WIDTH * (network.inputs + 3) + (block - 1) * WIDTH * (WIDTH + 3);
     }
+    DEVICE_MEMBER int storedVectors(int block) const { return stored(block) + WIDTH * inputsOf(block); }
 
-    DEVICE_MEMBER void run()
-    {
-        load();
-        for (int start = blockRow() * PANEL; start < network.count; start += blockRows() * PANEL)
-        {
-            const int rows = network.count - start < PANEL ? network.count - start : PANEL;
-            meet(0, THREADS);
-            for (int i = thread; i < rows * network.inputs; i += THREADS)
-            {
-                int row = i / network.inputs, column = i - row * network.inputs;
-                memory(at.x)[row * at.inputStride + column] = network.features[(long long)start * network.inputs + i];
-            }
-            for (int block = 0; block < network.blocks; block++) forward(block, rows);
-            meet(0, THREADS);
-            for (int row = thread; row < rows; row += THREADS)
-            {
-                const float* y = memory(at.y) + ((network.blocks - 1) & 1) * PANEL * STRIDE + row * STRIDE;
-                network.scores[start + row] = scoreOf<WIDTH>(y, memory(at.output));
-            }
-        }
-    }
+    DEVICE_MEMBER static float inverseDeviation(float variance) { return divide(1.0f, squareRoot(variance + 1e-5f)); }
 
-    DEVICE_MEMBER void load()
+    DEVICE_MEMBER void load() const
     {
         const float* parameters = network.parameters;
         for (int block = 0; block < network.blocks; block++)
@@ -144,9 +128,9 @@ template <int WIDTH> struct Evaluator
             float* vector = memory(at.vectors) + block * 3 * WIDTH;
             for (int unit = thread; unit < WIDTH; unit += THREADS)
             {
-                const float* from = parameters + stored(block) + inner + unit;
+                const float* from = parameters + storedVectors(block) + unit;
                 const float* running = network.running + block * 2 * WIDTH + unit;
-                float factor = from[WIDTH] * divide(1.0f, squareRoot(running[WIDTH] + 1e-5f));
+                float factor = from[WIDTH] * inverseDeviation(running[WIDTH]);
                 vector[unit] = from[0];
                 vector[WIDTH + unit] = factor;
                 vector[2 * WIDTH + unit] = from[2 * WIDTH] - running[0] * factor;
@@ -165,14 +149,28 @@ template <int WIDTH> struct Evaluator
         }
     }
 
-    DEVICE_MEMBER void forward(int block, int rows)
+    // Rows of the features, which `source` numbers, to shared memory.
+    template <typename Source> DEVICE_MEMBER void take(int rows, Source source) const
     {
         meet(0, THREADS);
-        const float* vector = memory(at.vectors) + block * 3 * WIDTH;
+        const int quads = at.inputStride / 4;
+        for (int i = thread; i < rows * quads; i += THREADS)
+        {
+            const int row = i / quads, column = 4 * (i - row * quads);
+            storeFour(memory(at.x) + row * at.inputStride + column,
+                      loadFour(network.features + (long long)source(row) * at.inputStride + column));
+        }
+    }
+
+    // One block's panel; where `h` is given, what is normalised is kept there.
+    DEVICE_MEMBER void forward(int block, int rows, float* h) const
+    {
+        meet(0, THREADS);
+        const float* vector = vectors(block);
         const float* initial = block == 0 ? memory(at.initial) : vector;
-        const float* input = block == 0 ? memory(at.x) : memory(at.y) + ((block - 1) & 1) * PANEL * STRIDE;
+        const float* input = block == 0 ? memory(at.x) : yOf(block - 1);
         const int inputStride = block == 0 ? at.inputStride : STRIDE;
-        float* y = memory(at.y) + (block & 1) * PANEL * STRIDE;
+        float* y = yOf(block);
         for (int tile = thread; tile < (rows + 1) / 2 * GROUPS; tile += THREADS)
         {
             const int row = tile / GROUPS * 2, unit = tile % GROUPS * 4;
@@ -180,16 +178,40 @@ template <int WIDTH> struct Evaluator
             Four upper = loadFour(initial + unit), lower = upper;
             productTile<STRIDE>(above, row + 1 < rows ? above + inputStride : above, weights(block) + unit, inputsOf(block), upper, lower);
             const Four factor = loadFour(vector + WIDTH + unit), offset = loadFour(vector + 2 * WIDTH + unit);
-            storeFour(y + row * STRIDE + unit, activate(upper, factor, offset));
-            if (row + 1 < rows) storeFour(y + (row + 1) * STRIDE + unit, activate(lower, factor, offset));
+            upper = rectified(upper);
+            lower = rectified(lower);
+            storeFour(y + row * STRIDE + unit, normalised(upper, factor, offset));
+            if (h != 0) storeFour(h + row * STRIDE + unit, upper);
+            if (row + 1 < rows)
+            {
+                storeFour(y + (row + 1) * STRIDE + unit, normalised(lower, factor, offset));
+                if (h != 0) storeFour(h + (row + 1) * STRIDE + unit, lower);
+            }
         }
     }
 
-    DEVICE_MEMBER static float rectify(float z) { return !(z <= 0) ? z : 0.0f; }
+    DEVICE_MEMBER static float rectified(float z) { return !(z <= 0) ? z : 0.0f; }
+    DEVICE_MEMBER static Four rectified(Four z) { return {rectified(z.x), rectified(z.y), rectified(z.z), rectified(z.w)}; }
 
-    DEVICE_MEMBER static Four activate(Four z, Four factor, Four offset)
+    DEVICE_MEMBER static Four normalised(Four h, Four factor, Four offset)
     {
-        return {fused(rectify(z.x), factor.x, offset.x), fused(rectify(z.y), factor.y, offset.y), fused(rectify(z.z), factor.z, offset.z),
-                fused(rectify(z.w), factor.w, offset.w)};
+        return {fused(h.x, factor.x, offset.x), fused(h.y, factor.y, offset.y), fused(h.z, factor.z, offset.z),
+                fused(h.w, factor.w, offset.w)};
     }
+
+    DEVICE_MEMBER float score(int row) const { return scoreOf<WIDTH>(yOf(network.blocks - 1) + row * STRIDE, memory(at.output)); }
 };
+
+template <int WIDTH> DEVICE void scoreNetwork(const Evaluation& network)
+{
+    const Panels<WIDTH> panels(network);
+    panels.load();
+    for (int start = blockRow() * network.height; start < network.count; start += blockRows() * network.height)
+    {
+        const int rows = network.count - start < network.height ? network.count - start : network.height;
+        panels.take(rows, [start](int row) { return start + row; });
+        for (int block = 0; block < network.blocks; block++) panels.forward(block, rows, 0);
+        meet(0, THREADS);
+        for (int row = threadNumber(); row < rows; row += THREADS) network.scores[start + row] = panels.score(row);
+    }
+}

@@ -11,13 +11,14 @@ struct Network
     float* firstMoments;
     float* secondMoments;
     float* running;            // per block: mean, variance
-    const float* features;     // [rows of the data, inputs]; what exceeds `usual` where that is given
+    const float* features;     // [rows of the data, inputs, padded to quads]; what exceeds `usual` where that is given
     const float* usual;        // [inputs], or null: X = 1 usual^T + features (SparseFeatures)
     const int* rows;           // the epoch's permutation
     const float* targets;      // in the order of `rows`
     float* scores;             // in the order of `rows`: scores of the batches, before their steps
     const double* remainders;  // 1 - beta1^t for t = 1, 2, ...
     const float* corrections;  // 1 / sqrt(1 - beta2^t)
+    float* hidden;             // [blocks][capacity, WIDTH], where shared memory has no room for them; else null
     u64 dropoutKey;
     double learningRate;
     int inputs;
@@ -32,6 +33,8 @@ struct Network
     u32 dropBelow;
     float keptScale;           // 1 / (1 - p)
     int capacity;              // most rows of a batch
+    int start;                 // of the batch at hand; the kernel's own
+    int reserved;
 };
 
 // Per block of the network: what its statistics are good for.
@@ -40,13 +43,13 @@ const int MEAN = 0, VARIANCE = 1, INVERSE = 2, FACTOR = 3, OFFSET = 4, STATISTIC
 // Floats at the start of shared memory where a block keeps its Network and Memory: registers are for what changes.
 const int DESCRIPTION = 64;
 
-// Offsets, in floats, into shared memory.
+// Offsets, in floats, into shared memory. A network that is FAR has its features and hidden values in the device's memory.
 template <int WIDTH> struct Memory
 {
     int weights0, weights, vectors, output, statistics, running, partial, outputPartial, totals, logits, hidden, y, dz, x, kept, floats;
     int inputStride, panel, keptPanel;
 
-    DEVICE_MEMBER Memory(int inputs, int blocks, int capacity)
+    DEVICE_MEMBER Memory(int inputs, int blocks, int capacity, bool far)
     {
         inputStride = (inputs + 3) & ~3;
         panel = capacity * WIDTH;
@@ -62,10 +65,10 @@ template <int WIDTH> struct Memory
         totals = outputPartial + 4 * WIDTH + 4;                // [2][sum, product, 8 chains of the bias][WIDTH]
         logits = totals + 20 * WIDTH;                          // [capacity]: logits, then their gradients
         hidden = logits + ((capacity + 3) & ~3);               // [blocks][capacity, WIDTH]
-        y = hidden + blocks * panel;                           // [2][capacity, WIDTH]
+        y = hidden + (far ? 0 : blocks * panel);               // [2][capacity, WIDTH]
         dz = y + 2 * panel;                                    // [2][capacity, WIDTH]
         x = dz + 2 * panel;                                    // [capacity, inputStride]
-        kept = x + capacity * inputStride;                     // bytes [2][capacity / 8, WIDTH]
+        kept = x + (far ? 0 : capacity * inputStride);         // bytes [2][capacity / 8, WIDTH]
         floats = kept + (2 * keptPanel + 3) / 4;
     }
 };

@@ -1,4 +1,5 @@
-// One thread block trains one network: mini-batches of Adam in exactly the fused engine's order of operations, version 3.
+// One thread block trains one network: mini-batches of Adam in exactly the fused engine's order of operations, version 3. Networks that are
+// FAR keep features and hidden values in the device's memory, because shared memory has no room for them.
 //
 // The lower half of the threads carries values through the network and gradients back; the upper half draws dropout masks meanwhile, and
 // works out weight gradients and updates the block above. A panel of [rows, units] is cut into tiles of 4 rows by 4 units, one per thread;
@@ -23,7 +24,7 @@ struct Tile
     float value[4][4];  // [row][unit]
 };
 
-template <int WIDTH, bool FULL> struct Trainer
+template <int WIDTH, bool FULL, bool FAR> struct Trainer
 {
     static const int GROUPS = WIDTH / 4;               // tiles side by side
     static const int SLOTS = 32 / GROUPS;              // rows of tiles in a warp, an even number
@@ -63,7 +64,11 @@ template <int WIDTH, bool FULL> struct Trainer
     }
 
     DEVICE_MEMBER float* memory(int offset) const { return sharedMemory + offset; }
-    DEVICE_MEMBER float* hidden(int block) const { return memory(at.hidden) + block * at.panel; }
+    DEVICE_MEMBER float* hidden(int block) const { return (FAR ? network.hidden : memory(at.hidden)) + block * at.panel; }
+    DEVICE_MEMBER const float* featuresOf(int row) const
+    {
+        return FAR ? network.features + (long long)network.rows[network.start + row] * at.inputStride : memory(at.x) + row * at.inputStride;
+    }
     DEVICE_MEMBER float* yOf(int block) const { return memory(at.y) + (block & 1) * at.panel; }
     DEVICE_MEMBER float* dzOf(int block) const { return memory(at.dz) + (block & 1) * at.panel; }
     DEVICE_MEMBER float* vectors(int block) const { return memory(at.vectors) + block * 3 * WIDTH; }
@@ -145,9 +150,9 @@ template <int WIDTH, bool FULL> struct Trainer
         if (threadNumber() == 0)
         {
             *(Network*)sharedMemory = of;
-            *(Memory<WIDTH>*)(sharedMemory + DESCRIPTION - 20) = Memory<WIDTH>(of.inputs, of.blocks, of.capacity);
+            *(Memory<WIDTH>*)(sharedMemory + DESCRIPTION - 20) = Memory<WIDTH>(of.inputs, of.blocks, of.capacity, FAR);
 #ifdef PROFILE
-            for (int i = 0; i < 36; i++) sharedMemory[Memory<WIDTH>(of.inputs, of.blocks, of.capacity).floats + i] = 0;
+            for (int i = 0; i < 36; i++) sharedMemory[Memory<WIDTH>(of.inputs, of.blocks, of.capacity, FAR).floats + i] = 0;
 #endif
         }
         meet(ALL, THREADS);
@@ -174,15 +179,33 @@ template <int WIDTH, bool FULL> struct Trainer
     // A row for a warp at a time; 8 rows' loads are under way together.
     DEVICE_MEMBER void gather(int start, int step) const
     {
-        const int inputs = network.inputs;
-        float* x = memory(at.x);
         if (thread == THREADS - 1)
         {
             float* output = memory(at.output);
             output[WIDTH + 1] = (float)divide(network.learningRate, network.remainders[network.adamSteps + step]);
             output[WIDTH + 2] = network.corrections[network.adamSteps + step];
             output[WIDTH + 3] = divide(1.0f, (float)rows);
+            ((Network*)sharedMemory)->start = start;
         }
+        if (!FAR) copyFeatures(start);
+        if (network.usual != 0 && warp == WARPS - 1)
+        {
+            for (int u = lane; u < WIDTH; u += 32)
+            {
+                float sum = vectors(0)[u];
+#pragma unroll 4
+                for (int c = 0; c < network.inputs; c++)
+                {
+                    sum = fused(network.usual[c], weight(0, c, u & ~3)[u & 3], sum);
+                }
+                memory(at.partial)[16 * WIDTH + u] = sum;
+            }
+        }
+    }
+
+    DEVICE_MEMBER void copyFeatures(int start) const
+    {
+        float* x = memory(at.x);
         for (int begin = warp; begin < rows; begin += 8 * WARPS)
         {
             const float* from[8];
@@ -190,48 +213,18 @@ template <int WIDTH, bool FULL> struct Trainer
             for (int i = 0; i < 8; i++)
             {
                 const int row = begin + i * WARPS;
-                from[i] = network.features + (long long)network.rows[start + (row < rows ? row : begin)] * inputs;
+                from[i] = network.features + (long long)network.rows[start + (row < rows ? row : begin)] * at.inputStride;
             }
-            if ((inputs & 3) == 0)
+            for (int column = 4 * lane; column < at.inputStride; column += 128)
             {
-                for (int column = 4 * lane; column < inputs; column += 128)
+                Four values[8];
+#pragma unroll
+                for (int i = 0; i < 8; i++) values[i] = loadFour(from[i] + column);
+#pragma unroll
+                for (int i = 0; i < 8; i++)
                 {
-                    Four values[8];
-#pragma unroll
-                    for (int i = 0; i < 8; i++) values[i] = loadFour(from[i] + column);
-#pragma unroll
-                    for (int i = 0; i < 8; i++)
-                    {
-                        if (begin + i * WARPS < rows) storeFour(x + (begin + i * WARPS) * inputs + column, values[i]);
-                    }
+                    if (begin + i * WARPS < rows) storeFour(x + (begin + i * WARPS) * at.inputStride + column, values[i]);
                 }
-            }
-            else
-            {
-                for (int column = lane; column < inputs; column += 32)
-                {
-                    float values[8];
-#pragma unroll
-                    for (int i = 0; i < 8; i++) values[i] = from[i][column];
-#pragma unroll
-                    for (int i = 0; i < 8; i++)
-                    {
-                        if (begin + i * WARPS < rows) x[(begin + i * WARPS) * at.inputStride + column] = values[i];
-                    }
-                }
-            }
-        }
-        if (network.usual != 0 && warp == WARPS - 1)
-        {
-            for (int u = lane; u < WIDTH; u += 32)
-            {
-                float sum = vectors(0)[u];
-#pragma unroll 4
-                for (int c = 0; c < inputs; c++)
-                {
-                    sum = fused(network.usual[c], weight(0, c, u & ~3)[u & 3], sum);
-                }
-                memory(at.partial)[16 * WIDTH + u] = sum;
             }
         }
     }
@@ -478,8 +471,6 @@ template <int WIDTH, bool FULL> struct Trainer
     // bias + input W, then ReLU and dropout.
     template <bool FIRST> DEVICE_MEMBER Tile product(int block, int chain, int pass) const
     {
-        const float* input = FIRST ? memory(at.x) : yOf(block - 1);
-        const int stride = FIRST ? at.inputStride : WIDTH;
         const Four initial = loadFour((FIRST && network.usual != 0 ? memory(at.partial) + 16 * WIDTH : vectors(block)) + unit);
         const float* a[4];
         Tile tile;
@@ -487,7 +478,8 @@ template <int WIDTH, bool FULL> struct Trainer
         for (int i = 0; i < 4; i++)
         {
             const int row = rowOf(chain, pass, i);
-            a[i] = input + (has(chain, row) ? row : 0) * stride;
+            const int there = has(chain, row) ? row : 0;
+            a[i] = FIRST ? featuresOf(there) : yOf(block - 1) + there * WIDTH;
             tile.value[i][0] = initial.x;
             tile.value[i][1] = initial.y;
             tile.value[i][2] = initial.z;
@@ -896,7 +888,8 @@ template <int WIDTH, bool FULL> struct Trainer
                 loadTile(moment2, network.secondMoments + stored(block) + input * WIDTH + quad);
 #pragma unroll
                 for (int i = 0; i < 16; i++) sum[i] = 0;
-                sumOuterProducts(sum, yOf(block - 1) + input, WIDTH, dzOf(block) + quad);
+                const float* y = yOf(block - 1) + input;
+                sumOuterProducts(sum, [y](int row) { return loadFour(y + row * WIDTH); }, dzOf(block) + quad);
             }
             stage(7);
             if (begin + workers >= tiles && block >= 2) announce(PANEL_READ + parity, THREADS);
@@ -924,28 +917,29 @@ template <int WIDTH, bool FULL> struct Trainer
     }
 
     // sum[input][unit] over rows of a[row][input] d[row][unit]; the next rows are under way while these are multiplied.
-    DEVICE_MEMBER void sumOuterProducts(float (&sum)[16], const float* a, int stride, const float* d) const
+    template <typename Left> DEVICE_MEMBER void sumOuterProducts(float (&sum)[16], Left leftOf, const float* d) const
     {
         const int ahead = 4, whole = FULL ? 64 : rows & ~3;
         Four left[ahead], right[ahead];
 #pragma unroll
         for (int i = 0; i < ahead; i++)
         {
-            left[i] = loadFour(a + (i < rows ? i : 0) * stride);
+            left[i] = leftOf(i < rows ? i : 0);
             right[i] = loadFour(d + (i < rows ? i : 0) * WIDTH);
         }
         int row = 0;
 #pragma unroll 2
         for (; row < whole; row += ahead)
         {
-            const bool more = row + 2 * ahead <= whole;
-            const float *nextLeft = a + (more ? row + ahead : 0) * stride, *nextRight = d + (more ? row + ahead : 0) * WIDTH;
+            const int next = row + 2 * ahead <= whole ? row + ahead : 0;
             Four newLeft[ahead], newRight[ahead];
 #pragma unroll
             for (int i = 0; i < ahead; i++)
             {
-                newLeft[i] = loadFour(nextLeft + i * stride);
-                newRight[i] = loadFour(nextRight + i * WIDTH);
+                // A batch of fewer rows than are loaded ahead repeats its first one.
+                const int following = FULL || next + i < rows ? next + i : 0;
+                newLeft[i] = leftOf(following);
+                newRight[i] = loadFour(d + following * WIDTH);
             }
 #pragma unroll
             for (int i = 0; i < ahead; i++) addOuterProduct(sum, left[i], right[i]);
@@ -956,7 +950,7 @@ template <int WIDTH, bool FULL> struct Trainer
                 right[i] = newRight[i];
             }
         }
-        for (; row < rows; row++) addOuterProduct(sum, loadFour(a + row * stride), loadFour(d + row * WIDTH));
+        for (; row < rows; row++) addOuterProduct(sum, leftOf(row), loadFour(d + row * WIDTH));
     }
 
     DEVICE_MEMBER static void addOuterProduct(float (&sum)[16], Four left, Four right)
@@ -1036,7 +1030,7 @@ template <int WIDTH, bool FULL> struct Trainer
                         }
                     }
                 }
-                sumOuterProducts(sum, memory(at.x) + input, at.inputStride, dzOf(0) + quad);
+                sumOuterProducts(sum, [&](int row) { return loadFour(featuresOf(row) + input); }, dzOf(0) + quad);
             }
 #pragma unroll
             for (int i = 0; i < 4; i++)

@@ -6,7 +6,8 @@ namespace Debias.Learning.Cuda.Networks;
 
 /// <summary>
 /// A feature matrix on a device. Where the processor's engine takes columns' usual values apart (<see cref="SparseFeatures"/>), so do the
-/// kernels: what exceeds the usual value is kept densely, since a zero that is multiplied and added changes no number.
+/// kernels: what exceeds the usual value is kept densely, since a zero that is multiplied and added changes no number. Rows are padded
+/// with zeros to whole quads, which are loaded at once.
 /// </summary>
 internal sealed class DeviceFeatures : IDisposable
 {
@@ -17,7 +18,7 @@ internal sealed class DeviceFeatures : IDisposable
     {
         Rows = features.Rows;
         SparseFeatures? sparse = SparseFeatures.Of(features);
-        _values = DeviceBuffer<float>.Of(sparse is null ? features.Values : Differences(features, sparse.Usual), stream);
+        _values = DeviceBuffer<float>.Of(Padded(features, sparse?.Usual), stream);
         try
         {
             _usual = sparse is null ? null : DeviceBuffer<float>.Of(sparse.Usual, stream);
@@ -43,14 +44,20 @@ internal sealed class DeviceFeatures : IDisposable
         _usual?.Dispose();
     }
 
-    private static float[] Differences(FeatureMatrix features, float[] usual)
+    private static float[] Padded(FeatureMatrix features, float[]? usual)
     {
-        var differences = new float[features.Values.Length];
-        for (int i = 0; i < differences.Length; i++)
+        int stride = (features.Columns + 3) & ~3;
+        var padded = new float[features.Rows * stride];
+        for (int row = 0; row < features.Rows; row++)
         {
-            differences[i] = features.Values[i] - usual[i % usual.Length];
+            ReadOnlySpan<float> from = features.Row(row);
+            Span<float> to = padded.AsSpan(row * stride, features.Columns);
+            for (int column = 0; column < to.Length; column++)
+            {
+                to[column] = usual is null ? from[column] : from[column] - usual[column];
+            }
         }
 
-        return differences;
+        return padded;
     }
 }

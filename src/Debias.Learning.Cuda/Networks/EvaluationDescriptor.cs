@@ -14,5 +14,5 @@ internal struct EvaluationDescriptor
     public int Inputs;
     public int Blocks;
     public int Count;
-    public int Reserved;
+    public int Height;
 }

@@ -17,6 +17,7 @@ internal struct NetworkDescriptor
     public ulong Scores;
     public ulong Remainders;
     public ulong Corrections;
+    public ulong Hidden;
     public ulong DropoutKey;
     public double LearningRate;
     public int Inputs;
@@ -31,4 +32,6 @@ internal struct NetworkDescriptor
     public uint DropBelow;
     public float KeptScale;
     public int Capacity;
+    public int Start;
+    public int Reserved;
 }

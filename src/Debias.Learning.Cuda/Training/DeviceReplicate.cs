@@ -29,6 +29,7 @@ internal sealed class DeviceReplicate : IDisposable
     private readonly DeviceBuffer<float> _targets;
     private readonly DeviceBuffer<float> _scores;
     private readonly DeviceBuffer<float> _validationScores;
+    private readonly DeviceBuffer<float>? _hidden;
     private readonly float[] _hostScores;
     private readonly float[] _hostValidationScores;
     private readonly List<IDisposable> _memory = [];
@@ -36,7 +37,7 @@ internal sealed class DeviceReplicate : IDisposable
     private double _trainingLoss;
     private double _validationLoss;
 
-    public DeviceReplicate(TrainingTask task, ClassifierShape shape, TrainingOptions options, CudaStream stream)
+    public DeviceReplicate(TrainingTask task, ClassifierShape shape, TrainingOptions options, bool far, CudaStream stream)
     {
         _task = task;
         _options = options;
@@ -69,6 +70,7 @@ internal sealed class DeviceReplicate : IDisposable
             _targets = Keep(new DeviceBuffer<float>(count));
             _scores = Keep(new DeviceBuffer<float>(count));
             _validationScores = Keep(new DeviceBuffer<float>(_hostValidationScores.Length));
+            _hidden = far ? Keep(new DeviceBuffer<float>(new KernelShape(shape).HiddenFloats(options.BatchSize + 1))) : null;
         }
         catch
         {
@@ -110,6 +112,7 @@ internal sealed class DeviceReplicate : IDisposable
             Scores = _scores.Address,
             Remainders = remainders,
             Corrections = corrections,
+            Hidden = _hidden?.Address ?? 0,
             DropoutKey = _dropout.Key.Value,
             LearningRate = _course.LearningRate,
             Inputs = _shape.Inputs,
@@ -128,7 +131,8 @@ internal sealed class DeviceReplicate : IDisposable
     }
 
     /// <summary>What a launch that scores the validation rows is told.</summary>
-    public EvaluationDescriptor Validation() =>
+    /// <param name="height">Rows of a panel.</param>
+    public EvaluationDescriptor Validation(int height) =>
         new()
         {
             Parameters = _parameters.Address,
@@ -139,6 +143,7 @@ internal sealed class DeviceReplicate : IDisposable
             Inputs = _shape.Inputs,
             Blocks = _shape.Blocks,
             Count = _hostValidationScores.Length,
+            Height = height,
         };
 
     /// <summary>Rows that <see cref="Validation"/> scores.</summary>

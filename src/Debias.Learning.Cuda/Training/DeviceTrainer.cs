@@ -38,7 +38,7 @@ internal sealed class DeviceTrainer(CudaDevice device, AdamTables tables)
 
     /// <summary>As many of the tasks, from one on, as the device has memory for; the rest follow when these have left.</summary>
     /// <exception cref="CudaException">There is not even memory for one.</exception>
-    private static List<DeviceReplicate> Load(
+    private List<DeviceReplicate> Load(
         IReadOnlyList<TrainingTask> tasks,
         int first,
         ClassifierShape shape,
@@ -46,12 +46,13 @@ internal sealed class DeviceTrainer(CudaDevice device, AdamTables tables)
         CudaStream stream
     )
     {
+        bool far = new KernelShape(shape).IsFar(device, options.BatchSize);
         var loaded = new List<DeviceReplicate>();
         try
         {
             for (int task = first; task < tasks.Count; task++)
             {
-                loaded.Add(new DeviceReplicate(tasks[task], shape, options, stream));
+                loaded.Add(new DeviceReplicate(tasks[task], shape, options, far, stream));
             }
         }
         catch (CudaException exception) when (exception.IsOutOfMemory && loaded.Count > 0)
@@ -101,22 +102,24 @@ internal sealed class DeviceTrainer(CudaDevice device, AdamTables tables)
             replicate.Begin();
         }
 
-        CudaFunction train = device.Function(kernels.TrainKernel);
+        bool far = kernels.IsFar(device, options.BatchSize);
+        CudaFunction train = device.Function(kernels.Module, kernels.TrainKernel(far));
         int batches = replicates.Max(replicate => replicate.Batches);
         using var descriptors = new DeviceBuffer<NetworkDescriptor>(replicates.Length);
         for (int first = 0; first < batches; first += SliceSteps)
         {
             descriptors.Upload([.. replicates.Select(replicate => replicate.Slice(first, SliceSteps, tables))], stream);
-            int bytes = kernels.TrainBytes(options.BatchSize + 1);
+            int bytes = kernels.TrainBytes(options.BatchSize + 1, far);
             train.Launch(stream, replicates.Length, 1, KernelShape.Threads, bytes, descriptors.Address);
         }
 
+        int height = kernels.ScoreHeight(device);
         using var evaluations = new DeviceBuffer<EvaluationDescriptor>(replicates.Length);
-        evaluations.Upload([.. replicates.Select(replicate => replicate.Validation())], stream);
-        int panels = (replicates.Max(replicate => replicate.ValidationRows) + KernelShape.Panel - 1) / KernelShape.Panel;
+        evaluations.Upload([.. replicates.Select(replicate => replicate.Validation(height))], stream);
+        int panels = (replicates.Max(replicate => replicate.ValidationRows) + height - 1) / height;
         device
-            .Function(kernels.ScoreKernel)
-            .Launch(stream, replicates.Length, Math.Min(panels, 8), KernelShape.Threads, kernels.ScoreBytes, evaluations.Address);
+            .Function(kernels.Module, kernels.ScoreKernel)
+            .Launch(stream, replicates.Length, Math.Min(panels, 8), KernelShape.Threads, kernels.ScoreBytes(height), evaluations.Address);
         foreach (DeviceReplicate replicate in replicates)
         {
             replicate.Fetch();

@@ -1,4 +1,5 @@
 using Debias.Learning.Classifier;
+using Debias.Learning.Engines;
 
 namespace Debias.Learning.Training;
 
@@ -27,4 +28,11 @@ public interface IAccelerator : IDisposable
     /// <returns>One outcome per replicate, in their order.</returns>
     /// <exception cref="AcceleratorException">The device failed; nothing was trained.</exception>
     IReadOnlyList<ReplicateOutcome> Train(IReadOnlyList<TrainingTask> replicates, ClassifierShape shape, TrainingOptions options);
+
+    /// <summary>
+    /// The engine with its networks on the device, for methods; its numbers are the engine's own. Null where a shape does not fit, or
+    /// where the device only trains. What its networks do may throw <see cref="AcceleratorException"/>: the device failed, and the method
+    /// has to be run anew elsewhere.
+    /// </summary>
+    IEngine? EngineFor(ClassifierShape shape) => null;
 }

@@ -8,10 +8,14 @@ public sealed class PtxRulesTests
     [Fact]
     public void The_kernels_round_every_operation_and_keep_nothing_in_local_memory()
     {
-        string ptx = File.ReadAllText(Path.Combine(NativeCompiler.Kernels, "kernels.ptx"));
+        string[] modules = Directory.GetFiles(NativeCompiler.Kernels, "*.ptx");
 
-        Assert.Contains("fma.rn.f32", ptx, StringComparison.Ordinal);
-        Assert.Empty(PtxRules.Broken(ptx));
+        Assert.Equal(4, modules.Length);
+        foreach (string ptx in modules.Select(File.ReadAllText))
+        {
+            Assert.Contains("fma.rn.f32", ptx, StringComparison.Ordinal);
+            Assert.Empty(PtxRules.Broken(ptx));
+        }
     }
 
     [Theory]

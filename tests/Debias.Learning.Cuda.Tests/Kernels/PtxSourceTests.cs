@@ -4,12 +4,12 @@ using Debias.Tests.Emulation;
 
 namespace Debias.Learning.Cuda.Tests.Kernels;
 
-/// <summary>kernels.ptx is what the source beside it gives; compile.sh makes it.</summary>
+/// <summary>The modules are what the source beside them gives; compile.sh makes them.</summary>
 public sealed class PtxSourceTests
 {
     private const string Compiler = "clang++-19";
 
-    private static string Ptx => Path.Combine(NativeCompiler.Kernels, "kernels.ptx");
+    private static string[] Modules => Directory.GetFiles(NativeCompiler.Kernels, "*.ptx");
 
     private static string[] Record => File.ReadAllLines(Path.Combine(NativeCompiler.Kernels, "kernels.sha256"));
 
@@ -18,7 +18,7 @@ public sealed class PtxSourceTests
     public void The_kernels_have_not_changed_since_they_were_compiled()
     {
         IEnumerable<string> files = Directory.EnumerateFiles(NativeCompiler.Kernels, "*.h");
-        files = files.Append(Path.Combine(NativeCompiler.Kernels, "kernels.cu")).Append(Ptx);
+        files = files.Append(Path.Combine(NativeCompiler.Kernels, "kernels.cu")).Concat(Modules);
         string[] hashes =
         [
             .. files
@@ -28,7 +28,7 @@ public sealed class PtxSourceTests
 
         Assert.True(
             hashes.SequenceEqual(Record.Skip(1).Order(StringComparer.Ordinal)),
-            "The kernels are not those that kernels.ptx was made from: run src/Debias.Learning.Cuda/Kernels/compile.sh"
+            "The kernels are not those that the modules were made from: run src/Debias.Learning.Cuda/Kernels/compile.sh"
         );
     }
 
@@ -45,11 +45,15 @@ public sealed class PtxSourceTests
             Record[0] == $"# {version}",
             $"The kernels were made by another compiler ({Record[0][2..]}) than this one ({version})."
         );
-        string again = Path.Combine(AppContext.BaseDirectory, "kernels.ptx");
+        string again = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "compiled")).FullName;
 
         Run(Path.Combine(NativeCompiler.Kernels, "compile.sh"), again);
 
-        Assert.True(File.ReadAllBytes(Ptx).AsSpan().SequenceEqual(File.ReadAllBytes(again)));
+        foreach (string module in Modules)
+        {
+            byte[] made = File.ReadAllBytes(Path.Combine(again, Path.GetFileName(module)));
+            Assert.True(File.ReadAllBytes(module).AsSpan().SequenceEqual(made), $"{Path.GetFileName(module)} differs.");
+        }
     }
 
     private static string Run(string program, string argument)

@@ -5,15 +5,18 @@ namespace Debias.Learning.Cuda.Tests.Kernels;
 [Trait("Speed", "Slow")]
 public sealed class RaceTests
 {
-    /// <summary>Width, inputs, blocks, rows of a batch, rows, whether columns have usual values; the last batch is another one.</summary>
+    /// <summary>Width, inputs, blocks, rows of a batch, rows, whether columns have usual values, whether the network is far; the last batch
+    /// is another one.</summary>
     [Theory]
-    [InlineData("32 100 11 64 129 0")]
-    [InlineData("32 57 11 64 129 1")]
-    [InlineData("32 13 4 64 66 0")]
-    [InlineData("16 21 2 32 98 0")]
-    [InlineData("48 41 3 50 151 1")]
-    [InlineData("64 30 4 40 88 0")]
-    [InlineData("64 30 1 100 201 1")]
+    [InlineData("32 100 11 64 129 0 0")]
+    [InlineData("32 57 11 64 129 1 0")]
+    [InlineData("32 57 11 64 129 1 1")]
+    [InlineData("16 21 2 32 98 0 1")]
+    [InlineData("32 13 4 64 66 0 0")]
+    [InlineData("16 21 2 32 98 0 0")]
+    [InlineData("48 41 3 50 151 1 0")]
+    [InlineData("64 30 4 40 88 0 0")]
+    [InlineData("64 30 1 100 201 1 0")]
     public void Threads_of_a_block_never_touch_memory_that_another_one_writes_unless_a_barrier_orders_them(string network) =>
         Assert.Equal("", RaceDetector.Run(network));
 
@@ -30,6 +33,6 @@ public sealed class RaceTests
     public void A_barrier_that_is_left_out_is_found_by_the_line(int barrier) =>
         Assert.Matches(
             @"unordered: (read|write) at .*train\.h:\d+.*, then (read|write) at .*train\.h:\d+",
-            RaceDetector.Run($"32 13 5 64 129 0 {barrier}")
+            RaceDetector.Run($"32 13 5 64 129 0 0 {barrier}")
         );
 }

@@ -19,6 +19,7 @@ public sealed unsafe class KernelLayoutTests
 
         IEnumerable<string> managed = Lines<NetworkDescriptor>("Network")
             .Concat(Lines<EvaluationDescriptor>("Evaluation"))
+            .Concat(Lines<GradientDescriptor>("Gradient"))
             .Concat(Lines<VerificationDescriptor>("Verification"));
         Assert.Equal(native, managed);
     }
@@ -32,13 +33,19 @@ public sealed unsafe class KernelLayoutTests
     public void Launches_ask_for_the_shared_memory_that_the_kernels_use(int inputs, int hiddenLayers, int width, int capacity)
     {
         EmulatedDevice.Prepare();
-        var train = (delegate* unmanaged<int, int, int, int, int>)EmulatedDevice.Export("trainFloats");
-        var score = (delegate* unmanaged<int, int, int, int>)EmulatedDevice.Export("scoreFloats");
+        var train = (delegate* unmanaged<int, int, int, int, int, int>)EmulatedDevice.Export("trainFloats");
+        var score = (delegate* unmanaged<int, int, int, int, int>)EmulatedDevice.Export("scoreFloats");
+        var gradient = (delegate* unmanaged<int, int, int, int, int>)EmulatedDevice.Export("gradientFloats");
         var kernels = new KernelShape(new ClassifierShape(inputs, hiddenLayers, width));
         int padded = (width + 15) / 16 * 16;
 
-        Assert.Equal(sizeof(float) * train(padded, inputs, hiddenLayers + 1, capacity), kernels.TrainBytes(capacity));
-        Assert.Equal(sizeof(float) * score(padded, inputs, hiddenLayers + 1), kernels.ScoreBytes);
+        Assert.Equal(sizeof(float) * train(padded, inputs, hiddenLayers + 1, capacity, 0), kernels.TrainBytes(capacity, far: false));
+        Assert.Equal(sizeof(float) * train(padded, inputs, hiddenLayers + 1, capacity, 1), kernels.TrainBytes(capacity, far: true));
+        foreach (int height in (int[])[64, 8])
+        {
+            Assert.Equal(sizeof(float) * score(padded, inputs, hiddenLayers + 1, height), kernels.ScoreBytes(height));
+            Assert.Equal(sizeof(float) * gradient(padded, inputs, hiddenLayers + 1, height), kernels.GradientBytes(height));
+        }
     }
 
     private static IEnumerable<string> Lines<T>(string name)

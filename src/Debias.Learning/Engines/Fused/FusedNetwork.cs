@@ -29,6 +29,25 @@ internal sealed unsafe class FusedNetwork : INetwork
 
     public ClassifierShape Shape => _state.Layout.Shape;
 
+    /// <summary>Parameters as the kernels have them, for whoever goes on elsewhere with the same bits.</summary>
+    public Span<float> Parameters => _state.Parameters.Span;
+
+    /// <summary>Running statistics as the kernels have them.</summary>
+    public Span<float> Running => _state.Running.Span;
+
+    /// <summary>Adam's first moments, laid out as <see cref="Parameters"/>.</summary>
+    public Span<float> FirstMoments => _firstMoments.Span;
+
+    /// <summary>Adam's second moments, laid out as <see cref="Parameters"/>.</summary>
+    public Span<float> SecondMoments => _secondMoments.Span;
+
+    /// <summary>Steps that Adam has made.</summary>
+    public int AdamSteps
+    {
+        get => _adamSteps;
+        set => _adamSteps = value;
+    }
+
     public ClassifierWeights Snapshot() => _state.Snapshot();
 
     public void Restore(ClassifierWeights weights)

@@ -196,11 +196,11 @@ internal static unsafe class BatchNorm
             sum.Store(shiftGradient + lane);
             product.Store(scaleGradient + lane);
 
-            // dh = γ/σ (dy − Σdy/N − x̂ Σ(dy x̂)/N) = factor dy + slope h + offset
+            // dh = γ/σ (dy − Σdy/N − x̂ Σ(dy x̂)/N) = factor dy + slope h + offset, or γ/σ dy where the statistics are constants
             T factor = T.Load(scale + lane) * inverse;
             T share = factor * T.Create(perRow);
-            T slope = -(share * product * inverse);
-            T offset = -(share * sum) - slope * centre;
+            T slope = perRow == 0 ? T.Zero : -(share * product * inverse);
+            T offset = perRow == 0 ? T.Zero : -(share * sum) - slope * centre;
             var gradient = new ActivationGradient<T>(delta, values, factor, slope, offset);
             if (activationGradient != null)
             {
