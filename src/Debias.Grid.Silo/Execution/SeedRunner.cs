@@ -27,6 +27,7 @@ internal sealed class SeedRunner(
     BaseNetworkProvider networks,
     TrainingBatcher batcher,
     ProcessorTurns processor,
+    MethodPlacement placement,
     TimeProvider clock,
     GridInstruments instruments,
     SpecVocabulary vocabulary
@@ -130,11 +131,14 @@ internal sealed class SeedRunner(
                     NoOpMethod.Is(method) ? NoOpMethod.RunAsync(point, method, id, cancellationToken)
                     : (data.FailureFor(id.Measure) ?? trainingFailure) is { } failure
                         ? Task.FromResult(new MethodRunRow(id, RunStatus.Failed, failure, null))
-                    : processor.RunAsync(
-                        () =>
+                    : placement.RunAsync(
+                        engine,
+                        BaseNetworkTraining.Shape(data, point.Classifier),
+                        vocabulary.Methods.Get(method.Name).SuitsDevice(method.Options),
+                        chosen =>
                             MethodRunExecution.Execute(
                                 vocabulary.Methods,
-                                engine,
+                                chosen,
                                 data,
                                 network!,
                                 point,

@@ -41,6 +41,7 @@ public static class SiloBuilderExtensions
         services.AddSingleton<DatasetProvider>();
         services.AddSingleton<BaseNetworkProvider>();
         services.AddSingleton<DeviceQueues>();
+        services.AddSingleton<MethodPlacement>();
         services.AddSingleton<ProcessorTurns>();
         services.AddSingleton<TrainingBatcher>();
         services.AddSingleton<BaseNetworkKeys>();

@@ -17,8 +17,6 @@ internal sealed class DeviceEngine(CudaDevice device) : IEngine
     public INetwork Load(ClassifierWeights weights, DropoutOptions dropout)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        return DeviceNetwork.Fits(device, weights.Shape)
-            ? new DeviceNetwork(device, weights, dropout)
-            : _processor.Load(weights, dropout);
+        return DeviceNetwork.Fits(device, weights.Shape) ? new DeviceNetwork(device, weights, dropout) : _processor.Load(weights, dropout);
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Debias.Grid.Silo.Execution.Stacking;
 
 /// <summary>
-/// Shares trainings out among the silo's devices. What fits none, or comes back because a device failed, is left to the processor, which
+/// Shares trainings and method runs out among the silo's devices. What fits none, or comes back because a device failed, is left to the processor, which
 /// gives the same bits; a device that was lost gets no more.
 /// </summary>
 internal sealed partial class DeviceQueues(IOptions<SlotOptions> options, TimeProvider time, ILogger<DeviceQueues> logger)
@@ -18,6 +18,7 @@ internal sealed partial class DeviceQueues(IOptions<SlotOptions> options, TimePr
 
     private readonly Lock _gate = new();
     private readonly HashSet<IAccelerator> _lost = [];
+    private readonly Dictionary<IAccelerator, int> _methodRuns = [];
     private readonly HashSet<(ClassifierShape Shape, int BatchSize)> _tooLarge = [];
     private readonly List<(IAccelerator Accelerator, StackQueue Queue)> _queues =
     [
@@ -55,6 +56,51 @@ internal sealed partial class DeviceQueues(IOptions<SlotOptions> options, TimePr
         {
             GiveUp(accelerator, exception);
             return null;
+        }
+    }
+
+    /// <summary>A device that runs methods of an engine on networks of a shape, and the engine that does; null: the processor has to.</summary>
+    public (IAccelerator Device, IEngine Engine)? ForMethods(IEngine engine, ClassifierShape shape)
+    {
+        lock (_gate)
+        {
+            return _queues
+                .Select(entry => entry.Accelerator)
+                .Where(device => device.Engine == engine.Name && !_lost.Contains(device))
+                .Select(device => (Device: device, Engine: device.EngineFor(shape)))
+                .Where(choice => choice.Engine is not null)
+                .OrderBy(choice => _methodRuns.GetValueOrDefault(choice.Device))
+                .Select(choice => ((IAccelerator, IEngine)?)(choice.Device, choice.Engine!))
+                .FirstOrDefault();
+        }
+    }
+
+    /// <summary>Runs a method on a device that <see cref="ForMethods"/> gave.</summary>
+    /// <returns>What it returns, or null: the device failed, and the processor has to run it anew.</returns>
+    public async Task<T?> TryRunAsync<T>(IAccelerator device, Func<T> method)
+        where T : class
+    {
+        Count(device, 1);
+        try
+        {
+            return await SlotThread.RunAsync(method);
+        }
+        catch (AcceleratorException exception)
+        {
+            GiveUp(device, exception);
+            return null;
+        }
+        finally
+        {
+            Count(device, -1);
+        }
+    }
+
+    private void Count(IAccelerator device, int change)
+    {
+        lock (_gate)
+        {
+            _methodRuns[device] = _methodRuns.GetValueOrDefault(device) + change;
         }
     }
 

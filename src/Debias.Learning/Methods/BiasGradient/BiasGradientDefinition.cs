@@ -1,3 +1,4 @@
+using Debias.Learning.Engines;
 using Debias.Learning.Methods.Definitions;
 
 namespace Debias.Learning.Methods.BiasGradient;
@@ -14,6 +15,7 @@ internal static class BiasGradientDefinition
             ReturnsNetwork = true,
             Step = "Updates",
             ReleasedName = "biasGrad",
+            SuitsDeviceWith = options => options.Mode == NetworkMode.Evaluation,
             WorkOf = (options, workload) => options.Epochs * WorkOfEpoch(options, workload),
         };
 

@@ -14,6 +14,9 @@ public sealed class MethodDefinition<TOptions>(string name, Func<TOptions, IDebi
     /// <summary>The arithmetic of a run, in rows that go forward through the network; the default counts none.</summary>
     public Func<TOptions, Workload, double> WorkOf { get; init; } = (_, _) => 0;
 
+    /// <summary>Whether a run with some options spends its time on what a device does; by default none does.</summary>
+    public Func<TOptions, bool> SuitsDeviceWith { get; init; } = _ => false;
+
     /// <inheritdoc/>
     public override OptionsDeclaration Options => Declaration;
 
@@ -22,6 +25,9 @@ public sealed class MethodDefinition<TOptions>(string name, Func<TOptions, IDebi
 
     /// <inheritdoc/>
     public override double Work(IReadOnlyDictionary<string, string> options, Workload workload) => WorkOf(Bind(options), workload);
+
+    /// <inheritdoc/>
+    public override bool SuitsDevice(IReadOnlyDictionary<string, string> options) => SuitsDeviceWith(Bind(options));
 
     private TOptions Bind(IReadOnlyDictionary<string, string> options)
     {

@@ -56,4 +56,11 @@ public abstract class MethodDefinition(string name)
     /// <param name="options">As for <see cref="Create"/>.</param>
     /// <param name="workload">The sizes of the data and the network.</param>
     public abstract double Work(IReadOnlyDictionary<string, string> options, Workload workload);
+
+    /// <summary>
+    /// Whether a run spends its time on what a device does with a network: scores, influences, and gradients in evaluation mode. Where it
+    /// is run changes none of its numbers.
+    /// </summary>
+    /// <param name="options">As for <see cref="Create"/>.</param>
+    public abstract bool SuitsDevice(IReadOnlyDictionary<string, string> options);
 }

@@ -14,6 +14,7 @@ internal static class PruningDefinition
             ReturnsNetwork = true,
             Step = "Units removed",
             ReleasedName = "pruning",
+            SuitsDeviceWith = _ => true,
             WorkOf = (options, workload) =>
                 Steps(options, workload) * (Workload.Backward * workload.RowsOf(options.Data) + workload.ValidationRows),
         };

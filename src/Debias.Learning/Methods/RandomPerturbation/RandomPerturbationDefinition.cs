@@ -18,6 +18,7 @@ internal static class RandomPerturbationDefinition
             Step = "Trial",
             StepsFollowEachOther = false,
             ReleasedName = "random",
+            SuitsDeviceWith = _ => true,
             WorkOf = (options, workload) => options.Trials * workload.ValidationRows,
         };
 }
