@@ -87,6 +87,16 @@ internal static class Sample
         }
     }
 
+    private static CandidateFigures Figures { get; } =
+        new(
+            1.0 / 7,
+            0.66,
+            new GroupRates(0.1, 0.2, 1.0 / 3),
+            new GroupRates(0.4, 0.5, 0.6),
+            new GroupRates(0.7, 0.8, 0.9),
+            new GroupRates(1, 0, 1e-3)
+        );
+
     private static MethodRunResult Result(int point, long seed, string method)
     {
         double bias = method == "standard" ? 0.1 + seed / 100.0 : 0.01 * seed - 0.04 * point;
@@ -97,7 +107,7 @@ internal static class Sample
             Test = Evaluation(bias, 0.6 + seed / 1000.0),
             Selected = method == "standard" ? -1 : 1,
             Trajectory =
-                method == "standard" ? [] : [new TrajectoryStep(0, 0.5, 0.2, 0.7, 0), new TrajectoryStep(1, 0.25, 1.0 / 3, 0.69, 0.69)],
+                method == "standard" ? [] : [new TrajectoryStep(0, 0.5, 0.2, 0.7, 0), new TrajectoryStep(1, 0.25, 1.0 / 3, 0.69, 0.69, Figures)],
         };
     }
 }

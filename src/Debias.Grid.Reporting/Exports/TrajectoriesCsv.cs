@@ -20,6 +20,7 @@ public static class TrajectoriesCsv
         "performance",
         "objective",
         "selected",
+        .. CandidateColumns.All.Select(column => column.Name),
     ];
 
     /// <summary>Writes the table to a stream, row by row.</summary>
@@ -52,7 +53,8 @@ public static class TrajectoriesCsv
                     row.Number("threshold"),
                     row.Number("bias"),
                     row.Number("performance"),
-                    row.Number("objective")
+                    row.Number("objective"),
+                    CandidateColumns.Read(row)
                 ),
                 row.WholeNumber("selected") == 1
             ));
@@ -70,5 +72,6 @@ public static class TrajectoriesCsv
             Cell.Format(row.Step.Performance),
             Cell.Format(row.Step.Objective),
             row.Selected ? "1" : "0",
+            .. CandidateColumns.All.Select(column => row.Step.Figures is { } figures ? Cell.Format(column.Value(figures)) : ""),
         ];
 }

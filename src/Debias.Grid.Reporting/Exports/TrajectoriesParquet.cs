@@ -21,6 +21,9 @@ public static class TrajectoriesParquet
         Column.Number("performance", row => row.Step.Performance),
         Column.Number("objective", row => row.Step.Objective),
         Column.WholeNumber("selected", row => row.Selected ? 1 : 0),
+        .. CandidateColumns.All.Select(column =>
+            Column.Number(column.Name, row => row.Step.Figures is { } figures ? column.Value(figures) : double.NaN)
+        ),
     ];
 
     /// <summary>Writes the file, whole or not at all.</summary>

@@ -84,13 +84,7 @@ internal static class MethodRunExecution
                     Selected = outcome.Selected,
                     Trajectory =
                     [
-                        .. outcome.Trajectory.Select(step => new TrajectoryStep(
-                            step.Step,
-                            step.Threshold,
-                            step.Bias,
-                            step.Performance,
-                            step.Objective
-                        )),
+                        .. outcome.Trajectory.Select(candidate => Step(candidate, measure)),
                     ],
                 }
             );
@@ -100,6 +94,25 @@ internal static class MethodRunExecution
             return new MethodRunRow(id, RunStatus.Failed, new Failure(FailureClass.Numerical, exception.Message), null);
         }
     }
+
+    private static TrajectoryStep Step(TrajectoryPoint candidate, FairnessMeasure measure) =>
+        new(
+            candidate.Step,
+            candidate.Threshold,
+            candidate.Bias,
+            candidate.Performance,
+            candidate.Objective,
+            new CandidateFigures(
+                candidate.Test.Bias(measure),
+                candidate.Test.BalancedAccuracy,
+                Rates(candidate.Validation.Unprivileged),
+                Rates(candidate.Validation.Privileged),
+                Rates(candidate.Test.Unprivileged),
+                Rates(candidate.Test.Privileged)
+            )
+        );
+
+    private static GroupRates Rates(GroupCounts counts) => new(counts.AcceptanceRate, counts.TruePositiveRate, counts.FalsePositiveRate);
 
     private static BootstrapResamples Resampled(Predictions predictions, Partition part, StreamKey stream) =>
         BootstrapResamples.Draw(predictions.Labels, part.Labels, part.ProtectedAttribute, new RandomStream(stream).NextInt);

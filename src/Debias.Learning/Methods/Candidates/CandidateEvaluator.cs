@@ -5,12 +5,16 @@ using Debias.Learning.Engines;
 
 namespace Debias.Learning.Methods.Candidates;
 
-/// <summary>Judges candidate networks on validation rows: one scoring, one threshold search.</summary>
+/// <summary>
+/// Judges candidate networks on validation rows: one scoring, one threshold search. Test rows are scored beside it, and nobody chooses by
+/// them: they make the candidate's front drawable without running anything again.
+/// </summary>
 public sealed class CandidateEvaluator
 {
     private readonly MethodContext _context;
     private readonly string _method;
     private readonly float[] _scores;
+    private readonly float[] _testScores;
 
     /// <summary>Prepares to judge the candidates of one run.</summary>
     /// <param name="context">What the method works with.</param>
@@ -21,6 +25,7 @@ public sealed class CandidateEvaluator
         _context = context;
         _method = method;
         _scores = new float[context.Data.Validation.Rows];
+        _testScores = new float[context.Data.Test.Rows];
     }
 
     /// <summary>ε − γ.</summary>
@@ -32,7 +37,7 @@ public sealed class CandidateEvaluator
     /// <param name="mode">How batch normalisation and dropout behave.</param>
     /// <exception cref="NumericalException">A score is not a number.</exception>
     public TrajectoryPoint Evaluate(INetwork network, int step, NetworkMode mode = NetworkMode.Evaluation) =>
-        Point(step, Sweep(network, step, mode).BestByBalancedAccuracy());
+        Evaluate(network, step, mode, static (sweep, _, _) => sweep.BestByBalancedAccuracy());
 
     /// <summary>A candidate at its threshold of highest constrained objective (Savani et al.).</summary>
     /// <param name="network">The candidate.</param>
@@ -40,33 +45,42 @@ public sealed class CandidateEvaluator
     /// <param name="mode">How batch normalisation and dropout behave.</param>
     /// <exception cref="NumericalException">A score is not a number.</exception>
     public TrajectoryPoint EvaluateByObjective(INetwork network, int step, NetworkMode mode = NetworkMode.Evaluation) =>
-        Point(step, Sweep(network, step, mode).BestByObjective(_context.Measure, SelectionEpsilon));
+        Evaluate(network, step, mode, static (sweep, measure, epsilon) => sweep.BestByObjective(measure, epsilon));
+
+    private TrajectoryPoint Evaluate(
+        INetwork network,
+        int step,
+        NetworkMode mode,
+        Func<ThresholdSweep, FairnessMeasure, double, ThresholdChoice> best
+    )
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ThresholdChoice choice = best(Sweep(network, step, mode), _context.Measure, SelectionEpsilon);
+        ThresholdChoice predicting =
+            mode == NetworkMode.Evaluation
+                ? choice
+                : best(Sweep(network, step, NetworkMode.Evaluation), _context.Measure, SelectionEpsilon);
+        Partition test = _context.Data.Test;
+        Score(network, test, step, NetworkMode.Evaluation, _testScores);
+        var predictions = Confusion.AtThreshold(_testScores, predicting.Threshold, test.Labels, test.ProtectedAttribute);
+        return TrajectoryPoint.Of(step, choice.Threshold, choice.Confusion, predictions, _context.Measure, SelectionEpsilon);
+    }
 
     private ThresholdSweep Sweep(INetwork network, int step, NetworkMode mode)
     {
-        ArgumentNullException.ThrowIfNull(network);
         Partition validation = _context.Data.Validation;
-        network.Score(validation.Features, mode, _scores);
-        if (_scores.AsSpan().ContainsAnyExceptInRange(0f, 1f))
+        Score(network, validation, step, mode, _scores);
+        return ThresholdSweep.Of(_scores, validation.Labels, validation.ProtectedAttribute);
+    }
+
+    private void Score(INetwork network, Partition part, int step, NetworkMode mode, float[] scores)
+    {
+        network.Score(part.Features, mode, scores);
+        if (scores.AsSpan().ContainsAnyExceptInRange(0f, 1f))
         {
             throw new NumericalException(
                 string.Create(CultureInfo.InvariantCulture, $"{_method}: a score is not a number at step {step}.")
             );
         }
-
-        return ThresholdSweep.Of(_scores, validation.Labels, validation.ProtectedAttribute);
-    }
-
-    private TrajectoryPoint Point(int step, ThresholdChoice choice)
-    {
-        double bias = choice.Confusion.Bias(_context.Measure);
-        double performance = choice.Confusion.BalancedAccuracy;
-        return new TrajectoryPoint(
-            step,
-            choice.Threshold,
-            bias,
-            performance,
-            ConstrainedObjective.Value(performance, bias, SelectionEpsilon)
-        );
     }
 }
