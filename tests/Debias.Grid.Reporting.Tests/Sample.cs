@@ -107,7 +107,9 @@ internal static class Sample
             Test = Evaluation(bias, 0.6 + seed / 1000.0),
             Selected = method == "standard" ? -1 : 1,
             Trajectory =
-                method == "standard" ? [] : [new TrajectoryStep(0, 0.5, 0.2, 0.7, 0), new TrajectoryStep(1, 0.25, 1.0 / 3, 0.69, 0.69, Figures)],
+                method == "standard"
+                    ? []
+                    : [new TrajectoryStep(0, 0.5, 0.2, 0.7, 0), new TrajectoryStep(1, 0.25, 1.0 / 3, 0.69, 0.69, Figures)],
         };
     }
 }

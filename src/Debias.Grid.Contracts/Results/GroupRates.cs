@@ -5,4 +5,8 @@ namespace Debias.Grid.Contracts.Results;
 /// <param name="TruePositive">P(f=1 | y=1); 0 without positives.</param>
 /// <param name="FalsePositive">P(f=1 | y=0); 0 without negatives.</param>
 [GenerateSerializer, Immutable]
-public readonly record struct GroupRates([property: Id(0)] double Acceptance, [property: Id(1)] double TruePositive, [property: Id(2)] double FalsePositive);
+public readonly record struct GroupRates(
+    [property: Id(0)] double Acceptance,
+    [property: Id(1)] double TruePositive,
+    [property: Id(2)] double FalsePositive
+);

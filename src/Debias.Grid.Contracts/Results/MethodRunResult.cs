@@ -37,4 +37,8 @@ public sealed record MethodRunResult
     /// <summary>What makes the numbers mean less than they seem to.</summary>
     [Id(7)]
     public RunFlags Flags { get; init; }
+
+    /// <summary>Thresholds by group beside the method; null in results of versions that did not record them.</summary>
+    [Id(8)]
+    public ThresholdFigures? Thresholds { get; init; }
 }

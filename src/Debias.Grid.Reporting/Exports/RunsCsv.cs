@@ -64,6 +64,7 @@ public static class RunsCsv
             "threshold",
             .. quantities.Select(quantity => $"validation_{quantity.Name}"),
             .. quantities.Select(quantity => $"test_{quantity.Name}"),
+            .. ThresholdColumns.All.Select(column => column.Name),
         ];
 
     private static string[] Cells(ExperimentSpec spec, MethodRunRow row, IReadOnlyList<EvaluationColumn> quantities) =>
@@ -82,6 +83,7 @@ public static class RunsCsv
             row.Result is null ? "" : Cell.Format(row.Result.Threshold),
             .. quantities.Select(quantity => row.Result is null ? "" : Cell.Format(quantity.Value(row.Result.Validation))),
             .. quantities.Select(quantity => row.Result is null ? "" : Cell.Format(quantity.Value(row.Result.Test))),
+            .. ThresholdColumns.All.Select(column => row.Result?.Thresholds is { } thresholds ? Cell.Format(column.Value(thresholds)) : ""),
         ];
 
     private static MethodRunRow ReadRow(CsvRow row, ExperimentSpec spec)
@@ -105,6 +107,7 @@ public static class RunsCsv
                     Test = EvaluationColumns.Read(spec, name => row.Number($"test_{name}")),
                     Selected = -1,
                     Trajectory = [],
+                    Thresholds = ThresholdColumns.Read(row),
                 };
         return new MethodRunRow(row.RunId(), status, failure, result);
     }

@@ -59,6 +59,9 @@ public static class RunsParquet
             .. quantities.Select(quantity =>
                 Column.Number($"test_{quantity.Name}", row => row.Result is null ? double.NaN : quantity.Value(row.Result.Test))
             ),
+            .. ThresholdColumns.All.Select(column =>
+                Column.Number(column.Name, row => row.Result?.Thresholds is { } thresholds ? column.Value(thresholds) : double.NaN)
+            ),
         ];
     }
 

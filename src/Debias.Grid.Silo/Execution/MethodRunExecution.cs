@@ -11,6 +11,7 @@ using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
 using Debias.Learning.Methods;
 using Debias.Learning.Methods.Catalog;
+using Debias.Learning.Methods.GroupThresholding;
 
 namespace Debias.Grid.Silo.Execution;
 
@@ -24,7 +25,7 @@ internal static class MethodRunExecution
         BaseNetwork network,
         PointSpec point,
         MethodRunId id,
-        StandardPrediction standard,
+        SeedBaseline baseline,
         int threads,
         CancellationToken cancellationToken
     )
@@ -51,43 +52,37 @@ internal static class MethodRunExecution
         try
         {
             MethodOutcome outcome = methods.Get(method.Name).Create(method.Options).Run(context, cancellationToken);
-            bool isStandard = method.Name == StandardPrediction.Method;
+            bool isStandard = method.Name == SeedBaseline.Method;
             if (isStandard)
             {
-                standard.Keep(outcome);
+                baseline.Keep(outcome);
             }
 
-            return new MethodRunRow(
-                id,
-                RunStatus.Succeeded,
-                null,
-                new MethodRunResult
-                {
-                    Threshold = outcome.Threshold,
-                    Validation = Evaluate(
-                        outcome.Validation,
-                        data.Split.Validation,
-                        measure,
-                        point.Objective,
-                        point.Objective.ValidationFigures == "bootstrap"
-                            ? Resampled(
-                                outcome.Validation,
-                                data.Split.Validation,
-                                context.Stream(StreamPurpose.Resample, $"{method.Name}/figures")
-                            )
-                            : null
-                    ),
-                    Test = Evaluate(outcome.Test, data.Split.Test, measure, point.Objective, resamples: null),
-                    Epochs = network.Epochs,
-                    ValidationLoss = network.ValidationLoss,
-                    Flags = Degeneracy.Of(outcome, isStandard ? null : standard.Of(context), data.Split, network),
-                    Selected = outcome.Selected,
-                    Trajectory =
-                    [
-                        .. outcome.Trajectory.Select(candidate => Step(candidate, measure)),
-                    ],
-                }
-            );
+            MethodRunResult result = new()
+            {
+                Threshold = outcome.Threshold,
+                Validation = Evaluate(
+                    outcome.Validation,
+                    data.Split.Validation,
+                    measure,
+                    point.Objective,
+                    point.Objective.ValidationFigures == "bootstrap"
+                        ? Resampled(
+                            outcome.Validation,
+                            data.Split.Validation,
+                            context.Stream(StreamPurpose.Resample, $"{method.Name}/figures")
+                        )
+                        : null
+                ),
+                Test = Evaluate(outcome.Test, data.Split.Test, measure, point.Objective, resamples: null),
+                Epochs = network.Epochs,
+                ValidationLoss = network.ValidationLoss,
+                Flags = Degeneracy.Of(outcome, isStandard ? null : baseline.Standard(context), data.Split, network),
+                Selected = outcome.Selected,
+                Trajectory = [.. outcome.Trajectory.Select(candidate => Step(candidate, measure))],
+                Thresholds = Thresholds(outcome, data.Split.Validation, baseline.Thresholds(context), measure),
+            };
+            return new MethodRunRow(id, RunStatus.Succeeded, null, result);
         }
         catch (NumericalException exception)
         {
@@ -111,6 +106,25 @@ internal static class MethodRunExecution
                 Rates(candidate.Test.Privileged)
             )
         );
+
+    private static ThresholdFigures Thresholds(
+        MethodOutcome outcome,
+        Partition validation,
+        ThresholdBaseline baseline,
+        FairnessMeasure measure
+    )
+    {
+        double attained = Confusion.Of(outcome.Validation.Labels, validation.Labels, validation.ProtectedAttribute).Bias(measure);
+        Confusion given = baseline.At(attained);
+        Confusion predicted = baseline.AtForPredictedGroups(attained);
+        return new ThresholdFigures(
+            given.Bias(measure),
+            given.BalancedAccuracy,
+            predicted.Bias(measure),
+            predicted.BalancedAccuracy,
+            baseline.Unprocess(outcome).BalancedAccuracy
+        );
+    }
 
     private static GroupRates Rates(GroupCounts counts) => new(counts.AcceptanceRate, counts.TruePositiveRate, counts.FalsePositiveRate);
 

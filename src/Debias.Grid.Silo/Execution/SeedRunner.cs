@@ -117,7 +117,7 @@ internal sealed class SeedRunner(
             }
         }
 
-        var standard = new StandardPrediction();
+        var baseline = new SeedBaseline();
         foreach (MethodRunId id in results.Missing.ToArray())
         {
             report(TrainingShare + ((1 - TrainingShare) * Array.IndexOf(ids, id) / ids.Length), $"{id.Measure} {id.Method}");
@@ -143,7 +143,7 @@ internal sealed class SeedRunner(
                                 network!,
                                 point,
                                 id,
-                                standard,
+                                baseline,
                                 threads(),
                                 cancellationToken
                             ),

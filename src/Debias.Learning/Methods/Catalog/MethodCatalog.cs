@@ -2,6 +2,7 @@ using Debias.Learning.Methods.Adversarial;
 using Debias.Learning.Methods.BiasGradient;
 using Debias.Learning.Methods.Definitions;
 using Debias.Learning.Methods.EqualisedOdds;
+using Debias.Learning.Methods.GroupThresholding;
 using Debias.Learning.Methods.Pruning;
 using Debias.Learning.Methods.RandomPerturbation;
 using Debias.Learning.Methods.RejectOption;
@@ -23,6 +24,8 @@ public sealed class MethodCatalog
             RandomPerturbationDefinition.Method,
             RejectOptionDefinition.Method,
             EqualisedOddsDefinition.Method,
+            GroupThresholdsDefinition.Method,
+            GroupThresholdsDefinition.Predicted,
             PruningDefinition.Method,
             BiasGradientDefinition.Method,
             AdversarialDefinition.Method,

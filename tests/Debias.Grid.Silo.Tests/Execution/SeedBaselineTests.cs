@@ -4,7 +4,7 @@ using Debias.Learning.Methods;
 namespace Debias.Grid.Silo.Tests.Execution;
 
 [Trait("Speed", "Fast")]
-public class StandardPredictionTests
+public class SeedBaselineTests
 {
     [Fact]
     public void The_outcome_of_the_standard_network_s_own_run_is_not_computed_again()
@@ -17,10 +17,10 @@ public class StandardPredictionTests
             Trajectory = [],
             Selected = -1,
         };
-        var standard = new StandardPrediction();
-        standard.Keep(own);
+        var baseline = new SeedBaseline();
+        baseline.Keep(own);
 
         // Without a context nothing can be scored.
-        Assert.Same(own, standard.Of(context: null!));
+        Assert.Same(own, baseline.Standard(context: null!));
     }
 }

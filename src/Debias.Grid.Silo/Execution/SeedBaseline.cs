@@ -1,0 +1,44 @@
+using Debias.Fairness;
+using Debias.Learning.Methods;
+using Debias.Learning.Methods.Candidates;
+using Debias.Learning.Methods.GroupThresholding;
+
+namespace Debias.Grid.Silo.Execution;
+
+/// <summary>
+/// What the base network of one seed does by itself, which the seed's method runs are compared with: its predictions, and thresholds by
+/// group on its scores. Worked out once, by whichever run comes first. One run at a time asks.
+/// </summary>
+internal sealed class SeedBaseline
+{
+    /// <summary>The standard method's name.</summary>
+    public const string Method = "standard";
+
+    private readonly Dictionary<FairnessMeasure, ThresholdBaseline> _thresholds = [];
+    private MethodOutcome? _standard;
+    private PredictedAttribute? _predicted;
+
+    /// <summary>The predictions. Their threshold does not depend on the measure.</summary>
+    /// <param name="context">That of any of the seed's method runs.</param>
+    /// <exception cref="Learning.NumericalException">A score is not a number.</exception>
+    public MethodOutcome Standard(MethodContext context) =>
+        _standard ??= NetworkPrediction.Predict(context, Method, context.BaseNetwork, [], selected: -1);
+
+    /// <summary>Thresholds by group on the base network's scores.</summary>
+    /// <param name="context">That of any of the seed's method runs of the measure.</param>
+    /// <exception cref="Learning.NumericalException">A score is not a number.</exception>
+    public ThresholdBaseline Thresholds(MethodContext context)
+    {
+        if (!_thresholds.TryGetValue(context.Measure, out ThresholdBaseline? thresholds))
+        {
+            _predicted ??= PredictedAttribute.Of(context);
+            thresholds = new ThresholdBaseline(context.Data, context.Measure, Standard(context), _predicted);
+            _thresholds.Add(context.Measure, thresholds);
+        }
+
+        return thresholds;
+    }
+
+    /// <summary>Keeps the outcome of the standard network's own run.</summary>
+    public void Keep(MethodOutcome outcome) => _standard ??= outcome;
+}

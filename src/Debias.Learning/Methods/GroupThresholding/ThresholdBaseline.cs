@@ -1,0 +1,63 @@
+using Debias.Datasets;
+using Debias.Fairness;
+using Debias.Fairness.PostProcessing;
+
+namespace Debias.Learning.Methods.GroupThresholding;
+
+/// <summary>
+/// What thresholds by group on the base network do at the bias that a method attains, and what its own scores do without any bound: the
+/// comparison at equal relaxation of Cruz and Hardt (2024). Thresholds are fitted on validation rows and judged on test rows.
+/// </summary>
+public sealed class ThresholdBaseline
+{
+    private readonly DataSplit _data;
+    private readonly FairnessMeasure _measure;
+    private readonly Predictions _validation;
+    private readonly Predictions _test;
+    private readonly PredictedAttribute _predicted;
+    private readonly GroupThresholdFit _given;
+    private readonly GroupThresholdFit _read;
+
+    /// <summary>Prepares the base network's scores.</summary>
+    /// <param name="data">The split.</param>
+    /// <param name="measure">The measure of the bias.</param>
+    /// <param name="standard">What the base network predicts.</param>
+    /// <param name="predicted">The attribute as the network's last block tells it.</param>
+    public ThresholdBaseline(DataSplit data, FairnessMeasure measure, MethodOutcome standard, PredictedAttribute predicted)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(standard);
+        ArgumentNullException.ThrowIfNull(predicted);
+        (_data, _measure, _predicted) = (data, measure, predicted);
+        (_validation, _test) = (standard.Validation, standard.Test);
+        Partition validation = data.Validation;
+        _given = Fit(_validation.Scores, validation, validation.ProtectedAttribute);
+        _read = Fit(_validation.Scores, validation, predicted.Validation);
+    }
+
+    /// <summary>Predictions on test rows of thresholds for the given groups, with at most a method's |bias| on validation rows.</summary>
+    /// <param name="bias">The method's bias on validation rows.</param>
+    public Confusion At(double bias) => Judge(_given.Best(Inclusive(bias)), _data.Test.ProtectedAttribute);
+
+    /// <summary>The same for groups that are read out of the network.</summary>
+    public Confusion AtForPredictedGroups(double bias) => Judge(_read.Best(Inclusive(bias)), _predicted.Test);
+
+    /// <summary>Predictions on test rows of thresholds for the given groups on a method's own scores, whatever their bias.</summary>
+    public Confusion Unprocess(MethodOutcome outcome)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        GroupThresholds thresholds = Fit(outcome.Validation.Scores, _data.Validation, _data.Validation.ProtectedAttribute)
+            .Best(Relaxations.None);
+        return Count(thresholds.Predict(outcome.Test.Scores, _data.Test.ProtectedAttribute));
+    }
+
+    /// <summary>The bound that |bias| itself stays below, which bounds exclude.</summary>
+    private static double Inclusive(double bias) => Math.Abs(bias) * (1 + 1e-9);
+
+    private GroupThresholdFit Fit(float[] scores, Partition part, byte[] groups) =>
+        GroupThresholdFit.Of(scores, part.Labels, part.ProtectedAttribute, groups, _measure);
+
+    private Confusion Judge(GroupThresholds thresholds, byte[] groups) => Count(thresholds.Predict(_test.Scores, groups));
+
+    private Confusion Count(byte[] predicted) => Confusion.Of(predicted, _data.Test.Labels, _data.Test.ProtectedAttribute);
+}
