@@ -74,8 +74,11 @@ internal static class CompiledCode
         foreach (string folder in Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src"), Prefix + "*"))
         {
             string project = Path.GetFileName(folder);
-            string name = project == "Debias.Grid.Cli" ? "debias-grid" : project;
-            found.Add(name, Assembly.Load(new AssemblyName(name)));
+            if (File.Exists(Path.Combine(folder, project + ".csproj")))
+            {
+                string name = project == "Debias.Grid.Cli" ? "debias-grid" : project;
+                found.Add(name, Assembly.Load(new AssemblyName(name)));
+            }
         }
 
         return found;
