@@ -1,8 +1,8 @@
 namespace Debias.Fairness;
 
 /// <summary>
-/// How far predictions are from equalised odds (Hardt et al., 2016): the groups' absolute differences in true and in false positive rate. Toolkits
-/// make one number of the two in different ways; the names say which.
+/// How far predictions are from equalised odds (Hardt et al., 2016): the groups' absolute differences in true and in false positive
+/// rate. Toolkits make one number of the two in different ways; the names say which.
 /// </summary>
 /// <param name="TruePositiveRate">|TPR₀ − TPR₁|, in [0, 1].</param>
 /// <param name="FalsePositiveRate">|FPR₀ − FPR₁|, in [0, 1].</param>

@@ -3,15 +3,18 @@ using Debias.Numerics;
 namespace Debias.Fairness.Calibration;
 
 /// <summary>
-/// Calibration slope and intercept (Cox, 1958): logistic regression of the label on the logit of the score, logit P(y = 1) = intercept + slope · logit f(x).
-/// Slope 1 and intercept 0 are calibrated; a slope below 1 says that scores are too extreme.
+/// Calibration slope and intercept (Cox, 1958): logistic regression of the label on the logit of the score, logit P(y = 1) =
+/// intercept + slope · logit f(x). Slope 1 and intercept 0 are calibrated; a slope below 1 says that scores are too extreme.
 /// </summary>
 /// <param name="Fit">Whether there is a line.</param>
 /// <param name="Slope">NaN where there is none.</param>
 /// <param name="Intercept">NaN where there is none.</param>
 public readonly record struct CalibrationLine(CalibrationFit Fit, double Slope, double Intercept)
 {
-    /// <summary>Scores nearer to 0 or 1 than this count as this near: their logits would be infinite. It is single precision's last step below 1.</summary>
+    /// <summary>
+    /// Scores nearer to 0 or 1 than this count as this near: their logits would be infinite. It is single precision's last step below
+    /// 1.
+    /// </summary>
     public const double NearestToTheEnds = 1.0 / (1 << 24);
 
     private const int MostSteps = 200;

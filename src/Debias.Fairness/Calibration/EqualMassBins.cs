@@ -1,8 +1,8 @@
 namespace Debias.Fairness.Calibration;
 
 /// <summary>
-/// Rows sorted by score and cut into bins of equal numbers of rows, as nearly as equal scores allow: those stay together, so that the order of
-/// rows is of no matter.
+/// Rows sorted by score and cut into bins of equal numbers of rows, as nearly as equal scores allow: those stay together, so that the
+/// order of rows is of no matter.
 /// </summary>
 internal sealed class EqualMassBins
 {

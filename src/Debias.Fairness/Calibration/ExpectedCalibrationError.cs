@@ -1,11 +1,12 @@
 namespace Debias.Fairness.Calibration;
 
 /// <summary>
-/// Expected calibration error over bins of equal mass: Σ (nₖ/n) |ȳₖ − f̄ₖ|, in [0, 1]; 0 means that in every bin as many rows are positive as their
-/// scores say. Finite samples make it positive for calibrated scores too, so that its mean under labels drawn from the scores may be taken off.
+/// Expected calibration error over bins of equal mass: Σ (nₖ/n) |ȳₖ − f̄ₖ|, in [0, 1]; 0 means that in every bin as many rows are
+/// positive as their scores say. Finite samples make it positive for calibrated scores too, so that its mean under labels drawn from
+/// the scores may be taken off.
 /// </summary>
 /// <param name="Value">The error; NaN without rows.</param>
-/// <param name="OfCalibratedLabels">Its mean under labels that are drawn with the scores as probabilities; 0 where none were drawn.</param>
+/// <param name="OfCalibratedLabels">Its mean under labels drawn with the scores as probabilities; NaN where none were drawn.</param>
 public readonly record struct ExpectedCalibrationError(double Value, double OfCalibratedLabels)
 {
     /// <summary>Bins that are taken where nothing is said.</summary>
@@ -14,13 +15,16 @@ public readonly record struct ExpectedCalibrationError(double Value, double OfCa
     /// <summary>Sets of labels that are drawn where nothing is said.</summary>
     public const int DefaultResamples = 100;
 
-    /// <summary>Value − its mean under calibrated labels: 0 in the mean for calibrated scores, and below it for some.</summary>
+    /// <summary>
+    /// Value − its mean under calibrated labels: about 0 for calibrated scores, a little below it for some. NaN where none were
+    /// drawn.
+    /// </summary>
     public double Debiased => Value - OfCalibratedLabels;
 
     /// <summary>The error as it is.</summary>
     /// <exception cref="ArgumentException">Columns of different length, what is no score, or no bin.</exception>
     public static ExpectedCalibrationError Of(ReadOnlySpan<float> scores, ReadOnlySpan<byte> labels, int bins = DefaultBins) =>
-        new(ErrorOf(new EqualMassBins(scores, labels, bins).With(), scores.Length), 0);
+        new(ErrorOf(new EqualMassBins(scores, labels, bins).With(), scores.Length), double.NaN);
 
     /// <summary>The error, and its mean under calibrated labels.</summary>
     /// <param name="scores">f(x).</param>

@@ -1,6 +1,8 @@
 namespace Debias.Fairness.Calibration;
 
-/// <summary>How well scores mean what they say, of one set of rows: usually a group, as methods often trade calibration of one for fairness.</summary>
+/// <summary>
+/// How well scores mean what they say, of one set of rows: usually a group, as methods often trade calibration of one for fairness.
+/// </summary>
 /// <param name="Rows">How many.</param>
 /// <param name="Error">Expected calibration error.</param>
 /// <param name="Brier">Brier score and its parts.</param>

@@ -1,9 +1,9 @@
 namespace Debias.Fairness.Multiplicity;
 
 /// <summary>
-/// Self-consistency (Cooper et al., 2024): of each row, the probability that two different networks, drawn from those that were trained in the same
-/// way, agree: 1 − 2 B₀B₁ / (B(B − 1)), where B₀ and B₁ of B networks predict 0 and 1. 1 where all agree; the least is about ½, where
-/// predictions are arbitrary.
+/// Self-consistency (Cooper et al., 2024): of each row, the probability that two different networks, drawn from those that were
+/// trained in the same way, agree: 1 − 2 B₀B₁ / (B(B − 1)), where B₀ and B₁ of B networks predict 0 and 1. 1 where all agree; the
+/// least is about ½, where predictions are arbitrary.
 /// </summary>
 /// <param name="Ascending">The value of every row, sorted.</param>
 public sealed record SelfConsistency(IReadOnlyList<double> Ascending)

@@ -1,8 +1,8 @@
 namespace Debias.Fairness.ThresholdFree;
 
 /// <summary>
-/// Absolute between-ROC area (Gardner et al., 2019): ∫ |ROC₀(t) − ROC₁(t)| dt over false positive rates t, in [0, 1]; 0 means equal curves. It
-/// sees curves that cross, whose areas may be equal.
+/// Absolute between-ROC area (Gardner et al., 2019): ∫ |ROC₀(t) − ROC₁(t)| dt over false positive rates t, in [0, 1]; 0 means equal
+/// curves. It sees curves that cross, whose areas may be equal.
 /// </summary>
 public static class Abroca
 {

@@ -6,7 +6,9 @@ namespace Debias.Fairness.ThresholdFree;
 /// </summary>
 public static class AreaBetweenCumulatives
 {
-    /// <summary>The area, exact but for rounding (FFB takes a grid of 10,000 points, and a hundred times that); NaN without one of the groups.</summary>
+    /// <summary>
+    /// The area, exact but for rounding (FFB takes a grid of 10,000 points, and a hundred times that); NaN without one of the groups.
+    /// </summary>
     /// <exception cref="ArgumentException">Columns of different length, what is no score, or a group that is neither 0 nor 1.</exception>
     public static double Of(ReadOnlySpan<float> scores, ReadOnlySpan<byte> protectedAttribute)
     {

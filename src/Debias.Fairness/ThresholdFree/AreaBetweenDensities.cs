@@ -3,9 +3,9 @@ using Debias.Numerics;
 namespace Debias.Fairness.ThresholdFree;
 
 /// <summary>
-/// Area between the groups' densities of scores, ∫₀¹ |f₀(s) − f₁(s)| ds (ABPC, Han et al., 2023), in [0, 2]; 0 means equal densities. The densities are
-/// Gaussian kernel estimates with Scott's bandwidth, sd · n^(−1/5), and the integral a trapezoidal sum over 5,000 points, as in FFB, which
-/// prints a hundred times it. What the kernels put outside of [0, 1] does not count.
+/// Area between the groups' densities of scores, ∫₀¹ |f₀(s) − f₁(s)| ds (ABPC, Han et al., 2023), in [0, 2]; 0 means equal densities.
+/// The densities are Gaussian kernel estimates with Scott's bandwidth, sd · n^(−1/5), and the integral a trapezoidal sum over 5,000
+/// points, as in FFB, which prints a hundred times it. What the kernels put outside of [0, 1] does not count.
 /// </summary>
 public static class AreaBetweenDensities
 {

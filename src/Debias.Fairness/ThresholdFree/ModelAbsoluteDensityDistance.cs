@@ -3,8 +3,8 @@ using Debias.Numerics;
 namespace Debias.Fairness.ThresholdFree;
 
 /// <summary>
-/// Model absolute density distance (MADD, Verger et al., 2023): Σ |h₀ₖ − h₁ₖ| over bins of the scores, where hₖ is the share of a group's rows in bin k;
-/// in [0, 2]. 0 means equal histograms, 2 that no bin has rows of both groups.
+/// Model absolute density distance (MADD, Verger et al., 2023): Σ |h₀ₖ − h₁ₖ| over bins of the scores, where hₖ is the share of a
+/// group's rows in bin k; in [0, 2]. 0 means equal histograms, 2 that no bin has rows of both groups.
 /// </summary>
 public static class ModelAbsoluteDensityDistance
 {
@@ -14,7 +14,9 @@ public static class ModelAbsoluteDensityDistance
     /// <param name="bins">
     /// How many. Bin k holds k/bins ≤ f(x) &lt; (k + 1)/bins, borders in single precision as the scores are; the last one holds 1 too.
     /// </param>
-    /// <exception cref="ArgumentException">Columns of different length, what is no score, a group that is neither 0 nor 1, or no bin.</exception>
+    /// <exception cref="ArgumentException">
+    /// Columns of different length, what is no score, a group that is neither 0 nor 1, or no bin.
+    /// </exception>
     public static double Of(ReadOnlySpan<float> scores, ReadOnlySpan<byte> protectedAttribute, int bins)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bins);

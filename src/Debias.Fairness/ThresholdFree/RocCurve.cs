@@ -44,8 +44,8 @@ internal sealed class RocCurve
     }
 
     /// <summary>
-    /// True positive rates at both ends of a stretch of false positive rates without a corner inside: the limits from within, where the curve
-    /// jumps.
+    /// True positive rates at both ends of a stretch of false positive rates without a corner inside: the limits from within, where
+    /// the curve jumps.
     /// </summary>
     /// <param name="low">Where the stretch begins.</param>
     /// <param name="high">Where it ends, above <paramref name="low"/>.</param>

@@ -1,8 +1,8 @@
 namespace Debias.Statistics.Effects;
 
 /// <summary>
-/// Cliff's δ: P(a value of the first sample is higher) − P(it is lower), in [−1, 1]; of ranks alone. Small from 0.147, medium from 0.33, large
-/// from 0.474 (Romano et al., 2006).
+/// Cliff's δ: P(a value of the first sample is higher) − P(it is lower), in [−1, 1]; of ranks alone. Small from 0.147, medium from
+/// 0.33, large from 0.474 (Romano et al., 2006).
 /// </summary>
 public static class CliffDelta
 {

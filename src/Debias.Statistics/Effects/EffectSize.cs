@@ -1,7 +1,9 @@
 namespace Debias.Statistics.Effects;
 
 /// <summary>An effect size with its word.</summary>
-/// <param name="Value">Positive where the first sample is higher; NaN where it is undefined, infinite where there is no spread to compare with.</param>
+/// <param name="Value">
+/// Positive where the first sample is higher; NaN where it is undefined, infinite where there is no spread to compare with.
+/// </param>
 /// <param name="Magnitude">The word for |value|.</param>
 public readonly record struct EffectSize(double Value, EffectMagnitude Magnitude)
 {

@@ -16,7 +16,9 @@ public sealed record WilsonShare(int Successes, int Trials, double Confidence, I
     public double Share => Trials == 0 ? double.NaN : (double)Successes / Trials;
 
     /// <summary>The share and its interval.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Counts that are not 0 ≤ successes ≤ trials, or a confidence outside of (0, 1).</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// Counts that are not 0 ≤ successes ≤ trials, or a confidence outside of (0, 1).
+    /// </exception>
     public static WilsonShare Of(int successes, int trials, double confidence = 0.95)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(successes);

@@ -1,13 +1,15 @@
 namespace Debias.Statistics.MultipleTests;
 
 /// <summary>
-/// Holm's step-down adjustment (Holm, 1979): p values of a family of tests, such that rejecting those below α makes a false rejection anywhere
-/// in the family with probability at most α.
+/// Holm's step-down adjustment (Holm, 1979): p values of a family of tests, such that rejecting those below α makes a false rejection
+/// anywhere in the family with probability at most α.
 /// </summary>
 public static class Holm
 {
     /// <summary>The adjusted p values, in the order given. The family is all that is given: print its size beside them.</summary>
-    /// <exception cref="ArgumentException">A p value is not in [0, 1]; one that could not be computed is no member of the family.</exception>
+    /// <exception cref="ArgumentException">
+    /// A p value is not in [0, 1]; one that could not be computed is no member of the family.
+    /// </exception>
     public static double[] Adjust(ReadOnlySpan<double> pValues)
     {
         Arguments.RequireFinite(pValues, nameof(pValues));

@@ -4,8 +4,9 @@ namespace Debias.Statistics.Pairs;
 
 /// <summary>
 /// The Bayesian signed rank test (Benavoli et al., 2014), for differences that are independent, as over datasets. The weights of the
-/// differences have a Dirichlet distribution with 1 for each, and ½ for a pseudo-difference of 0. In each draw the areas are those of the mean of two
-/// differences taken by the weights; the probabilities are the shares of draws in which each area is the largest, and ties are shared out.
+/// differences have a Dirichlet distribution with 1 for each, and ½ for a pseudo-difference of 0. In each draw the areas are those of
+/// the mean of two differences taken by the weights; the probabilities are the shares of draws in which each area is the largest, and
+/// ties are shared out.
 /// </summary>
 /// <param name="Pairs">Number of differences; without any, the posterior is the pseudo-difference alone.</param>
 /// <param name="Rope">Half the width of the region of practical equivalence.</param>
@@ -64,7 +65,9 @@ public sealed record BayesianSignedRankTest(int Pairs, double Rope, int Draws, R
         );
     }
 
-    /// <summary>A Dirichlet draw: gamma draws divided by their sum; of shape ½ half a squared normal one, of shape 1 exponential ones.</summary>
+    /// <summary>
+    /// A Dirichlet draw: gamma draws divided by their sum; of shape ½ half a squared normal one, of shape 1 exponential ones.
+    /// </summary>
     private static void DrawWeights(Span<double> weights, int pseudo, Func<double> uniform)
     {
         double normal = BoxMuller.Of(uniform(), uniform()).First;

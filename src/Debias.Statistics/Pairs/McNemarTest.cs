@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Debias.Statistics.Pairs;
 
 /// <summary>
-/// McNemar's exact test of two methods' shares on the same splits (or rows): only the pairs in which one succeeded and the other did not count,
-/// and under equality each falls either way with probability ½.
+/// McNemar's exact test of two methods' shares on the same splits (or rows): only the pairs in which one succeeded and the other did
+/// not count, and under equality each falls either way with probability ½.
 /// </summary>
 /// <param name="FirstAlone">Pairs in which the first alone succeeded.</param>
 /// <param name="SecondAlone">Pairs in which the second alone succeeded.</param>

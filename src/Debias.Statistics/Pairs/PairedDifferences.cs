@@ -3,7 +3,9 @@ namespace Debias.Statistics.Pairs;
 /// <summary>Differences of two methods' figures on the same splits (or datasets), first minus second.</summary>
 public static class PairedDifferences
 {
-    /// <summary>Decimals that are kept: differences of figures such as 0.712 − 0.693 and 0.731 − 0.712 are then ties, as they should be.</summary>
+    /// <summary>
+    /// Decimals that are kept: differences of figures such as 0.712 − 0.693 and 0.731 − 0.712 are then ties, as they should be.
+    /// </summary>
     public const int Decimals = 12;
 
     /// <summary>first[j] − second[j] for every j, rounded to <see cref="Decimals"/>.</summary>

@@ -36,7 +36,9 @@ public sealed record PairedTTest(
         Of(InferenceScope.OverSplits, differences, 0, confidence);
 
     /// <summary>The corrected test: would the methods differ on new data from the population?</summary>
-    /// <exception cref="ArgumentException">A difference is NaN or infinite, the ratio negative, or the confidence outside of (0, 1).</exception>
+    /// <exception cref="ArgumentException">
+    /// A difference is NaN or infinite, the ratio negative, or the confidence outside of (0, 1).
+    /// </exception>
     public static PairedTTest ForPopulation(ReadOnlySpan<double> differences, TestToTrainRatio ratio, double confidence = 0.95) =>
         Of(InferenceScope.ForPopulation, differences, ratio.Require(nameof(ratio)), confidence);
 

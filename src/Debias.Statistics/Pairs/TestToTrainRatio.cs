@@ -8,10 +8,10 @@ namespace Debias.Statistics.Pairs;
 public readonly record struct TestToTrainRatio(double Value)
 {
     /// <summary>60/20/20 where methods use training rows alone: 1/3.</summary>
-    public static TestToTrainRatio Of602020 { get; } = new(1.0 / 3);
+    public static TestToTrainRatio OfDefaultSplit { get; } = new(1.0 / 3);
 
     /// <summary>60/20/20 where methods use the validation rows too: 20/80.</summary>
-    public static TestToTrainRatio Of602020WithValidation { get; } = new(0.25);
+    public static TestToTrainRatio OfDefaultSplitWithValidation { get; } = new(0.25);
 
     /// <summary>The correlation of two splits' differences, ρ = n_test / (n_train + n_test).</summary>
     public double Correlation => Value / (1 + Value);

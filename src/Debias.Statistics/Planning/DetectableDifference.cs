@@ -14,7 +14,9 @@ public static class DetectableDifference
         ForPopulation(splits, Spread.None, power, confidence);
 
     /// <summary>By the corrected test, for the population.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Fewer than two splits, a negative ratio, or a confidence or power outside of (0, 1).</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// Fewer than two splits, a negative ratio, or a confidence or power outside of (0, 1).
+    /// </exception>
     public static double ForPopulation(int splits, TestToTrainRatio ratio, double power = 0.8, double confidence = 0.95) =>
         Spread.OfMean(splits, ratio.Require(nameof(ratio))) * (Spread.Critical(splits, confidence) + Spread.Quantile(power));
 }

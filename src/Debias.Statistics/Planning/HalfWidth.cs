@@ -10,7 +10,9 @@ public static class HalfWidth
     public static double OverSplits(int splits, double confidence = 0.95) => ForPopulation(splits, Spread.None, confidence);
 
     /// <summary>Of the corrected interval, for the population. It does not fall below a limit, however many splits there are.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Fewer than two splits, a negative ratio, or a confidence outside of (0, 1).</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// Fewer than two splits, a negative ratio, or a confidence outside of (0, 1).
+    /// </exception>
     public static double ForPopulation(int splits, TestToTrainRatio ratio, double confidence = 0.95) =>
         Spread.OfMean(splits, ratio.Require(nameof(ratio))) * Spread.Critical(splits, confidence);
 }

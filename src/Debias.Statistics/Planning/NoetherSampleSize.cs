@@ -25,7 +25,9 @@ public static class NoetherSampleSize
         return quantiles * quantiles / (3 * effect * effect);
     }
 
-    /// <summary>The number of pairs: the formula's, rounded upwards; null where no number is enough (p = ½) or it is beyond whole numbers.</summary>
+    /// <summary>
+    /// The number of pairs: the formula's, rounded upwards; null where no number is enough (p = ½) or it is beyond whole numbers.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">An argument outside of its range.</exception>
     public static int? Pairs(double probability, double power = 0.8, double confidence = 0.95)
     {

@@ -4,8 +4,9 @@ using MathNet.Numerics.Distributions;
 namespace Debias.Statistics.Planning;
 
 /// <summary>
-/// The probability that a t test finds a difference: the inverse of <see cref="DetectableDifference"/>, Φ(δ / standard error − t₁₋α/₂). Findings
-/// in the wrong direction are not counted, so that it is α/2 where there is no difference, and a little less than that with few splits.
+/// The probability that a t test finds a difference: the inverse of <see cref="DetectableDifference"/>, Φ(δ / standard error −
+/// t₁₋α/₂). Findings in the wrong direction are not counted, so that it is α/2 where there is no difference, and a little less than
+/// that with few splits.
 /// </summary>
 public static class TestPower
 {

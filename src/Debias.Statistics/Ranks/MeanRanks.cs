@@ -1,6 +1,8 @@
 namespace Debias.Statistics.Ranks;
 
-/// <summary>Ranks of several methods on each of several blocks (datasets, or datasets × measures), averaged over blocks; 1 is best.</summary>
+/// <summary>
+/// Ranks of several methods on each of several blocks (datasets, or datasets × measures), averaged over blocks; 1 is best.
+/// </summary>
 /// <param name="Blocks">n, the number of blocks.</param>
 /// <param name="Values">The mean rank of each method, in the order given; ties share their places.</param>
 public sealed record MeanRanks(int Blocks, IReadOnlyList<double> Values)
@@ -11,7 +13,9 @@ public sealed record MeanRanks(int Blocks, IReadOnlyList<double> Values)
     /// <summary>Ranks figures.</summary>
     /// <param name="figures">One row per block, with one figure per method. Figures tie when they are equal to the last bit.</param>
     /// <param name="higherIsBetter">Whether rank 1 is the highest figure or the lowest.</param>
-    /// <exception cref="ArgumentException">No block, fewer than two methods, rows of different length, or a figure that is NaN or infinite.</exception>
+    /// <exception cref="ArgumentException">
+    /// No block, fewer than two methods, rows of different length, or a figure that is NaN or infinite.
+    /// </exception>
     public static MeanRanks Of(IReadOnlyList<double[]> figures, bool higherIsBetter)
     {
         ArgumentNullException.ThrowIfNull(figures);
@@ -27,7 +31,7 @@ public sealed record MeanRanks(int Blocks, IReadOnlyList<double> Values)
             if (figures[block].Length != methods)
             {
                 throw new ArgumentException(
-                    $"Block {block} has {figures[block].Length} figures, and the first has {methods}: every method needs one on every block.",
+                    $"Block {block} has {figures[block].Length} figures, and the first {methods}: every method needs one on each.",
                     nameof(figures)
                 );
             }

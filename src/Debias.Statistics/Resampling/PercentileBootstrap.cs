@@ -8,7 +8,9 @@ public static class PercentileBootstrap
 
     /// <summary>Resamples splits with replacement.</summary>
     /// <param name="splits">How many there are, at least one.</param>
-    /// <param name="figure">The figure of the splits at these positions, repeated ones as often as they stand there; must not keep the array.</param>
+    /// <param name="figure">
+    /// The figure of the splits at these positions, repeated ones as often as they stand there; must not keep the array.
+    /// </param>
     /// <param name="draw">Draws a whole number from 0 to below its argument, from a named random stream.</param>
     /// <param name="resamples">How many.</param>
     /// <param name="confidence">Of the interval.</param>

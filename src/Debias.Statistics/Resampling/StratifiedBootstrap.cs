@@ -1,8 +1,8 @@
 namespace Debias.Statistics.Resampling;
 
 /// <summary>
-/// The percentile bootstrap over the rows of one test part, drawn within strata (usually group × label), so that every resample has each stratum
-/// in its size: how sure a figure is on this test part. It says nothing of other splits.
+/// The percentile bootstrap over the rows of one test part, drawn within strata (usually group × label), so that every resample has
+/// each stratum in its size: how sure a figure is on this test part. It says nothing of other splits.
 /// </summary>
 public static class StratifiedBootstrap
 {
@@ -11,7 +11,9 @@ public static class StratifiedBootstrap
 
     /// <summary>Resamples rows with replacement, within strata.</summary>
     /// <param name="strata">Each row's stratum; any numbers.</param>
-    /// <param name="figure">The figure of the rows at these positions, repeated ones as often as they stand there; must not keep the array.</param>
+    /// <param name="figure">
+    /// The figure of the rows at these positions, repeated ones as often as they stand there; must not keep the array.
+    /// </param>
     /// <param name="draw">Draws a whole number from 0 to below its argument, from a named random stream.</param>
     /// <param name="resamples">How many.</param>
     /// <param name="confidence">Of the interval.</param>

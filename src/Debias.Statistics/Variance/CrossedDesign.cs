@@ -13,7 +13,9 @@ public sealed class CrossedDesign
     /// <param name="factors">Their names.</param>
     /// <param name="levels">How many levels each has, at least two.</param>
     /// <param name="figures">One for every combination.</param>
-    /// <exception cref="ArgumentException">Factors, levels and figures that do not fit together, or a figure that is NaN or infinite.</exception>
+    /// <exception cref="ArgumentException">
+    /// Factors, levels and figures that do not fit together, or a figure that is NaN or infinite.
+    /// </exception>
     public CrossedDesign(IReadOnlyList<string> factors, IReadOnlyList<int> levels, ReadOnlySpan<double> figures)
     {
         ArgumentNullException.ThrowIfNull(factors);

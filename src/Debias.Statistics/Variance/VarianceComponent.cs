@@ -1,7 +1,9 @@
 namespace Debias.Statistics.Variance;
 
 /// <summary>The variance that a factor, or an interaction of factors, adds to a figure.</summary>
-/// <param name="Factors">One name for a main effect, several for an interaction. The interaction of all factors holds the residual too.</param>
+/// <param name="Factors">
+/// One name for a main effect, several for an interaction. The interaction of all factors holds the residual too.
+/// </param>
 /// <param name="DegreesOfFreedom">Π (levels − 1).</param>
 /// <param name="MeanSquare">Sum of squares / degrees of freedom.</param>
 /// <param name="Unadjusted">The estimate from mean squares, which may be negative.</param>

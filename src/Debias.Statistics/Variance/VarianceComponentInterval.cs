@@ -9,8 +9,9 @@ namespace Debias.Statistics.Variance;
 public sealed record VarianceComponentInterval(VarianceComponent Component, BootstrapInterval Variance, BootstrapInterval Share)
 {
     /// <summary>
-    /// Resamples the levels of every factor with replacement (Owen's pigeonhole bootstrap, 2007) and computes the components of each resample.
-    /// With few levels repeated ones are frequent, which draws the variances downwards: the intervals are rough below ten levels.
+    /// Resamples the levels of every factor with replacement (Owen's pigeonhole bootstrap, 2007) and computes the components of each
+    /// resample. With few levels repeated ones are frequent, which draws the variances downwards: the intervals are rough below ten
+    /// levels.
     /// </summary>
     /// <param name="design">The design.</param>
     /// <param name="draw">Draws a whole number from 0 to below its argument, from a named random stream.</param>

@@ -52,6 +52,7 @@ public class ExpectedCalibrationErrorTests
         byte[] labels = [.. Enumerable.Range(0, 30).Select(row => (byte)(row % 2))];
         Assert.Equal(0, ExpectedCalibrationError.Of(scores, labels).Value);
         Assert.True(double.IsNaN(ExpectedCalibrationError.Of([], []).Value));
+        Assert.True(double.IsNaN(ExpectedCalibrationError.Of(scores, labels).Debiased));
         Assert.Equal(0.25, ExpectedCalibrationError.Of([0.75f], [1]).Value);
         Assert.Throws<ArgumentOutOfRangeException>(() => ExpectedCalibrationError.Of(scores, labels, 0));
     }

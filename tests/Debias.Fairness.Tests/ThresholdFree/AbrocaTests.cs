@@ -45,7 +45,9 @@ public class AbrocaTests
             Assert.Equal(abroca, Abroca.Of(sample.Scores, sample.Labels, sample.SwappedGroups()), 1e-12);
         });
 
-    /// <summary>Equal areas of ½: one curve is the diagonal, the other crosses it in the middle. Four triangles of ½ · ½ · ½ / 2 lie between.</summary>
+    /// <summary>
+    /// Equal areas of ½: one curve is the diagonal, the other crosses it in the middle. Four triangles of ½ · ½ · ½ / 2 lie between.
+    /// </summary>
     [Fact]
     public void Curves_that_cross_are_apart_though_their_areas_are_equal()
     {

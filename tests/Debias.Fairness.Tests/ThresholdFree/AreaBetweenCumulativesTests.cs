@@ -17,7 +17,9 @@ public class AreaBetweenCumulativesTests
         );
     }
 
-    /// <summary>The cheapest transport of one set to the other moves sorted scores to sorted scores; both are copied to equal size.</summary>
+    /// <summary>
+    /// The cheapest transport of one set to the other moves sorted scores to sorted scores; both are copied to equal size.
+    /// </summary>
     [Fact]
     public void It_is_the_cost_of_moving_one_groups_scores_to_the_others() =>
         Sample.CompleteOfNetworks.Sample(sample =>

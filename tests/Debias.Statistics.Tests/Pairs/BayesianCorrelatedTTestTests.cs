@@ -24,7 +24,7 @@ public class BayesianCorrelatedTTestTests
     public void Swapped_methods_swap_the_areas_and_without_a_rope_half_the_p_value_is_one_of_them() =>
         Draws.Distinct.Sample(differences =>
         {
-            TestToTrainRatio ratio = TestToTrainRatio.Of602020;
+            TestToTrainRatio ratio = TestToTrainRatio.OfDefaultSplit;
             RopeProbabilities areas = BayesianCorrelatedTTest.ForPopulation(differences, ratio, 0.1).Probabilities;
             RopeProbabilities swapped = BayesianCorrelatedTTest
                 .ForPopulation([.. differences.Select(difference => -difference)], ratio, 0.1)
@@ -42,7 +42,7 @@ public class BayesianCorrelatedTTestTests
     public void Without_spread_all_lies_where_the_mean_is(double mean, double second, double equivalent, double first) =>
         Assert.Equal(
             new RopeProbabilities(second, equivalent, first),
-            BayesianCorrelatedTTest.ForPopulation([mean, mean], TestToTrainRatio.Of602020, 0.01).Probabilities
+            BayesianCorrelatedTTest.ForPopulation([mean, mean], TestToTrainRatio.OfDefaultSplit, 0.01).Probabilities
         );
 
     [Fact]
@@ -50,10 +50,10 @@ public class BayesianCorrelatedTTestTests
     {
         Assert.Equal(
             RopeProbabilities.Undefined,
-            BayesianCorrelatedTTest.ForPopulation([0.1], TestToTrainRatio.Of602020, 0.01).Probabilities
+            BayesianCorrelatedTTest.ForPopulation([0.1], TestToTrainRatio.OfDefaultSplit, 0.01).Probabilities
         );
         Assert.Throws<ArgumentOutOfRangeException>(() =>
-            BayesianCorrelatedTTest.ForPopulation([0.1, 0.2], TestToTrainRatio.Of602020, -0.01)
+            BayesianCorrelatedTTest.ForPopulation([0.1, 0.2], TestToTrainRatio.OfDefaultSplit, -0.01)
         );
     }
 }

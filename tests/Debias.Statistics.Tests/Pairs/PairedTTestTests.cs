@@ -77,7 +77,7 @@ public class PairedTTestTests
     [Fact]
     public void One_pair_has_a_mean_and_no_test()
     {
-        var test = PairedTTest.ForPopulation([0.2], TestToTrainRatio.Of602020);
+        var test = PairedTTest.ForPopulation([0.2], TestToTrainRatio.OfDefaultSplit);
         Assert.Equal(0.2, test.MeanDifference);
         Assert.True(double.IsNaN(test.T) && double.IsNaN(test.PValue) && double.IsNaN(test.Interval.Low));
         Assert.True(double.IsNaN(PairedTTest.OverSplits([]).MeanDifference));
@@ -98,8 +98,8 @@ public class PairedTTestTests
     public void Ratios_are_those_of_the_designs()
     {
         Assert.Equal(1.0 / 9, TestToTrainRatio.OfFolds(10).Value);
-        Assert.Equal(TestToTrainRatio.Of602020, TestToTrainRatio.Of(20, 60));
-        Assert.Equal(0.25, TestToTrainRatio.Of602020.Correlation, 1e-15);
+        Assert.Equal(TestToTrainRatio.OfDefaultSplit, TestToTrainRatio.Of(20, 60));
+        Assert.Equal(0.25, TestToTrainRatio.OfDefaultSplit.Correlation, 1e-15);
     }
 
     /// <summary>Two degrees of freedom have a closed form, one is Cauchy's: the quantile is far out.</summary>

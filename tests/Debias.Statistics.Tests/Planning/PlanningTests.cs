@@ -23,7 +23,12 @@ public class PlanningTests
     [MemberData(nameof(Table))]
     public void Half_widths_and_detectable_differences_are_those_of_the_table(int splits, double[] expected)
     {
-        TestToTrainRatio[] ratios = [TestToTrainRatio.Of602020, TestToTrainRatio.Of602020WithValidation, TestToTrainRatio.OfFolds(10)];
+        TestToTrainRatio[] ratios =
+        [
+            TestToTrainRatio.OfDefaultSplit,
+            TestToTrainRatio.OfDefaultSplitWithValidation,
+            TestToTrainRatio.OfFolds(10),
+        ];
         for (int i = 0; i < ratios.Length; i++)
         {
             Assert.Equal(expected[2 * i], HalfWidth.ForPopulation(splits, ratios[i]), 6e-4);
@@ -37,8 +42,8 @@ public class PlanningTests
     [Fact]
     public void The_half_width_is_that_of_the_test() =>
         Assert.Equal(
-            PairedTTest.ForPopulation(Example.Differences, TestToTrainRatio.Of602020).Interval.Width / 2,
-            HalfWidth.ForPopulation(10, TestToTrainRatio.Of602020) * SampleSummary.Of(Example.Differences).StandardDeviation,
+            PairedTTest.ForPopulation(Example.Differences, TestToTrainRatio.OfDefaultSplit).Interval.Width / 2,
+            HalfWidth.ForPopulation(10, TestToTrainRatio.OfDefaultSplit) * SampleSummary.Of(Example.Differences).StandardDeviation,
             1e-12
         );
 
@@ -74,8 +79,8 @@ public class PlanningTests
     [Fact]
     public void No_number_of_splits_of_one_dataset_finds_a_small_difference_for_the_population()
     {
-        Assert.Null(NumberOfSplits.ForPopulation(1.6, TestToTrainRatio.Of602020));
-        Assert.Equal(20, NumberOfSplits.ForPopulation(1.818, TestToTrainRatio.Of602020));
+        Assert.Null(NumberOfSplits.ForPopulation(1.6, TestToTrainRatio.OfDefaultSplit));
+        Assert.Equal(20, NumberOfSplits.ForPopulation(1.818, TestToTrainRatio.OfDefaultSplit));
         Assert.Equal(20, NumberOfSplits.OverSplits(0.6565));
     }
 

@@ -7,7 +7,9 @@ namespace Debias.Statistics.Tests.Ranks;
 
 public class NemenyiTestTests
 {
-    /// <summary>P(range of k normal draws ≤ q√2) = k ∫ φ(z) [Φ(z) − Φ(z − q√2)]^(k−1) dz is 95 % at the table's q, to its last digit.</summary>
+    /// <summary>
+    /// P(range of k normal draws ≤ q√2) = k ∫ φ(z) [Φ(z) − Φ(z − q√2)]^(k−1) dz is 95 % at the table's q, to its last digit.
+    /// </summary>
     [Fact]
     public void The_table_holds_5_percent_points_of_the_studentised_range()
     {

@@ -6,7 +6,9 @@ namespace Debias.Statistics.Tests.Variance;
 
 public class VarianceComponentsTests
 {
-    /// <summary>Squares of a two-way table, computed by hand: rows 0 and 2, columns −1, 0, 1, interaction ±1 in the outer columns.</summary>
+    /// <summary>
+    /// Squares of a two-way table, computed by hand: rows 0 and 2, columns −1, 0, 1, interaction ±1 in the outer columns.
+    /// </summary>
     [Fact]
     public void A_small_table_agrees_with_paper_and_pencil()
     {
