@@ -12,6 +12,9 @@ public static class AreaBetweenDensities
     /// <summary>Points of the trapezoidal sum.</summary>
     public const int Points = 5000;
 
+    /// <summary>Kernels below this are left out: it is less than a rounding error of their greatest value, 1.</summary>
+    private const double Negligible = 1e-18;
+
     /// <summary>√(2π).</summary>
     private const double RootOfTwoPi = 2.5066282746310002;
 
@@ -29,11 +32,12 @@ public static class AreaBetweenDensities
             return double.NaN;
         }
 
+        double[] first = Densities(unprivileged, firstBandwidth);
+        double[] second = Densities(privileged, secondBandwidth);
         double sum = 0;
         for (int point = 0; point < Points; point++)
         {
-            double position = (double)point / (Points - 1);
-            double distance = Math.Abs(Density(unprivileged, firstBandwidth, position) - Density(privileged, secondBandwidth, position));
+            double distance = Math.Abs(first[point] - second[point]);
             sum += point is 0 or Points - 1 ? distance / 2 : distance;
         }
 
@@ -52,15 +56,44 @@ public static class AreaBetweenDensities
         return Math.Sqrt(variance) * Exponential.Of(-Logarithm.Of(scores.Length) / 5);
     }
 
-    private static double Density(float[] scores, double bandwidth, double position)
+    /// <summary>
+    /// The density at every point. From one point to the next a kernel changes by a ratio that itself changes by a constant one, so that
+    /// a score costs three exponentials instead of 5,000.
+    /// </summary>
+    private static double[] Densities(float[] scores, double bandwidth)
     {
-        double sum = 0;
+        var densities = new double[Points];
+        double step = 1 / ((Points - 1) * bandwidth);
+        double shrink = Exponential.Of(-step * step);
         foreach (float score in scores)
         {
-            double z = (position - score) / bandwidth;
-            sum += Exponential.Of(-z * z / 2);
+            // From the nearest point outwards all ratios are at most 1: nothing overflows, and what is rounded off shrinks with the kernel.
+            int nearest = (int)(score * (double)(Points - 1) + 0.5);
+            double z = nearest * step - score / bandwidth;
+            double height = Exponential.Of(-z * z / 2);
+            double ratioUp = Exponential.Of(-step * (z + step / 2));
+            double ratioDown = Exponential.Of(step * (z - step / 2));
+            AddKernel(densities, nearest, 1, height, ratioUp, shrink);
+            AddKernel(densities, nearest - 1, -1, height * ratioDown, ratioDown * shrink, shrink);
         }
 
-        return sum / (scores.Length * bandwidth * RootOfTwoPi);
+        for (int point = 0; point < Points; point++)
+        {
+            densities[point] /= scores.Length * bandwidth * RootOfTwoPi;
+        }
+
+        return densities;
+    }
+
+    /// <summary>Adds one side of a kernel, from a point to the end or until nothing is left of it.</summary>
+    private static void AddKernel(double[] densities, int point, int direction, double height, double ratio, double shrink)
+    {
+        while (point >= 0 && point < densities.Length && height > Negligible)
+        {
+            densities[point] += height;
+            height *= ratio;
+            ratio *= shrink;
+            point += direction;
+        }
     }
 }
