@@ -30,6 +30,12 @@ internal sealed record Sample(float[] Scores, byte[] Labels, byte[] Groups)
             (sample, scores) => new Sample([.. sample.Scores, .. scores], [.. sample.Labels, 0, 0, 1, 1], [.. sample.Groups, 0, 1, 0, 1])
         );
 
+    /// <summary>Tables of scores as networks give them, none below 0 or above 1.</summary>
+    public static Gen<Sample> AnyOfNetworks { get; } = Any.Select(sample => sample.InRange());
+
+    /// <summary>Complete tables of scores as networks give them.</summary>
+    public static Gen<Sample> CompleteOfNetworks { get; } = Complete.Select(sample => sample.InRange());
+
     public static float Neighbour(float value, int ulps)
     {
         for (int i = 0; i < Math.Abs(ulps); i++)
@@ -44,4 +50,6 @@ internal sealed record Sample(float[] Scores, byte[] Labels, byte[] Groups)
 
     public override string ToString() =>
         $"scores [{string.Join(", ", Scores)}] labels [{string.Join(", ", Labels)}] groups [{string.Join(", ", Groups)}]";
+
+    private Sample InRange() => this with { Scores = [.. Scores.Select(score => Math.Clamp(score, 0, 1))] };
 }

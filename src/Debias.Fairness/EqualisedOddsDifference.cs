@@ -1,0 +1,26 @@
+namespace Debias.Fairness;
+
+/// <summary>
+/// How far predictions are from equalised odds (Hardt et al., 2016): the groups' absolute differences in true and in false positive
+/// rate. Toolkits make one number of the two in different ways; the names say which.
+/// </summary>
+/// <param name="TruePositiveRate">|TPR₀ − TPR₁|, in [0, 1].</param>
+/// <param name="FalsePositiveRate">|FPR₀ − FPR₁|, in [0, 1].</param>
+public readonly record struct EqualisedOddsDifference(double TruePositiveRate, double FalsePositiveRate)
+{
+    /// <summary>Both together, in [0, 2]: error-parity's l₁; FFB's "EOdds" is a hundred times that.</summary>
+    public double Sum => TruePositiveRate + FalsePositiveRate;
+
+    /// <summary>The worse of the two, in [0, 1]: Fairlearn's default, error-parity's l∞.</summary>
+    public double Max => Math.Max(TruePositiveRate, FalsePositiveRate);
+
+    /// <summary>Half of both, in [0, 1]: Fairlearn's <c>agg="mean"</c>, OxonFair's for two groups.</summary>
+    public double Mean => Sum / 2;
+
+    /// <summary>Of counted predictions; a rate without rows is 0.</summary>
+    public static EqualisedOddsDifference Of(Confusion confusion) =>
+        new(
+            Math.Abs(confusion.Unprivileged.TruePositiveRate - confusion.Privileged.TruePositiveRate),
+            Math.Abs(confusion.Unprivileged.FalsePositiveRate - confusion.Privileged.FalsePositiveRate)
+        );
+}
