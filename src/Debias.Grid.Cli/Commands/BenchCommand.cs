@@ -2,8 +2,10 @@ using System.CommandLine;
 using System.Text.Json;
 using Debias.Grid.Benchmarking;
 using Debias.Grid.Benchmarking.Grid;
+using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Host;
+using Debias.Grid.Host.Devices;
 
 namespace Debias.Grid.Cli.Commands;
 
@@ -29,12 +31,16 @@ internal static class BenchCommand
             Description = "With --grid: seeds at a time.",
             DefaultValueFactory = _ => 32 * Environment.ProcessorCount,
         };
+        Option<ComputeDevice> device = DeviceOption.Create(
+            "Also measure GPUs: cuda (this machine's NVIDIA devices), auto (those that there are), or cpu (none). A device whose bits are "
+                + "not the processor's is refused."
+        );
         var command = new Command(
             "bench",
             """
             Measure this machine: a training step of the paper's network in the fused kernel and in TorchSharp, the
-            share of the core's peak, how threads scale, and the times of the methods. Everything is the best of many
-            samples; run it while the machine has nothing else to do.
+            share of the core's peak, how threads scale, the times of the methods, and training on its GPUs by number of
+            networks. Everything is the best of several samples; run it while the machine has nothing else to do.
             """
         )
         {
@@ -42,7 +48,15 @@ internal static class BenchCommand
             quick,
             grid,
             slots,
+            device,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(grid) && result.GetResult(device) is { Implicit: false })
+            {
+                result.AddError("--device is for training; --grid measures method runs that do nothing. Give one of them.");
+            }
+        });
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
@@ -51,7 +65,8 @@ internal static class BenchCommand
                     return await RunGridAsync(parsed.GetValue(quick), parsed.GetValue(slots), parsed.GetValue(json), cancellationToken);
                 }
 
-                var benchmark = new Benchmark(parsed.GetValue(quick), Console.Error);
+                using var devices = new OpenDevices(parsed.GetValue(device), Console.Error.WriteLine);
+                var benchmark = new Benchmark(parsed.GetValue(quick), devices.Accelerators, Console.Error);
                 BenchmarkReport report = await Task.Run(() => benchmark.Run(cancellationToken), cancellationToken);
                 if (parsed.GetValue(json))
                 {
