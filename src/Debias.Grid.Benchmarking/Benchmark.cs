@@ -14,13 +14,10 @@ namespace Debias.Grid.Benchmarking;
 /// <param name="progress">Told what is being measured.</param>
 internal sealed class Benchmark(bool quick, IReadOnlyList<IAccelerator> devices, TextWriter progress)
 {
-    /// <summary>Rows of a quick training on a device, whose time is shared by hundreds of networks.</summary>
-    private const int QuickRows = 1000;
-
     /// <exception cref="UsageException">A device cannot train the network that is measured, or gives other bits than the processor.</exception>
     public BenchmarkReport Run(CancellationToken cancellationToken)
     {
-        IReadOnlyList<DeviceReport> onDevices = [.. devices.Select(device => Measure(device, cancellationToken))];
+        IReadOnlyList<DeviceReport> onDevices = new DeviceBenchmarks(quick, devices, progress).Run(cancellationToken).Devices;
         var problem = new BenchmarkProblem();
         string note = string.Empty;
         TorchEngine? torch = null;
@@ -76,23 +73,6 @@ internal sealed class Benchmark(bool quick, IReadOnlyList<IAccelerator> devices,
             Devices = onDevices,
             Note = note,
         };
-    }
-
-    private DeviceReport Measure(IAccelerator device, CancellationToken cancellationToken)
-    {
-        progress.WriteLine($"{device.Name}, bits and then times …");
-        var problem = new BenchmarkProblem(rows: quick ? QuickRows : BenchmarkProblem.Rows);
-        try
-        {
-            return new DeviceBenchmark(new FusedCpuEngine(), problem, Seconds(quick ? 0.05 : 0.5), quick ? 1 : 3).Measure(
-                device,
-                cancellationToken
-            );
-        }
-        catch (AcceleratorException exception)
-        {
-            throw new UsageException($"{exception.Message} --device cpu leaves the device out.");
-        }
     }
 
     private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);

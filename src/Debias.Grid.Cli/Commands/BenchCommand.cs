@@ -32,8 +32,8 @@ internal static class BenchCommand
             DefaultValueFactory = _ => 32 * Environment.ProcessorCount,
         };
         Option<ComputeDevice> device = DeviceOption.Create(
-            "Also measure GPUs: cuda (this machine's NVIDIA devices), auto (those that there are), or cpu (none). A device whose bits are "
-                + "not the processor's is refused."
+            "cuda measures this machine's NVIDIA devices alone, beside one core; auto, the default, everything and those devices that there "
+                + "are; cpu everything but devices. A device whose bits are not the processor's is refused."
         );
         var command = new Command(
             "bench",
@@ -66,6 +66,11 @@ internal static class BenchCommand
                 }
 
                 using var devices = new OpenDevices(parsed.GetValue(device), Console.Error.WriteLine);
+                if (parsed.GetValue(device) == ComputeDevice.Cuda)
+                {
+                    return await RunDevicesAsync(parsed.GetValue(quick), devices, parsed.GetValue(json), cancellationToken);
+                }
+
                 var benchmark = new Benchmark(parsed.GetValue(quick), devices.Accelerators, Console.Error);
                 BenchmarkReport report = await Task.Run(() => benchmark.Run(cancellationToken), cancellationToken);
                 if (parsed.GetValue(json))
@@ -81,6 +86,23 @@ internal static class BenchCommand
             }
         );
         return command;
+    }
+
+    private static async Task<int> RunDevicesAsync(bool quick, OpenDevices devices, bool json, CancellationToken cancellationToken)
+    {
+        var benchmarks = new DeviceBenchmarks(quick, devices.Accelerators, Console.Error);
+        DeviceBenchmarkReport report = await Task.Run(() => benchmarks.Run(cancellationToken), cancellationToken);
+        if (json)
+        {
+            Console.Out.WriteLine(JsonSerializer.Serialize(report, Indented));
+        }
+        else
+        {
+            Console.Out.WriteLine(report.Producer);
+            BenchmarkRendering.Write(report.Devices);
+        }
+
+        return ExitCode.Ok;
     }
 
     private static async Task<int> RunGridAsync(bool quick, int slots, bool json, CancellationToken cancellationToken)

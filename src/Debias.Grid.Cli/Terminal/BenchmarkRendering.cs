@@ -51,7 +51,19 @@ internal static class BenchmarkRendering
             );
         }
 
-        foreach (DeviceReport device in report.Devices)
+        Write(report.Devices);
+        Table(["method, one core", "work", "µs"], report.Methods.Select(row => new[] { row.Name, row.Work, Text($"{row.Us:N1}") }));
+        Console.Out.WriteLine(Text($"A replicate is {report.StepsPerReplicate:N0} steps: 150 epochs over 3,600 rows."));
+        if (report.Note.Length > 0)
+        {
+            Console.Error.WriteLine($"note: {report.Note}");
+        }
+    }
+
+    /// <summary>A table for each device.</summary>
+    public static void Write(IReadOnlyList<DeviceReport> devices)
+    {
+        foreach (DeviceReport device in devices)
         {
             Table(
                 [$"{device.Device}, networks", "µs per step of all", "steps/s", "one core's"],
@@ -68,13 +80,6 @@ internal static class BenchmarkRendering
                     .Prepend(["one core", Text($"{device.CoreStepUs:N1}"), Text($"{device.CoreStepsPerSecond:N0}"), Text($"{1.0:N2} ×")])
             );
             Console.Out.WriteLine("Networks trained on both first: every bit was the same.");
-        }
-
-        Table(["method, one core", "work", "µs"], report.Methods.Select(row => new[] { row.Name, row.Work, Text($"{row.Us:N1}") }));
-        Console.Out.WriteLine(Text($"A replicate is {report.StepsPerReplicate:N0} steps: 150 epochs over 3,600 rows."));
-        if (report.Note.Length > 0)
-        {
-            Console.Error.WriteLine($"note: {report.Note}");
         }
     }
 
