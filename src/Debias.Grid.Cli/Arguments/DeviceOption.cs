@@ -13,6 +13,5 @@ internal static class DeviceOption
         );
 
     /// <summary>The same choice for a verb that trains nothing for its own sake.</summary>
-    public static Option<ComputeDevice> Create(string description) =>
-        new("--device") { Description = description, HelpName = "DEVICE" };
+    public static Option<ComputeDevice> Create(string description) => new("--device") { Description = description, HelpName = "DEVICE" };
 }

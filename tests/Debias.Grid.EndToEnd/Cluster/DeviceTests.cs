@@ -78,7 +78,7 @@ public sealed class DeviceTests : IDisposable
         return GridProcess.StartSilo(redis, slots: 4, ["--device", "cuda"], environment);
     }
 
-    private static Task AllReady(params GridProcess[] processes) => Task.WhenAll(processes.Select(process => process.Ready()));
+    private static async Task AllReady(params GridProcess[] processes) => await Task.WhenAll(processes.Select(process => process.Ready()));
 
     private async Task AssertEqualToOneProcessor(SubmittedExperiment experiment)
     {

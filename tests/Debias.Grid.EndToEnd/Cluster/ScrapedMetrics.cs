@@ -24,6 +24,9 @@ internal sealed partial class ScrapedMetrics(string text)
             .Where(sample => sample.Groups["metric"].Value == metric && sample.Groups["device"].Value == device)
             .Sum(sample => double.Parse(sample.Groups["value"].Value, CultureInfo.InvariantCulture));
 
-    [GeneratedRegex(@"^(?<metric>debias_grid_(?:networks|devices)_\w+)\{[^}]*\bdevice=""(?<device>[^""]*)""[^}]*\} (?<value>\S+)", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^(?<metric>debias_grid_(?:networks|devices)_\w+)\{[^}]*\bdevice=""(?<device>[^""]*)""[^}]*\} (?<value>\S+)",
+        RegexOptions.Multiline
+    )]
     private static partial Regex Sample();
 }

@@ -19,10 +19,7 @@ public sealed class SlurmTests : IDisposable
         Assert.Equal("#!/bin/bash", lines[0]);
         // Slurm reads no directive behind the first command.
         Assert.Contains("#SBATCH --gres=gpu:1", lines.TakeWhile(line => line.StartsWith('#')));
-        Assert.DoesNotContain(
-            lines.SkipWhile(line => line.StartsWith('#')),
-            line => line.StartsWith("#SBATCH", StringComparison.Ordinal)
-        );
+        Assert.DoesNotContain(lines.SkipWhile(line => line.StartsWith('#')), line => line.StartsWith("#SBATCH", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -36,7 +33,11 @@ public sealed class SlurmTests : IDisposable
             $"#!/bin/bash\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "debias-grid.dll")}' \"$@\"\n",
             TestContext.Current.CancellationToken
         );
-        File.SetUnixFileMode(product, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(product, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
         _workspace.Write(
             "spec.yaml",
             """

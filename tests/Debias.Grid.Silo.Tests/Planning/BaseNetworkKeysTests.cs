@@ -1,7 +1,7 @@
+using Debias.Datasets;
 using Debias.Datasets.Catalog;
 using Debias.Datasets.Definitions;
 using Debias.Datasets.Sources;
-using Debias.Datasets;
 using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Silo.Execution.Data;
 using Debias.Grid.Silo.Execution.Slots;
@@ -9,8 +9,8 @@ using Debias.Grid.Silo.Execution.Stacking;
 using Debias.Grid.Silo.Planning;
 using Debias.Grid.Silo.Tests.Faults;
 using Debias.Grid.Silo.Tests.Metrics;
-using Debias.Grid.Specs.Vocabulary;
 using Debias.Grid.Specs;
+using Debias.Grid.Specs.Vocabulary;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 

@@ -25,12 +25,7 @@ internal sealed partial class DeviceQueues
     private readonly ILogger<DeviceQueues> _logger;
     private AcceleratorException? _passing;
 
-    public DeviceQueues(
-        IOptions<SlotOptions> options,
-        TimeProvider time,
-        TrainingInstruments instruments,
-        ILogger<DeviceQueues> logger
-    )
+    public DeviceQueues(IOptions<SlotOptions> options, TimeProvider time, TrainingInstruments instruments, ILogger<DeviceQueues> logger)
     {
         _instruments = instruments;
         _logger = logger;
@@ -70,8 +65,7 @@ internal sealed partial class DeviceQueues
 
     private StackQueue Queue(IAccelerator accelerator, TimeSpan gathering, TimeProvider time) =>
         new(
-            (tasks, shape, training) =>
-                _instruments.Stack(accelerator.Name, tasks.Count, () => accelerator.Train(tasks, shape, training)),
+            (tasks, shape, training) => _instruments.Stack(accelerator.Name, tasks.Count, () => accelerator.Train(tasks, shape, training)),
             Math.Max(1, accelerator.Networks / StacksPerDevice),
             gathering,
             time

@@ -70,9 +70,7 @@ public sealed class DeviceQueuesTests : IDisposable
         var log = new FakeLogger();
         DeviceQueues queues = Queues(device, log, gathering: TimeSpan.FromDays(1));
 
-        await Task.WhenAll(
-            Enumerable.Range(1, 4).Select(_ => queues.TryTrainAsync(new FusedCpuEngine(), Training(), Shape, Options))
-        );
+        await Task.WhenAll(Enumerable.Range(1, 4).Select(_ => queues.TryTrainAsync(new FusedCpuEngine(), Training(), Shape, Options)));
 
         // Two stacks of two.
         Assert.Equal(2, log.Messages.Count);
@@ -105,9 +103,7 @@ public sealed class DeviceQueuesTests : IDisposable
 
     private sealed class FakeLogger : ILogger<DeviceQueues>
     {
-        private readonly List<string> _messages = [];
-
-        public IReadOnlyList<string> Messages => _messages;
+        public List<string> Messages { get; } = [];
 
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
@@ -122,9 +118,9 @@ public sealed class DeviceQueuesTests : IDisposable
             Func<TState, Exception?, string> formatter
         )
         {
-            lock (_messages)
+            lock (Messages)
             {
-                _messages.Add(formatter(state, exception));
+                Messages.Add(formatter(state, exception));
             }
         }
     }
