@@ -4,16 +4,20 @@ using Debias.Grid.Host;
 using Debias.Grid.Silo.Catalog;
 using Debias.Learning.Engines.Fused;
 using Debias.Learning.Torch;
+using Debias.Learning.Training;
 
 namespace Debias.Grid.Benchmarking;
 
 /// <summary>Measures this machine with the default network, one thing after another.</summary>
 /// <param name="quick">Shorter samples: rougher figures.</param>
+/// <param name="devices">Devices to measure beside the processor.</param>
 /// <param name="progress">Told what is being measured.</param>
-internal sealed class Benchmark(bool quick, TextWriter progress)
+internal sealed class Benchmark(bool quick, IReadOnlyList<IAccelerator> devices, TextWriter progress)
 {
+    /// <exception cref="UsageException">A device cannot train the network that is measured, or gives other bits than the processor.</exception>
     public BenchmarkReport Run(CancellationToken cancellationToken)
     {
+        IReadOnlyList<DeviceReport> onDevices = new DeviceBenchmarks(quick, devices, progress).Run(cancellationToken).Devices;
         var problem = new BenchmarkProblem();
         string note = string.Empty;
         TorchEngine? torch = null;
@@ -66,6 +70,7 @@ internal sealed class Benchmark(bool quick, TextWriter progress)
             Threads = threads,
             Methods = timings,
             Stacks = stacks,
+            Devices = onDevices,
             Note = note,
         };
     }

@@ -10,7 +10,7 @@ using Debias.Numerics;
 namespace Debias.Grid.Benchmarking;
 
 /// <summary>
-/// The paper's network on drawn data of a usual size: 6,000 rows, split as ever, whose labels depend on features and group.
+/// The paper's network on drawn data of a usual size, 6,000 rows, split as ever, whose labels depend on features and group.
 /// </summary>
 internal sealed class BenchmarkProblem
 {
@@ -23,12 +23,12 @@ internal sealed class BenchmarkProblem
     private const string Key = "benchmark";
     private const long Seed = 1;
 
-    public BenchmarkProblem(ClassifierShape? shape = null, int? batchSize = null)
+    public BenchmarkProblem(ClassifierShape? shape = null, int? batchSize = null, int rows = Rows)
     {
         Shape = shape ?? new ClassifierShape(Inputs, HiddenLayers: 10, Width: 32);
         Training = batchSize is { } size ? new TrainingOptions { BatchSize = Math.Min(size, LargestBatch) } : new TrainingOptions();
-        int held = Rows / 5;
-        Data = new DataSplit(Draw("train", Rows - 2 * held), Draw("validation", held), Draw("test", held));
+        int held = rows / 5;
+        Data = new DataSplit(Draw("train", rows - 2 * held), Draw("validation", held), Draw("test", held));
         Initial = WeightInitialiser.Create(Shape, Stream(StreamPurpose.Initialise));
     }
 

@@ -73,6 +73,9 @@ internal sealed record BenchmarkReport
     /// </summary>
     public required IReadOnlyList<StackThroughput> Stacks { get; init; }
 
+    /// <summary>Training on each device that was measured.</summary>
+    public required IReadOnlyList<DeviceReport> Devices { get; init; }
+
     /// <summary>Why a figure is missing; empty when none is.</summary>
     public required string Note { get; init; }
 }

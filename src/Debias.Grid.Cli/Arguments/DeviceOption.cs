@@ -7,11 +7,11 @@ namespace Debias.Grid.Cli.Arguments;
 internal static class DeviceOption
 {
     public static Option<ComputeDevice> Create() =>
-        new("--device")
-        {
-            Description =
-                "What base networks are trained on: cpu, cuda (this machine's NVIDIA devices), or auto, which takes devices where "
-                + "there are any. Results are the same, byte for byte.",
-            HelpName = "DEVICE",
-        };
+        Create(
+            "What base networks are trained on: cpu, cuda (this machine's NVIDIA devices), or auto, which takes devices where "
+                + "there are any. Results are the same, byte for byte."
+        );
+
+    /// <summary>The same choice for a verb that trains nothing for its own sake.</summary>
+    public static Option<ComputeDevice> Create(string description) => new("--device") { Description = description, HelpName = "DEVICE" };
 }

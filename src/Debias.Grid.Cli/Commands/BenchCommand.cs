@@ -2,8 +2,10 @@ using System.CommandLine;
 using System.Text.Json;
 using Debias.Grid.Benchmarking;
 using Debias.Grid.Benchmarking.Grid;
+using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Host;
+using Debias.Grid.Host.Devices;
 
 namespace Debias.Grid.Cli.Commands;
 
@@ -29,12 +31,16 @@ internal static class BenchCommand
             Description = "With --grid: seeds at a time.",
             DefaultValueFactory = _ => 32 * Environment.ProcessorCount,
         };
+        Option<ComputeDevice> device = DeviceOption.Create(
+            "cuda measures this machine's NVIDIA devices alone, beside one core; auto, the default, everything and those devices that there "
+                + "are; cpu everything but devices. A device whose bits are not the processor's is refused."
+        );
         var command = new Command(
             "bench",
             """
             Measure this machine: a training step of the paper's network in the fused kernel and in TorchSharp, the
-            share of the core's peak, how threads scale, and the times of the methods. Everything is the best of many
-            samples; run it while the machine has nothing else to do.
+            share of the core's peak, how threads scale, the times of the methods, and training on its GPUs by number of
+            networks. Everything is the best of several samples; run it while the machine has nothing else to do.
             """
         )
         {
@@ -42,7 +48,15 @@ internal static class BenchCommand
             quick,
             grid,
             slots,
+            device,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(grid) && result.GetResult(device) is { Implicit: false })
+            {
+                result.AddError("--device is for training; --grid measures method runs that do nothing. Give one of them.");
+            }
+        });
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
@@ -51,7 +65,13 @@ internal static class BenchCommand
                     return await RunGridAsync(parsed.GetValue(quick), parsed.GetValue(slots), parsed.GetValue(json), cancellationToken);
                 }
 
-                var benchmark = new Benchmark(parsed.GetValue(quick), Console.Error);
+                using var devices = new OpenDevices(parsed.GetValue(device), Console.Error.WriteLine);
+                if (parsed.GetValue(device) == ComputeDevice.Cuda)
+                {
+                    return await RunDevicesAsync(parsed.GetValue(quick), devices, parsed.GetValue(json), cancellationToken);
+                }
+
+                var benchmark = new Benchmark(parsed.GetValue(quick), devices.Accelerators, Console.Error);
                 BenchmarkReport report = await Task.Run(() => benchmark.Run(cancellationToken), cancellationToken);
                 if (parsed.GetValue(json))
                 {
@@ -66,6 +86,23 @@ internal static class BenchCommand
             }
         );
         return command;
+    }
+
+    private static async Task<int> RunDevicesAsync(bool quick, OpenDevices devices, bool json, CancellationToken cancellationToken)
+    {
+        var benchmarks = new DeviceBenchmarks(quick, devices.Accelerators, Console.Error);
+        DeviceBenchmarkReport report = await Task.Run(() => benchmarks.Run(cancellationToken), cancellationToken);
+        if (json)
+        {
+            Console.Out.WriteLine(JsonSerializer.Serialize(report, Indented));
+        }
+        else
+        {
+            Console.Out.WriteLine(report.Producer);
+            BenchmarkRendering.Write(report.Devices);
+        }
+
+        return ExitCode.Ok;
     }
 
     private static async Task<int> RunGridAsync(bool quick, int slots, bool json, CancellationToken cancellationToken)

@@ -4,9 +4,11 @@ using Debias.Grid.Cli.Client;
 using Debias.Grid.Cli.Planning;
 using Debias.Grid.Cli.Running;
 using Debias.Grid.Host;
+using Debias.Grid.Host.Devices;
 using Debias.Grid.Silo.Planning;
 using Debias.Grid.Specs;
 using Debias.Grid.Specs.Vocabulary;
+using Debias.Learning.Training;
 using Debias.OptionModel;
 
 namespace Debias.Grid.Cli.Commands;
@@ -26,21 +28,28 @@ internal static class PlanCommand
             Description = "Folder that `run` would write to, whose base networks need no training. Default: results/<name>.",
             HelpName = "DIR",
         };
-        Option<int?> slots = SlotsOption.Create("Seeds run at a time, for the estimate. Default: one per core.");
+        Option<int?> slots = SlotsOption.Create(
+            "Seeds run at a time, for the estimate. Default: as `run` has it, one per core, or as many as a GPU trains side by side."
+        );
+        Option<ComputeDevice> device = DeviceOption.Create(
+            "What base networks would be trained on: cpu, cuda (this machine's NVIDIA devices), or auto, which takes devices where there "
+                + "are any."
+        );
         var server = new ConnectionOptions(
             "Ask the gateway at this address: its silos' data and stored networks count, and nothing is submitted. Default: this machine."
         );
         var command = new Command(
             "plan",
             "Check a spec and say what a run would do, without running it: points, seeds, method runs, base networks, "
-                + "and roughly how long."
+                + "what trains them, and roughly how long."
         );
         options.AddTo(command);
         command.Options.Add(json);
         command.Options.Add(output);
         command.Options.Add(slots);
+        command.Options.Add(device);
         server.AddTo(command);
-        Option[] local = [json, output, slots, options.Data];
+        Option[] local = [json, output, slots, device, options.Data];
         command.Validators.Add(result =>
         {
             if (server.IsNamed(result) && Array.Find(local, option => result.GetResult(option) is { Implicit: false }) is { } given)
@@ -67,21 +76,54 @@ internal static class PlanCommand
                     return ExitCode.Ok;
                 }
 
+                using var devices = new OpenDevices(parsed.GetValue(device), Console.Error.WriteLine);
                 var networks = BaseNetworkPlan.Of(loaded.Spec, vocabulary, DataFolders.Open(parsed.GetValue(options.Data)));
                 string folder = parsed.GetValue(output)?.FullName ?? OutputFolder.DefaultFor(loaded.Spec);
                 long? stored = networks.CountIn(OutputFolder.DatabaseIn(folder));
                 Print(loaded);
                 PlanText.Line("base networks", PlanText.BaseNetworks(networks.Networks, networks.Seeds, stored, networks.TooManyToLookFor));
-                int used = parsed.GetValue(slots) ?? Environment.ProcessorCount;
-                TimeSpan time = TimeEstimate.Of(loaded.Spec, vocabulary, networks, networks.Networks - (stored ?? 0), used);
-                PlanText.Line(
-                    "time",
-                    $"{TimeEstimate.Describe(time)} on {PlanText.Number(used)} {(used == 1 ? "slot" : "slots")} of this machine (rough)"
+                PrintTime(
+                    loaded.Spec,
+                    vocabulary,
+                    networks,
+                    devices.Accelerators,
+                    networks.Networks - (stored ?? 0),
+                    parsed.GetValue(slots) ?? DeviceChoice.DefaultSlots(devices.Accelerators)
                 );
                 return ExitCode.Ok;
             }
         );
         return command;
+    }
+
+    private static void PrintTime(
+        ExperimentSpec spec,
+        SpecVocabulary vocabulary,
+        BaseNetworkPlan networks,
+        IReadOnlyList<IAccelerator> accelerators,
+        long toTrain,
+        int slots
+    )
+    {
+        IReadOnlyList<PlannedNetwork> sample = PlannedNetwork.Sample(networks, spec.Seeds[0]);
+        var devices = new PlannedDevices(accelerators, spec.Engine);
+        foreach (string line in devices.Describe(sample, slots))
+        {
+            PlanText.Line("device", line);
+        }
+
+        try
+        {
+            TimeSpan time = TimeEstimate.Of(spec, vocabulary, networks, sample, devices, toTrain, slots);
+            PlanText.Line(
+                "time",
+                $"{TimeEstimate.Describe(time)} on {PlanText.Number(slots)} {(slots == 1 ? "slot" : "slots")} of this machine (rough)"
+            );
+        }
+        catch (AcceleratorException exception)
+        {
+            throw new UsageException($"{exception.Message} --device cpu plans without the device.");
+        }
     }
 
     private static void Print(LoadedSpec loaded)

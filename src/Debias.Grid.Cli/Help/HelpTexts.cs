@@ -64,6 +64,7 @@ internal static class HelpTexts
         ("prune", "prune grid.db --yes"),
         ("configuration", "configuration reference"),
         ("bench", "bench --quick --json"),
+        ("bench", "bench --device cuda"),
         ("version", "version"),
         ("completion", "completion bash > ~/.local/share/bash-completion/completions/debias-grid"),
         ("completion", "completion fish | source"),

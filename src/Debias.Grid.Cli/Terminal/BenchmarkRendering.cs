@@ -51,11 +51,35 @@ internal static class BenchmarkRendering
             );
         }
 
+        Write(report.Devices);
         Table(["method, one core", "work", "µs"], report.Methods.Select(row => new[] { row.Name, row.Work, Text($"{row.Us:N1}") }));
         Console.Out.WriteLine(Text($"A replicate is {report.StepsPerReplicate:N0} steps: 150 epochs over 3,600 rows."));
         if (report.Note.Length > 0)
         {
             Console.Error.WriteLine($"note: {report.Note}");
+        }
+    }
+
+    /// <summary>A table for each device.</summary>
+    public static void Write(IReadOnlyList<DeviceReport> devices)
+    {
+        foreach (DeviceReport device in devices)
+        {
+            Table(
+                [$"{device.Device}, networks", "µs per step of all", "steps/s", "one core's"],
+                device
+                    .Networks.Select(row =>
+                        new[]
+                        {
+                            Text($"{row.Networks:N0}{(row.Networks == device.SideBySide ? " (side by side)" : "")}"),
+                            Text($"{row.StepUs:N1}"),
+                            Text($"{row.StepsPerSecond:N0}"),
+                            Text($"{row.StepsPerSecond / device.CoreStepsPerSecond:N2} ×"),
+                        }
+                    )
+                    .Prepend(["one core", Text($"{device.CoreStepUs:N1}"), Text($"{device.CoreStepsPerSecond:N0}"), Text($"{1.0:N2} ×")])
+            );
+            Console.Out.WriteLine("Networks trained on both first: every bit was the same.");
         }
     }
 

@@ -41,6 +41,20 @@ public sealed class ConfigurationKeysTests
     }
 
     [Fact]
+    public async Task Every_setting_for_GPUs_is_known_to_the_command()
+    {
+        ComposeFile compose = StrictYaml.ReadUnderscored<ComposeFile>(RepositoryFiles.AsTheyAre.Read("deploy/compose.gpu.yaml"));
+        Dictionary<string, string?> environment = compose
+            .Services["silo"]
+            .Environment.Where(setting => !setting.Value.StartsWith('$'))
+            .ToDictionary(setting => setting.Key, setting => (string?)setting.Value);
+        Assert.Contains(NoConnection, await Start("silo", environment), StringComparison.Ordinal);
+
+        environment["DebiasGrid__Silo__Device"] = "gpu";
+        Assert.Contains("DebiasGrid:Silo:Device", await Start("silo", environment), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_misspelt_setting_would_have_been_noticed()
     {
         Dictionary<string, string?> environment = FromManifests("silo");

@@ -13,6 +13,7 @@ public sealed class MonitoringTests(MonitoredGrid grid) : IClassFixture<Monitore
     private static readonly string[] OnlyAfterFailures =
     [
         "debias_grid_retries_total",
+        "debias_grid_devices_lost_total",
         "orleans_storage_write_errors_total",
         "orleans_storage_read_errors_total",
         "orleans_messaging_rejected_total",
@@ -95,6 +96,8 @@ public sealed class MonitoringTests(MonitoredGrid grid) : IClassFixture<Monitore
         Assert.Equal(MonitoredGrid.Seeds, await Value("sum(debias_grid_seeds_finished_total{outcome=\"succeeded\"})"));
         Assert.Equal(MonitoredGrid.Seeds, await Value("sum(debias_grid_lease_wait_seconds_count)"));
         Assert.Equal(MonitoredGrid.Seeds, await Value("sum(debias_grid_seed_seconds_count)"));
+        Assert.Equal(MonitoredGrid.Seeds, await Value("sum(debias_grid_networks_trained_total{device=\"cpu\"})"));
+        Assert.Equal(0, await Value("sum(debias_grid_networks_training)"));
         Assert.Equal(0, await Value("max(debias_grid_ledger_broken)"));
         IReadOnlyList<PrometheusSeries> used = await grid.Prometheus.QueryRange(
             "max(debias_grid_slots{kind=\"used\"})",
@@ -123,10 +126,10 @@ public sealed class MonitoringTests(MonitoredGrid grid) : IClassFixture<Monitore
             Assert.True(orleans.AsSpan().IndexOf(Encoding.Unicode.GetBytes(instrument)) > 0, $"Orleans has no instrument {instrument}");
         }
 
-        Assert.Contains(
-            "debias_grid_retries_total",
-            File.ReadAllText(Path.Combine(Repository.Root, "docs", "metrics.md")),
-            StringComparison.Ordinal
+        string documented = File.ReadAllText(Path.Combine(Repository.Root, "docs", "metrics.md"));
+        Assert.All(
+            OnlyAfterFailures.Where(name => name.StartsWith("debias_grid_", StringComparison.Ordinal)),
+            name => Assert.Contains($"`{name}`", documented, StringComparison.Ordinal)
         );
     }
 

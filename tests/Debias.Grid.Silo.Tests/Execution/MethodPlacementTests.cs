@@ -1,6 +1,7 @@
 using Debias.Grid.Silo.Execution;
 using Debias.Grid.Silo.Execution.Slots;
 using Debias.Grid.Silo.Execution.Stacking;
+using Debias.Grid.Silo.Tests.Metrics;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
 using Debias.Learning.Engines.Fused;
@@ -11,10 +12,14 @@ using Microsoft.Extensions.Options;
 namespace Debias.Grid.Silo.Tests.Execution;
 
 [Trait("Speed", "Fast")]
-public sealed class MethodPlacementTests
+public sealed class MethodPlacementTests : IDisposable
 {
     private static readonly ClassifierShape Shape = new(1, 1, 16);
     private static readonly FusedCpuEngine Processor = new();
+
+    private readonly RecordedTrainings _metrics = new();
+
+    public void Dispose() => _metrics.Dispose();
 
     [Fact]
     public async Task A_method_that_suits_a_device_is_run_there()
@@ -71,14 +76,14 @@ public sealed class MethodPlacementTests
         Assert.Same(device.Methods, await placement.RunAsync(Processor, Shape, true, engine => engine, CancellationToken.None));
     }
 
-    private static Task<IEngine> RunAsync(FakeDevice device, bool suitsDevice, Func<IEngine, IEngine> run) =>
+    private Task<IEngine> RunAsync(FakeDevice device, bool suitsDevice, Func<IEngine, IEngine> run) =>
         Placement(device).RunAsync(Processor, Shape, suitsDevice, run, CancellationToken.None);
 
-    private static MethodPlacement Placement(FakeDevice device)
+    private MethodPlacement Placement(FakeDevice device)
     {
         IOptions<SlotOptions> options = Options.Create(new SlotOptions { Accelerators = [device] });
         return new MethodPlacement(
-            new DeviceQueues(options, TimeProvider.System, NullLogger<DeviceQueues>.Instance),
+            new DeviceQueues(options, TimeProvider.System, _metrics.Instruments, NullLogger<DeviceQueues>.Instance),
             new ProcessorTurns(options)
         );
     }

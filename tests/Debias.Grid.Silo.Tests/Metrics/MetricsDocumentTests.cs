@@ -55,6 +55,7 @@ public partial class MetricsDocumentTests
             .AddMetrics()
             .AddSingleton(TimeProvider.System)
             .AddSingleton<GridInstruments>()
+            .AddSingleton<TrainingInstruments>()
             .AddSingleton<ClusterGauges>()
             .BuildServiceProvider();
 
@@ -74,6 +75,7 @@ public partial class MetricsDocumentTests
         };
         listener.Start();
         services.GetRequiredService<GridInstruments>().WatchSlots("silo", "cpu", 1, () => 0);
+        services.GetRequiredService<TrainingInstruments>();
         services.GetRequiredService<ClusterGauges>();
         return published;
     }

@@ -8,6 +8,7 @@ using Debias.Grid.Silo.Execution.Slots;
 using Debias.Grid.Silo.Execution.Stacking;
 using Debias.Grid.Silo.Planning;
 using Debias.Grid.Silo.Tests.Faults;
+using Debias.Grid.Silo.Tests.Metrics;
 using Debias.Grid.Specs;
 using Debias.Grid.Specs.Vocabulary;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -38,13 +39,15 @@ public class BaseNetworkKeysTests
         };
         SpecVocabulary vocabulary = GridVocabulary.BuiltIn.With(kind);
         IOptions<SlotOptions> options = Options.Create(new SlotOptions { Engines = ["fused"] });
+        using var metrics = new RecordedTrainings();
         var keys = new BaseNetworkKeys(
             vocabulary,
             new DatasetProvider(vocabulary, options),
             new TrainingBatcher(
                 options,
-                new DeviceQueues(options, TimeProvider.System, NullLogger<DeviceQueues>.Instance),
+                new DeviceQueues(options, TimeProvider.System, metrics.Instruments, NullLogger<DeviceQueues>.Instance),
                 new ProcessorTurns(options),
+                metrics.Instruments,
                 TimeProvider.System
             ),
             options

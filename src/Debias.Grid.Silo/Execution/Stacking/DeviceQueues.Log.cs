@@ -17,6 +17,10 @@ internal sealed partial class DeviceQueues
     )]
     private partial void LogTooLarge(string device, int inputs, int blocks, int width, int batchSize);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Device} could not train a network, so the processor does: {Reason}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{Device} could not train networks, so the processor does, with the same results: {Reason} "
+            + "(fewer networks at a time: --slots N)"
+    )]
     private partial void LogPassedOver(string device, string reason);
 }

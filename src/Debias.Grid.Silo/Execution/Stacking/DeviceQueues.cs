@@ -1,4 +1,5 @@
 using Debias.Grid.Silo.Execution.Slots;
+using Debias.Grid.Silo.Metrics;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
 using Debias.Learning.Training;
@@ -8,10 +9,10 @@ using Microsoft.Extensions.Options;
 namespace Debias.Grid.Silo.Execution.Stacking;
 
 /// <summary>
-/// Shares trainings and method runs out among the silo's devices. What fits none, or comes back because a device failed, is left to the processor, which
-/// gives the same bits; a device that was lost gets no more.
+/// Shares trainings and method runs out among the silo's devices. What fits none, or comes back because a device failed, is left to the
+/// processor, which gives the same bits; a device that was lost gets no more.
 /// </summary>
-internal sealed partial class DeviceQueues(IOptions<SlotOptions> options, TimeProvider time, ILogger<DeviceQueues> logger)
+internal sealed partial class DeviceQueues
 {
     /// <summary>Stacks of a device at a time: while the processor decides about one's epoch, the others keep the device busy.</summary>
     private const int StacksPerDevice = 2;
@@ -20,22 +21,26 @@ internal sealed partial class DeviceQueues(IOptions<SlotOptions> options, TimePr
     private readonly HashSet<IAccelerator> _lost = [];
     private readonly Dictionary<IAccelerator, int> _methodRuns = [];
     private readonly HashSet<(ClassifierShape Shape, int BatchSize)> _tooLarge = [];
-    private readonly List<(IAccelerator Accelerator, StackQueue Queue)> _queues =
-    [
-        .. options
-            .Value.Accelerators.SelectMany(accelerator => Enumerable.Repeat(accelerator, StacksPerDevice))
-            .Select(accelerator =>
-                (
-                    accelerator,
-                    new StackQueue(
-                        accelerator.Train,
-                        Math.Max(1, accelerator.Networks / StacksPerDevice),
-                        options.Value.StackGathering,
-                        time
-                    )
-                )
-            ),
-    ];
+    private readonly List<(IAccelerator Accelerator, StackQueue Queue)> _queues;
+    private readonly TrainingInstruments _instruments;
+    private readonly ILogger<DeviceQueues> _logger;
+    private AcceleratorException? _passing;
+
+    public DeviceQueues(IOptions<SlotOptions> options, TimeProvider time, TrainingInstruments instruments, ILogger<DeviceQueues> logger)
+    {
+        _instruments = instruments;
+        _logger = logger;
+        _queues =
+        [
+            .. options
+                .Value.Accelerators.SelectMany(accelerator => Enumerable.Repeat(accelerator, StacksPerDevice))
+                .Select(accelerator => (accelerator, Queue(accelerator, options.Value.StackGathering, time))),
+        ];
+        foreach (IAccelerator accelerator in options.Value.Accelerators)
+        {
+            instruments.Watch(accelerator.Name);
+        }
+    }
 
     /// <summary>Trains a network on a device.</summary>
     /// <returns>The result, or null: the processor has to.</returns>
@@ -104,6 +109,14 @@ internal sealed partial class DeviceQueues(IOptions<SlotOptions> options, TimePr
         }
     }
 
+    private StackQueue Queue(IAccelerator accelerator, TimeSpan gathering, TimeProvider time) =>
+        new(
+            (tasks, shape, training) => _instruments.Stack(accelerator.Name, tasks.Count, () => accelerator.Train(tasks, shape, training)),
+            Math.Max(1, accelerator.Networks / StacksPerDevice),
+            gathering,
+            time
+        );
+
     private (IAccelerator Accelerator, StackQueue Queue)? Choose(IEngine engine, ClassifierShape shape, TrainingOptions training)
     {
         lock (_gate)
@@ -134,14 +147,16 @@ internal sealed partial class DeviceQueues(IOptions<SlotOptions> options, TimePr
     }
 
     /// <summary>
-    /// A device without memory for a single network may have some later; any other failure is for good. It is said once.
+    /// A device without memory for a single network may have some later; any other failure is for good. It is said once, not by every
+    /// training of the stack.
     /// </summary>
     private void GiveUp(IAccelerator accelerator, AcceleratorException exception)
     {
         bool first;
         lock (_gate)
         {
-            first = exception.IsPassing || _lost.Add(accelerator);
+            first = exception.IsPassing ? _passing != exception : _lost.Add(accelerator);
+            _passing = exception.IsPassing ? exception : _passing;
         }
 
         if (first && exception.IsPassing)
@@ -150,6 +165,7 @@ internal sealed partial class DeviceQueues(IOptions<SlotOptions> options, TimePr
         }
         else if (first)
         {
+            _instruments.Lost(accelerator.Name);
             LogLost(accelerator.Name, exception.Message);
         }
     }

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using Debias.Grid.Silo.Execution.Slots;
+using Debias.Grid.Silo.Metrics;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
+using Debias.Learning.Torch;
 using Debias.Learning.Training;
 using Microsoft.Extensions.Options;
 
@@ -12,7 +14,13 @@ namespace Debias.Grid.Silo.Execution.Stacking;
 /// or else one by one, each on a thread of its own. Which seeds share a stack is nobody's business: leases, progress, cancellation and
 /// results stay each seed's own.
 /// </summary>
-internal sealed class TrainingBatcher(IOptions<SlotOptions> options, DeviceQueues devices, ProcessorTurns processor, TimeProvider time)
+internal sealed class TrainingBatcher(
+    IOptions<SlotOptions> options,
+    DeviceQueues devices,
+    ProcessorTurns processor,
+    TrainingInstruments instruments,
+    TimeProvider time
+)
 {
     private readonly ConcurrentDictionary<IReplicateTrainer, StackQueue> _queues = [];
 
@@ -35,18 +43,26 @@ internal sealed class TrainingBatcher(IOptions<SlotOptions> options, DeviceQueue
             return await _queues
                 .GetOrAdd(
                     trainer,
-                    key => new StackQueue(key.Train, options.Value.StackSizeOf(engine.Name), options.Value.StackGathering, time)
+                    key => new StackQueue(Counted(engine, key), options.Value.StackSizeOf(engine.Name), options.Value.StackGathering, time)
                 )
                 .AddAsync(task, shape, training);
         }
 
         return await devices.TryTrainAsync(engine, task, shape, training)
             ?? await processor.RunAsync(
-                () =>
-                    ClassifierTrainer.Train(engine, task.Data, shape, training, task.DatasetKey, task.Seed, task.Report, task.Cancellation),
+                () => instruments.One(DeviceOf(engine), () => Train(engine, task, shape, training)),
                 task.Cancellation
             );
     }
+
+    private static TrainingResult Train(IEngine engine, TrainingTask task, ClassifierShape shape, TrainingOptions training) =>
+        ClassifierTrainer.Train(engine, task.Data, shape, training, task.DatasetKey, task.Seed, task.Report, task.Cancellation);
+
+    private StackTraining Counted(IEngine engine, IReplicateTrainer trainer) =>
+        (tasks, shape, training) => instruments.Stack(DeviceOf(engine), tasks.Count, () => trainer.Train(tasks, shape, training));
+
+    /// <summary>Torch does not say which device it is on.</summary>
+    private static string DeviceOf(IEngine engine) => engine.Name == TorchEngine.CudaName ? "cuda" : TrainingInstruments.Processor;
 
     /// <summary>
     /// A stack of one goes the same way as a large one, so that a seed's bits do not depend on who happened to wait beside it.

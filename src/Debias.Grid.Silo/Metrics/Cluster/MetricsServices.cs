@@ -17,6 +17,7 @@ internal static class MetricsServices
             )
             .ValidateOnStart();
         services.AddSingleton<GridInstruments>();
+        services.AddSingleton<TrainingInstruments>();
         services.AddSingleton<ClusterGauges>();
         services.AddSingleton<ExporterElection>();
         services.AddHostedService<ClusterCollector>();

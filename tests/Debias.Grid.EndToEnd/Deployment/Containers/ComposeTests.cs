@@ -78,7 +78,13 @@ public sealed class ComposeTests
             plain.Services.Concat(gpu.Services).Where(service => service.Value.Build.Count > 0),
             service => Assert.Contains(service.Value.Build["target"], recipe.Stages.Keys)
         );
-        Assert.Contains("torch-cuda", gpu.Services["silo"].Environment.Values);
+        ComposeService silo = gpu.Services["silo"];
+        Assert.Equal("cuda", silo.Environment["DebiasGrid__Silo__Device"]);
+        Assert.Equal("compute,utility", silo.Environment["NVIDIA_DRIVER_CAPABILITIES"]);
+        Assert.Equal("nvidia", Assert.Single(silo.Deploy.Resources.Reservations["devices"])["driver"]);
+        // Where it says nothing, the plain file's number for a processor would hold.
+        Assert.NotEqual(plain.Services["silo"].Environment["DebiasGrid__Silo__Slots"], silo.Environment["DebiasGrid__Silo__Slots"]);
+        Assert.Equal("", silo.Image);
     }
 
     [Fact]

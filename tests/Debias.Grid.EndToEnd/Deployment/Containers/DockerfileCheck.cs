@@ -51,6 +51,17 @@ internal static class DockerfileCheck
             yield return "opens a diagnostic port in its file system";
         }
 
+        if (!stage.All("ENV").Any(settings => settings.Contains("NVIDIA_DRIVER_CAPABILITIES=compute,utility", StringComparison.Ordinal)))
+        {
+            yield return "does not ask for the NVIDIA driver's libraries";
+        }
+
+        // The usual image takes no GPU that it was not given.
+        if (target == "cpu" && stage.All("ENV").Any(settings => settings.Contains("NVIDIA_VISIBLE_DEVICES", StringComparison.Ordinal)))
+        {
+            yield return "takes GPUs by itself";
+        }
+
         string build = string.Join(' ', file.Stages[$"build-{target}"].All("RUN"));
         if (build.Contains("-p:Accelerator=cuda", StringComparison.Ordinal) != (target == "cuda"))
         {

@@ -33,6 +33,12 @@ public sealed class DockerfileTests
     )]
     [InlineData("EXPOSE 8080 8081", "EXPOSE 8080", "The target cpu exposes the ports 8080, 11111, 30000.")]
     [InlineData("DOTNET_EnableDiagnostics=0", "DOTNET_EnableDiagnostics=1", "The target cpu opens a diagnostic port in its file system.")]
+    [InlineData(
+        "NVIDIA_DRIVER_CAPABILITIES=compute,utility",
+        "NVIDIA_DRIVER_CAPABILITIES=graphics",
+        "The target cpu does not ask for the NVIDIA driver's libraries."
+    )]
+    [InlineData("    TMPDIR=/tmp", "    NVIDIA_VISIBLE_DEVICES=all TMPDIR=/tmp", "The target cpu takes GPUs by itself.")]
     [InlineData("-p:Accelerator=cuda", "-p:Accelerator=cpu", "The target cuda is built for the wrong accelerator.")]
     [InlineData("ARG AZURE_STORAGE=true", "ARG AZURE_STORAGE=false", "The target cpu is built without Azure storage.")]
     [InlineData(" -p:SiloTls=${SILO_TLS}", "", "The target cpu cannot be built with encryption between silos.")]

@@ -102,13 +102,17 @@ public sealed class ManifestTests
     }
 
     [Fact]
-    public async Task Silos_of_the_GPU_overlay_have_a_GPU_and_the_engine_for_it()
+    public async Task Silos_of_the_GPU_overlay_have_a_GPU_train_on_it_and_run_the_usual_image()
     {
         ClusterObjects cluster = await Kustomize.Build("k8s/overlays/azure-gpu");
         V1Container silo = cluster.Pods.Single(pod => pod.Component == "silo").Spec.Containers.Single();
         Assert.Equal("1", silo.Resources.Limits["nvidia.com/gpu"].ToString());
-        Assert.StartsWith("debias-grid-cuda:", silo.Image, StringComparison.Ordinal);
-        Assert.Equal("torch-cuda", silo.Env.Single(variable => variable.Name == "DebiasGrid__Silo__Engines__0").Value);
+        Assert.StartsWith("debias-grid:", silo.Image, StringComparison.Ordinal);
+        Assert.Equal("cuda", silo.Env.Single(variable => variable.Name == "DebiasGrid__Silo__Device").Value);
+        Assert.Equal("compute,utility", silo.Env.Single(variable => variable.Name == "NVIDIA_DRIVER_CAPABILITIES").Value);
+        // Which of a node's GPUs a pod gets is the device plugin's to say.
+        Assert.DoesNotContain(silo.Env, variable => variable.Name == "NVIDIA_VISIBLE_DEVICES");
+        Assert.DoesNotContain(silo.Env, variable => variable.Name == "DebiasGrid__Silo__Slots");
     }
 
     [Fact]

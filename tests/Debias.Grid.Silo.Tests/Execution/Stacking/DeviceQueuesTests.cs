@@ -1,6 +1,7 @@
 using Debias.Datasets;
 using Debias.Grid.Silo.Execution.Slots;
 using Debias.Grid.Silo.Execution.Stacking;
+using Debias.Grid.Silo.Tests.Metrics;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines.Fused;
 using Debias.Learning.Training;
@@ -10,18 +11,31 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Debias.Grid.Silo.Tests.Execution.Stacking;
 
 [Trait("Speed", "Fast")]
-public sealed class DeviceQueuesTests
+public sealed class DeviceQueuesTests : IDisposable
 {
     private static readonly ClassifierShape Shape = new(1, 1, 16);
     private static readonly TrainingOptions Options = new() { MaxEpochs = 1 };
 
+    private readonly RecordedTrainings _metrics = new();
+
+    public void Dispose() => _metrics.Dispose();
+
     [Fact]
     public async Task A_device_trains_what_fits_it()
     {
-        using var device = new FakeDevice(_ => null);
+        long during = 0;
+        using var device = new FakeDevice(_ =>
+        {
+            during = _metrics.Training("fake");
+            return null;
+        });
+        DeviceQueues queues = Queues(device);
+        Assert.Equal((0, 0, 0), (_metrics.Training("fake"), _metrics.Trained("fake"), _metrics.Lost("fake")));
 
-        Assert.NotNull(await Queues(device).TryTrainAsync(new FusedCpuEngine(), Training(), Shape, Options));
+        Assert.NotNull(await queues.TryTrainAsync(new FusedCpuEngine(), Training(), Shape, Options));
         Assert.Equal(1, device.Calls);
+        Assert.Equal(1, during);
+        Assert.Equal((0, 1, 0), (_metrics.Training("fake"), _metrics.Trained("fake"), _metrics.Lost("fake")));
     }
 
     [Fact]
@@ -46,6 +60,21 @@ public sealed class DeviceQueuesTests
         Assert.Null(await queues.TryTrainAsync(new FusedCpuEngine(), Training(), Shape, Options));
         Assert.Null(await queues.TryTrainAsync(new FusedCpuEngine(), Training(), Shape, Options));
         Assert.Equal(1, device.Calls);
+        Assert.Equal((0, 0, 1), (_metrics.Training("fake"), _metrics.Trained("fake"), _metrics.Lost("fake")));
+    }
+
+    [Fact]
+    public async Task What_fails_a_whole_stack_is_said_once_with_the_option_that_helps()
+    {
+        using var device = new FakeDevice(_ => new Passing()) { Networks = 4 };
+        var log = new FakeLogger();
+        DeviceQueues queues = Queues(device, log, gathering: TimeSpan.FromDays(1));
+
+        await Task.WhenAll(Enumerable.Range(1, 4).Select(_ => queues.TryTrainAsync(new FusedCpuEngine(), Training(), Shape, Options)));
+
+        // Two stacks of two.
+        Assert.Equal(2, log.Messages.Count);
+        Assert.All(log.Messages, message => Assert.Contains("fewer networks at a time: --slots N", message, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -58,10 +87,11 @@ public sealed class DeviceQueuesTests
         Assert.NotNull(await queues.TryTrainAsync(new FusedCpuEngine(), Training(), Shape, Options));
     }
 
-    private static DeviceQueues Queues(FakeDevice device, ILogger<DeviceQueues>? log = null) =>
+    private DeviceQueues Queues(FakeDevice device, ILogger<DeviceQueues>? log = null, TimeSpan gathering = default) =>
         new(
-            Microsoft.Extensions.Options.Options.Create(new SlotOptions { Accelerators = [device], StackGathering = TimeSpan.Zero }),
+            Microsoft.Extensions.Options.Options.Create(new SlotOptions { Accelerators = [device], StackGathering = gathering }),
             TimeProvider.System,
+            _metrics.Instruments,
             log ?? NullLogger<DeviceQueues>.Instance
         );
 
@@ -86,7 +116,13 @@ public sealed class DeviceQueuesTests
             TState state,
             Exception? exception,
             Func<TState, Exception?, string> formatter
-        ) => Messages.Add(formatter(state, exception));
+        )
+        {
+            lock (Messages)
+            {
+                Messages.Add(formatter(state, exception));
+            }
+        }
     }
 
     private sealed class Passing() : AcceleratorException("no memory")
@@ -104,7 +140,7 @@ public sealed class DeviceQueuesTests
 
         public string Name => "fake";
 
-        public int Networks => 2;
+        public int Networks { get; init; } = 2;
 
         public bool Fits(ClassifierShape shape, int batchSize) => FitsAnything;
 

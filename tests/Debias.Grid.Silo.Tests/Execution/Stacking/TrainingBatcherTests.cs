@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using Debias.Datasets;
 using Debias.Grid.Silo.Execution.Slots;
 using Debias.Grid.Silo.Execution.Stacking;
+using Debias.Grid.Silo.Metrics;
+using Debias.Grid.Silo.Tests.Metrics;
 using Debias.Learning;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
@@ -21,7 +23,13 @@ public sealed class TrainingBatcherTests : IDisposable
 
     private readonly FakeEngine _engine = new();
 
-    public void Dispose() => _engine.Dispose();
+    private readonly RecordedTrainings _metrics = new();
+
+    public void Dispose()
+    {
+        _engine.Dispose();
+        _metrics.Dispose();
+    }
 
     [Fact]
     public async Task Trainings_that_wait_at_the_same_time_make_one_stack_and_get_each_its_own_result()
@@ -32,6 +40,7 @@ public sealed class TrainingBatcherTests : IDisposable
 
         Assert.Equal([1, 2, 3], results.Select(result => result.Epochs));
         Assert.Equal([1L, 2L, 3L], Assert.Single(_engine.Stacks).Order());
+        Assert.Equal(3, _metrics.Trained(TrainingInstruments.Processor));
     }
 
     [Fact]
@@ -149,15 +158,16 @@ public sealed class TrainingBatcherTests : IDisposable
         Assert.Equal(1, options.StackSizeOf("fused"));
     }
 
-    private static TrainingBatcher Batcher(int size, TimeSpan gathering)
+    private TrainingBatcher Batcher(int size, TimeSpan gathering)
     {
         var options = new SlotOptions { StackGathering = gathering };
         options.StackSizes[FakeEngine.EngineName] = size;
         IOptions<SlotOptions> slots = Microsoft.Extensions.Options.Options.Create(options);
         return new TrainingBatcher(
             slots,
-            new DeviceQueues(slots, TimeProvider.System, NullLogger<DeviceQueues>.Instance),
+            new DeviceQueues(slots, TimeProvider.System, _metrics.Instruments, NullLogger<DeviceQueues>.Instance),
             new ProcessorTurns(slots),
+            _metrics.Instruments,
             TimeProvider.System
         );
     }
