@@ -119,7 +119,9 @@ public class PairedTTestTests
         Assert.InRange(rejected, 400, 600);
     }
 
-    /// <summary>Differences with the correlation that 60/20/20 splits have in theory, ρ = ¼: what they share, new data would draw anew.</summary>
+    /// <summary>
+    /// Differences with the correlation that 60/20/20 splits have in theory, ρ = ¼: what they share, new data would draw anew.
+    /// </summary>
     [Fact]
     public void Splits_that_share_rows_mislead_the_plain_test_about_the_population_and_not_the_corrected_one()
     {
