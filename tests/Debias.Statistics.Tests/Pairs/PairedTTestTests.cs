@@ -118,4 +118,26 @@ public class PairedTTestTests
         int rejected = Enumerable.Range(0, 10_000).Count(_ => PairedTTest.OverSplits(Draws.Normal(stream, 10)).PValue < 0.05);
         Assert.InRange(rejected, 400, 600);
     }
+
+    /// <summary>
+    /// Differences with the correlation that 60/20/20 splits have in theory, ρ = ¼: what they share, new data would draw anew.
+    /// </summary>
+    [Fact]
+    public void Splits_that_share_rows_mislead_the_plain_test_about_the_population_and_not_the_corrected_one()
+    {
+        RandomStream stream = Draws.Stream("shared rows");
+        TestToTrainRatio ratio = TestToTrainRatio.OfDefaultSplit;
+        int plain = 0;
+        int corrected = 0;
+        for (int dataset = 0; dataset < 10_000; dataset++)
+        {
+            double shared = Math.Sqrt(ratio.Correlation) * stream.NextGaussian();
+            double[] differences = [.. Draws.Normal(stream, 20, Math.Sqrt(1 - ratio.Correlation)).Select(own => shared + own)];
+            plain += PairedTTest.OverSplits(differences).PValue < 0.05 ? 1 : 0;
+            corrected += PairedTTest.ForPopulation(differences, ratio).PValue < 0.05 ? 1 : 0;
+        }
+
+        Assert.InRange(corrected, 400, 600);
+        Assert.True(plain > 4000, $"The plain test rejects {plain} of 10,000.");
+    }
 }
