@@ -14,7 +14,7 @@ namespace Debias.Grid.Benchmarking;
 /// <param name="progress">Told what is being measured.</param>
 internal sealed class Benchmark(bool quick, IReadOnlyList<IAccelerator> devices, TextWriter progress)
 {
-    /// <exception cref="UsageException">A device cannot train the network that is measured, or gives other bits than the processor.</exception>
+    /// <exception cref="UsageException">A device cannot train the network that is measured, fails, or gives other bits.</exception>
     public BenchmarkReport Run(CancellationToken cancellationToken)
     {
         IReadOnlyList<DeviceReport> onDevices = new DeviceBenchmarks(quick, devices, progress).Run(cancellationToken).Devices;

@@ -65,7 +65,8 @@ internal sealed class DeviceBenchmark(IEngine engine, BenchmarkProblem problem, 
             )
             {
                 throw new UsageException(
-                    $"{device.Name} does not give the processor's bits, so its speed is not measured; a silo must not use it (--device cpu)."
+                    $"{device.Name} does not give the processor's bits, so its speed is not measured; "
+                        + "a silo must not use it (--device cpu)."
                 );
             }
         }

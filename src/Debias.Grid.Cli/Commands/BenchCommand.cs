@@ -32,8 +32,8 @@ internal static class BenchCommand
             DefaultValueFactory = _ => 32 * Environment.ProcessorCount,
         };
         Option<ComputeDevice> device = DeviceOption.Create(
-            "cuda measures this machine's NVIDIA devices alone, beside one core; auto, the default, everything and those devices that there "
-                + "are; cpu everything but devices. A device whose bits are not the processor's is refused."
+            "cuda measures this machine's NVIDIA devices alone, beside one core; auto, the default, everything and those devices that "
+                + "there are; cpu everything but devices. A device whose bits are not the processor's is refused."
         );
         var command = new Command(
             "bench",

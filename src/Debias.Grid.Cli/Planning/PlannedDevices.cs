@@ -26,9 +26,10 @@ internal sealed class PlannedDevices(IReadOnlyList<IAccelerator> devices, string
 
             if (networks.Count == 0 || networks.Any(network => device.Fits(network.Shape, network.BatchSize)))
             {
+                string most = PlanText.Number(device.Networks);
                 yield return slots >= device.Networks
-                    ? $"{device.Name} trains {PlanText.Number(device.Networks)} networks side by side"
-                    : $"{device.Name} trains {PlanText.Number(slots)} networks side by side; with more slots, {PlanText.Number(device.Networks)}";
+                    ? $"{device.Name} trains {most} networks side by side"
+                    : $"{device.Name} trains {PlanText.Number(slots)} networks side by side; with more slots, {most}";
             }
 
             IEnumerable<string> tooLarge = networks
