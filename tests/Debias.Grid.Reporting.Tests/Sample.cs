@@ -110,6 +110,7 @@ internal static class Sample
                 method == "standard"
                     ? []
                     : [new TrajectoryStep(0, 0.5, 0.2, 0.7, 0), new TrajectoryStep(1, 0.25, 1.0 / 3, 0.69, 0.69, Figures)],
+            Thresholds = method == "standard" ? null : new ThresholdFigures(0.125, 0.75, -0.25, 1.0 / 3, 0.5),
         };
     }
 }

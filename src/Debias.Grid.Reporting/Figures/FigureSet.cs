@@ -1,4 +1,5 @@
 using Debias.Grid.Contracts.Results;
+using Debias.Grid.Reporting.Fronts;
 using Debias.Grid.Reporting.Rows;
 using Debias.Grid.Reporting.Summaries;
 using Debias.Grid.Reporting.Tables;
@@ -8,16 +9,16 @@ using Debias.Learning.Methods.Catalog;
 namespace Debias.Grid.Reporting.Figures;
 
 /// <summary>The figures that suit an experiment.</summary>
-/// <param name="Figures">In the order of the report: comparisons first, trajectories after.</param>
+/// <param name="Figures">In the order of the report: comparisons first, then fronts, trajectories last.</param>
 /// <param name="LeftOut">How many more there would be.</param>
 public sealed record FigureSet(IReadOnlyList<Figure> Figures, int LeftOut)
 {
-    /// <summary>Sensitivity curves for a sweep over numbers, otherwise the methods side by side; then the trajectories.</summary>
+    /// <summary>Sensitivity curves for a sweep over numbers, otherwise the methods side by side; fronts; then the trajectories.</summary>
     /// <param name="results">The results.</param>
     /// <param name="methods">The methods that are known, with their titles and how they look.</param>
     /// <param name="rowsWithTrajectories">The rows whose trajectories are drawn.</param>
     /// <param name="spread">How sensitivity curves sum up seeds.</param>
-    /// <param name="most">Most figures of either kind: a large sweep has thousands of trajectories.</param>
+    /// <param name="most">Most figures of each kind: a large sweep has thousands of trajectories.</param>
     public static FigureSet Create(
         ExperimentResults results,
         MethodCatalog methods,
@@ -34,10 +35,11 @@ public sealed record FigureSet(IReadOnlyList<Figure> Figures, int LeftOut)
             results.Spec.Points.SelectMany(point => point.Methods.Select(method => method.Name))
         );
         Func<Figure>[] comparisons = [.. Comparisons(results, styles, spread)];
+        Func<Figure>[] fronts = [.. Fronts(results.Spec, rowsWithTrajectories, styles)];
         Func<Figure>[] trajectories = [.. Trajectories(results.Spec, rowsWithTrajectories, styles)];
         return new FigureSet(
-            [.. comparisons.Take(most).Concat(trajectories.Take(most)).Select(create => create())],
-            Math.Max(0, comparisons.Length - most) + Math.Max(0, trajectories.Length - most)
+            [.. comparisons.Take(most).Concat(fronts.Take(most)).Concat(trajectories.Take(most)).Select(create => create())],
+            Math.Max(0, comparisons.Length - most) + Math.Max(0, fronts.Length - most) + Math.Max(0, trajectories.Length - most)
         );
     }
 
@@ -64,6 +66,16 @@ public sealed record FigureSet(IReadOnlyList<Figure> Figures, int LeftOut)
             from measure in spec.Measures
             select (Func<Figure>)(() => DistributionFigure.Create(spec, point, measure, [.. rows[(point.Index, measure)]], styles));
     }
+
+    private static IEnumerable<Func<Figure>> Fronts(
+        ExperimentSpec spec,
+        IReadOnlyList<MethodRunRow> rows,
+        IReadOnlyDictionary<string, MethodStyle> styles
+    ) =>
+        MethodFront
+            .Create(spec, rows)
+            .GroupBy(front => (front.Point, front.Measure))
+            .Select(fronts => (Func<Figure>)(() => FrontFigure.Create(fronts.Key.Point, fronts.Key.Measure, [.. fronts], styles)));
 
     private static IEnumerable<Func<Figure>> Trajectories(
         ExperimentSpec spec,

@@ -1,8 +1,10 @@
 using System.Text;
 using System.Xml.Linq;
 using Debias.Grid.Contracts.Results;
+using Debias.Grid.Reporting.Exports;
 using Debias.Grid.Reporting.Figures;
 using Debias.Grid.Reporting.Files;
+using Debias.Grid.Reporting.Fronts;
 using Debias.Grid.Reporting.Paper;
 using Debias.Grid.Reporting.Tables;
 using Debias.Learning.Methods.Catalog;
@@ -16,6 +18,9 @@ public static class ReportWriter
 {
     /// <summary>Name of the page.</summary>
     public const string PageFile = "report.html";
+
+    /// <summary>Name of the table of fronts, where there are candidates with test figures.</summary>
+    public const string FrontsFile = "fronts.csv";
 
     /// <summary>Name of the folder of figures.</summary>
     public const string FiguresFolder = "figures";
@@ -56,11 +61,20 @@ public static class ReportWriter
         options ??= new ReportOptions();
 
         PaperComparison? comparison = options.AgainstPaper ? PaperComparison.Create(results) : null;
+        IReadOnlyList<MethodFront> fronts = MethodFront.Create(results.Spec, rowsWithTrajectories);
         IReadOnlyList<Table> tables = ResultTables.Create(results, methods, options.TableSpread);
+        tables = fronts.Count == 0 ? tables : [.. tables, FrontTable.Create(results.Spec, methods, fronts)];
         Table? comparisonTable = comparison is { Cells.Count: > 0 } ? ComparisonTable.Create(comparison, methods) : null;
         FigureSet figures = FigureSet.Create(results, methods, rowsWithTrajectories, options.FigureSpread, options.MaximumFigures);
 
         var files = new List<string>();
+        if (fronts.Count > 0)
+        {
+            string path = Path.Combine(folder, FrontsFile);
+            FrontsCsv.Write(fronts, path);
+            files.Add(path);
+        }
+
         foreach (Figure figure in figures.Figures)
         {
             string path = Path.Combine(folder, FiguresFolder, figure.Name);

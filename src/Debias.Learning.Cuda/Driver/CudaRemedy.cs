@@ -10,7 +10,7 @@ internal static class CudaRemedy
     public static string For(int error) =>
         error switch
         {
-            2 => "; end what else uses the device's memory, or train fewer networks at a time",
+            2 => "; end what else uses the device's memory, or train fewer networks at a time (--slots)",
             3 or 100 or 101 or 999 => $"; see whether nvidia-smi lists a device that works, or {Processor}",
             35 or 36 or 200 or 209 or 218 or 222 or 803 => $"; install a newer driver, or {Processor}",
             46 => $"; another process has the device for itself: end it, or {Processor}",

@@ -26,15 +26,18 @@ public class RunsCsvTests
             "point,dataset.alpha,dataset.model,seed,measure,method,status,failure_class,failure,flags,epochs,validation_loss,threshold,"
                 + Quantities.Replace("{0}", "validation", StringComparison.Ordinal)
                 + ","
-                + Quantities.Replace("{0}", "test", StringComparison.Ordinal),
+                + Quantities.Replace("{0}", "test", StringComparison.Ordinal)
+                + ",thresholds_test_bias,thresholds_test_balanced_accuracy,predicted_thresholds_test_bias,"
+                + "predicted_thresholds_test_balanced_accuracy,unprocessed_test_balanced_accuracy",
             lines[0]
         );
         Assert.Equal(
             "0,0.5,B1,7,spd,standard,succeeded,,,,0,,0.5,0.085,0.7,0,0.7,0.085,0.0425,0.02125,0.7,0.5,0.75,,"
-                + "0.17,0.607,0,0,0.17,0.085,0.0425,0.607,0.5,0.75,",
+                + "0.17,0.607,0,0,0.17,0.085,0.0425,0.607,0.5,0.75,,,,,,",
             lines[1]
         );
-        Assert.Equal("1,1,B1,3,spd,pruning,failed,numerical,The split lacks a group.,,,,,,,,,,,,,,,,,,,,,,,,,,", lines[10]);
+        Assert.EndsWith(",0.125,0.75,-0.25,0.3333333333333333,0.5", lines[2], StringComparison.Ordinal);
+        Assert.Equal("1,1,B1,3,spd,pruning,failed,numerical,The split lacks a group.,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,", lines[10]);
         Assert.Equal(14, lines.Length);
         Assert.Equal("", lines[13]);
     }

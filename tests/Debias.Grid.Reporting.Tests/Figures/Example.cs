@@ -125,7 +125,14 @@ internal static class Example
             double course = 1 - 1 / (1 + Math.Exp(-(step - 80) / 12.0));
             double bias = start * course + 0.012 * Noise(id.Seed * 1000 + step, 17) - 0.0002 * step;
             double accuracy = performance - 0.0006 * step + 0.004 * Noise(id.Seed * 1000 + step, 19);
-            yield return new TrajectoryStep(step, 0.5, bias, accuracy, Math.Abs(bias) < 0.04 ? accuracy : 0);
+            yield return new TrajectoryStep(
+                step,
+                0.5,
+                bias,
+                accuracy,
+                Math.Abs(bias) < 0.04 ? accuracy : 0,
+                new CandidateFigures(bias + 0.01, accuracy - 0.01, default, default, default, default)
+            );
         }
     }
 

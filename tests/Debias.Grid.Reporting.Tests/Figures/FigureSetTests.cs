@@ -23,6 +23,8 @@ public class FigureSetTests
             [
                 "methods-spd",
                 "methods-eod",
+                "front-spd",
+                "front-eod",
                 "trajectory-spd-pruning",
                 "trajectory-spd-bias-gda",
                 "trajectory-eod-pruning",
@@ -31,7 +33,7 @@ public class FigureSetTests
             set.Figures.Select(figure => figure.Name)
         );
         Assert.Contains("5 to 6 of 6 seeds", set.Figures[0].Caption, StringComparison.Ordinal);
-        Assert.Contains("at least half", set.Figures[2].Caption, StringComparison.Ordinal);
+        Assert.Contains("at least half", set.Figures[4].Caption, StringComparison.Ordinal);
         Assert.All(set.Figures, RequireImages);
     }
 
@@ -47,9 +49,9 @@ public class FigureSetTests
             most: 24
         );
 
-        Assert.Equal(["methods-spd", "trajectory-spd-bias-gda"], set.Figures.Select(figure => figure.Name));
-        Assert.StartsWith("My ascent", set.Figures[1].Title, StringComparison.Ordinal);
-        Assert.Contains("My walk", set.Figures[1].ToSvg(), StringComparison.Ordinal);
+        Assert.Equal(["methods-spd", "front-spd", "trajectory-spd-bias-gda"], set.Figures.Select(figure => figure.Name));
+        Assert.StartsWith("My ascent", set.Figures[2].Title, StringComparison.Ordinal);
+        Assert.Contains("My walk", set.Figures[2].ToSvg(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,7 +61,7 @@ public class FigureSetTests
 
         Assert.Equal("sensitivity-spd", set.Figures[0].Name);
         Assert.Contains("medians, bands quartiles", set.Figures[0].Caption, StringComparison.Ordinal);
-        Assert.Equal(1 + 5 * 2, set.Figures.Count);
+        Assert.Equal(1 + 5 + 5 * 2, set.Figures.Count);
         RequireImages(set.Figures[0]);
     }
 
@@ -79,8 +81,8 @@ public class FigureSetTests
         ExperimentResults results = Example.Loh(seeds: 1, points: 11);
         FigureSet set = FigureSet.Create(results, MethodCatalog.BuiltIn, results.Rows, Spread.MedianAndQuartiles, most: 4);
 
-        Assert.Equal(5, set.Figures.Count);
-        Assert.Equal(22 - 4, set.LeftOut);
+        Assert.Equal(1 + 4 + 4, set.Figures.Count);
+        Assert.Equal((11 - 4) + (22 - 4), set.LeftOut);
     }
 
     [Fact]

@@ -27,15 +27,20 @@ public class ReportWriterTests
 
         Assert.Equal(folder.File("report.html"), report.Page);
         Assert.All(report.Files, file => Assert.True(File.Exists(file), file));
-        Assert.Equal(6, report.Files.Count(file => file.EndsWith(".png", StringComparison.Ordinal)));
-        Assert.Equal(6, report.Files.Count(file => file.EndsWith(".svg", StringComparison.Ordinal)));
+        Assert.Equal(8, report.Files.Count(file => file.EndsWith(".png", StringComparison.Ordinal)));
+        Assert.Equal(8, report.Files.Count(file => file.EndsWith(".svg", StringComparison.Ordinal)));
         foreach (string format in new[] { "html", "md", "tex" })
         {
             Assert.True(File.Exists(Path.Combine(folder.Root, "tables", $"paper-comparison.{format}")));
+            Assert.True(File.Exists(Path.Combine(folder.Root, "tables", $"fronts.{format}")));
         }
 
+        string[] fronts = File.ReadAllLines(folder.File(ReportWriter.FrontsFile));
+        Assert.StartsWith("point,measure,method,epsilon,seeds,within_epsilon_on_validation,", fronts[0], StringComparison.Ordinal);
+        Assert.Equal(1 + 2 * 6 * 23, fronts.Length);
+
         XElement page = Parse(report.Page);
-        Assert.Equal(6, page.Descendants(Svg + "svg").Count());
+        Assert.Equal(8, page.Descendants(Svg + "svg").Count());
         Assert.Equal(
             ["run", "tables", "figures", "paper", "reading", "spec"],
             page.Descendants("section").Select(section => section.Attribute("id")!.Value)
@@ -136,7 +141,7 @@ public class ReportWriterTests
 
         using var folder = new TemporaryFolder();
         Assert.Equal(1, Figures(ReportWriter.Write(light, MethodCatalog.BuiltIn, folder.Root)));
-        Assert.Equal(3, Figures(ReportWriter.Write(light, MethodCatalog.BuiltIn, whole.Rows, folder.Root)));
+        Assert.Equal(4, Figures(ReportWriter.Write(light, MethodCatalog.BuiltIn, whole.Rows, folder.Root)));
 
         static int Figures(WrittenReport report) => report.Files.Count(file => file.EndsWith(".png", StringComparison.Ordinal));
     }

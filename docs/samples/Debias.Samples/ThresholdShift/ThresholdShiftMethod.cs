@@ -23,28 +23,28 @@ internal sealed class ThresholdShiftMethod(ThresholdShiftOptions options) : IDeb
     public MethodOutcome Run(MethodContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
-        (float[] scores, _) = NetworkPrediction.Scores(context, Name, context.BaseNetwork);
+        (float[] validation, float[] test) = NetworkPrediction.Scores(context, Name, context.BaseNetwork);
         var selection = new CandidateSelection(SelectionRule.Objective, minimumPerformance: 0);
         for (int step = 1; step <= options.Thresholds; step++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            selection.Add(Judge(context, scores, step, (double)step / (options.Thresholds + 1)));
+            double threshold = (double)step / (options.Thresholds + 1);
+            selection.Add(
+                TrajectoryPoint.Of(
+                    step,
+                    threshold,
+                    Count(validation, threshold, context.Data.Validation),
+                    Count(test, threshold, context.Data.Test),
+                    context.Measure,
+                    context.Epsilon - context.Margin
+                )
+            );
         }
 
         double? chosen = selection.Selected < 0 ? null : selection.Points[selection.Selected].Threshold;
         return NetworkPrediction.Predict(context, Name, context.BaseNetwork, selection.Points, selection.Selected, chosen);
     }
 
-    private static TrajectoryPoint Judge(MethodContext context, float[] scores, int step, double threshold)
-    {
-        Partition validation = context.Data.Validation;
-        var confusion = Confusion.AtThreshold(scores, threshold, validation.Labels, validation.ProtectedAttribute);
-        return new TrajectoryPoint(
-            step,
-            threshold,
-            confusion.Bias(context.Measure),
-            confusion.BalancedAccuracy,
-            ConstrainedObjective.Value(confusion, context.Measure, context.Epsilon - context.Margin)
-        );
-    }
+    private static Confusion Count(float[] scores, double threshold, Partition part) =>
+        Confusion.AtThreshold(scores, threshold, part.Labels, part.ProtectedAttribute);
 }

@@ -6,7 +6,7 @@ internal sealed partial class DeviceQueues
 {
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "{Device} failed and gets no more work: {Reason} The processor trains in its place, with the same results."
+        Message = "{Device} failed and gets no more work: {Reason} The processor works in its place, with the same results."
     )]
     private partial void LogLost(string device, string reason);
 
@@ -19,8 +19,7 @@ internal sealed partial class DeviceQueues
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "{Device} could not train networks, so the processor does, with the same results: {Reason} "
-            + "(fewer networks at a time: --slots N)"
+        Message = "{Device} could not do its work, so the processor does, with the same results: {Reason}"
     )]
     private partial void LogPassedOver(string device, string reason);
 }
