@@ -12,7 +12,9 @@ using Debias.Learning.Training;
 
 namespace Debias.Learning.Cuda.Check;
 
-/// <summary>Runs the methods that a device does on it and on one core of the processor; compares every bit, and shows what each took.</summary>
+/// <summary>
+/// Runs the methods that a device does on it and on one core of the processor; compares every bit, and shows what each took.
+/// </summary>
 internal static class MethodCheck
 {
     /// <param name="accelerator">The device.</param>

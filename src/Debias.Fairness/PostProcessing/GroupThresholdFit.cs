@@ -74,8 +74,10 @@ public sealed class GroupThresholdFit
         return new GroupThresholds(best!.Value.First.Threshold, best.Value.Second.Threshold);
     }
 
-    /// <summary>Every way to cut a group's scores in two, by what it adds to the bias: descending in the group 0, ascending in the other, where
-    /// windows lie.</summary>
+    /// <summary>
+    /// Every way to cut a group's scores in two, by what it adds to the bias: descending in the group 0, ascending in the other, where
+    /// windows lie.
+    /// </summary>
     private static Cut[] Cuts(
         ReadOnlySpan<float> scores,
         ReadOnlySpan<byte> labels,

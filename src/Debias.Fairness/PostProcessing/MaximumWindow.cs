@@ -1,6 +1,8 @@
 namespace Debias.Fairness.PostProcessing;
 
-/// <summary>A window over ascending cuts that only moves on, and its highest gain: a queue of cuts none of which is outdone by a later one.</summary>
+/// <summary>
+/// A window over ascending cuts that only moves on, and its highest gain: a queue of cuts none of which is outdone by a later one.
+/// </summary>
 internal sealed class MaximumWindow(GroupThresholdFit.Cut[] cuts)
 {
     private readonly LinkedList<int> _maxima = [];

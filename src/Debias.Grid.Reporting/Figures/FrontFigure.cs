@@ -5,7 +5,9 @@ using ScottPlot;
 
 namespace Debias.Grid.Reporting.Figures;
 
-/// <summary>Balanced accuracy against |bias| on test rows: what half of the seeds attain, with what three quarters and one quarter do.</summary>
+/// <summary>
+/// Balanced accuracy against |bias| on test rows: what half of the seeds attain, with what three quarters and one quarter do.
+/// </summary>
 internal static class FrontFigure
 {
     private const double BandOpacity = 0.14;

@@ -2,8 +2,8 @@ namespace Debias.Grid.Reporting.Fronts;
 
 /// <summary>
 /// What a share of seeds attains at every |bias| (Grunert da Fonseca and Fonseca's attainment surfaces): each seed's points make a step
-/// function, the highest balanced accuracy at no more than some |bias|, and the k-th highest of them at every |bias| is the surface. Nothing
-/// is interpolated, and seeds may have their points anywhere.
+/// function, the highest balanced accuracy at no more than some |bias|, and the k-th highest of them at every |bias| is the surface.
+/// Nothing is interpolated, and seeds may have their points anywhere.
 /// </summary>
 public sealed class Attainment
 {
@@ -26,7 +26,7 @@ public sealed class Attainment
     /// <summary>Number of seeds.</summary>
     public int Seeds => _fronts.Length;
 
-    /// <summary>The balanced accuracy that a share of the seeds attain with at most a |bias|; NaN where fewer have any point there.</summary>
+    /// <summary>The balanced accuracy that a share of the seeds attain with at most a |bias|; NaN where fewer have a point there.</summary>
     /// <param name="bias">The |bias|.</param>
     /// <param name="share">In (0, 1].</param>
     public double At(double bias, double share)
@@ -36,7 +36,7 @@ public sealed class Attainment
         return double.IsNegativeInfinity(value) ? double.NaN : value;
     }
 
-    /// <summary>Each seed's hypervolume: the area between its step function and chance, from |bias| 0 to <see cref="WidestBias"/>.</summary>
+    /// <summary>Each seed's hypervolume: the area between its step function and chance, up to <see cref="WidestBias"/>.</summary>
     public IReadOnlyList<double> Hypervolumes() => [.. _fronts.Select(Hypervolume)];
 
     private static double Hypervolume(OperatingPoint[] front)

@@ -9,7 +9,9 @@ namespace Debias.Grid.Reporting.Fronts;
 /// </summary>
 public static class OperatingCurve
 {
-    /// <summary>A point for every bound of <see cref="Relaxations.Grid"/>; null where no candidate is within it on validation rows.</summary>
+    /// <summary>
+    /// A point for every bound of <see cref="Relaxations.Grid"/>; null where no candidate is within it on validation rows.
+    /// </summary>
     public static IReadOnlyList<OperatingPoint?> Of(MethodRunResult run)
     {
         Candidate[] candidates = [.. Candidates(run)];

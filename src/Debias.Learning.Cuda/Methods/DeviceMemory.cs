@@ -4,7 +4,9 @@ using Debias.Learning.Cuda.Networks;
 
 namespace Debias.Learning.Cuda.Methods;
 
-/// <summary>What one network has on a device: buffers that grow to the largest batch seen, and the feature matrices that it was shown.</summary>
+/// <summary>
+/// What one network has on a device: buffers that grow to the largest batch seen, and the feature matrices that it was shown.
+/// </summary>
 internal sealed class DeviceMemory(CudaStream stream) : IDisposable
 {
     private readonly Dictionary<string, IDisposable> _buffers = new(StringComparer.Ordinal);

@@ -2,7 +2,9 @@ using Debias.Fairness;
 
 namespace Debias.Learning.Methods;
 
-/// <summary>One candidate on the way. Nothing but its validation figures may be used to choose; the test rows are for whoever judges.</summary>
+/// <summary>
+/// One candidate on the way. Nothing but its validation figures may be used to choose; the test rows are for whoever judges.
+/// </summary>
 /// <param name="Step">Units removed, updates made or trial number.</param>
 /// <param name="Threshold">The candidate's classification threshold.</param>
 /// <param name="Bias">Validation bias at the threshold.</param>

@@ -64,7 +64,9 @@ internal sealed partial class DeviceQueues
         }
     }
 
-    /// <summary>A device that runs methods of an engine on networks of a shape, and the engine that does; null: the processor has to.</summary>
+    /// <summary>
+    /// A device that runs methods of an engine on networks of a shape, and the engine that does; null: the processor has to.
+    /// </summary>
     public (IAccelerator Device, IEngine Engine)? ForMethods(IEngine engine, ClassifierShape shape)
     {
         lock (_gate)
