@@ -72,7 +72,8 @@ public sealed class BadDeviceTests
         CudaException exception = Assert.Throws<CudaException>(() => accelerator.Train(Tasks(), paper, Options));
         Assert.Equal(
             $"Networks of 11 blocks of 32 units in batches of 64 rows need {new KernelShape(paper).TrainBytes(65, far: true)} bytes "
-                + "of shared memory, and emulated device has 49152; train them on the processor, with smaller batches or as narrower networks.",
+                + "of shared memory, and emulated device has 49152; train them on the processor, with smaller batches or as "
+                + "narrower networks.",
             exception.Message
         );
     }
