@@ -31,6 +31,8 @@ internal static class Specs
           random: { trials: 5 }
           roc: { thresholds: 10, margins: 5 }
           eq-odds: {}
+          group-thresholds: {}
+          predicted-group-thresholds: {}
           pruning: {}
           bias-gda: { epochs: 2 }
           adversarial: { epochs: 2, critic_steps: 3, actor_steps: 3 }
