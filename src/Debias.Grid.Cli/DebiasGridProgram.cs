@@ -55,6 +55,7 @@ public static class DebiasGridProgram
             DeleteCommand.Create(),
             ResultsCommand.Create(vocabulary),
             ReportCommand.Create(vocabulary),
+            CompareCommand.Create(vocabulary),
             VerifyCommand.Create(vocabulary.Methods),
             ReproduceCommand.Create(vocabulary),
             DocumentCommand.Create(vocabulary),

@@ -14,7 +14,7 @@ internal static class HelpTexts
     [
         ("On this machine", ["run", "plan", "experiments", "spec"]),
         ("On a server", ["submit", "watch", "status", "list", "pause", "resume", "cancel", "retry", "delete"]),
-        ("Results", ["results", "report", "verify", "reproduce", "document"]),
+        ("Results", ["results", "report", "compare", "verify", "reproduce", "document"]),
         ("Data", ["data"]),
         ("Servers", ["gateway", "silo", "doctor", "prune", "configuration", "token"]),
         (Others, ["bench", "version", "completion"]),
@@ -48,6 +48,8 @@ internal static class HelpTexts
         ("results", "results compas-0123456789ab --format parquet --out compas.parquet"),
         ("report", "report results/compas --against paper"),
         ("report", "report compas-0123456789ab --out results/compas"),
+        ("compare", "compare results/compas --reference group-thresholds"),
+        ("compare", "compare results/wide results/narrow --format latex --out table.tex"),
         ("verify", "verify results/compas"),
         ("reproduce", "reproduce results/quickstart 0/1/spd/pruning"),
         ("document", "document docs/reproduction.md"),

@@ -12,16 +12,17 @@ internal static class TableWidth
     /// <param name="widths">What each column needs.</param>
     /// <param name="keys">How many of the first columns name a row.</param>
     /// <param name="available">The terminal's width.</param>
-    public static IReadOnlyList<int[]> Part(IReadOnlyList<int> widths, int keys, int available)
+    /// <param name="frame">What stands around a column beside its text.</param>
+    public static IReadOnlyList<int[]> Part(IReadOnlyList<int> widths, int keys, int available, int frame = Frame)
     {
         int[] named = [.. Enumerable.Range(0, keys)];
-        int room = available - 1 - named.Sum(column => widths[column] + Frame);
+        int room = available - 1 - named.Sum(column => widths[column] + frame);
         var parts = new List<int[]>();
         var part = new List<int>();
         int used = 0;
         for (int column = keys; column < widths.Count; column++)
         {
-            int width = widths[column] + Frame;
+            int width = widths[column] + frame;
             if (part.Count > 0 && used + width > room)
             {
                 parts.Add([.. named, .. part]);

@@ -1,5 +1,7 @@
 using Debias.Grid.Contracts.Results;
+using Debias.Grid.Reporting.Comparison;
 using Debias.Grid.Reporting.Figures;
+using Debias.Grid.Reporting.Fronts;
 using Debias.Grid.Reporting.Paper;
 using Debias.Grid.Reporting.ResultFolders;
 using Debias.Grid.Reporting.Tables;
@@ -21,6 +23,11 @@ public static class DocumentViews
         ("overview", view => Of(OverviewTable.Create(view.Results, view.Methods))),
         ("across", Across),
         ("sweep", view => Of(SweepTable.Create(view.Results, view.Methods))),
+        ("fronts", Fronts),
+        ("feasibility", view => Statistics(view, "statistics-feasibility")),
+        ("differences", view => Statistics(view, "statistics-balanced-accuracy")),
+        ("gain-over-thresholds", view => Statistics(view, "statistics-gain-over-thresholds")),
+        ("gain-over-predicted-thresholds", view => Statistics(view, "statistics-gain-over-predicted-thresholds")),
         ("figure", FigureOf),
     ];
 
@@ -40,7 +47,7 @@ public static class DocumentViews
         ArgumentNullException.ThrowIfNull(record);
         RenderedBlock rendered = Array
             .Find(All, view => view.Name == block.View)
-            .Render(new View(block, ResultSelection.Of(results, block), methods));
+            .Render(new View(block, ResultSelection.Of(results, block), record, methods));
         return rendered with { Markdown = $"{rendered.Markdown.Trim('\n')}\n\n{Provenance.Of(block, results, record)}" };
     }
 
@@ -98,6 +105,23 @@ public static class DocumentViews
             );
     }
 
+    private static RenderedBlock Fronts(View view)
+    {
+        IReadOnlyList<MethodFront> fronts = MethodFront.Create(view.Results.Spec, view.Results.Rows);
+        return fronts.Count > 0
+            ? Of(FrontTable.Create(view.Results.Spec, view.Methods, fronts))
+            : throw new DocumentException($"Block '{view.Block.Name}': no method of {view.Block.Experiment} has candidates.");
+    }
+
+    private static RenderedBlock Statistics(View view, string table)
+    {
+        var comparison = ExperimentComparison.Of(view.Results, new ComparisonOptions { OwnDataPerSeed = view.Record.DataHashes.Count == 0 });
+        return Of(
+            ComparisonTables.Create(comparison, view.Methods, view.Methods.TitleOf).FirstOrDefault(candidate => candidate.Id == table)
+                ?? throw new DocumentException($"Block '{view.Block.Name}': {view.Block.Experiment} has no runs to compare.")
+        );
+    }
+
     private static RenderedBlock FigureOf(View view)
     {
         FigureSet figures = FigureSet.Create(view.Results, view.Methods, view.Results.Rows, Spread.MedianAndQuartiles, most: int.MaxValue);
@@ -112,5 +136,5 @@ public static class DocumentViews
         return new RenderedBlock($"![{alternative}]({RenderedBlock.FigureFile(view.Block.Name)})\n\n{figure.Caption}", figure);
     }
 
-    private sealed record View(DocumentBlock Block, ExperimentResults Results, MethodCatalog Methods);
+    private sealed record View(DocumentBlock Block, ExperimentResults Results, ExperimentRecord Record, MethodCatalog Methods);
 }

@@ -1,4 +1,5 @@
 using Debias.Grid.Contracts.Results;
+using Debias.Grid.Reporting.Comparison;
 using Debias.Grid.Reporting.Figures;
 using Debias.Grid.Reporting.Paper;
 using Debias.Grid.Reporting.ResultFolders;
@@ -13,6 +14,8 @@ internal sealed record ReportContent(
     MethodCatalog Methods,
     IReadOnlyList<Table> Tables,
     FigureSet Figures,
+    ExperimentComparison Statistics,
+    IReadOnlyList<Table> StatisticsTables,
     PaperComparison? Comparison,
     Table? ComparisonTable,
     ExperimentRecord? Record

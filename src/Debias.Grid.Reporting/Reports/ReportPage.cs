@@ -15,6 +15,11 @@ internal static class ReportPage
         [
             ("run", "What was run", RunSection.Create(content)),
             ("tables", "Results", content.Tables.Select(Scrolling)),
+            (
+                "statistics",
+                "Which methods differ",
+                StatisticsSection.Create(content).Concat(content.StatisticsTables.Where(StatisticsSection.IsShown).Select(Scrolling))
+            ),
             ("figures", "Figures", Figures(content.Figures)),
             .. content.Comparison is null
                 ? Array.Empty<(string, string, IEnumerable<XElement>)>()

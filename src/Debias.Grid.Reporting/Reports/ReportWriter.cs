@@ -1,18 +1,21 @@
 using System.Text;
 using System.Xml.Linq;
 using Debias.Grid.Contracts.Results;
+using Debias.Grid.Reporting.Comparison;
 using Debias.Grid.Reporting.Exports;
 using Debias.Grid.Reporting.Figures;
 using Debias.Grid.Reporting.Files;
 using Debias.Grid.Reporting.Fronts;
 using Debias.Grid.Reporting.Paper;
+using Debias.Grid.Reporting.ResultFolders;
 using Debias.Grid.Reporting.Tables;
 using Debias.Learning.Methods.Catalog;
 
 namespace Debias.Grid.Reporting.Reports;
 
 /// <summary>
-/// Writes an experiment's report: <c>report.html</c>, <c>figures/</c> (PNG, SVG) and <c>tables/</c> (HTML, Markdown, LaTeX).
+/// Writes an experiment's report: <c>report.html</c>, <c>statistics.json</c>, <c>statistics.csv</c>, <c>figures/</c> (PNG, SVG) and
+/// <c>tables/</c> (HTML, Markdown, LaTeX).
 /// </summary>
 public static class ReportWriter
 {
@@ -65,6 +68,8 @@ public static class ReportWriter
         IReadOnlyList<Table> tables = ResultTables.Create(results, methods, options.TableSpread);
         tables = fronts.Count == 0 ? tables : [.. tables, FrontTable.Create(results.Spec, methods, fronts)];
         Table? comparisonTable = comparison is { Cells.Count: > 0 } ? ComparisonTable.Create(comparison, methods) : null;
+        ExperimentComparison statistics = Compare(results, options.Record);
+        IReadOnlyList<Table> statisticsTables = ComparisonTables.Create(statistics, methods, methods.TitleOf);
         FigureSet figures = FigureSet.Create(results, methods, rowsWithTrajectories, options.FigureSpread, options.MaximumFigures);
 
         var files = new List<string>();
@@ -83,7 +88,9 @@ public static class ReportWriter
             WriteText(path + ".svg", figure.ToSvg());
         }
 
-        foreach (Table table in comparisonTable is null ? tables : tables.Append(comparisonTable))
+        foreach (
+            Table table in (IEnumerable<Table>)[.. tables, .. statisticsTables, .. comparisonTable is null ? [] : new[] { comparisonTable }]
+        )
         {
             string path = Path.Combine(folder, TablesFolder, table.Id);
             WriteText(path + ".html", HtmlTable.Render(table).ToString(SaveOptions.DisableFormatting) + "\n");
@@ -91,8 +98,25 @@ public static class ReportWriter
             WriteText(path + ".tex", LatexTable.Render(table));
         }
 
+        string json = Path.Combine(folder, StatisticsJson.FileName);
+        StatisticsJson.Write(statistics, methods, json);
+        files.Add(json);
+        string csv = Path.Combine(folder, StatisticsCsv.FileName);
+        StatisticsCsv.Write(statistics, csv);
+        files.Add(csv);
+
         string page = Path.Combine(folder, PageFile);
-        var content = new ReportContent(results, methods, tables, figures, comparison, comparisonTable, options.Record);
+        var content = new ReportContent(
+            results,
+            methods,
+            tables,
+            figures,
+            statistics,
+            statisticsTables,
+            comparison,
+            comparisonTable,
+            options.Record
+        );
         AtomicFile.Write(page, stream => stream.Write(Utf8.GetBytes(ReportPage.Render(content))));
         return new WrittenReport(page, files, comparison);
 
@@ -101,5 +125,19 @@ public static class ReportWriter
             AtomicFile.Write(path, stream => stream.Write(Utf8.GetBytes(text)));
             files.Add(path);
         }
+    }
+
+    /// <summary>With what the command takes by itself; an experiment without that reference gets its first method.</summary>
+    private static ExperimentComparison Compare(ExperimentResults results, ExperimentRecord? record)
+    {
+        string[] names = [.. results.Spec.Points[0].Methods.Select(method => method.Name)];
+        return ExperimentComparison.Of(
+            results,
+            new ComparisonOptions
+            {
+                OwnDataPerSeed = record is { DataHashes.Count: 0 },
+                Reference = names.Contains(ComparisonOptions.DefaultReference) ? ComparisonOptions.DefaultReference : names[0],
+            }
+        );
     }
 }

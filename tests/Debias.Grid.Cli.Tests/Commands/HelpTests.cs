@@ -23,6 +23,7 @@ public class HelpTests
             "delete",
             "results",
             "report",
+            "compare",
             "verify",
             "reproduce",
             "data",
