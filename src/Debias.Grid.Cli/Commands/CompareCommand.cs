@@ -69,8 +69,8 @@ internal static class CompareCommand
         var command = new Command(
             "compare",
             "Compare methods, paired by seed on test rows: feasibility, balanced accuracy and |bias| against a reference, and the gain "
-                + "over thresholds by group. Intervals answer two questions apart: over random splits of this data, and for new data. A method "
-                + "that lacks runs is refused, with exit code 1."
+                + "over thresholds by group. Intervals answer two questions apart: over random splits of this data, and for new data. A "
+                + "method that lacks runs is refused, with exit code 1."
         )
         {
             source,
@@ -94,9 +94,7 @@ internal static class CompareCommand
                 string? against = parsed.GetValue(other);
                 if (against is not null && parsed.GetValue(reference) is not null)
                 {
-                    throw new UsageException(
-                        "With two experiments each method is held against itself; leave --reference away."
-                    );
+                    throw new UsageException("With two experiments each method is held against itself; leave --reference away.");
                 }
 
                 ComparedExperiment first = await ReadAsync(vocabulary, parsed.GetRequiredValue(source), Connect, cancellationToken);
