@@ -27,6 +27,7 @@ internal static class CompareCommand
     private const string Latex = "latex";
     private const string Markdown = "markdown";
     private const int WidthWithoutTerminal = 80;
+    private const int MostRefusals = 10;
 
     public static Command Create(SpecVocabulary vocabulary)
     {
@@ -230,9 +231,18 @@ internal static class CompareCommand
     private static int Say(ExperimentComparison comparison)
     {
         string[] refusals = [.. comparison.Refusals];
-        foreach (string refusal in refusals)
+        foreach (string refusal in refusals.Take(MostRefusals))
         {
             Console.Error.WriteLine($"warning: {refusal}");
+        }
+
+        if (refusals.Length > MostRefusals)
+        {
+            Console.Error.WriteLine(
+                FormattableString.Invariant(
+                    $"warning: {refusals.Length - MostRefusals} more are not compared; --format json names them all."
+                )
+            );
         }
 
         if (refusals.Length > 0)

@@ -40,8 +40,8 @@ internal static class ResultEndpoints
         api.MapGet("/experiments/{id}/comparison", ComparisonAsync)
             .RequireScope(Scope.Read)
             .WithSummary(
-                "Methods compared with a reference, paired by seed on test rows (statistics.json): reference (standard), rope (0.01), epsilon "
-                    + "(the smallest of the spec), pairwise_complete (false)."
+                "Methods compared with a reference, paired by seed on test rows (statistics.json): reference (standard), rope (0.01), "
+                    + "epsilon (the smallest of the spec), pairwise_complete (false)."
             )
             .Produces(StatusCodes.Status200OK, contentType: ResultFormat.Json.ContentType)
             .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound)
