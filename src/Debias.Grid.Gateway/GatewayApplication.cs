@@ -35,6 +35,7 @@ public static class GatewayApplication
         services.AddSingleton<ExperimentList>();
         services.AddSingleton<FailureReasons>();
         services.AddSingleton<SummaryCache>();
+        services.AddSingleton<ComparisonDocument>();
         services.AddSingleton<StatusEvents>();
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
 using Debias.Grid.Contracts.Results;
+using Debias.Grid.Reporting.Comparison;
 using Debias.Grid.Reporting.Exports;
 using Debias.Grid.Reporting.Summaries;
 using Debias.Grid.Silo.Catalog;
@@ -80,6 +81,38 @@ public sealed class ResultTests(ResultTests.Finished finished) : IClassFixture<R
     [InlineData("?format=json&table=trajectories")]
     public async Task Unknown_formats_are_refused(string query) =>
         await GatewayServer.Refused(HttpStatusCode.BadRequest, await Server.Send(HttpMethod.Get, ApiRoutes.Of(Id, "results") + query));
+
+    [Fact]
+    public async Task A_comparison_is_the_statistics_of_a_local_run()
+    {
+        string reference = finished.Local.Spec.Points[0].Methods[^1].Name;
+        var options = new ComparisonOptions
+        {
+            Reference = reference,
+            Rope = 0.02,
+            Epsilon = 0.1,
+            OwnDataPerSeed = true,
+        };
+        byte[] expected = Written(stream =>
+            StatisticsJson.Write(ExperimentComparison.Of(finished.Local, options), GridVocabulary.BuiltIn, stream)
+        );
+        Assert.Equal(
+            Encoding.UTF8.GetString(expected),
+            await Server.Client.GetStringAsync(
+                ApiRoutes.Of(Id, "comparison") + $"?reference={reference}&rope=0.02&epsilon=0.1",
+                TestContext.Current.CancellationToken
+            )
+        );
+    }
+
+    [Theory]
+    [InlineData("?reference=prunning")]
+    [InlineData("?rope=-1")]
+    [InlineData("?rope=much")]
+    [InlineData("?epsilon=0")]
+    [InlineData("?pairwise_complete=perhaps")]
+    public async Task What_cannot_be_compared_is_refused(string query) =>
+        await GatewayServer.Refused(HttpStatusCode.BadRequest, await Server.Send(HttpMethod.Get, ApiRoutes.Of(Id, "comparison") + query));
 
     [Fact]
     public async Task The_summary_agrees_with_the_local_one_point_by_point()

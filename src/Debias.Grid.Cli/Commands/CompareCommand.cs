@@ -27,6 +27,7 @@ internal static class CompareCommand
     private const string Latex = "latex";
     private const string Markdown = "markdown";
     private const int WidthWithoutTerminal = 80;
+    private const int MostRefusals = 10;
 
     public static Command Create(SpecVocabulary vocabulary)
     {
@@ -69,8 +70,8 @@ internal static class CompareCommand
         var command = new Command(
             "compare",
             "Compare methods, paired by seed on test rows: feasibility, balanced accuracy and |bias| against a reference, and the gain "
-                + "over thresholds by group. Intervals answer two questions apart: over random splits of this data, and for new data. A method "
-                + "that lacks runs is refused, with exit code 1."
+                + "over thresholds by group. Intervals answer two questions apart: over random splits of this data, and for new data. A "
+                + "method that lacks runs is refused, with exit code 1."
         )
         {
             source,
@@ -94,9 +95,7 @@ internal static class CompareCommand
                 string? against = parsed.GetValue(other);
                 if (against is not null && parsed.GetValue(reference) is not null)
                 {
-                    throw new UsageException(
-                        "With two experiments each method is held against itself; leave --reference away."
-                    );
+                    throw new UsageException("With two experiments each method is held against itself; leave --reference away.");
                 }
 
                 ComparedExperiment first = await ReadAsync(vocabulary, parsed.GetRequiredValue(source), Connect, cancellationToken);
@@ -232,9 +231,18 @@ internal static class CompareCommand
     private static int Say(ExperimentComparison comparison)
     {
         string[] refusals = [.. comparison.Refusals];
-        foreach (string refusal in refusals)
+        foreach (string refusal in refusals.Take(MostRefusals))
         {
             Console.Error.WriteLine($"warning: {refusal}");
+        }
+
+        if (refusals.Length > MostRefusals)
+        {
+            Console.Error.WriteLine(
+                FormattableString.Invariant(
+                    $"warning: {refusals.Length - MostRefusals} more are not compared; --format json names them all."
+                )
+            );
         }
 
         if (refusals.Length > 0)

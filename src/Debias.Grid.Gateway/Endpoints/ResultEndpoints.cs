@@ -3,10 +3,12 @@ using Debias.Grid.Contracts.Http;
 using Debias.Grid.Gateway.Listing;
 using Debias.Grid.Gateway.Security;
 using Debias.Grid.Gateway.Streaming;
+using Debias.Grid.Reporting.Comparison;
 using Debias.Grid.Specs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace Debias.Grid.Gateway.Endpoints;
@@ -35,6 +37,16 @@ internal static class ResultEndpoints
             .WithSummary("Medians and quartiles over the seeds that have results so far.")
             .Produces<SummaryLine[]>()
             .Refuses(StatusCodes.Status404NotFound);
+        api.MapGet("/experiments/{id}/comparison", ComparisonAsync)
+            .RequireScope(Scope.Read)
+            .WithSummary(
+                "Methods compared with a reference, paired by seed on test rows (statistics.json): reference (standard), rope (0.01), "
+                    + "epsilon (the smallest of the spec), pairwise_complete (false)."
+            )
+            .Produces(StatusCodes.Status200OK, contentType: ResultFormat.Json.ContentType)
+            .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound)
+            .DisableRequestTimeout()
+            .RequireRateLimiting(CallerLimits.Downloads);
         api.MapGet("/experiments/{id}/data", DataAsync)
             .RequireScope(Scope.Read)
             .WithSummary("SHA-256 of the data by dataset, as the first seeds with an outcome recorded it; the digest covers them.")
@@ -68,6 +80,34 @@ internal static class ResultEndpoints
         SummaryCache summaries,
         CancellationToken cancellationToken
     ) => TypedResults.Ok(await summaries.GetAsync(await known.RequireAsync(id), await known.RequireSpecAsync(id), cancellationToken));
+
+    private static async Task<IResult> ComparisonAsync(
+        string id,
+        KnownExperiments known,
+        ComparisonDocument document,
+        CancellationToken cancellationToken,
+        string reference = ComparisonOptions.DefaultReference,
+        double? rope = null,
+        double? epsilon = null,
+        [FromQuery(Name = "pairwise_complete")] bool pairwiseComplete = false
+    )
+    {
+        var options = new ComparisonOptions
+        {
+            Reference = reference,
+            Epsilon = epsilon,
+            PairwiseComplete = pairwiseComplete,
+        };
+        return TypedResults.Bytes(
+            await document.ComputeAsync(
+                id,
+                await known.RequireSpecAsync(id),
+                rope is { } asked ? options with { Rope = asked } : options,
+                cancellationToken
+            ),
+            ResultFormat.Json.ContentType
+        );
+    }
 
     private static async Task<Ok<IReadOnlyDictionary<string, string>>> DataAsync(string id, KnownExperiments known, IGrainFactory grains) =>
         TypedResults.Ok(await new ExperimentReader(grains, id, await known.RequireSpecAsync(id)).ReadDataHashesAsync());

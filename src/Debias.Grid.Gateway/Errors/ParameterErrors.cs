@@ -17,6 +17,7 @@ internal static partial class ParameterErrors
         type.Contains("bool", StringComparison.OrdinalIgnoreCase) ? "true or false"
         : type.Contains("int", StringComparison.OrdinalIgnoreCase) || type.Contains("long", StringComparison.OrdinalIgnoreCase)
             ? "a whole number"
+        : type.Contains("double", StringComparison.OrdinalIgnoreCase) ? "a number"
         : "another value";
 
     [GeneratedRegex("^Failed to bind parameter \"(?<type>.+) (?<name>\\w+)\" from \"(?<value>.*)\"\\.$", RegexOptions.Singleline)]

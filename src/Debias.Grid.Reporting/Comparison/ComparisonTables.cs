@@ -95,8 +95,8 @@ public sealed class ComparisonTables
             ),
             [
                 $"Share: with Wilson's interval. p: exact McNemar test against {Against}. BA if feasible: mean over the "
-                    + "feasible seeds alone; a dash where no seed is feasible. BA, |bias|: means over all seeds. Needs A: whether predicting "
-                    + "needs the row's protected attribute.",
+                    + "feasible seeds alone; a dash where no seed is feasible. BA, |bias|: means over all seeds. Needs A: whether "
+                    + "predicting needs the row's protected attribute.",
                 FamilyNote(_comparison.Cells.SelectMany(cell => cell.AgainstReference).Select(pair => pair.FeasibilityP.Family)),
             ]
         );
@@ -123,7 +123,7 @@ public sealed class ComparisonTables
         return Table(
             id,
             caption,
-            [.. TestHeadings, .. withPosterior ? PosteriorHeadings : [], "n"],
+            [.. TestHeadings, .. withPosterior ? PosteriorHeadings : [], .. CountHeading],
             pairs.Select(row =>
                 Row(
                     row.Cell,
@@ -131,7 +131,7 @@ public sealed class ComparisonTables
                     [
                         .. Tests(quantity(row.Pair)),
                         .. withPosterior ? Posterior(quantity(row.Pair)) : [],
-                        new TableCell(Count(quantity(row.Pair).Pairs, row.Pair.Planned)),
+                        .. Count(quantity(row.Pair).Pairs, row.Pair.Planned),
                     ]
                 )
             ),
@@ -153,7 +153,7 @@ public sealed class ComparisonTables
         return Table(
             id,
             $"Gain over thresholding: balanced accuracy on test rows minus that of thresholds for {groups} on the base network",
-            ["needs A", .. TestHeadings, "|bias|", "theirs", "n"],
+            ["needs A", .. TestHeadings, "|bias|", "theirs", .. CountHeading],
             gains.Select(row =>
                 Row(
                     row.Cell,
@@ -163,13 +163,14 @@ public sealed class ComparisonTables
                         .. Tests(quantity(row.Gain)),
                         new TableCell(StatisticText.Share(row.Gain.AbsoluteBias)),
                         new TableCell(StatisticText.Share(bias(row.Gain))),
-                        new TableCell(Count(quantity(row.Gain).Pairs, row.Gain.Planned)),
+                        .. Count(quantity(row.Gain).Pairs, row.Gain.Planned),
                     ]
                 )
             ),
             [
                 "Thresholds are fitted at the |bias| that the method attained on validation rows. Those for given groups need A to "
-                    + "predict, those for groups predicted from the network do not. |bias|, theirs: means on test rows, of method and thresholds.",
+                    + "predict, those for groups predicted from the network do not. |bias|, theirs: means on test rows, of method "
+                    + "and thresholds.",
                 QuestionsNote,
                 FamilyNote(gains.Select(row => quantity(row.Gain).ForPopulationP.Family)),
                 .. Remarks(gains.Select(row => (row.Cell, Name(row.Gain.Method), row.Gain.Remark ?? quantity(row.Gain).Remark))),
@@ -206,15 +207,15 @@ public sealed class ComparisonTables
         return Table(
             "statistics-all-pairs",
             "Exploratory: every pair of methods, first minus second, for new data",
-            ["n", "BA", "BA: p", "BA: Holm", "|bias|", "|bias|: p", "|bias|: Holm"],
+            ["BA", "BA: p", "BA: Holm", "|bias|", "|bias|: p", "|bias|: Holm", .. CountHeading],
             pairs.Select(row =>
                 Row(
                     row.Cell,
                     [Name(row.Pair.First), Name(row.Pair.Second)],
                     [
-                        new TableCell(Count(row.Pair.BalancedAccuracy.Pairs, row.Pair.Planned)),
                         .. Population(row.Pair.BalancedAccuracy),
                         .. Population(row.Pair.AbsoluteBias),
+                        .. Count(row.Pair.BalancedAccuracy.Pairs, row.Pair.Planned),
                     ]
                 )
             ),
@@ -237,7 +238,8 @@ public sealed class ComparisonTables
     private static string[] PosteriorHeadings => ["P worse", "P same", "P better"];
 
     private string PosteriorNote =>
-        $"P: Bayesian correlated t test for new data, that balanced accuracy is lower, the same within ±{NumberText.Short(_comparison.Options.Rope)} "
+        "P: Bayesian correlated t test for new data, that balanced accuracy is lower, the same within "
+        + $"±{NumberText.Short(_comparison.Options.Rope)} "
         + "(region of practical equivalence), or higher.";
 
     private IEnumerable<TableCell> Tests(PairedQuantity quantity) =>
@@ -283,8 +285,11 @@ public sealed class ComparisonTables
 
     private static Emphasis Significance(PairedQuantity quantity) => quantity.ForPopulationP.Holm < Level ? Emphasis.Best : Emphasis.None;
 
-    private static string Count(int pairs, int planned) =>
-        pairs == planned ? pairs.ToString(CultureInfo.InvariantCulture) : StatisticText.Of(pairs, planned);
+    /// <summary>Captions say how many seeds there are; a column does where not every pair has them all.</summary>
+    private string[] CountHeading => _comparison.Options.PairwiseComplete ? ["n"] : [];
+
+    private TableCell[] Count(int pairs, int planned) =>
+        _comparison.Options.PairwiseComplete ? [new TableCell(StatisticText.Of(pairs, planned))] : [];
 
     private string NeedsAttribute(string method) =>
         _methods.Find(MethodOf(method)) is { } definition ? (definition.NeedsProtectedAttribute ? "yes" : "no") : "unknown";
@@ -327,7 +332,7 @@ public sealed class ComparisonTables
         new()
         {
             Id = id,
-            Caption = caption,
+            Caption = $"{caption}; over {FieldWords.Seeds(_comparison.Seeds, _comparison.Seeds, _comparison.Seeds)}",
             RowHeadings =
             [
                 "Measure",

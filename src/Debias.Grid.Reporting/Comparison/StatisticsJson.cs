@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Debias.Grid.Reporting.Files;
 using Debias.Grid.Specs;
+using Debias.Grid.Specs.Vocabulary;
 using Debias.Learning.Methods.Catalog;
 using Debias.Statistics;
 using Debias.Statistics.Pairs;
@@ -16,6 +17,13 @@ public static class StatisticsJson
     /// <summary>Writes the file, whole or not at all.</summary>
     public static void Write(ExperimentComparison comparison, MethodCatalog methods, string path) =>
         AtomicFile.Write(path, stream => Write(comparison, methods, stream));
+
+    /// <summary>Writes the document to a stream, for a caller that knows a vocabulary.</summary>
+    public static void Write(ExperimentComparison comparison, SpecVocabulary vocabulary, Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(vocabulary);
+        Write(comparison, vocabulary.Methods, stream);
+    }
 
     /// <summary>Writes the document to a stream.</summary>
     /// <param name="comparison">What was compared.</param>

@@ -10,6 +10,7 @@ internal static class StatisticsSection
 {
     // Every pair at every point of a long sweep would outweigh the rest of the page.
     private const int MostRows = 400;
+    private const int MostRefusals = 10;
 
     public static bool IsShown(Table table) => table.Rows.Count <= MostRows;
 
@@ -22,9 +23,20 @@ internal static class StatisticsSection
                 + $"The reference is {content.Methods.TitleOf(statistics.Reference!)}; 'debias-grid compare' takes another. "
                 + $"{StatisticsCsv.FileName} and {StatisticsJson.FileName} hold all figures."
         );
-        foreach (string refusal in statistics.Refusals)
+        string[] refusals = [.. statistics.Refusals];
+        foreach (string refusal in refusals.Take(MostRefusals))
         {
             yield return Tag.Create("p", refusal);
+        }
+
+        if (refusals.Length > MostRefusals)
+        {
+            yield return Tag.Create(
+                "p",
+                FormattableString.Invariant(
+                    $"{refusals.Length - MostRefusals} more are not compared; {StatisticsJson.FileName} names them all."
+                )
+            );
         }
 
         foreach (Table table in content.StatisticsTables.Where(table => !IsShown(table)))

@@ -107,6 +107,20 @@ public sealed class CompareCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Many_refusals_are_counted()
+    {
+        string swept = Text.Replace(
+            "measures:",
+            "classifier: { width: [4, 8, 12, 16, 20, 24, 28, 32, 36, 40, 44, 48] }\nmeasures:",
+            StringComparison.Ordinal
+        );
+        (int code, _, string error) = await Compare(Folder("a", failing: "pruning", text: swept));
+        Assert.Equal(ExitCode.SomeFailed, code);
+        Assert.Equal(10, error.Split(Environment.NewLine).Count(line => line.Contains("is not compared", StringComparison.Ordinal)));
+        Assert.Contains("2 more are not compared", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Two_experiments_are_compared_method_by_method()
     {
         (int code, string output, string error) = await Compare(
@@ -159,7 +173,7 @@ public sealed class CompareCommandTests : IDisposable
             spec,
             [
                 .. spec
-                    .Seeds.SelectMany(seed => spec.RunsOf(spec.Points[0], seed))
+                    .Points.SelectMany(point => spec.Seeds.SelectMany(seed => spec.RunsOf(point, seed)))
                     .Select(run => Row(run, run.Seed == 3 && run.Method == failing)),
             ]
         );
