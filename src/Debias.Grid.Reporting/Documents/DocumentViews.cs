@@ -115,7 +115,10 @@ public static class DocumentViews
 
     private static RenderedBlock Statistics(View view, string table)
     {
-        var comparison = ExperimentComparison.Of(view.Results, new ComparisonOptions { OwnDataPerSeed = view.Record.DataHashes.Count == 0 });
+        var comparison = ExperimentComparison.Of(
+            view.Results,
+            new ComparisonOptions { OwnDataPerSeed = view.Record.DataHashes.Count == 0 }
+        );
         return Of(
             ComparisonTables.Create(comparison, view.Methods, view.Methods.TitleOf).FirstOrDefault(candidate => candidate.Id == table)
                 ?? throw new DocumentException($"Block '{view.Block.Name}': {view.Block.Experiment} has no runs to compare.")
