@@ -12,7 +12,7 @@ namespace Debias.Grid.Benchmarking;
 internal sealed class DeviceBenchmarks(bool quick, IReadOnlyList<IAccelerator> devices, TextWriter progress)
 {
     /// <summary>Rows of a quick training: some steps of hundreds of networks are enough.</summary>
-    private const int QuickRows = 600;
+    private const int QuickRows = 300;
 
     /// <exception cref="UsageException">A device cannot train the network that is measured, fails, or gives other bits.</exception>
     public DeviceBenchmarkReport Run(CancellationToken cancellationToken) =>

@@ -5,7 +5,7 @@ namespace Debias.Tests.Emulation;
 /// <summary>The program that runs the kernels and prints accesses of two threads that nothing orders (races.cpp, racecheck.cpp).</summary>
 internal static class RaceDetector
 {
-    private const string Flags = "-O2 -std=c++17 -ffp-contract=off -mfma -DRACES -c";
+    private const string Flags = "-O1 -std=c++17 -ffp-contract=off -mfma -DRACES -c";
 
     /// <summary>Runs it; skips the test where it cannot be built.</summary>
     /// <param name="arguments">Network and batches, and perhaps a barrier to leave out (racecheck.cpp).</param>
