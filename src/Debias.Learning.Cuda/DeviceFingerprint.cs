@@ -3,12 +3,13 @@ using System.Security.Cryptography;
 using Debias.Datasets;
 using Debias.Datasets.Randomness;
 using Debias.Learning.Classifier;
+using Debias.Learning.Engines;
 using Debias.Learning.Engines.Fused;
 using Debias.Learning.Training;
 
 namespace Debias.Learning.Cuda;
 
-/// <summary>A few small trainings, on a device and on the processor, whose every bit must be the same.</summary>
+/// <summary>A few small trainings, and what methods do with a network, on a device and on the processor: every bit must be the same.</summary>
 internal static class DeviceFingerprint
 {
     private const string Stream = "device-fingerprint";
@@ -28,8 +29,14 @@ internal static class DeviceFingerprint
         }
 
         TrainingTask[] tasks = [Task(1), Task(2)];
-        string processor = Hash(tasks.Select(task => OnProcessor(task, shape)));
-        string device = Hash(accelerator.Train(tasks, shape, Options).Select(outcome => outcome.Result));
+        TrainingResult[] expected = [.. tasks.Select(task => OnProcessor(task, shape))];
+        string processor = Hash(expected, MethodWork(new FusedCpuEngine(), expected[0].Weights, tasks[0].Data.Train));
+        // A device may train and leave methods to the processor.
+        IEngine methods = accelerator.EngineFor(shape) ?? new FusedCpuEngine();
+        string device = Hash(
+            accelerator.Train(tasks, shape, Options).Select(outcome => outcome.Result),
+            MethodWork(methods, expected[0].Weights, tasks[0].Data.Train)
+        );
         if (device != processor)
         {
             throw new AcceleratorException(
@@ -41,7 +48,36 @@ internal static class DeviceFingerprint
     private static TrainingResult OnProcessor(TrainingTask task, ClassifierShape shape) =>
         ClassifierTrainer.Train(new FusedCpuEngine(), task.Data, shape, Options, task.DatasetKey, task.Seed, null, CancellationToken.None);
 
-    private static string Hash(IEnumerable<TrainingResult?> results)
+    /// <summary>What methods ask of a network: influences, steps of either rule on some rows, and the scores after them.</summary>
+    private static byte[] MethodWork(IEngine engine, ClassifierWeights weights, Partition part)
+    {
+        using INetwork network = engine.Load(weights, DropoutOptions.None);
+        var influence = new double[weights.Shape.Units];
+        float[] scoreWeights = [.. Enumerable.Range(0, part.Rows).Select(row => (row % 3 - 1) / (float)part.Rows)];
+        network.Influence(part.Features, scoreWeights, UnitValue.Activation, influence);
+        int[] rows = [.. Enumerable.Range(0, part.Rows).Reverse().Skip(7)];
+        foreach (OptimiserRule rule in Enum.GetValues<OptimiserRule>())
+        {
+            network.Step(
+                part.Features,
+                rows,
+                Loss.WeightedScores(scoreWeights.AsSpan(0, rows.Length)),
+                NetworkMode.Evaluation,
+                new OptimiserStep(rule, 1e-2)
+            );
+        }
+
+        var scores = new float[part.Rows];
+        network.Score(part.Features, NetworkMode.Evaluation, scores);
+        return
+        [
+            .. MemoryMarshal.AsBytes(influence.AsSpan()),
+            .. MemoryMarshal.AsBytes(network.Snapshot().Parameters.AsSpan()),
+            .. MemoryMarshal.AsBytes(scores.AsSpan()),
+        ];
+    }
+
+    private static string Hash(IEnumerable<TrainingResult?> results, byte[] methodWork)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (TrainingResult? result in results)
@@ -51,6 +87,7 @@ internal static class DeviceFingerprint
             hash.AppendData(BitConverter.GetBytes(result?.BestValidationLoss ?? double.NaN));
         }
 
+        hash.AppendData(methodWork);
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
     }
 
