@@ -9,7 +9,9 @@ using Debias.Learning.Training;
 
 namespace Debias.Learning.Cuda;
 
-/// <summary>A few small trainings, and what methods do with a network, on a device and on the processor: every bit must be the same.</summary>
+/// <summary>
+/// A few small trainings, and what methods do with a network, on a device and on the processor: every bit must be the same.
+/// </summary>
 internal static class DeviceFingerprint
 {
     private const string Stream = "device-fingerprint";

@@ -81,7 +81,7 @@ internal static class DocumentCommand
                         parsed.GetValue(device),
                         cancellationToken
                     );
-                return code == ExitCode.Interrupted ? code : Write(path, document, experiments, results);
+                return code == ExitCode.Interrupted ? code : Write(path, experiments, results);
             }
         );
         return command;
@@ -165,12 +165,12 @@ internal static class DocumentCommand
         return ExitCode.Ok;
     }
 
-    private static int Write(string path, MarkedDocument document, BlockExperiment[] experiments, FinishedResults results)
+    private static int Write(string path, BlockExperiment[] experiments, FinishedResults results)
     {
         ILookup<bool, BlockExperiment> finished = experiments.ToLookup(results.AreSettled);
         try
         {
-            bool changed = DocumentWriting.Write(path, document, [.. finished[true]], results, results.Vocabulary.Methods);
+            bool changed = DocumentWriting.Write(path, [.. finished[true]], results, results.Vocabulary.Methods);
             Console.Out.WriteLine(
                 $"{path}: {finished[true].Count()} of {experiments.Length} blocks written, {(changed ? "changed" : "nothing changed")}"
             );

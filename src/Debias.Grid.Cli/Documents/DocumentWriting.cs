@@ -12,21 +12,17 @@ internal static class DocumentWriting
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Renders all blocks first, so that a mistake in one leaves the document as it was.</summary>
+    /// <summary>
+    /// Renders all blocks first, so that a mistake in one leaves the document as it was. Experiments may have run for hours: blocks are put
+    /// into the document as it is by then.
+    /// </summary>
     /// <param name="path">The document.</param>
-    /// <param name="document">As it was read.</param>
     /// <param name="experiments">The blocks to write.</param>
     /// <param name="results">Where their results are; all of them are finished.</param>
     /// <param name="methods">The methods that are known.</param>
     /// <returns>Whether the document is another than before.</returns>
-    /// <exception cref="DocumentException">Results do not have what a block asks for.</exception>
-    public static bool Write(
-        string path,
-        MarkedDocument document,
-        IReadOnlyList<BlockExperiment> experiments,
-        FinishedResults results,
-        MethodCatalog methods
-    )
+    /// <exception cref="DocumentException">Results lack what a block asks for, or markers are wrong by now.</exception>
+    public static bool Write(string path, IReadOnlyList<BlockExperiment> experiments, FinishedResults results, MethodCatalog methods)
     {
         var rendered = new Dictionary<string, RenderedBlock>();
         foreach (IGrouping<string, BlockExperiment> same in experiments.GroupBy(results.FolderOf))
@@ -46,7 +42,7 @@ internal static class DocumentWriting
         }
 
         string before = File.ReadAllText(path);
-        string after = document.With(rendered.ToDictionary(block => block.Key, block => block.Value.Markdown));
+        string after = MarkedDocument.Parse(before).With(rendered.ToDictionary(block => block.Key, block => block.Value.Markdown));
         AtomicFile.Write(path, stream => stream.Write(Utf8.GetBytes(after)));
         return after != before;
     }

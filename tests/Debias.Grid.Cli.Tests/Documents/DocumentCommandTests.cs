@@ -93,6 +93,29 @@ public sealed class DocumentCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_edited_while_experiments_run_stays()
+    {
+        Task<(int Code, string Output, string Error)> running = RunAsync("--only", "table");
+        while (!Directory.Exists(Results) && !running.IsCompleted)
+        {
+            await Task.Delay(1, TestContext.Current.CancellationToken);
+        }
+
+        Assert.False(running.IsCompleted, "the experiment was over before anybody could edit");
+        string text = await ReadAsync();
+        await File.WriteAllTextAsync(
+            Document,
+            text.Replace("# By hand", "# By hand, meanwhile", StringComparison.Ordinal),
+            TestContext.Current.CancellationToken
+        );
+
+        Assert.Equal(ExitCode.Ok, (await running).Code);
+        text = await ReadAsync();
+        Assert.StartsWith("# By hand, meanwhile\n", text, StringComparison.Ordinal);
+        Assert.Contains("| SPD | 1 |", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_mistake_leaves_the_document_as_it_was()
     {
         string text = await ReadAsync();
