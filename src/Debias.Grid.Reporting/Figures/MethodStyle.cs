@@ -55,6 +55,7 @@ internal sealed record MethodStyle(string Label, Color Color, MarkerShape Marker
             MethodMarker.OpenTriangleDown => MarkerShape.OpenTriangleDown,
             MethodMarker.FilledDiamond => MarkerShape.FilledDiamond,
             MethodMarker.OpenDiamond => MarkerShape.OpenDiamond,
+            MethodMarker.Asterisk => MarkerShape.Asterisk,
             _ => throw new ArgumentOutOfRangeException(nameof(marker), marker, "There is no such marker."),
         };
 }

@@ -16,7 +16,7 @@ public sealed class GroupThresholdFitTests
     [InlineData(6, 2, false)]
     public void No_pair_of_thresholds_does_better_within_the_bound(int seed, int rows, bool predictedGroups)
     {
-        (float[] scores, byte[] labels, byte[] attribute, byte[] groups) = Rows(seed, rows, predictedGroups);
+        (float[] scores, byte[] labels, byte[] attribute, byte[] groups) = ScoredRows.Of(seed, rows, predictedGroups);
         foreach (FairnessMeasure measure in Enum.GetValues<FairnessMeasure>())
         {
             var fit = GroupThresholdFit.Of(scores, labels, attribute, groups, measure);
@@ -34,7 +34,7 @@ public sealed class GroupThresholdFitTests
     [Fact]
     public void Without_a_bound_every_group_has_its_own_optimum()
     {
-        (float[] scores, byte[] labels, byte[] attribute, byte[] groups) = Rows(11, 200, predictedGroups: false);
+        (float[] scores, byte[] labels, byte[] attribute, byte[] groups) = ScoredRows.Of(11, 200, predictedGroups: false);
         GroupThresholds free = GroupThresholdFit.Of(scores, labels, attribute, groups, default).Best(1.5);
         double best = Confusion.Of(free.Predict(scores, groups), labels, attribute).BalancedAccuracy;
 
@@ -48,7 +48,7 @@ public sealed class GroupThresholdFitTests
     [Fact]
     public void A_wider_bound_is_never_worse()
     {
-        (float[] scores, byte[] labels, byte[] attribute, byte[] groups) = Rows(12, 500, predictedGroups: true);
+        (float[] scores, byte[] labels, byte[] attribute, byte[] groups) = ScoredRows.Of(12, 500, predictedGroups: true);
         var fit = GroupThresholdFit.Of(scores, labels, attribute, groups, FairnessMeasure.EqualOpportunityDifference);
         double before = 0;
         for (int percent = 0; percent <= 100; percent++)
@@ -62,7 +62,7 @@ public sealed class GroupThresholdFitTests
     [Fact]
     public void One_group_alone_has_the_common_threshold()
     {
-        (float[] scores, byte[] labels, _, _) = Rows(13, 80, predictedGroups: false);
+        (float[] scores, byte[] labels, _, _) = ScoredRows.Of(13, 80, predictedGroups: false);
         var nobody = new byte[scores.Length];
         GroupThresholds thresholds = GroupThresholdFit.Of(scores, labels, nobody, nobody, default).Best(1);
         double best = Confusion.Of(thresholds.Predict(scores, nobody), labels, nobody).BalancedAccuracy;
@@ -92,31 +92,5 @@ public sealed class GroupThresholdFitTests
             .OrderByDescending(pair => Math.Round(pair.BalancedAccuracy, 12))
             .ThenBy(pair => pair.Bias)
             .First();
-    }
-
-    /// <summary>Scores that lean on label and attribute, with ties.</summary>
-    private static (float[] Scores, byte[] Labels, byte[] Attribute, byte[] Groups) Rows(int seed, int rows, bool predictedGroups)
-    {
-        // Not a stream of the product: any numbers will do, and these are the same everywhere.
-        uint state = (uint)seed * 2654435761u + 12345;
-        double Next()
-        {
-            state = state * 1664525u + 1013904223u;
-            return (state >> 8) / (double)(1 << 24);
-        }
-
-        var scores = new float[rows];
-        byte[] labels = new byte[rows],
-            attribute = new byte[rows],
-            groups = new byte[rows];
-        for (int row = 0; row < rows; row++)
-        {
-            attribute[row] = Next() < 0.4 ? (byte)1 : (byte)0;
-            labels[row] = Next() < 0.3 + 0.3 * attribute[row] ? (byte)1 : (byte)0;
-            groups[row] = predictedGroups && Next() < 0.25 ? (byte)(1 - attribute[row]) : attribute[row];
-            scores[row] = (float)(Math.Round(20 * (0.25 * labels[row] + 0.15 * attribute[row] + 0.6 * Next())) / 20);
-        }
-
-        return (scores, labels, attribute, groups);
     }
 }

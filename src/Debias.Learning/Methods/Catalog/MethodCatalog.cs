@@ -26,6 +26,7 @@ public sealed class MethodCatalog
             EqualisedOddsDefinition.Method,
             GroupThresholdsDefinition.Method,
             GroupThresholdsDefinition.Predicted,
+            GroupThresholdsDefinition.Randomised,
             PruningDefinition.Method,
             BiasGradientDefinition.Method,
             AdversarialDefinition.Method,

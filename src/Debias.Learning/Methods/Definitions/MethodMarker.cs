@@ -32,4 +32,7 @@ public enum MethodMarker
 
     /// <summary>◇</summary>
     OpenDiamond,
+
+    /// <summary>✳</summary>
+    Asterisk,
 }

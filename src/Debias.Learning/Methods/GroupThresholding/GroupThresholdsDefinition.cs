@@ -34,4 +34,19 @@ internal static class GroupThresholdsDefinition
             ReturnsNetwork = false,
             Step = Step,
         };
+
+    public static MethodDefinition Randomised { get; } =
+        new MethodDefinition<RandomisedThresholdsOptions>(
+            RandomisedThresholdsMethod.MethodName,
+            options => new RandomisedThresholdsMethod(options)
+        )
+        {
+            Title = "Group thresholds, randomised",
+            Description =
+                "A mixture of thresholds for each group, drawn row by row: the optimum in expectation, also for equalised odds (Hardt et al., 2016).",
+            Appearance = new MethodAppearance("#117733", MethodMarker.Asterisk),
+            NeedsProtectedAttribute = true,
+            ReturnsNetwork = false,
+            Step = Step,
+        };
 }

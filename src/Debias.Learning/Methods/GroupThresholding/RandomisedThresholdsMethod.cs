@@ -1,0 +1,93 @@
+using Debias.Datasets;
+using Debias.Datasets.Randomness;
+using Debias.Fairness;
+using Debias.Fairness.PostProcessing;
+using Debias.Learning.Methods.Candidates;
+using Debias.OptionModel;
+
+namespace Debias.Learning.Methods.GroupThresholding;
+
+/// <summary>
+/// A mixture of thresholds for each group on the base network's scores, the best there is on validation rows in expectation (Hardt et al.,
+/// 2016; Cruz and Hardt, 2024). A row's threshold is drawn; rows draw the same numbers whatever the bound. Its candidates are the best
+/// mixtures for every bound of <see cref="Relaxations.Grid"/>; what is counted are the predictions drawn, not their expectations.
+/// </summary>
+/// <param name="options">The choices.</param>
+internal sealed class RandomisedThresholdsMethod(RandomisedThresholdsOptions options) : IDebiasingMethod
+{
+    /// <summary>The method's name in a spec.</summary>
+    public const string MethodName = "randomised-group-thresholds";
+
+    private const int Thousandths = 1000;
+
+    private readonly RandomisedThresholdsOptions _options = OptionsDeclaration.For<RandomisedThresholdsOptions>().Check(options);
+
+    /// <inheritdoc/>
+    public string Name => MethodName;
+
+    /// <inheritdoc/>
+    public MethodOutcome Run(MethodContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        cancellationToken.ThrowIfCancellationRequested();
+        Partition validation = context.Data.Validation,
+            test = context.Data.Test;
+        (float[] validationScores, float[] testScores) = NetworkPrediction.Scores(context, Name, context.BaseNetwork);
+        var fit = RandomisedThresholdFit.Of(
+            validationScores,
+            validation.Labels,
+            validation.ProtectedAttribute,
+            _options.Constraint,
+            context.Measure
+        );
+        StreamKey key = context.Stream(StreamPurpose.Mix, Name);
+        double[] validationDraws = Draws(new RandomStream(key), validationScores.Length);
+        double[] testDraws = Draws(new RandomStream(key, 1), testScores.Length);
+        double bound = context.Epsilon - context.Margin;
+        double[] relaxations = [.. Relaxations.Grid.Append(bound).Distinct().Order()];
+        List<TrajectoryPoint> candidates = [];
+        Predictions? chosenValidation = null,
+            chosenTest = null;
+        foreach (double relaxation in relaxations)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            RandomisedThresholds mixture = fit.Best(relaxation);
+            byte[] onValidation = mixture.Predict(validationScores, validation.ProtectedAttribute, validationDraws);
+            byte[] onTest = mixture.Predict(testScores, test.ProtectedAttribute, testDraws);
+            candidates.Add(
+                TrajectoryPoint.Of(
+                    (int)Math.Round(Thousandths * relaxation),
+                    double.NaN,
+                    Confusion.Of(onValidation, validation.Labels, validation.ProtectedAttribute),
+                    Confusion.Of(onTest, test.Labels, test.ProtectedAttribute),
+                    context.Measure,
+                    bound
+                )
+            );
+            if (relaxation == bound)
+            {
+                (chosenValidation, chosenTest) = (new Predictions(validationScores, onValidation), new Predictions(testScores, onTest));
+            }
+        }
+
+        return new MethodOutcome
+        {
+            Threshold = double.NaN,
+            Validation = chosenValidation!,
+            Test = chosenTest!,
+            Trajectory = candidates,
+            Selected = Array.IndexOf(relaxations, bound),
+        };
+    }
+
+    private static double[] Draws(RandomStream stream, int rows)
+    {
+        var draws = new double[rows];
+        for (int row = 0; row < rows; row++)
+        {
+            draws[row] = stream.NextDouble();
+        }
+
+        return draws;
+    }
+}
