@@ -35,7 +35,11 @@ public sealed record ExperimentSpec
     [Id(6)]
     public required ExecutionSpec Execution { get; init; }
 
-    /// <summary>Number of method runs the experiment consists of.</summary>
+    /// <summary>How many of the seeds are run at each point; null where all are.</summary>
+    [Id(7)]
+    public ReplicationSpec? Replication { get; init; }
+
+    /// <summary>Number of method runs the experiment consists of, at most where replication is adaptive.</summary>
     public long MethodRuns => Points.Sum(point => (long)point.Methods.Length) * Seeds.Length * Measures.Length;
 
     /// <summary>The method runs of one seed at one point, in canonical order.</summary>

@@ -9,6 +9,9 @@ public static class SpecDifferences
     /// <summary>The path of the seeds.</summary>
     public const string Seeds = "seeds";
 
+    /// <summary>The path of adaptive replication begins with this.</summary>
+    public const string Replication = "replication";
+
     private const string OnlyPoint = "points[0].";
     private const string Nothing = "nothing";
 

@@ -12,6 +12,7 @@ internal static class SpecJsonReader
             Protocol = Text(spec, "protocol"),
             Engine = Text(spec, "engine"),
             Seeds = Items(spec, "seeds", seed => seed.GetInt64()),
+            Replication = spec.TryGetProperty("replication", out JsonElement replication) ? Bind<ReplicationSpec>(replication) : null,
             Measures = Items(spec, "measures", AsText),
             Points = Items(spec, "points", ReadPoint),
             Execution = spec.TryGetProperty("execution", out JsonElement execution) ? Bind<ExecutionSpec>(execution) : new ExecutionSpec(),

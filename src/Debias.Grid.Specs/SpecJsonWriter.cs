@@ -12,6 +12,11 @@ internal static class SpecJsonWriter
         writer.WriteString("protocol", spec.Protocol);
         writer.WriteString("engine", spec.Engine);
         WriteArray(writer, "seeds", spec.Seeds, seed => writer.WriteNumberValue(seed));
+        if (spec.Replication is { } replication)
+        {
+            WriteSection(writer, "replication", replication);
+        }
+
         WriteArray(writer, "measures", spec.Measures, writer.WriteStringValue);
         WriteArray(writer, "points", spec.Points, point => WritePoint(writer, point));
         if (withExecution)

@@ -74,6 +74,40 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public async Task Seeds_are_added_until_intervals_are_narrow_enough_the_same_ones_whoever_runs_them()
+    {
+        _workspace.Write("adaptive.yaml", Specs.Adaptive);
+        (int code, string output, string error) = await Run("run", "adaptive.yaml", "--out", "a", "--slots", "1");
+        Assert.True(code == 0, error);
+        (code, _, error) = await Run("run", "adaptive.yaml", "--out", "b", "--slots", "3");
+        Assert.True(code == 0, error);
+        Assert.Equal(_workspace.Read("a", "runs.csv"), _workspace.Read("b", "runs.csv"));
+        Assert.Equal(0, (await Run("verify", "a")).ExitCode);
+
+        // The table counts the seeds that a point needed, and says of none that it is missing.
+        string[] lines = _workspace.Read("a", "runs.csv").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        foreach (string point in new[] { "0,", "2," })
+        {
+            int needed = lines.Count(line =>
+                line.Contains($",{point}", StringComparison.Ordinal) && line.Contains("standard,succeeded", StringComparison.Ordinal)
+            );
+            Assert.InRange(needed, 5, 40);
+        }
+
+        Assert.Contains(lines, line => line.Contains(",unneeded,", StringComparison.Ordinal));
+        Assert.DoesNotContain(" of 40", output, StringComparison.Ordinal);
+
+        // What was needed is what a run of all seeds has in these rows; the folder is extended to it.
+        (code, _, error) = await Run("run", "adaptive.yaml", "--out", "a", "--seeds", "40");
+        Assert.True(code == 0, error);
+        Assert.Contains("method runs are there", error, StringComparison.Ordinal);
+        string all = _workspace.Read("a", "runs.csv");
+        Assert.DoesNotContain(",unneeded,", all, StringComparison.Ordinal);
+        string[] rows = all.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.All(lines.Where(line => line.Contains(",succeeded,", StringComparison.Ordinal)), line => Assert.Contains(line, rows));
+    }
+
+    [Fact]
     public async Task A_finished_run_is_printed_again_without_computing()
     {
         (int code, string first, string error) = await Run("run", "small.yaml", "--out", "a", "--seeds", "2");

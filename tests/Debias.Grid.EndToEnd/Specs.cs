@@ -33,10 +33,24 @@ internal static class Specs
           eq-odds: {}
           group-thresholds: {}
           predicted-group-thresholds: {}
+          randomised-group-thresholds: {}
           pruning: {}
           bias-gda: { epochs: 2 }
           adversarial: { epochs: 2, critic_steps: 3, actor_steps: 3 }
           adversarial-in-processing: { epochs: 2, critic_steps: 3, actor_steps: 3, thresholds: 101 }
+        """;
+
+    /// <summary>From five to forty seeds at two points: at least one of them needs more than five, and fewer than forty.</summary>
+    public const string Adaptive = """
+        name: adaptive
+        dataset: { kind: synthetic-loh, size: 600, alpha: [0, 2] }
+        seeds: { from: 5, to: 40, until: { half_width: 0.03, figure: balanced_accuracy } }
+        measures: [spd]
+        protocol: released
+        classifier: { hidden_layers: 1, width: 8, max_epochs: 20 }
+        methods:
+          standard: {}
+          group-thresholds: {}
         """;
 
     /// <summary>Long enough to be stopped half-way, on a fast machine too.</summary>

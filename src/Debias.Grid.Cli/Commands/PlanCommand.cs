@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Cli.Client;
 using Debias.Grid.Cli.Planning;
@@ -126,6 +127,18 @@ internal static class PlanCommand
         }
     }
 
+    private static string Seeds(ExperimentSpec spec)
+    {
+        if (spec.Replication is { } replication)
+        {
+            return FormattableString.Invariant($"{replication.From} to {replication.To} a point, until means are within ±")
+                + $"{replication.HalfWidth.ToString(CultureInfo.InvariantCulture)}; what follows is for all {PlanText.Number(replication.To)}";
+        }
+
+        string first = string.Join(", ", spec.Seeds.Take(5)) + (spec.Seeds.Length > 5 ? ", …" : string.Empty);
+        return $"{PlanText.Number(spec.Seeds.Length)} ({first})";
+    }
+
     private static void Print(LoadedSpec loaded)
     {
         ExperimentSpec spec = loaded.Spec;
@@ -139,11 +152,10 @@ internal static class PlanCommand
             PlanText.Line(string.Empty, $"{PlanText.Number(point.Index)}: {swept}");
         }
 
-        string seeds = string.Join(", ", spec.Seeds.Take(5)) + (spec.Seeds.Length > 5 ? ", …" : string.Empty);
-        PlanText.Line("seeds", $"{PlanText.Number(spec.Seeds.Length)} ({seeds})");
+        PlanText.Line("seeds", Seeds(spec));
         PlanText.Line("measures", string.Join(", ", spec.Measures));
         PlanText.Line("methods", string.Join(", ", spec.Points[0].Methods.Select(method => method.Name)));
-        PlanText.Line("method runs", PlanText.Number(spec.MethodRuns));
+        PlanText.Line("method runs", $"{(spec.Replication is null ? "" : "at most ")}{PlanText.Number(spec.MethodRuns)}");
         foreach (Debias.Datasets.TabularDataset dataset in loaded.Datasets)
         {
             PlanText.Line(

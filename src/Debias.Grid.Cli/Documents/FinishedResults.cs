@@ -24,10 +24,11 @@ internal sealed record FinishedResults(string Root, SpecVocabulary Vocabulary)
 
     /// <summary>Whether every method run has an outcome there, and the files are as they were recorded.</summary>
     public bool AreSettled(BlockExperiment experiment) =>
-        Count(experiment, RunStatus.Succeeded, RunStatus.Failed) == experiment.Spec.MethodRuns;
+        Count(experiment, RunStatus.Succeeded, RunStatus.Failed, RunStatus.Unneeded) == experiment.Spec.MethodRuns;
 
     /// <summary>Whether there is nothing that another run could add: one goes on where method runs failed by circumstance.</summary>
-    public bool AreComplete(BlockExperiment experiment) => Count(experiment, RunStatus.Succeeded) == experiment.Spec.MethodRuns;
+    public bool AreComplete(BlockExperiment experiment) =>
+        Count(experiment, RunStatus.Succeeded, RunStatus.Unneeded) == experiment.Spec.MethodRuns;
 
     private int Count(BlockExperiment experiment, params ReadOnlySpan<RunStatus> statuses)
     {

@@ -56,8 +56,10 @@ internal static class ExistingResults
         Differences(spec, SpecJson.Canonical(there), there.Seeds);
 
     private static bool Extends(ExperimentSpec spec, string other, long[] seeds) =>
-        seeds.All(spec.Seeds.Contains)
-        && SpecDifferences.Between(other, SpecJson.Canonical(spec)).All(difference => difference.Path == SpecDifferences.Seeds);
+        seeds.All(spec.Seeds.Contains) && SpecDifferences.Between(other, SpecJson.Canonical(spec)).All(IsOfSeeds);
+
+    private static bool IsOfSeeds(SpecDifference difference) =>
+        difference.Path == SpecDifferences.Seeds || difference.Path.StartsWith(SpecDifferences.Replication, StringComparison.Ordinal);
 
     private static string Differences(ExperimentSpec spec, string there, long[] seeds)
     {

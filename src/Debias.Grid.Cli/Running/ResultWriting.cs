@@ -44,7 +44,7 @@ internal static class ResultWriting
         }
 
         Console.Error.WriteLine($"Results are in {folder.Path}, digest {record.Digest}.");
-        return rows.All(row => row.Status == RunStatus.Succeeded) ? ExitCode.Ok : ExitCode.SomeFailed;
+        return rows.All(row => row.Status is RunStatus.Succeeded or RunStatus.Unneeded) ? ExitCode.Ok : ExitCode.SomeFailed;
     }
 
     private static ExperimentRecord Describe(LoadedSpec loaded, string producer, IReadOnlyDictionary<string, string> dataHashes) =>

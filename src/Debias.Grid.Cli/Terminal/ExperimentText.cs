@@ -29,6 +29,7 @@ internal static class ExperimentText
             ("succeeded", ledger.Succeeded),
             ("failed", ledger.Failed),
             ("cancelled", ledger.Cancelled),
+            ("unneeded", ledger.Unneeded),
         ];
         IEnumerable<string> parts = states.Where(state => state.Count > 0).Select(state => $"{Number(state.Count)} {state.Name}");
         return $"{Number(ledger.Planned)} method runs, {string.Join(", ", parts)}";
@@ -38,7 +39,7 @@ internal static class ExperimentText
 
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 
-    /// <summary>As <c>run</c> would exit: 0 only when every method run succeeded.</summary>
+    /// <summary>As <c>run</c> would exit: 0 only when every method run that was needed succeeded.</summary>
     public static int ExitCodeOf(ExperimentSummary experiment) =>
-        experiment.Ledger.Succeeded == experiment.Ledger.Planned ? ExitCode.Ok : ExitCode.SomeFailed;
+        experiment.Ledger.Succeeded + experiment.Ledger.Unneeded == experiment.Ledger.Planned ? ExitCode.Ok : ExitCode.SomeFailed;
 }

@@ -10,7 +10,7 @@ internal static class FailureRendering
 
     public static void Write(IReadOnlyCollection<MethodRunRow> rows)
     {
-        MethodRunRow[] unfinished = [.. rows.Where(row => row.Status != RunStatus.Succeeded)];
+        MethodRunRow[] unfinished = [.. rows.Where(row => row.Status is not (RunStatus.Succeeded or RunStatus.Unneeded))];
         if (unfinished.Length == 0)
         {
             return;

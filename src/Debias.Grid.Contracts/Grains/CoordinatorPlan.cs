@@ -1,3 +1,5 @@
+using Debias.Grid.Specs;
+
 namespace Debias.Grid.Contracts.Grains;
 
 /// <summary>A coordinator's shard of a point's seeds.</summary>
@@ -23,4 +25,8 @@ public sealed record CoordinatorPlan(
     /// </summary>
     [Id(6)]
     public bool Again { get; init; }
+
+    /// <summary>How many of the seeds are run; null where all are.</summary>
+    [Id(7)]
+    public ReplicationSpec? Replication { get; init; }
 }

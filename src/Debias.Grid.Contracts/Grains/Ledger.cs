@@ -2,7 +2,7 @@ namespace Debias.Grid.Contracts.Grains;
 
 /// <summary>
 /// Method runs by where they stand. The invariant that users rely on:
-/// planned = queued + running + succeeded + failed + cancelled, at every moment.
+/// planned = queued + running + succeeded + failed + cancelled + unneeded, at every moment.
 /// </summary>
 /// <param name="Planned">All of them.</param>
 /// <param name="Queued">Waiting for a slot.</param>
@@ -10,6 +10,7 @@ namespace Debias.Grid.Contracts.Grains;
 /// <param name="Succeeded">With a result.</param>
 /// <param name="Failed">With a reason instead.</param>
 /// <param name="Cancelled">Cancelled before they had a result.</param>
+/// <param name="Unneeded">Of seeds that adaptive replication did not need.</param>
 [GenerateSerializer, Immutable]
 public readonly record struct Ledger(
     [property: Id(0)] long Planned,
@@ -17,14 +18,15 @@ public readonly record struct Ledger(
     [property: Id(2)] long Running,
     [property: Id(3)] long Succeeded,
     [property: Id(4)] long Failed,
-    [property: Id(5)] long Cancelled
+    [property: Id(5)] long Cancelled,
+    [property: Id(6)] long Unneeded = 0
 )
 {
     /// <summary>Whether the invariant holds.</summary>
-    public bool Balances => Planned == Queued + Running + Succeeded + Failed + Cancelled;
+    public bool Balances => Planned == Queued + Running + Succeeded + Failed + Cancelled + Unneeded;
 
     /// <summary>Runs that will not change any more.</summary>
-    public long Settled => Succeeded + Failed + Cancelled;
+    public long Settled => Succeeded + Failed + Cancelled + Unneeded;
 
     /// <summary>Sum of two ledgers.</summary>
     public static Ledger operator +(Ledger left, Ledger right) => left.Add(right);
@@ -40,7 +42,8 @@ public readonly record struct Ledger(
             Running + other.Running,
             Succeeded + other.Succeeded,
             Failed + other.Failed,
-            Cancelled + other.Cancelled
+            Cancelled + other.Cancelled,
+            Unneeded + other.Unneeded
         );
 
     /// <summary>Difference of two ledgers.</summary>
@@ -51,6 +54,7 @@ public readonly record struct Ledger(
             Running - other.Running,
             Succeeded - other.Succeeded,
             Failed - other.Failed,
-            Cancelled - other.Cancelled
+            Cancelled - other.Cancelled,
+            Unneeded - other.Unneeded
         );
 }

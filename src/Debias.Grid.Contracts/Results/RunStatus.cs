@@ -20,4 +20,7 @@ public enum RunStatus
 
     /// <summary>Was counted, but storage does not hold its result any more. Rows are in this state, ledgers never are.</summary>
     Missing,
+
+    /// <summary>Of a seed that adaptive replication did not need: its point's intervals were narrow enough.</summary>
+    Unneeded,
 }

@@ -50,7 +50,7 @@ public sealed record ExperimentComparison(
             spec,
             options.Reference,
             epsilon,
-            spec.Seeds.Length,
+            new NeededSeeds(spec, results.Rows).Most,
             options,
             [.. from point in spec.Points from measure in spec.Measures select Cell(runs, point, measure, epsilon, options)]
         );

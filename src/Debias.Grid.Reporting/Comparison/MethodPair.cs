@@ -62,7 +62,7 @@ public sealed record MethodPair(
         return new MethodPair(
             first,
             second,
-            firstRuns.BySeed.Count,
+            firstRuns.Planned,
             feasibility,
             AdjustedP.None with
             {

@@ -25,7 +25,7 @@ public sealed record MethodStanding(
         Evaluation[] feasible = [.. all.Where(test => Feasible.Is(test, epsilon))];
         return new MethodStanding(
             name,
-            runs.BySeed.Count,
+            runs.Planned,
             WilsonShare.Of(feasible.Length, all.Length, confidence),
             Mean(feasible, test => test.BalancedAccuracy),
             Mean(all, test => test.BalancedAccuracy),

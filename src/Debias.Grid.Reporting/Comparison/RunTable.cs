@@ -13,9 +13,18 @@ internal sealed class RunTable(ExperimentResults results, IReadOnlyList<long> se
         .Rows.Where(row => row is { Status: RunStatus.Succeeded, Result: not null } && HasNumbers(row.Result))
         .ToDictionary(row => row.Id, row => row.Result!);
 
+    private readonly HashSet<(int, long)> _unneeded =
+    [
+        .. results.Rows.Where(row => row.Status == RunStatus.Unneeded).Select(row => (row.Id.Point, row.Id.Seed)),
+    ];
+
     /// <summary>A method's runs.</summary>
     public MethodRuns Of(PointSpec point, string measure, string method) =>
-        new(method, [.. seeds.Select(seed => _results.GetValueOrDefault(new MethodRunId(point.Index, seed, measure, method)))]);
+        new(
+            method,
+            seeds.Count(seed => !_unneeded.Contains((point.Index, seed))),
+            [.. seeds.Select(seed => _results.GetValueOrDefault(new MethodRunId(point.Index, seed, measure, method)))]
+        );
 
     /// <summary>The sentence that refuses a method whose runs are missing; null where it may be compared.</summary>
     public static string? Refusal(PointSpec point, string measure, string name, MethodRuns runs, ComparisonOptions options)
@@ -25,7 +34,7 @@ internal sealed class RunTable(ExperimentResults results, IReadOnlyList<long> se
             return null;
         }
 
-        int planned = runs.BySeed.Count;
+        int planned = runs.Planned;
         string where = string.Join(
             ", ",
             new[] { FieldWords.MeasureShort(measure), FieldWords.Point(point) }.Where(text => text.Length > 0)

@@ -41,16 +41,15 @@ public sealed record ThresholdGain(
         [
             .. method.Results.Where(run => run.Thresholds is { } figures && IsFinite(figures)).Select(run => (run.Test, run.Thresholds!)),
         ];
-        int lacking = method.BySeed.Count - runs.Length;
+        int lacking = method.Planned - runs.Length;
         string? remark =
             runs.Length == 0 ? "no run recorded thresholds"
-            : lacking > 0 && !options.PairwiseComplete
-                ? FormattableString.Invariant($"{lacking} of {method.BySeed.Count} runs recorded none")
+            : lacking > 0 && !options.PairwiseComplete ? FormattableString.Invariant($"{lacking} of {method.Planned} runs recorded none")
             : null;
         runs = remark is null ? runs : [];
         return new ThresholdGain(
             method.Method,
-            method.BySeed.Count,
+            method.Planned,
             Mean(run => Math.Abs(run.Test.Bias)),
             Gain(figures => figures.Performance),
             Gain(figures => figures.PredictedPerformance),

@@ -19,7 +19,7 @@ internal static class Provenance
         string digest = record.Digest[..Math.Min(ShownDigits, record.Digest.Length)];
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"<sub>`run {block.Experiment}{string.Concat(changes)}{seeds}`: {succeeded} of {results.Spec.MethodRuns} method runs; "
+            $"<sub>`run {block.Experiment}{string.Concat(changes)}{seeds}`: {succeeded} of {results.Spec.MethodRuns - results.Rows.Count(row => row.Status == RunStatus.Unneeded)} method runs; "
                 + $"{producer}; digest `{digest}`</sub>"
         );
     }

@@ -1,4 +1,5 @@
 using Debias.Grid.Contracts.Results;
+using Debias.Grid.Reporting.Rows;
 using Debias.Grid.Reporting.Summaries;
 using Debias.Grid.Reporting.Tables;
 using Debias.Grid.Specs;
@@ -32,7 +33,8 @@ internal static class DistributionFigure
         string[] methods = [.. point.Methods.Select(method => method.Name)];
         double[] epsilons = [.. point.Objective.Epsilons.Take(MostEpsilons)];
         int[] counts = [.. methods.Select(method => tests[method].Count())];
-        string seeds = FieldWords.Seeds(counts.Min(), counts.Max(), spec.Seeds.Length);
+        int planned = new NeededSeeds(spec, rows).At(point.Index);
+        string seeds = FieldWords.Seeds(counts.Min(), counts.Max(), planned);
         string swept = FieldWords.Point(point);
         return new Figure
         {
@@ -111,7 +113,7 @@ internal static class DistributionFigure
             };
 
         string RowLabel(string method, int count) =>
-            count == spec.Seeds.Length ? styles[method].Label : $"{styles[method].Label} ({count} of {spec.Seeds.Length})";
+            count == planned ? styles[method].Label : $"{styles[method].Label} ({count} of {planned})";
 
         string Describe(string method)
         {

@@ -86,11 +86,14 @@ public sealed record FigureSet(IReadOnlyList<Figure> Figures, int LeftOut)
         ILookup<(int, string, string), MethodRunRow> runs = rows.Where(row => row.Result is { Trajectory.Length: > 0 })
             .OrderBy(row => Array.IndexOf(spec.Seeds, row.Id.Seed))
             .ToLookup(row => (row.Id.Point, row.Id.Measure, row.Id.Method));
+        var needed = new NeededSeeds(spec, rows);
         return from point in spec.Points
             from measure in spec.Measures
             from method in point.Methods
             let own = runs[(point.Index, measure, method.Name)]
             where TrajectoryFigure.Suits(styles[method.Name], own)
-            select (Func<Figure>)(() => TrajectoryFigure.Create(spec, point, measure, method.Name, [.. own], styles[method.Name]));
+            select (Func<Figure>)(
+                () => TrajectoryFigure.Create(point, measure, method.Name, needed.At(point.Index), [.. own], styles[method.Name])
+            );
     }
 }

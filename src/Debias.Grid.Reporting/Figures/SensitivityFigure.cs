@@ -22,7 +22,7 @@ internal static class SensitivityFigure
         SummaryRow[] rows = [.. group.Points.SelectMany(point => summary[point.Index]).Where(row => row.Measure == measure)];
         double[] epsilons = group.Points[0].Objective.Epsilons;
         string others = axis.OtherValues(group.Points[0]);
-        string seeds = FieldWords.Seeds(rows.Min(row => row.Values.Count), rows.Max(row => row.Values.Count), spec.Seeds.Length);
+        string seeds = FieldWords.Seeds(rows.Min(row => row.Values.Count), rows.Max(row => row.Values.Count), rows.Max(row => row.Planned));
         (double, double) horizontal = ValueRange.Around(group.Points.Select(axis.Position));
         string centre =
             spread == Spread.MedianAndQuartiles ? "medians, bands quartiles" : "means, bands one standard deviation to either side";

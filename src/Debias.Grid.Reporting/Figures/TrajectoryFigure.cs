@@ -20,10 +20,10 @@ internal static class TrajectoryFigure
         style.HasPath && rows.Any(row => row.Result is { Trajectory.Length: > 1 });
 
     public static Figure Create(
-        ExperimentSpec spec,
         PointSpec point,
         string measure,
         string method,
+        int planned,
         IReadOnlyList<MethodRunRow> rows,
         MethodStyle style
     )
@@ -34,7 +34,7 @@ internal static class TrajectoryFigure
         double epsilon = point.Objective.Epsilons[0];
         (double, double) steps = ValueRange.Around(runs.SelectMany(run => run.Trajectory.Select(step => (double)step.Step)));
         string swept = FieldWords.Point(point);
-        string seeds = FieldWords.Seeds(runs.Length, runs.Length, spec.Seeds.Length);
+        string seeds = FieldWords.Seeds(runs.Length, runs.Length, planned);
         string shown = runs.Length > MostLines ? $" Of the seeds the first {MostLines} are drawn; the median is over all." : "";
         return new Figure
         {

@@ -1,4 +1,5 @@
 using Debias.Grid.Contracts.Results;
+using Debias.Grid.Reporting.Rows;
 using Debias.Grid.Specs;
 
 namespace Debias.Grid.Reporting.Fronts;
@@ -34,6 +35,7 @@ public sealed record MethodFront(
         ILookup<(int, string, string), MethodRunResult> runs = rows.Where(row => row.Result is not null)
             .OrderBy(row => Array.IndexOf(spec.Seeds, row.Id.Seed))
             .ToLookup(row => (row.Id.Point, row.Id.Measure, row.Id.Method), row => row.Result!);
+        var needed = new NeededSeeds(spec, rows);
         return rows.Any(row => row.Result is { } result && result.Trajectory.Any(step => step.Figures is not null))
             ?
             [
@@ -41,7 +43,7 @@ public sealed record MethodFront(
                 from measure in spec.Measures
                 from method in point.Methods
                 where runs.Contains((point.Index, measure, method.Name))
-                select Of(point, measure, method.Name, spec.Seeds.Length, [.. runs[(point.Index, measure, method.Name)]]),
+                select Of(point, measure, method.Name, needed.At(point.Index), [.. runs[(point.Index, measure, method.Name)]]),
             ]
             : [];
     }

@@ -22,7 +22,8 @@ internal static class RunSection
     public static string Headline(ReportContent content)
     {
         IReadOnlyDictionary<RunStatus, int> counts = ExperimentRecord.Count(content.Results.Rows);
-        long planned = content.Results.Spec.MethodRuns;
+        int unneeded = counts.GetValueOrDefault(RunStatus.Unneeded);
+        long planned = content.Results.Spec.MethodRuns - unneeded;
         int open = counts[RunStatus.Queued] + counts[RunStatus.Running];
         return (open > 0 ? "Unfinished: " : "")
             + string.Create(CultureInfo.InvariantCulture, $"{counts[RunStatus.Succeeded]} of {planned} method runs have a result")
@@ -75,7 +76,7 @@ internal static class RunSection
                     + $"epochs, {first.Classifier.Restore} weights kept"
             )
         );
-        yield return ("Seeds", Seeds(spec.Seeds));
+        yield return ("Seeds", spec.Replication is { } replication ? Adaptive(replication, content.Results) : Seeds(spec.Seeds));
         yield return ("Engine", content.Record?.Engine ?? spec.Engine);
         yield return (
             "Method runs",
@@ -167,6 +168,16 @@ internal static class RunSection
         seeds.Length <= MostSeeds
             ? $"{Number(seeds.Length)}: {string.Join(", ", seeds.Select(seed => Number(seed)))}"
             : $"{Number(seeds.Length)}, from {Number(seeds.Min())} to {Number(seeds.Max())}";
+
+    private static string Adaptive(ReplicationSpec replication, ExperimentResults results)
+    {
+        var needed = new NeededSeeds(results.Spec, results.Rows);
+        int[] counts = [.. results.Spec.Points.Select(point => needed.At(point.Index)).Distinct().Order()];
+        string figure = replication.Figure == "both" ? "the bias and the balanced accuracy" : $"the {replication.Figure.Replace('_', ' ')}";
+        return $"{(counts.Length == 1 ? Number(counts[0]) : $"{Number(counts[0])} to {Number(counts[^1])}")} a point, from "
+            + $"{Number(replication.From)} to {Number(replication.To)}, until the 95 % intervals of the means of {figure} are "
+            + $"±{NumberText.Short(replication.HalfWidth)} or narrower";
+    }
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 

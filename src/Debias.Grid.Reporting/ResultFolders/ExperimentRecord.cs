@@ -30,13 +30,13 @@ public sealed record ExperimentRecord
     /// <summary>Method runs by status.</summary>
     public required IReadOnlyDictionary<RunStatus, int> Counts { get; init; }
 
-    /// <summary>Counts of every status, zeros too; <see cref="RunStatus.Missing"/> only where there are any.</summary>
+    /// <summary>Counts of every status, zeros too; <see cref="RunStatus.Missing"/> and <see cref="RunStatus.Unneeded"/> only where there are any.</summary>
     public static IReadOnlyDictionary<RunStatus, int> Count(IEnumerable<MethodRunRow> rows)
     {
         ILookup<RunStatus, MethodRunRow> byStatus = rows.ToLookup(row => row.Status);
         return new SortedDictionary<RunStatus, int>(
             Enum.GetValues<RunStatus>()
-                .Where(status => status != RunStatus.Missing || byStatus[status].Any())
+                .Where(status => status is not (RunStatus.Missing or RunStatus.Unneeded) || byStatus[status].Any())
                 .ToDictionary(status => status, status => byStatus[status].Count())
         );
     }

@@ -21,6 +21,7 @@ public static class Summary
             .Where(row => row is { Status: RunStatus.Succeeded, Result: not null })
             .ToLookup(row => (row.Id.Point, row.Id.Measure, row.Id.Method), row => row.Result!);
         (double Epsilon, string Name, Func<Evaluation, double> Value)[] quantities = Quantities(results.Spec);
+        var needed = new NeededSeeds(results.Spec, results.Rows);
 
         return from point in results.Spec.Points
             from measure in results.Spec.Measures
@@ -36,7 +37,7 @@ public static class Summary
                 quantity.Epsilon,
                 part,
                 quantity.Name,
-                results.Spec.Seeds.Length,
+                needed.At(point.Index),
                 Distribution.From(values),
                 values
             );

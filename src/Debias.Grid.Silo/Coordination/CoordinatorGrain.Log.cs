@@ -38,6 +38,9 @@ internal sealed partial class CoordinatorGrain
     )]
     private partial void LogWentBack(string coordinator, long stored, long reported);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Coordinator}: {Released} seeds have their outcomes, {Needed} are needed")]
+    private partial void LogReplication(string coordinator, int released, int needed);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "{Coordinator}: its state could not be written; it will be read again")]
     private partial void LogStorageFailed(Exception failure, string coordinator);
 }

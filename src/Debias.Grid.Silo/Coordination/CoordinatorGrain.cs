@@ -72,6 +72,7 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
         {
             _state.State.Plan = plan;
             _state.State.Paused = plan.Paused;
+            _state.State.Released = plan.Replication?.From ?? 0;
             _state.State.Seeds = [.. plan.Seeds.Select(_ => new SeedEntry { Leases = plan.Again ? 1 : 0 })];
             Open();
             await CommitAsync();
@@ -245,6 +246,8 @@ internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
         {
             Publish();
         }
+
+        await DecideAsync();
     }
 
     private bool IsSilent(int position, TimeSpan limit) => _clock.GetElapsedTime(_lastSeen[position]) > limit;

@@ -24,4 +24,8 @@ internal sealed class CoordinatorState : IRepeatableRecord
     /// <summary>Counts writes, across activations: orders what is published.</summary>
     [Id(4)]
     public long Version { get; set; }
+
+    /// <summary>Seeds from the first one on that may be leased, where replication is adaptive.</summary>
+    [Id(5)]
+    public int Released { get; set; }
 }

@@ -30,8 +30,8 @@ internal sealed class SeedBook
         }
     }
 
-    /// <summary>Seeds that wait.</summary>
-    public int QueuedSeeds => _tally.Queued;
+    /// <summary>Seeds that wait for a silo.</summary>
+    public int QueuedSeeds => _tally.Queued - (_state.Seeds.Length - Released);
 
     /// <summary>Seeds under lease.</summary>
     public int RunningSeeds => _tally.Running;
@@ -39,13 +39,21 @@ internal sealed class SeedBook
     /// <summary>Method runs by state.</summary>
     public Ledger Ledger => _tally.Ledger;
 
+    /// <summary>
+    /// Seeds from the first one on that may be leased. Those behind them are queued, until it is decided whether they are needed.
+    /// </summary>
+    public int Released => _state.Plan?.Replication is null ? _state.Seeds.Length : _state.Released;
+
+    /// <summary>Whether all seeds that were released are settled, and it is to be decided whether more are needed.</summary>
+    public bool AwaitsDecision => Released < _state.Seeds.Length && _state.Seeds.Take(Released).All(entry => entry.Settled);
+
     private CoordinatorPlan Plan => _state.Plan ?? throw new InvalidOperationException("The coordinator has no plan yet.");
 
     /// <summary>Leases up to <paramref name="count"/> queued seeds to a silo, in the plan's order.</summary>
     public List<(int Position, Lease Lease)> Grant(string coordinator, SiloAddress silo, int count)
     {
         var granted = new List<(int, Lease)>();
-        while (!_state.Paused && granted.Count < count && _firstQueued < _state.Seeds.Length)
+        while (!_state.Paused && granted.Count < count && _firstQueued < Released)
         {
             int position = _firstQueued++;
             SeedEntry entry = _state.Seeds[position];
@@ -194,7 +202,22 @@ internal sealed class SeedBook
             changed = true;
         }
 
+        _state.Released = _state.Seeds.Length;
         return changed;
+    }
+
+    /// <summary>Releases seeds up to a number of them; those behind stay undecided.</summary>
+    public void ReleaseUpTo(int seeds) => _state.Released = Math.Clamp(seeds, _state.Released, _state.Seeds.Length);
+
+    /// <summary>Settles the seeds that were not released: the point has enough without them.</summary>
+    public void SettleUnreleased()
+    {
+        foreach (SeedEntry entry in _state.Seeds.Skip(Released))
+        {
+            Change(entry, () => entry.Status = RunStatus.Unneeded);
+        }
+
+        _state.Released = _state.Seeds.Length;
     }
 
     /// <summary>Queues failed seeds again, with their attempts and deaths forgiven.</summary>

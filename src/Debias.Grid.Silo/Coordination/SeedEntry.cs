@@ -45,5 +45,5 @@ internal sealed class SeedEntry
     public bool HasRecord => CountedLease > 0;
 
     /// <summary>Whether the seed's outcome is final.</summary>
-    public bool Settled => Status is RunStatus.Succeeded or RunStatus.Failed or RunStatus.Cancelled;
+    public bool Settled => Status is RunStatus.Succeeded or RunStatus.Failed or RunStatus.Cancelled or RunStatus.Unneeded;
 }

@@ -21,7 +21,8 @@ internal sealed class SeedTally(int runsPerSeed)
             (long)Running * runsPerSeed,
             _succeeded,
             _failed,
-            (long)_seeds[(int)RunStatus.Cancelled] * runsPerSeed
+            (long)_seeds[(int)RunStatus.Cancelled] * runsPerSeed,
+            (long)_seeds[(int)RunStatus.Unneeded] * runsPerSeed
         );
 
     public void Add(SeedEntry entry) => Count(entry, 1);

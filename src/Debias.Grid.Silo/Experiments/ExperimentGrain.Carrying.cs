@@ -44,6 +44,7 @@ internal sealed partial class ExperimentGrain
         )
         {
             Again = state.State.Adopting,
+            Replication = spec.Replication,
         };
 
     /// <summary>

@@ -33,6 +33,7 @@ internal static class Expansion
             Protocol = draft.Protocol,
             Engine = draft.Engine,
             Seeds = draft.Seeds,
+            Replication = draft.Replication,
             Measures = draft.Measures,
             Points = points,
             Execution = Execution(draft.Execution.Fixed),

@@ -13,6 +13,8 @@ internal sealed record ExperimentDraft
 
     public required long[] Seeds { get; init; }
 
+    public ReplicationSpec? Replication { get; init; }
+
     public required string[] Measures { get; init; }
 
     public required DatasetSection Dataset { get; init; }

@@ -2,10 +2,10 @@ using Debias.Grid.Specs.Documents;
 
 namespace Debias.Grid.Specs.Reading;
 
-/// <summary>Reads <c>seeds</c>: N for 1 to N, or a list.</summary>
+/// <summary>Reads <c>seeds</c>: N for 1 to N, a list, or the most seeds of adaptive replication.</summary>
 internal static class SeedsReader
 {
-    public static long[] Read(MappingNode root, long maxRuns, ErrorList errors)
+    public static long[] Read(MappingNode root, ReplicationSpec? replication, long maxRuns, ErrorList errors)
     {
         SpecNode? node = root["seeds"];
         switch (node)
@@ -28,8 +28,14 @@ internal static class SeedsReader
                 return [.. Enumerable.Range(1, (int)count).Select(seed => (long)seed)];
             case SequenceNode list:
                 return ReadList(list, errors);
+            case MappingNode when ReplicationReader.Recognises(node):
+                return [.. Enumerable.Range(1, replication?.To ?? 0).Select(seed => (long)seed)];
             default:
-                errors.Add(node, "seeds", $"'seeds' must be an integer or a list of integers, found {node.Describe()}");
+                errors.Add(
+                    node,
+                    "seeds",
+                    $"'seeds' must be an integer, a list of integers, or a map with from, to and until, found {node.Describe()}"
+                );
                 return [];
         }
     }

@@ -38,6 +38,9 @@ internal sealed class SpecSections(MappingNode root, string fileName, SpecVocabu
         string protocolName = lists.Choice("protocol", SpecKeys.Protocols, OptionNames.Of(SpecKeys.DefaultProtocol));
         Protocol protocol = OptionNames.Parse<Protocol>(protocolName);
 
+        ReplicationSpec? replication = ReplicationReader.Recognises(root["seeds"])
+            ? ReplicationReader.Read((MappingNode)root["seeds"]!, errors)
+            : null;
         var dataset = new DatasetSection(root, vocabulary, options, errors);
         dataset.Read(Section("dataset"), protocol);
         var draft = new ExperimentDraft
@@ -45,7 +48,8 @@ internal sealed class SpecSections(MappingNode root, string fileName, SpecVocabu
             Name = NameReader.Read(root["name"], fileName, errors),
             Protocol = protocolName,
             Engine = lists.Choice("engine", vocabulary.EngineChoices, SpecKeys.DefaultEngine, vocabulary.Engines.PresentNameOf),
-            Seeds = SeedsReader.Read(root, limits.MaxRuns, errors),
+            Seeds = SeedsReader.Read(root, replication, limits.MaxRuns, errors),
+            Replication = replication,
             Measures = lists.Measures(),
             Dataset = dataset,
             Split = options.Read(

@@ -75,9 +75,18 @@ public static class SpecSchema
                     ["minItems"] = 1,
                     ["uniqueItems"] = true,
                     ["items"] = new JsonObject { ["type"] = "integer", ["minimum"] = 0 },
-                }
+                },
+                Replication()
             ),
         };
+
+    private static JsonObject Replication()
+    {
+        JsonObject range = Map("seeds", [.. SpecKeys.Replication.Take(2)]);
+        ((JsonObject)range["properties"]!)[ReplicationSpec.UntilKey] = Map("seeds", [.. SpecKeys.Replication.Skip(2)]);
+        range["required"] = Texts([.. SpecKeys.Replication.Take(2).Select(option => option.Name), ReplicationSpec.UntilKey]);
+        return range;
+    }
 
     private static JsonObject Methods(SpecVocabulary vocabulary)
     {

@@ -35,6 +35,9 @@ public static class SpecKeys
     /// <summary>Options of <c>classifier</c> (Appendix D.2 of the paper).</summary>
     public static IReadOnlyList<OptionDefinition> Classifier { get; } = OptionsDeclaration.For<ClassifierSpec>().Definitions;
 
+    /// <summary>Options of <c>seeds</c> as adaptive replication: its range, then those of <c>until</c>.</summary>
+    public static IReadOnlyList<OptionDefinition> Replication { get; } = OptionsDeclaration.For<ReplicationSpec>().Definitions;
+
     /// <summary>Options of <c>execution</c>.</summary>
     public static IReadOnlyList<OptionDefinition> Execution { get; } =
     [.. OptionsDeclaration.For<ExecutionSpec>().Definitions, .. OptionsDeclaration.For<ExpansionOptions>().Definitions];
@@ -48,7 +51,10 @@ public static class SpecKeys
         new("name", "Name of the experiment: letters, digits and dashes.") { Default = "the file's name" },
         new("dataset", "The data: a kind and its options.") { Required = true },
         new("protected", "The protected attribute.") { Default = "the dataset's own" },
-        new("seeds", "Replicates: a number N for seeds 1 to N, or a list of seeds.") { Required = true },
+        new("seeds", "Replicates: a number N for seeds 1 to N, a list of seeds, or a map for adaptive replication (see below).")
+        {
+            Required = true,
+        },
         new("split", "How a seed divides the rows into training, validation and test rows.") { Options = Split },
         new("measures", "Fairness measures to reduce.") { Default = string.Join(", ", Measures), Choices = Measures },
         new("objective", "The bias-constrained objective that methods select by and tables report.") { Options = Objective },
@@ -69,7 +75,7 @@ public static class SpecKeys
         ArgumentNullException.ThrowIfNull(option);
         return section switch
         {
-            "execution" => false,
+            "execution" or "seeds" => false,
             "objective" => option.Name == "margin",
             _ => !option.IsList,
         };

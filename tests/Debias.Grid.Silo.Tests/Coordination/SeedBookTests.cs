@@ -3,6 +3,7 @@ using CsCheck;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Silo.Coordination;
+using Debias.Grid.Specs;
 
 namespace Debias.Grid.Silo.Tests.Coordination;
 
@@ -242,16 +243,79 @@ public class SeedBookTests
     }
 
     [Fact]
+    public void Seeds_behind_the_released_ones_wait_for_a_decision_and_are_no_demand()
+    {
+        _state.Plan = _state.Plan! with
+        {
+            Replication = new ReplicationSpec
+            {
+                From = 5,
+                To = 10,
+                HalfWidth = 0.1,
+            },
+        };
+        _state.Released = 1;
+        SeedBook book = Book();
+        Lease first = Assert.Single(book.Grant("e/0/0", SiloA, 5)).Lease;
+        Assert.Equal((0, 1, false), (book.QueuedSeeds, book.RunningSeeds, book.AwaitsDecision));
+        book.Complete(Done(first));
+        Assert.True(book.AwaitsDecision);
+
+        book.ReleaseUpTo(2);
+        Assert.Equal((1, false), (book.QueuedSeeds, book.AwaitsDecision));
+        book.Complete(Done(Grant(book, SiloA)));
+        book.SettleUnreleased();
+
+        Assert.False(book.AwaitsDecision);
+        Assert.Equal(RunStatus.Unneeded, _state.Seeds[2].Status);
+        Assert.Equal(new Ledger(12, 0, 0, 8, 0, 0, Unneeded: 4), book.Ledger);
+        Assert.Equal(book.Ledger, Book().Ledger);
+        Assert.Empty(book.Grant("e/0/0", SiloA, 5));
+    }
+
+    [Fact]
+    public void A_cancelled_point_decides_nothing_more()
+    {
+        _state.Plan = _state.Plan! with
+        {
+            Replication = new ReplicationSpec
+            {
+                From = 5,
+                To = 10,
+                HalfWidth = 0.1,
+            },
+        };
+        _state.Released = 1;
+        SeedBook book = Book();
+        Assert.True(book.Cancel("why"));
+        Assert.False(book.AwaitsDecision);
+        Assert.Equal((0, 0), (book.QueuedSeeds, book.RunningSeeds));
+        Assert.Equal(new Ledger(12, 0, 0, 0, 0, 12), book.Ledger);
+    }
+
+    [Fact]
     public void The_ledger_balances_under_any_sequence_of_events()
     {
-        Gen.Int[0, 10]
+        Gen.Int[0, 12]
             .Array[0, 60]
             .Sample(events =>
             {
                 var state = new CoordinatorState
                 {
-                    Plan = new CoordinatorPlan("e", 0, [1, 2, 3, 4, 5], RunsPerSeed: 3, MaxAttempts: 2, Paused: false),
+                    Plan = new CoordinatorPlan("e", 0, [1, 2, 3, 4, 5], RunsPerSeed: 3, MaxAttempts: 2, Paused: false)
+                    {
+                        Replication =
+                            events.Length % 2 == 0
+                                ? null
+                                : new ReplicationSpec
+                                {
+                                    From = 5,
+                                    To = 5,
+                                    HalfWidth = 0.1,
+                                },
+                    },
                     Seeds = [new(), new(), new(), new(), new()],
+                    Released = 2,
                 };
                 var book = new SeedBook(state, new CoordinatorOptions());
                 var leases = new List<Lease>();
@@ -289,6 +353,12 @@ public class SeedBookTests
                         case 8:
                             book.Reclaim((_, _) => false, position => position % 2 == 0);
                             break;
+                        case 11 when book.AwaitsDecision:
+                            book.ReleaseUpTo(book.Released + 1);
+                            break;
+                        case 12 when book.AwaitsDecision:
+                            book.SettleUnreleased();
+                            break;
                         case 9 when i == events.Length - 1:
                             book.Cancel("why");
                             break;
@@ -297,6 +367,7 @@ public class SeedBookTests
                     Ledger ledger = book.Ledger;
                     Assert.Equal(new SeedBook(state, new CoordinatorOptions()).Ledger, ledger);
                     Assert.True(ledger.Balances, ledger.ToString());
+                    Assert.Equal(state.Seeds.Take(book.Released).Count(entry => entry.Status == RunStatus.Queued), book.QueuedSeeds);
                     Assert.True(mayUnsettle || ledger.Settled >= settledBefore);
                     settledBefore = ledger.Settled;
                 }

@@ -21,7 +21,8 @@ internal sealed record FaultSchedule(int Number, ExperimentSpec Spec, ChaosOptio
         {
             0 => FaultSpec.Real(name, 4, execution),
             1 => FaultSpec.NoOp(name, 270, 1, 0, execution with { MaxConcurrency = 0 }),
-            2 or 3 => FaultSpec.NoOp(name, 6, 3, milliseconds, execution),
+            2 => FaultSpec.Adaptive(name, milliseconds, execution),
+            3 => FaultSpec.NoOp(name, 6, 3, milliseconds, execution),
             _ => FaultSpec.NoOp(name, 16, 1, milliseconds, execution),
         };
         var chaos = new ChaosOptions

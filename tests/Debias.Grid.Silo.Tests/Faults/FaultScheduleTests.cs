@@ -44,7 +44,7 @@ public class FaultScheduleTests(ITestOutputHelper output)
             long start = TimeProvider.System.GetTimestamp();
             try
             {
-                string kind = $"{schedule.Spec.Seeds.Length} {schedule.Spec.Points.Length}";
+                string kind = $"{schedule.Spec.Seeds.Length} {schedule.Spec.Points.Length} {schedule.Spec.Replication}";
                 if (!undisturbed.TryGetValue(kind, out IReadOnlyList<MethodRunRow>? expected))
                 {
                     FaultSchedule calm = schedule with
@@ -54,7 +54,7 @@ public class FaultScheduleTests(ITestOutputHelper output)
                         Events = [],
                     };
                     expected = await new ScheduleRun(cluster, calm).Play();
-                    Assert.All(expected, row => Assert.Equal(RunStatus.Succeeded, row.Status));
+                    Assert.All(expected, row => Assert.True(row.Status is RunStatus.Succeeded or RunStatus.Unneeded));
                     undisturbed[kind] = expected;
                 }
 

@@ -17,6 +17,18 @@ internal static class FaultSpec
             new MethodSpec("no-op", new SortedDictionary<string, string> { ["milliseconds"] = $"{milliseconds}" })
         );
 
+    /// <summary>No-op runs of as many seeds as their intervals need: more than the first six, and fewer than all.</summary>
+    public static ExperimentSpec Adaptive(string name, int milliseconds, ExecutionSpec execution) =>
+        NoOp(name, 60, 2, milliseconds, execution) with
+        {
+            Replication = new ReplicationSpec
+            {
+                From = 6,
+                To = 60,
+                HalfWidth = 0.3,
+            },
+        };
+
     /// <summary>A real network, small enough to be trained in a moment.</summary>
     public static ExperimentSpec Real(string name, int seeds, ExecutionSpec? execution = null) =>
         Create(name, seeds, 1, execution, new MethodSpec("standard", []), new MethodSpec("no-op", []));

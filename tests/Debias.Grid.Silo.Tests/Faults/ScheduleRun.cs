@@ -34,7 +34,7 @@ internal sealed class ScheduleRun(FaultCluster cluster, FaultSchedule schedule)
     /// <summary>What must be equal to the rows of an undisturbed run of the same seeds.</summary>
     public static void RequireEqual(IReadOnlyList<MethodRunRow> rows, IReadOnlyList<MethodRunRow> undisturbed, ExperimentSpec spec)
     {
-        if (rows.All(row => row.Status == RunStatus.Succeeded))
+        if (rows.All(row => row.Status is RunStatus.Succeeded or RunStatus.Unneeded))
         {
             Assert.Equal(DigestOf(spec, undisturbed), DigestOf(spec, rows));
             return;
@@ -137,10 +137,18 @@ internal sealed class ScheduleRun(FaultCluster cluster, FaultSchedule schedule)
         Assert.Equal(0, status.Ledger.Failed);
         Assert.Equal(status.Ledger.Succeeded, rows.Count(row => row.Status == RunStatus.Succeeded));
         Assert.Equal(status.Ledger.Cancelled, rows.Count(row => row.Status == RunStatus.Cancelled));
-        Assert.All(rows.Where(row => row.Status != RunStatus.Succeeded), row => Assert.False(string.IsNullOrEmpty(row.Failure?.Message)));
+        Assert.Equal(status.Ledger.Unneeded, rows.Count(row => row.Status == RunStatus.Unneeded));
+        Assert.All(
+            rows.Where(row => row.Status is not (RunStatus.Succeeded or RunStatus.Unneeded)),
+            row => Assert.False(string.IsNullOrEmpty(row.Failure?.Message))
+        );
         if (status.State == ExperimentState.Completed)
         {
-            Assert.Equal(status.Ledger.Planned, status.Ledger.Succeeded);
+            Assert.Equal(status.Ledger.Planned, status.Ledger.Succeeded + status.Ledger.Unneeded);
+            if (schedule.Spec.Replication is not null)
+            {
+                Assert.InRange(status.Ledger.Unneeded, 1, status.Ledger.Planned / 2);
+            }
         }
 
         var counted = cluster.Counter.Counted.Where(item => item.Key.Coordinator.StartsWith(Id + "/", StringComparison.Ordinal)).ToArray();

@@ -148,6 +148,7 @@ internal sealed class ClusterGauges
             ("succeeded", ledger.Succeeded),
             ("failed", ledger.Failed),
             ("cancelled", ledger.Cancelled),
+            ("unneeded", ledger.Unneeded),
         ];
         return states.Select(state => Of(experiment, state.Runs, new KeyValuePair<string, object?>("state", state.State)));
     }
