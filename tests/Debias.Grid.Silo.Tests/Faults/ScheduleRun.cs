@@ -145,9 +145,10 @@ internal sealed class ScheduleRun(FaultCluster cluster, FaultSchedule schedule)
         if (status.State == ExperimentState.Completed)
         {
             Assert.Equal(status.Ledger.Planned, status.Ledger.Succeeded + status.Ledger.Unneeded);
-            if (schedule.Spec.Replication is not null)
+            if (schedule.Spec.Replication is { } replication)
             {
-                Assert.InRange(status.Ledger.Unneeded, 1, status.Ledger.Planned / 2);
+                long atLeast = status.Ledger.Planned * replication.From / replication.To;
+                Assert.InRange(status.Ledger.Succeeded, atLeast + 1, status.Ledger.Planned - 1);
             }
         }
 
