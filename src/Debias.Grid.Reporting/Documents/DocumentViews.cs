@@ -65,14 +65,14 @@ public static class DocumentViews
         string[] others =
         [
             .. comparison
-                .Cells.Where(cell => !cell.Agrees)
+                .Cells.Where(cell => !cell.AgreesBy(AgreementTest.CentreWithinOurs))
                 .Select(cell =>
                     $"* {FieldWords.Quantity(cell.Published.Quantity)} of {view.Methods.TitleOf(cell.Published.Method)} "
                     + $"({FieldWords.MeasureShort(cell.Published.Measure)}): published {NumberText.Format(cell.Published.Centre)}, "
                     + $"ours within {cell.Interval}"
                 ),
         ];
-        string heading = others.Length == 0 ? string.Empty : "\n\nThose that do not:\n\n";
+        string heading = others.Length == 0 ? string.Empty : "\n\nNot within the interval of ours:\n\n";
         return new RenderedBlock(comparison.Statement + heading + string.Join('\n', others), null);
     }
 

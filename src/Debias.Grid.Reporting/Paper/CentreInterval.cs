@@ -51,6 +51,10 @@ public sealed record CentreInterval(double Low, double High)
     /// <summary>Whether it holds a number that was printed with two decimals: the number stands for all that are rounded to it.</summary>
     public bool Holds(double printed) => Low <= printed + HalfOfTheLastDigit && printed - HalfOfTheLastDigit <= High;
 
+    /// <summary>Whether it overlaps a range whose ends were printed with two decimals.</summary>
+    public bool Overlaps(double printedLow, double printedHigh) =>
+        Low <= printedHigh + HalfOfTheLastDigit && printedLow - HalfOfTheLastDigit <= High;
+
     /// <summary>For example <c>[0.41, 0.63]</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"[{Low:0.00}, {High:0.00}]").Replace('-', '−');
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Debias.Grid.Reporting.Tables;
 using Debias.Learning.Methods.Catalog;
 
@@ -13,20 +14,33 @@ public static class ComparisonTable
     {
         ArgumentNullException.ThrowIfNull(methods);
         ArgumentNullException.ThrowIfNull(comparison);
+        string within = FormattableString.Invariant($"{comparison.AgreeingBy(AgreementTest.CentreWithinOurs)} of {comparison.Cells.Count}");
         bool isSwept = comparison.Cells.Any(cell => cell.Point.Swept.Length > 0);
         return new Table
         {
             Id = "paper-comparison",
-            Caption = FormattableString.Invariant(
-                $"Published and measured values on test data: {comparison.Agreeing} of {comparison.Cells.Count} within the interval of ours"
-            ),
+            Caption = $"Published and measured values on test data: {within} within the interval of ours",
             RowHeadings = [.. isSwept ? ["Point"] : Array.Empty<string>(), "Table", "Quantity", "Measure", "Method"],
-            ColumnHeadings = ["Published", "Ours", "Difference", "95 % interval of ours", "Published within", "Other methods within"],
+            ColumnHeadings =
+            [
+                "Published",
+                "Ours",
+                "Difference",
+                "95 % interval of ours",
+                "Published within",
+                "95 % interval of the difference",
+                "Holds 0",
+                "Spreads overlap",
+                "Other methods that agree",
+            ],
             Rows = [.. comparison.Cells.Select(cell => Row(cell, methods, isSwept))],
             Notes =
             [
                 "The interval is a percentile bootstrap over our seeds, of the median in Table 1 and of the mean in Tables 3 and 4. How "
-                    + "many published values of the column's other methods lie within it as well says what agreement is worth there.",
+                    + "many published values of the column's other methods lie within it, differ by an interval that holds 0, and overlap, "
+                    + "says what agreement is worth there.",
+                "The interval of the difference has the uncertainty of the published centre too, as far as its spread tells it. Overlapping "
+                    + "spreads are the weakest test: wide ones agree with anything.",
                 "The settings of bias gradient descent/ascent that are recommended were chosen by looking at published test figures, so "
                     + "its agreement with them is no evidence.",
                 .. comparison.Departures,
@@ -53,17 +67,26 @@ public static class ComparisonTable
                 ),
                 new TableCell(cell.HasValue ? NumberText.Signed(cell.Difference) : NumberText.Missing),
                 new TableCell(cell.HasValue ? cell.Interval.ToString() : NumberText.Missing),
-                new TableCell(Answer(cell, cell.Agrees)),
-                new TableCell(
-                    cell.HasValue ? FormattableString.Invariant($"{cell.Null.Agreeing} of {cell.Null.Others}") : NumberText.Missing
-                ),
+                new TableCell(Answer(cell, AgreementTest.CentreWithinOurs)),
+                new TableCell(cell.HasValue ? cell.DifferenceInterval.ToString() : NumberText.Missing),
+                new TableCell(Answer(cell, AgreementTest.DifferenceOfCentres)),
+                new TableCell(Answer(cell, AgreementTest.SpreadsOverlap)),
+                new TableCell(cell.HasValue ? Others(cell) : NumberText.Missing),
             ]
         );
     }
 
-    private static string Answer(ComparedCell cell, bool holds) =>
+    /// <summary>By each test, for example <c>1, 2, 4 of 5</c>.</summary>
+    private static string Others(ComparedCell cell)
+    {
+        IEnumerable<string> counts = Enum.GetValues<AgreementTest>()
+            .Select(test => cell.OthersAgreeingBy(test).ToString(CultureInfo.InvariantCulture));
+        return $"{string.Join(", ", counts)} of {cell.OtherMethods.Count.ToString(CultureInfo.InvariantCulture)}";
+    }
+
+    private static string Answer(ComparedCell cell, AgreementTest test) =>
         !cell.HasValue ? NumberText.Missing
-        : holds ? "yes"
+        : cell.AgreesBy(test) ? "yes"
         : "no";
 
     private static string Text(PublishedCell cell) =>

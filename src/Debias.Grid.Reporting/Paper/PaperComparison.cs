@@ -23,14 +23,15 @@ public sealed record PaperComparison
     /// <summary>Where the experiment departs from the paper's set-up.</summary>
     public required IReadOnlyList<string> Departures { get; init; }
 
-    /// <summary>Cells whose published centre lies within the 95 % interval of ours.</summary>
-    public int Agreeing => Cells.Count(cell => cell.Agrees);
+    /// <summary>Cells that agree.</summary>
+    public int AgreeingBy(AgreementTest test) => Cells.Count(cell => cell.AgreesBy(test));
 
     /// <summary>
-    /// The share of agreement that a wrong method's row would have: each of our cells against the published centres of the other methods of
-    /// its column. NaN where a column has one method only.
+    /// The share of agreement that a wrong method's row would have: each of our cells against the published ones of the other methods of its
+    /// column. NaN where a column has one method only.
     /// </summary>
-    public double AgreementByChance => Cells.Sum(cell => (double)cell.Null.Agreeing) / Cells.Sum(cell => cell.Null.Others);
+    public double AgreementByChance(AgreementTest test) =>
+        Cells.Sum(cell => (double)cell.OthersAgreeingBy(test)) / Cells.Sum(cell => cell.OtherMethods.Count);
 
     /// <summary>
     /// Balanced accuracy and bias of the standard network: the cells that show whether data and training are the paper's.
@@ -58,20 +59,24 @@ public sealed record PaperComparison
                         $" Standard network: {BaselineWithinTolerance} of {BaselineCells.Count} cells within "
                             + $"{BalancedAccuracyTolerance:0.00} (balanced accuracy) or {BiasTolerance:0.00} (bias) of the paper."
                     );
-            return string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{Agreeing} of {Cells.Count} published centres lie within the 95 % bootstrap interval of ours. {NullStatement}"
-                ) + baseline;
+            return $"{Count(AgreementTest.CentreWithinOurs)} published centres lie within the 95 % bootstrap interval of ours"
+                + $"{Shares(AgreementTest.CentreWithinOurs)}. By the difference of the two centres, with the uncertainty of both, "
+                + $"{Count(AgreementTest.DifferenceOfCentres)} agree{Shares(AgreementTest.DifferenceOfCentres)}; the spreads overlap in "
+                + $"{Count(AgreementTest.SpreadsOverlap)}{Shares(AgreementTest.SpreadsOverlap)}.{baseline}";
         }
     }
 
-    private string NullStatement =>
-        double.IsNaN(AgreementByChance)
-            ? "There is no other method to say what that is worth."
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"That is {100.0 * Agreeing / Cells.Count:0} %; of the rows of other methods {100 * AgreementByChance:0} % would."
-            );
+    private string Count(AgreementTest test) => FormattableString.Invariant($"{AgreeingBy(test)} of {Cells.Count}");
+
+    /// <summary>The share that agrees, and what it is worth.</summary>
+    private string Shares(AgreementTest test)
+    {
+        double share = 100.0 * AgreeingBy(test) / Cells.Count;
+        double chance = 100 * AgreementByChance(test);
+        return double.IsNaN(chance)
+            ? string.Empty
+            : string.Create(CultureInfo.InvariantCulture, $" ({share:0} %; of the rows of other methods {chance:0} % would)");
+    }
 
     /// <summary>Compares with the paper.</summary>
     public static PaperComparison Create(ExperimentResults results) => Create(results, PublishedResults.Paper);
@@ -110,7 +115,13 @@ public sealed record PaperComparison
             Cells =
             [
                 .. cells
-                    .Select(cell => cell with { Null = Null(cell, columns[Column(cell.Published)]) })
+                    .Select(cell =>
+                        cell with
+                        {
+                            OtherMethods = [.. columns[Column(cell.Published)].Where(other => other.Method != cell.Published.Method)],
+                            PublishedSeeds = published.Seeds,
+                        }
+                    )
                     .OrderBy(cell => cell.Point.Index)
                     .ThenBy(cell => cell.Published.Table),
             ],
@@ -128,12 +139,6 @@ public sealed record PaperComparison
 
     private static (string, string, string, string, double) Column(PublishedCell cell) =>
         (cell.Dataset, cell.Protected, cell.Measure, cell.Quantity, cell.Epsilon);
-
-    private static (int Agreeing, int Others) Null(ComparedCell cell, IEnumerable<PublishedCell> column)
-    {
-        PublishedCell[] others = [.. column.Where(other => other.Method != cell.Published.Method)];
-        return (others.Count(other => cell.Interval.Holds(other.Centre)), others.Length);
-    }
 
     private static string Name(string quantity) => quantity == "objective" ? "constrained_objective" : quantity;
 

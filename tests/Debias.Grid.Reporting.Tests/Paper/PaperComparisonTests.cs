@@ -32,16 +32,20 @@ public class PaperComparisonTests
         PaperComparison comparison = PaperComparison.Create(Standard(bias: [0.10, 0.12, 0.14], balancedAccuracy: [0.644, 0.646, 0.648]));
 
         Assert.Equal([1, 3, 4], comparison.Cells.Select(cell => cell.Published.Table));
-        Assert.Equal([true, true, false], comparison.Cells.Select(cell => cell.Agrees));
+        Assert.Equal([true, true, false], comparison.Cells.Select(cell => cell.AgreesBy(AgreementTest.CentreWithinOurs)));
+        Assert.Equal([true, true, false], comparison.Cells.Select(cell => cell.AgreesBy(AgreementTest.DifferenceOfCentres)));
+        Assert.Equal([true, true, false], comparison.Cells.Select(cell => cell.AgreesBy(AgreementTest.SpreadsOverlap)));
         Assert.Equal([0, 0, -0.07], comparison.Cells.Select(cell => Math.Round(cell.Difference, 10)));
-        Assert.Equal((2, 1), (comparison.Agreeing, comparison.BaselineWithinTolerance));
+        Assert.Equal((2, 1), (comparison.AgreeingBy(AgreementTest.CentreWithinOurs), comparison.BaselineWithinTolerance));
 
         // Of the other methods' published centres one is an objective of 0 as well (random perturbation), one a balanced accuracy within
         // half a last digit of ours, and none a bias of 0.10 to 0.14.
-        Assert.Equal([(1, 5), (1, 5), (0, 5)], comparison.Cells.Select(cell => cell.Null));
+        Assert.Equal([1, 1, 0], comparison.Cells.Select(cell => cell.OthersAgreeingBy(AgreementTest.CentreWithinOurs)));
+        Assert.All(comparison.Cells, cell => Assert.Equal(5, cell.OtherMethods.Count));
         Assert.Equal(
-            "2 of 3 published centres lie within the 95 % bootstrap interval of ours. That is 67 %; of the rows of other methods 13 % "
-                + "would."
+            "2 of 3 published centres lie within the 95 % bootstrap interval of ours (67 %; of the rows of other methods 13 % would). By the "
+                + "difference of the two centres, with the uncertainty of both, 2 of 3 agree (67 %; of the rows of other methods 27 % would); "
+                + "the spreads overlap in 2 of 3 (67 %; of the rows of other methods 33 % would)."
                 + " Standard network: 1 of 2 cells within 0.02 (balanced accuracy) or 0.04 (bias) of the paper.",
             comparison.Statement
         );
@@ -71,7 +75,44 @@ public class PaperComparisonTests
         };
         double[] spread = [.. Enumerable.Range(0, 20).Select(seed => 0.5 + (0.02 * seed))];
         PaperComparison comparison = PaperComparison.Create(Standard(bias: spread, balancedAccuracy: spread), published);
-        Assert.False(comparison.Cells.Single(cell => cell.Published.Quantity == "balanced_accuracy").Agrees);
+        Assert.False(
+            comparison.Cells.Single(cell => cell.Published.Quantity == "balanced_accuracy").AgreesBy(AgreementTest.CentreWithinOurs)
+        );
+    }
+
+    /// <summary>
+    /// Ours is 0.155 ± 0.02 from six seeds, the paper's 0.19 ± 0.03 from twenty: the difference is −0.035, its interval
+    /// ±√(0.014² + 0.013²) or so.
+    /// </summary>
+    [Fact]
+    public void The_difference_has_the_uncertainty_of_both_sides()
+    {
+        PaperComparison comparison = PaperComparison.Create(
+            Standard(bias: [0.13, 0.14, 0.15, 0.16, 0.17, 0.18], balancedAccuracy: [0.65, 0.65, 0.65, 0.65, 0.65, 0.65])
+        );
+        ComparedCell bias = comparison.Cells.Single(cell => cell.Published.Table == 4);
+        double published = 1.96 * 0.03 / Math.Sqrt(20);
+
+        Assert.Equal(
+            bias.Ours.Mean - 0.19 + Math.Sqrt(Math.Pow(bias.Interval.High - bias.Ours.Mean, 2) + (published * published)),
+            bias.DifferenceInterval.High,
+            1e-5
+        );
+        Assert.False(bias.AgreesBy(AgreementTest.DifferenceOfCentres));
+        Assert.True(bias.AgreesBy(AgreementTest.SpreadsOverlap));
+    }
+
+    /// <summary>A published median's interval, of quartiles that normal figures of standard deviation 0.1 have.</summary>
+    [Fact]
+    public void A_published_median_is_less_certain_than_a_mean()
+    {
+        PublishedCell median = PublishedResults.Paper.Cells.First(cell => cell.Table == 1) with
+        {
+            Low = 0.5 - 0.067449,
+            High = 0.5 + 0.067449,
+        };
+
+        Assert.Equal(1.253314 * 1.959964 * 0.1 / Math.Sqrt(20), median.HalfWidth(20), 1e-6);
     }
 
     [Fact]
@@ -99,7 +140,7 @@ public class PaperComparisonTests
         ComparedCell bias = comparison.Cells.Single(cell => cell.Published.Table == 4);
 
         // Ours is 0.155, and its interval ends well below the paper's 0.19.
-        Assert.False(bias.Agrees);
+        Assert.False(bias.AgreesBy(AgreementTest.CentreWithinOurs));
         Assert.True(PaperComparison.IsWithinTolerance(bias));
     }
 
@@ -115,9 +156,9 @@ public class PaperComparisonTests
         );
 
         Assert.Equal(3, comparison.Cells.Count);
-        Assert.Equal((0, 0), (comparison.Agreeing, comparison.BaselineWithinTolerance));
+        Assert.Equal((0, 0), (comparison.AgreeingBy(AgreementTest.CentreWithinOurs), comparison.BaselineWithinTolerance));
         Table table = ComparisonTable.Create(comparison, MethodCatalog.BuiltIn);
-        Assert.Equal(["0.00 [0.00, 0.00]", "–", "–", "–", "–", "–"], table.Rows[0].Cells.Select(cell => cell.Text));
+        Assert.Equal(["0.00 [0.00, 0.00]", "–", "–", "–", "–", "–", "–", "–", "–"], table.Rows[0].Cells.Select(cell => cell.Text));
         Assert.Equal("0 of 1", table.Rows[0].Cells[1].Remark);
     }
 
@@ -132,7 +173,7 @@ public class PaperComparisonTests
         Assert.Equal(["Table", "Quantity", "Measure", "Method"], table.RowHeadings);
         Assert.Equal(["4", "Bias", "SPD", "Standard"], table.Rows[2].Headings);
         Assert.Equal(
-            ["0.19 ± 0.03", "0.12 ± 0.02", "−0.07", "[0.10, 0.14]", "no", "0 of 5"],
+            ["0.19 ± 0.03", "0.12 ± 0.02", "−0.07", "[0.10, 0.14]", "no", "[−0.09, −0.05]", "no", "no", "0, 1, 1 of 5"],
             table.Rows[2].Cells.Select(cell => cell.Text)
         );
     }
