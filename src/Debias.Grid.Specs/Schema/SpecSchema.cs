@@ -23,7 +23,7 @@ public static class SpecSchema
             },
             ["dataset"] = new() { ["oneOf"] = Array(vocabulary.Datasets.Kinds.Select(Dataset)) },
             ["protected"] = new() { ["type"] = "string" },
-            ["seeds"] = Seeds(),
+            ["seeds"] = SeedsSchema.Create(),
             ["measures"] = OneOrMany(new JsonObject { ["enum"] = Texts(SpecKeys.Measures) }),
             ["split"] = Map("split", SpecKeys.Split),
             ["objective"] = Map("objective", SpecKeys.Objective),
@@ -63,21 +63,6 @@ public static class SpecSchema
         map["required"] = Texts(["kind", .. kind.Options.Definitions.Where(option => option.Required).Select(option => option.Name)]);
         return map;
     }
-
-    private static JsonObject Seeds() =>
-        new()
-        {
-            ["anyOf"] = new JsonArray(
-                new JsonObject { ["type"] = "integer", ["minimum"] = 1 },
-                new JsonObject
-                {
-                    ["type"] = "array",
-                    ["minItems"] = 1,
-                    ["uniqueItems"] = true,
-                    ["items"] = new JsonObject { ["type"] = "integer", ["minimum"] = 0 },
-                }
-            ),
-        };
 
     private static JsonObject Methods(SpecVocabulary vocabulary)
     {

@@ -48,7 +48,14 @@ public static class SpecKeys
         new("name", "Name of the experiment: letters, digits and dashes.") { Default = "the file's name" },
         new("dataset", "The data: a kind and its options.") { Required = true },
         new("protected", "The protected attribute.") { Default = "the dataset's own" },
-        new("seeds", "Replicates: a number N for seeds 1 to N, or a list of seeds.") { Required = true },
+        new(
+            "seeds",
+            "Replicates: a number N for seeds 1 to N, a list of seeds, or a map of the sources of variation with a number of levels "
+                + "each (see below)."
+        )
+        {
+            Required = true,
+        },
         new("split", "How a seed divides the rows into training, validation and test rows.") { Options = Split },
         new("measures", "Fairness measures to reduce.") { Default = string.Join(", ", Measures), Choices = Measures },
         new("objective", "The bias-constrained objective that methods select by and tables report.") { Options = Objective },
