@@ -52,4 +52,54 @@ public sealed record ClassifierSpec
         )
     ]
     public int TrainingReplicate { get; init; }
+
+    /// <summary>Initial weights with a number of their own.</summary>
+    [
+        Id(10),
+        Option(
+            "Initial weights: 0 draws them by the seed, another number draws those of this number, the same under every seed.",
+            AtLeast = 0,
+            AtMost = 1_000_000,
+            LeftOutAtDefault = true
+        )
+    ]
+    public int InitialisationReplicate { get; init; }
+
+    /// <summary>An order of mini-batches with a number of its own.</summary>
+    [
+        Id(11),
+        Option(
+            "Order of mini-batches in training: 0 draws it by the seed, another number draws that of this number, the same under every "
+                + "seed.",
+            AtLeast = 0,
+            AtMost = 1_000_000,
+            LeftOutAtDefault = true
+        )
+    ]
+    public int OrderReplicate { get; init; }
+
+    /// <summary>Dropout with a number of its own.</summary>
+    [
+        Id(12),
+        Option(
+            "Dropout in training: 0 draws it by the seed, another number draws that of this number, the same under every seed.",
+            AtLeast = 0,
+            AtMost = 1_000_000,
+            LeftOutAtDefault = true
+        )
+    ]
+    public int DropoutReplicate { get; init; }
+
+    /// <summary>What methods draw, with a number of its own; no base network depends on it.</summary>
+    [
+        Id(13),
+        Option(
+            "What methods draw on a base network: 0 draws it by the seed, another number draws that of this number, the same under every "
+                + "seed.",
+            AtLeast = 0,
+            AtMost = 1_000_000,
+            LeftOutAtDefault = true
+        )
+    ]
+    public int MethodReplicate { get; init; }
 }

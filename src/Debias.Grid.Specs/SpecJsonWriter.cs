@@ -78,9 +78,12 @@ internal static class SpecJsonWriter
         writer.WriteStartObject(name);
         foreach (OptionDefinition option in declaration.Definitions)
         {
-            writer.WritePropertyName(option.Name);
-            using JsonDocument value = JsonDocument.Parse(values[option.Name]);
-            value.RootElement.WriteTo(writer);
+            if (values.TryGetValue(option.Name, out string? text))
+            {
+                writer.WritePropertyName(option.Name);
+                using JsonDocument value = JsonDocument.Parse(text);
+                value.RootElement.WriteTo(writer);
+            }
         }
 
         writer.WriteEndObject();

@@ -36,4 +36,10 @@ public sealed class OptionAttribute(string description) : Attribute
 
     /// <summary>Whether a text is a file's path.</summary>
     public bool IsPath { get; init; }
+
+    /// <summary>
+    /// Whether a record's values leave it out where it has its default: for options that came after specs had been resolved without
+    /// them, whose identities stay.
+    /// </summary>
+    public bool LeftOutAtDefault { get; init; }
 }

@@ -33,6 +33,9 @@ public sealed record OptionDefinition(string Name, OptionType Type, string Descr
     /// <summary>Whether <see cref="Maximum"/> itself is too large.</summary><value>The default value is false.</value>
     public bool ExclusiveMaximum { get; init; }
 
+    /// <summary>Whether a record's values leave it out where it has its default.</summary><value>The default value is false.</value>
+    public bool LeftOutAtDefault { get; init; }
+
     /// <summary>Whether the value is a number of either type.</summary>
     public bool IsNumeric => Type is OptionType.Number or OptionType.WholeNumber;
 

@@ -38,6 +38,7 @@ internal sealed class OptionProperty
             Maximum = Bound(exclusiveMaximum ? declared.Below : declared.AtMost),
             ExclusiveMinimum = exclusiveMinimum,
             ExclusiveMaximum = exclusiveMaximum,
+            LeftOutAtDefault = declared.LeftOutAtDefault,
         };
         var bound = new OptionProperty(property, choices, definition);
         return new OptionProperty(

@@ -43,16 +43,19 @@ public sealed class OptionsDeclaration<TRecord> : OptionsDeclaration
         return record;
     }
 
-    /// <summary>A record's values by option name, as in canonical JSON; what is null is absent.</summary>
+    /// <summary>
+    /// A record's values by option name, as in canonical JSON. What is null is absent, and so is a default that is left out.
+    /// </summary>
     public SortedDictionary<string, string> Values(TRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
         var values = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (OptionProperty property in _properties)
         {
-            if (property.Get(record) is string value)
+            OptionDefinition option = property.Definition;
+            if (property.Get(record) is string value && !(option.LeftOutAtDefault && value == option.Default))
             {
-                values[property.Definition.Name] = value;
+                values[option.Name] = value;
             }
         }
 

@@ -39,7 +39,7 @@ public sealed class ReplicationTests
     [InlineData("{ from: 6, to: 20, until: { halfwidth: 0.1 } }", "did you mean 'half_width'")]
     [InlineData("{ from: 6, to: 20, until: { half_width: 0 } }", "greater than 0")]
     [InlineData("{ from: 6, to: 20, step: 2, until: { half_width: 0.1 } }", "unknown key 'step'")]
-    [InlineData("{ count: 6 }", "a map with from, to and until")]
+    [InlineData("{ count: 6 }", "a map of neither kind")]
     public void What_is_wrong_is_said(string seeds, string sentence)
     {
         SpecException exception = Assert.Throws<SpecException>(() => Read(Yaml(seeds)));

@@ -114,7 +114,7 @@ public class SpecReaderErrorTests
     [InlineData("split: { scheme: authors }\nseeds: [1, 4294967296]", "takes seeds from 0 to 4,294,967,295, not 4,294,967,296")]
     [InlineData("seeds: 0", "'seeds' must be at least 1, found 0")]
     [InlineData("seeds: -3", "'seeds' must be at least 1, found -3")]
-    [InlineData("seeds: many", "'seeds' must be an integer, a list of integers, or a map with from, to and until, found the text 'many'")]
+    [InlineData("seeds: many", "'seeds' must be an integer or a list of integers, found the text 'many'")]
     [InlineData("seeds: []", "'seeds' is an empty list")]
     [InlineData("seeds: [1, 2, 1]", ":3:15: the seed 1 is there twice")]
     [InlineData("seeds: [-1]", "a seed must be an integer at least 0, found the integer -1")]

@@ -35,22 +35,21 @@ internal static class BitCheck
             };
             TrainingTask[] tasks =
             [
-                .. Enumerable.Range(1, 3).Select(seed => SyntheticTask.Create(inputs, rows - seed + 1, 70, sparse, seed)),
+                .. Enumerable
+                    .Range(1, 3)
+                    .Select(seed =>
+                        SyntheticTask.Create(inputs, rows - seed + 1, 70, sparse, seed) with
+                        {
+                            // Streams with numbers of their own, all but the last replicate's.
+                            Replicates = new TrainingReplicates(seed % 3, 2 * (seed % 3), 3 * (seed % 3)),
+                        }
+                    ),
             ];
             IReadOnlyList<ReplicateOutcome> outcomes = accelerator.Train(tasks, shape, options);
             bool equal = true;
             for (int i = 0; i < tasks.Length; i++)
             {
-                TrainingResult expected = ClassifierTrainer.Train(
-                    new FusedCpuEngine(),
-                    tasks[i].Data,
-                    shape,
-                    options,
-                    tasks[i].DatasetKey,
-                    tasks[i].Seed,
-                    null,
-                    default
-                );
+                TrainingResult expected = ClassifierTrainer.Train(new FusedCpuEngine(), tasks[i], shape, options);
                 equal &= Same(expected, outcomes[i].Result);
             }
 

@@ -27,6 +27,9 @@ internal sealed record Example
     [Option("File.", IsPath = true)]
     public required string File { get; init; }
 
+    [Option("Late.", AtLeast = 0, LeftOutAtDefault = true)]
+    public int Late { get; init; } = 3;
+
     /// <summary>Not an option.</summary>
     public int Other { get; init; }
 }

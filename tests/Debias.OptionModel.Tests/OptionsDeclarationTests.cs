@@ -9,7 +9,7 @@ public class OptionsDeclarationTests
     [Fact]
     public void Options_are_the_annotated_properties_in_their_order_with_names_of_the_spec_language() =>
         Assert.Equal(
-            ["batch_size", "learning_rate", "group", "rule", "flag", "words", "epsilon", "file"],
+            ["batch_size", "learning_rate", "group", "rule", "flag", "words", "epsilon", "file", "late"],
             Declaration.Definitions.Select(option => option.Name)
         );
 
@@ -66,6 +66,17 @@ public class OptionsDeclarationTests
             Assert.Throws<OptionException>(() => Declaration.Check(new Example { File = "x", BatchSize = 1 })).Message,
             StringComparison.Ordinal
         );
+
+    [Fact]
+    public void An_option_that_came_late_is_among_a_records_values_only_where_it_differs()
+    {
+        var example = new Example { File = "x" };
+
+        Assert.False(Declaration.Values(example).ContainsKey("late"));
+        Assert.Equal("3", Declaration.Defaults(Protocol.Paper)["late"]);
+        Assert.Equal("0", Declaration.Values(example with { Late = 0 })["late"]);
+        Assert.Equal(3, Declaration.Bind(Declaration.Values(example)).Late);
+    }
 
     [Fact]
     public void Values_and_records_are_each_others_inverse() =>

@@ -5,6 +5,7 @@ using Debias.Grid.Reporting.Fronts;
 using Debias.Grid.Reporting.Paper;
 using Debias.Grid.Reporting.ResultFolders;
 using Debias.Grid.Reporting.Tables;
+using Debias.Grid.Reporting.Variance;
 using Debias.Learning.Methods.Catalog;
 using Debias.OptionModel;
 
@@ -28,6 +29,7 @@ public static class DocumentViews
         ("differences", view => Statistics(view, "statistics-balanced-accuracy")),
         ("gain-over-thresholds", view => Statistics(view, "statistics-gain-over-thresholds")),
         ("gain-over-predicted-thresholds", view => Statistics(view, "statistics-gain-over-predicted-thresholds")),
+        ("variance", Variance),
         ("figure", FigureOf),
     ];
 
@@ -111,6 +113,22 @@ public static class DocumentViews
         return fronts.Count > 0
             ? Of(FrontTable.Create(view.Results.Spec, view.Methods, fronts))
             : throw new DocumentException($"Block '{view.Block.Name}': no method of {view.Block.Experiment} has candidates.");
+    }
+
+    private static RenderedBlock Variance(View view)
+    {
+        VarianceAnalysis analysis = VarianceAnalysis.Of(view.Results.Spec, view.Results.Rows);
+        return Of(
+            VarianceTable.Create(analysis, view.Methods)
+                ?? throw new DocumentException(
+                    $"Block '{view.Block.Name}': "
+                        + (
+                            analysis.IsEmpty
+                                ? $"{view.Block.Experiment} varies no source of variation; 'seeds: {{ split: 10, init: 5, order: 5 }}' does."
+                                : string.Join(' ', analysis.Refusals)
+                        )
+                )
+        );
     }
 
     private static RenderedBlock Statistics(View view, string table)

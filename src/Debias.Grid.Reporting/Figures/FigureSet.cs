@@ -3,13 +3,15 @@ using Debias.Grid.Reporting.Fronts;
 using Debias.Grid.Reporting.Rows;
 using Debias.Grid.Reporting.Summaries;
 using Debias.Grid.Reporting.Tables;
+using Debias.Grid.Reporting.Variance;
 using Debias.Grid.Specs;
+using Debias.Grid.Specs.Vocabulary;
 using Debias.Learning.Methods.Catalog;
 
 namespace Debias.Grid.Reporting.Figures;
 
 /// <summary>The figures that suit an experiment.</summary>
-/// <param name="Figures">In the order of the report: comparisons first, then fronts, trajectories last.</param>
+/// <param name="Figures">In the order of the report: shares of variance and comparisons first, then fronts, trajectories last.</param>
 /// <param name="LeftOut">How many more there would be.</param>
 public sealed record FigureSet(IReadOnlyList<Figure> Figures, int LeftOut)
 {
@@ -19,12 +21,14 @@ public sealed record FigureSet(IReadOnlyList<Figure> Figures, int LeftOut)
     /// <param name="rowsWithTrajectories">The rows whose trajectories are drawn.</param>
     /// <param name="spread">How sensitivity curves sum up seeds.</param>
     /// <param name="most">Most figures of each kind: a large sweep has thousands of trajectories.</param>
+    /// <param name="variance">Where variation comes from; null: computed from the rows.</param>
     public static FigureSet Create(
         ExperimentResults results,
         MethodCatalog methods,
         IReadOnlyList<MethodRunRow> rowsWithTrajectories,
         Spread spread,
-        int most
+        int most,
+        VarianceAnalysis? variance = null
     )
     {
         ArgumentNullException.ThrowIfNull(results);
@@ -34,14 +38,31 @@ public sealed record FigureSet(IReadOnlyList<Figure> Figures, int LeftOut)
             methods,
             results.Spec.Points.SelectMany(point => point.Methods.Select(method => method.Name))
         );
+        variance ??= VarianceAnalysis.Of(results.Spec, rowsWithTrajectories);
+        Func<Figure>[] shares = [.. Variances(variance, styles)];
         Func<Figure>[] comparisons = [.. Comparisons(results, styles, spread)];
         Func<Figure>[] fronts = [.. Fronts(results.Spec, rowsWithTrajectories, styles)];
         Func<Figure>[] trajectories = [.. Trajectories(results.Spec, rowsWithTrajectories, styles)];
         return new FigureSet(
-            [.. comparisons.Take(most).Concat(fronts.Take(most)).Concat(trajectories.Take(most)).Select(create => create())],
+            [.. shares.Concat(comparisons.Take(most)).Concat(fronts.Take(most)).Concat(trajectories.Take(most)).Select(create => create())],
             Math.Max(0, comparisons.Length - most) + Math.Max(0, fronts.Length - most) + Math.Max(0, trajectories.Length - most)
         );
     }
+
+    private static IEnumerable<Func<Figure>> Variances(VarianceAnalysis analysis, IReadOnlyDictionary<string, MethodStyle> styles) =>
+        analysis
+            .Decompositions.Where(row => row.Design.Kind == SeedDesign.Crossed)
+            .GroupBy(row => (row.Design, row.Measure))
+            .Select(rows =>
+                (Func<Figure>)(
+                    () =>
+                        VarianceFigure.Create(
+                            [.. rows],
+                            analysis.Designs.Count > 1 ? Array.IndexOf([.. analysis.Designs], rows.Key.Design) : null,
+                            styles
+                        )
+                )
+            );
 
     private static IEnumerable<Func<Figure>> Comparisons(
         ExperimentResults results,

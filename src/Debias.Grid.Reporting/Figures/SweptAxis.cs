@@ -1,5 +1,6 @@
 using System.Globalization;
 using Debias.Grid.Specs;
+using Debias.Grid.Specs.Vocabulary;
 using Debias.OptionModel;
 using ScottPlot;
 using ScottPlot.TickGenerators;
@@ -19,6 +20,7 @@ internal sealed record SweptAxis(string Path, int Index, bool IsLogarithmic)
     public static SweptAxis? Find(ExperimentSpec spec) =>
         Enumerable
             .Range(0, spec.Points[0].Swept.Length)
+            .Where(index => SeedSources.OfPath(spec.Points[0].Swept[index].Path) is null) // numbers of random streams have no order
             .Where(index => spec.Points.All(point => Number(point.Swept[index].Value) is not null))
             .Select(index =>
                 (Index: index, Values: spec.Points.Select(point => Number(point.Swept[index].Value)!.Value).Distinct().ToArray())

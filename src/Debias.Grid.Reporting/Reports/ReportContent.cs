@@ -4,6 +4,7 @@ using Debias.Grid.Reporting.Figures;
 using Debias.Grid.Reporting.Paper;
 using Debias.Grid.Reporting.ResultFolders;
 using Debias.Grid.Reporting.Tables;
+using Debias.Grid.Reporting.Variance;
 using Debias.Learning.Methods.Catalog;
 
 namespace Debias.Grid.Reporting.Reports;
@@ -16,6 +17,8 @@ internal sealed record ReportContent(
     FigureSet Figures,
     ExperimentComparison Statistics,
     IReadOnlyList<Table> StatisticsTables,
+    VarianceAnalysis Variance,
+    Table? VarianceTable,
     PaperComparison? Comparison,
     Table? ComparisonTable,
     ExperimentRecord? Record

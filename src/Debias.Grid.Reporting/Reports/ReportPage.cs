@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using Debias.Grid.Reporting.Figures;
 using Debias.Grid.Reporting.Markup;
 using Debias.Grid.Reporting.Tables;
+using Debias.Grid.Reporting.Variance;
 using Debias.Grid.Specs;
 
 namespace Debias.Grid.Reporting.Reports;
@@ -20,6 +21,9 @@ internal static class ReportPage
                 "Which methods differ",
                 StatisticsSection.Create(content).Concat(content.StatisticsTables.Where(StatisticsSection.IsShown).Select(Scrolling))
             ),
+            .. content.Variance.IsEmpty
+                ? Array.Empty<(string, string, IEnumerable<XElement>)>()
+                : [("variance", "Where variation comes from", Variance(content))],
             ("figures", "Figures", Figures(content.Figures)),
             .. content.Comparison is null
                 ? Array.Empty<(string, string, IEnumerable<XElement>)>()
@@ -102,6 +106,15 @@ internal static class ReportPage
             );
         }
     }
+
+    private static IEnumerable<XElement> Variance(ReportContent content) =>
+        content.VarianceTable is null
+            ? content.Variance.Refusals.Select(refusal => Tag.Create("p", refusal))
+            :
+            [
+                Scrolling(content.VarianceTable),
+                Tag.Create("p", $"{VarianceCsv.FileName} holds all figures, with the variances themselves."),
+            ];
 
     private static IEnumerable<XElement> Comparison(ReportContent content)
     {

@@ -9,12 +9,14 @@ using Debias.Grid.Reporting.Fronts;
 using Debias.Grid.Reporting.Paper;
 using Debias.Grid.Reporting.ResultFolders;
 using Debias.Grid.Reporting.Tables;
+using Debias.Grid.Reporting.Variance;
 using Debias.Learning.Methods.Catalog;
 
 namespace Debias.Grid.Reporting.Reports;
 
 /// <summary>
-/// Writes an experiment's report: <c>report.html</c>, <c>statistics.json</c>, <c>statistics.csv</c>, <c>figures/</c> (PNG, SVG) and
+/// Writes an experiment's report: <c>report.html</c>, <c>statistics.json</c>, <c>statistics.csv</c>, <c>variance.csv</c> where sources of
+/// variation were varied, <c>figures/</c> (PNG, SVG) and
 /// <c>tables/</c> (HTML, Markdown, LaTeX).
 /// </summary>
 public static class ReportWriter
@@ -70,13 +72,29 @@ public static class ReportWriter
         Table? comparisonTable = comparison is { Cells.Count: > 0 } ? ComparisonTable.Create(comparison, methods) : null;
         ExperimentComparison statistics = Compare(results, options.Record);
         IReadOnlyList<Table> statisticsTables = ComparisonTables.Create(statistics, methods, methods.TitleOf);
-        FigureSet figures = FigureSet.Create(results, methods, rowsWithTrajectories, options.FigureSpread, options.MaximumFigures);
+        VarianceAnalysis variance = VarianceAnalysis.Of(results.Spec, rowsWithTrajectories);
+        Table? varianceTable = VarianceTable.Create(variance, methods);
+        FigureSet figures = FigureSet.Create(
+            results,
+            methods,
+            rowsWithTrajectories,
+            options.FigureSpread,
+            options.MaximumFigures,
+            variance
+        );
 
         var files = new List<string>();
         if (fronts.Count > 0)
         {
             string path = Path.Combine(folder, FrontsFile);
             FrontsCsv.Write(fronts, path);
+            files.Add(path);
+        }
+
+        if (!variance.IsEmpty)
+        {
+            string path = Path.Combine(folder, VarianceCsv.FileName);
+            VarianceCsv.Write(variance, path);
             files.Add(path);
         }
 
@@ -89,7 +107,7 @@ public static class ReportWriter
         }
 
         foreach (
-            Table table in (IEnumerable<Table>)[.. tables, .. statisticsTables, .. comparisonTable is null ? [] : new[] { comparisonTable }]
+            Table table in (IEnumerable<Table>)[.. tables, .. statisticsTables, .. new[] { varianceTable, comparisonTable }.OfType<Table>()]
         )
         {
             string path = Path.Combine(folder, TablesFolder, table.Id);
@@ -113,6 +131,8 @@ public static class ReportWriter
             figures,
             statistics,
             statisticsTables,
+            variance,
+            varianceTable,
             comparison,
             comparisonTable,
             options.Record

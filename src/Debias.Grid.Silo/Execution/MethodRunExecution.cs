@@ -45,8 +45,8 @@ internal static class MethodRunExecution
             Measure = measure,
             Epsilon = point.Objective.Epsilons[0],
             Margin = point.Objective.Margin,
-            DatasetKey = data.StreamName,
-            Seed = data.Seed,
+            DatasetKey = data.MethodStreamName,
+            Seed = data.MethodStreamSeed,
             Threads = threads,
         };
         try

@@ -43,6 +43,7 @@ public static class SpecReference
             text.Append($"| `{key.Name}` | {fallback} | {key.Description}{choices} |\n");
         }
 
+        AppendSeeds(text);
         foreach (SpecKey section in SpecKeys.TopLevel.Where(key => key.Options.Count > 0))
         {
             text.Append($"\n## `{section.Name}`\n\n{section.Description}\n\n");
@@ -69,6 +70,42 @@ public static class SpecReference
         }
 
         return text.ToString();
+    }
+
+    private static void AppendSeeds(StringBuilder text)
+    {
+        text.Append(
+            """
+
+            ## `seeds`
+
+            A number N for the seeds 1 to N, or a list of seeds. A seed names a split and everything that is drawn after it. As a map, `seeds` varies sources one by
+            one: `seeds: { split: 10, init: 5, order: 5, dropout: fixed, design: crossed }`. Splits are the experiment's seeds; each other source is a sweep of an option
+            of `classifier`.
+
+            | key | value | sets | meaning |
+            |---|---|---|---|
+            | `split` | a number or a list of seeds; required | the seeds | the split, and what no other key names |
+
+            """
+        );
+        foreach (SeedSource source in SeedSources.All)
+        {
+            text.Append($"| `{source.Key}` | an integer at least 2, or `{SeedSources.Fixed}` | `{source.Path}` | {source.Description} |\n");
+        }
+
+        text.Append(
+            $"""
+            | `design` | one of {string.Join(", ", SeedSources.Designs)}; default {SeedSources.Designs[
+                0
+            ]} | which points there are | which combinations are run |
+
+            `crossed` runs every combination of the levels 1, 2, …, each the same under every split. `one-at-a-time` varies one source over 0, 1, … while the others are at 0,
+            where the seed draws them: they have another setting under every split. `{SeedSources.Fixed}` is number 1 in every run; a source that is left out is drawn by the
+            seed.
+
+            """
+        );
     }
 
     private static void AppendDataset(StringBuilder text, DatasetKind kind)

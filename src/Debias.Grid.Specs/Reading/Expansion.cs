@@ -14,17 +14,17 @@ internal static class Expansion
             return null;
         }
 
-        IReadOnlyList<Sweep> sweeps = draft.SweepsInOrder(root);
-        CheckSize(draft, sweeps, limits, root, errors);
+        IReadOnlyList<SweepAxis> axes = SweepAxis.Of(draft.SweepsInOrder(root));
+        CheckSize(draft, axes, limits, root, errors);
         if (errors.Any)
         {
             return null;
         }
 
-        var points = new PointSpec[sweeps.Aggregate(1, (count, sweep) => count * sweep.Values.Count)];
+        var points = new PointSpec[axes.Aggregate(1, (count, axis) => count * axis.Steps.Count)];
         for (int index = 0; index < points.Length; index++)
         {
-            points[index] = Point(draft, index, ValuesAt(sweeps, index));
+            points[index] = Point(draft, index, ValuesAt(axes, index));
         }
 
         return new ExperimentSpec
@@ -42,20 +42,20 @@ internal static class Expansion
 
     private static void CheckSize(
         ExperimentDraft draft,
-        IReadOnlyList<Sweep> sweeps,
+        IReadOnlyList<SweepAxis> axes,
         ExpansionLimits limits,
         MappingNode root,
         ErrorList errors
     )
     {
         // In floating point: a product of many sweeps may exceed every integer, and only its size matters.
-        double points = sweeps.Aggregate(1.0, (count, sweep) => count * sweep.Values.Count);
+        double points = axes.Aggregate(1.0, (count, axis) => count * axis.Steps.Count);
         double runs = points * draft.Seeds.Length * draft.Measures.Length * draft.Methods.Count;
         if (points > limits.MaxPoints)
         {
             errors.AddExpansion(
                 root,
-                $"the spec expands to {Size(points)} sweep points ({Factors(sweeps)}), more than the {Wording.Count(limits.MaxPoints)} "
+                $"the spec expands to {Size(points)} sweep points ({Factors(axes)}), more than the {Wording.Count(limits.MaxPoints)} "
                     + $"allowed; shorten a sweep, or {limits.PointsRemedy}"
             );
         }
@@ -73,20 +73,20 @@ internal static class Expansion
 
     private static string Size(double count) => count < 1e15 ? Wording.Count((decimal)count) : "more than 10¹⁵";
 
-    private static string Factors(IReadOnlyList<Sweep> sweeps) =>
-        string.Join(" × ", sweeps.Select(sweep => $"{sweep.Path}: {Wording.Count(sweep.Values.Count)}"));
+    private static string Factors(IReadOnlyList<SweepAxis> axes) =>
+        string.Join(" × ", axes.Select(axis => $"{string.Join(" or ", axis.Paths)}: {Wording.Count(axis.Steps.Count)}"));
 
-    private static SweptValue[] ValuesAt(IReadOnlyList<Sweep> sweeps, int index)
+    private static SweptValue[] ValuesAt(IReadOnlyList<SweepAxis> axes, int index)
     {
-        var values = new SweptValue[sweeps.Count];
-        for (int position = sweeps.Count - 1; position >= 0; position--)
+        var steps = new SweptValue[axes.Count][];
+        for (int position = axes.Count - 1; position >= 0; position--)
         {
-            IReadOnlyList<string> choices = sweeps[position].Values;
-            values[position] = new SweptValue(sweeps[position].Path, choices[index % choices.Count]);
+            IReadOnlyList<SweptValue[]> choices = axes[position].Steps;
+            steps[position] = choices[index % choices.Count];
             index /= choices.Count;
         }
 
-        return values;
+        return [.. steps.SelectMany(step => step)];
     }
 
     private static PointSpec Point(ExperimentDraft draft, int index, SweptValue[] swept)

@@ -41,7 +41,7 @@ internal sealed record ExperimentDraft
             .. new[] { Dataset.Options, Split, Objective, Classifier }
                 .Concat(Methods.Select(method => method.Options))
                 .SelectMany(section => section.Sweeps.Values)
-                .OrderBy(sweep => position[sweep.Path]),
+                .OrderBy(sweep => position[sweep.WrittenAs]),
         ];
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Debias.Grid.Specs.Documents;
+using Debias.Grid.Specs.Vocabulary;
 
 namespace Debias.Grid.Specs.Reading;
 
@@ -27,7 +28,9 @@ internal static class OverrideApplier
         if (overrides.Seeds is long seeds)
         {
             string text = seeds.ToString(CultureInfo.InvariantCulture);
-            NodeEditing.Set(root, ["seeds"], new ScalarNode(SpecLocation.OfFlag($"--seeds {text}"), text, Quoted: false), errors);
+            // Beside other sources of variation a number of seeds is one of splits.
+            string[] path = SeedSourcesReader.Recognises(root["seeds"]) ? ["seeds", SeedSources.Split] : ["seeds"];
+            NodeEditing.Set(root, path, new ScalarNode(SpecLocation.OfFlag($"--seeds {text}"), text, Quoted: false), errors);
         }
     }
 }

@@ -2,7 +2,9 @@ using Debias.Grid.Specs.Documents;
 
 namespace Debias.Grid.Specs.Reading;
 
-/// <summary>Reads <c>seeds</c>: N for 1 to N, a list, or the most seeds of adaptive replication.</summary>
+/// <summary>
+/// Reads <c>seeds</c>: N for 1 to N, or a list; of a map of sources, its splits; of adaptive replication, the most seeds.
+/// </summary>
 internal static class SeedsReader
 {
     public static long[] Read(MappingNode root, ReplicationSpec? replication, long maxRuns, ErrorList errors)
@@ -13,13 +15,34 @@ internal static class SeedsReader
             case null:
                 errors.Add(root, "seeds", "the spec has no seeds; add 'seeds: 20', or a list of seeds");
                 return [];
+            case MappingNode when ReplicationReader.Recognises(node):
+                return [.. Enumerable.Range(1, replication?.To ?? 0).Select(seed => (long)seed)];
+            case MappingNode sources when SeedSourcesReader.Recognises(sources):
+                return SeedSourcesReader.Splits(sources, errors) is SpecNode splits ? Read(splits, "seeds.split", maxRuns, errors) : [];
+            case MappingNode:
+                errors.Add(
+                    node,
+                    "seeds",
+                    "'seeds' is a map of neither kind: write { from, to, until } for adaptive replication, or split with the sources of "
+                        + "variation"
+                );
+                return [];
+            default:
+                return Read(node, "seeds", maxRuns, errors);
+        }
+    }
+
+    private static long[] Read(SpecNode node, string path, long maxRuns, ErrorList errors)
+    {
+        switch (node)
+        {
             case ScalarNode { Integer: long count } when count < 1:
-                errors.Add(node, "seeds", $"'seeds' must be at least 1, found {count}");
+                errors.Add(node, path, $"'{path}' must be at least 1, found {count}");
                 return [];
             case ScalarNode { Integer: long count } when count > maxRuns:
                 errors.Add(
                     node,
-                    "seeds",
+                    path,
                     $"{Wording.Count(count)} seeds are more than the {Wording.Count(maxRuns)} method runs allowed; lower seeds, or raise "
                         + $"execution.max_runs"
                 );
@@ -27,24 +50,18 @@ internal static class SeedsReader
             case ScalarNode { Integer: long count }:
                 return [.. Enumerable.Range(1, (int)count).Select(seed => (long)seed)];
             case SequenceNode list:
-                return ReadList(list, errors);
-            case MappingNode when ReplicationReader.Recognises(node):
-                return [.. Enumerable.Range(1, replication?.To ?? 0).Select(seed => (long)seed)];
+                return ReadList(list, path, errors);
             default:
-                errors.Add(
-                    node,
-                    "seeds",
-                    $"'seeds' must be an integer, a list of integers, or a map with from, to and until, found {node.Describe()}"
-                );
+                errors.Add(node, path, $"'{path}' must be an integer or a list of integers, found {node.Describe()}");
                 return [];
         }
     }
 
-    private static long[] ReadList(SequenceNode list, ErrorList errors)
+    private static long[] ReadList(SequenceNode list, string path, ErrorList errors)
     {
         if (list.Items.Count == 0)
         {
-            errors.Add(list, "seeds", "'seeds' is an empty list; list at least one seed, or write a number of seeds");
+            errors.Add(list, path, $"'{path}' is an empty list; list at least one seed, or write a number of seeds");
         }
 
         var seeds = new List<long>();
@@ -53,11 +70,11 @@ internal static class SeedsReader
         {
             if (item is not ScalarNode { Integer: long seed and >= 0 })
             {
-                errors.Add(item, "seeds", $"a seed must be an integer at least 0, found {item.Describe()}");
+                errors.Add(item, path, $"a seed must be an integer at least 0, found {item.Describe()}");
             }
             else if (!seen.Add(seed))
             {
-                errors.Add(item, "seeds", $"the seed {seed} is there twice; keep one, since equal seeds give equal results");
+                errors.Add(item, path, $"the seed {seed} is there twice; keep one, since equal seeds give equal results");
             }
             else
             {

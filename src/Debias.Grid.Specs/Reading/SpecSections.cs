@@ -78,6 +78,7 @@ internal sealed class SpecSections(MappingNode root, string fileName, SpecVocabu
             Execution = execution,
         };
         draft.Objective.Fixed[SpecKeys.Epsilon.Name] = CanonicalJson.Of(draft.Epsilons);
+        SeedSourcesReader.Apply(root, draft.Classifier, errors);
         MarginCheck.Run(draft, root, errors);
         AuthorsSeedCheck.Run(draft, root, errors);
         NetworkSizeCheck.Run(draft, root, errors);

@@ -23,7 +23,7 @@ public static class SpecSchema
             },
             ["dataset"] = new() { ["oneOf"] = Array(vocabulary.Datasets.Kinds.Select(Dataset)) },
             ["protected"] = new() { ["type"] = "string" },
-            ["seeds"] = Seeds(),
+            ["seeds"] = SeedsSchema.Create(),
             ["measures"] = OneOrMany(new JsonObject { ["enum"] = Texts(SpecKeys.Measures) }),
             ["split"] = Map("split", SpecKeys.Split),
             ["objective"] = Map("objective", SpecKeys.Objective),
@@ -62,30 +62,6 @@ public static class SpecSchema
         ((JsonObject)map["properties"]!).Insert(0, "kind", new JsonObject { ["const"] = kind.Name });
         map["required"] = Texts(["kind", .. kind.Options.Definitions.Where(option => option.Required).Select(option => option.Name)]);
         return map;
-    }
-
-    private static JsonObject Seeds() =>
-        new()
-        {
-            ["anyOf"] = new JsonArray(
-                new JsonObject { ["type"] = "integer", ["minimum"] = 1 },
-                new JsonObject
-                {
-                    ["type"] = "array",
-                    ["minItems"] = 1,
-                    ["uniqueItems"] = true,
-                    ["items"] = new JsonObject { ["type"] = "integer", ["minimum"] = 0 },
-                },
-                Replication()
-            ),
-        };
-
-    private static JsonObject Replication()
-    {
-        JsonObject range = Map("seeds", [.. SpecKeys.Replication.Take(2)]);
-        ((JsonObject)range["properties"]!)[ReplicationSpec.UntilKey] = Map("seeds", [.. SpecKeys.Replication.Skip(2)]);
-        range["required"] = Texts([.. SpecKeys.Replication.Take(2).Select(option => option.Name), ReplicationSpec.UntilKey]);
-        return range;
     }
 
     private static JsonObject Methods(SpecVocabulary vocabulary)

@@ -51,7 +51,11 @@ public static class SpecKeys
         new("name", "Name of the experiment: letters, digits and dashes.") { Default = "the file's name" },
         new("dataset", "The data: a kind and its options.") { Required = true },
         new("protected", "The protected attribute.") { Default = "the dataset's own" },
-        new("seeds", "Replicates: a number N for seeds 1 to N, a list of seeds, or a map for adaptive replication (see below).")
+        new(
+            "seeds",
+            "Replicates: a number N for seeds 1 to N, a list of seeds, or a map: of the sources of variation with a number of levels each, "
+                + "or of adaptive replication (see below)."
+        )
         {
             Required = true,
         },

@@ -44,7 +44,7 @@ internal sealed class DeviceReplicate : IDisposable
         _shape = shape;
         _stream = stream;
         _layout = new PaddedLayout(shape);
-        var streams = new TrainingStreams(task.DatasetKey, task.Seed);
+        var streams = TrainingStreams.Of(task);
         _dropout = new DropoutOptions(options.Dropout, streams.Dropout);
         _batches = new MiniBatches(task.Data.Train, options.BatchSize, streams.Order);
         _course = new TrainingCourse(options);

@@ -14,5 +14,5 @@ internal sealed class StackedReplicate(int slot, TrainingTask task, TrainingOpti
 
     public TrainingCourse Course { get; } = new(options);
 
-    public MiniBatches Batches { get; } = new(task.Data.Train, options.BatchSize, new TrainingStreams(task.DatasetKey, task.Seed).Order);
+    public MiniBatches Batches { get; } = new(task.Data.Train, options.BatchSize, TrainingStreams.Of(task).Order);
 }

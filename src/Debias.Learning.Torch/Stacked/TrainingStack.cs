@@ -30,7 +30,7 @@ internal sealed class TrainingStack : IDisposable
         _maxEpochs = options.MaxEpochs;
         _active = [.. tasks.Select((task, slot) => new StackedReplicate(slot, task, options))];
         _outcomes = new ReplicateOutcome[tasks.Count];
-        TrainingStreams[] streams = [.. tasks.Select(task => new TrainingStreams(task.DatasetKey, task.Seed))];
+        TrainingStreams[] streams = [.. tasks.Select(TrainingStreams.Of)];
         _network = new StackedNetwork(
             [.. streams.Select(stream => WeightInitialiser.Create(shape, stream.Initialise))],
             Dropout(options, shape, [.. streams.Select(stream => stream.Dropout)], type, device),

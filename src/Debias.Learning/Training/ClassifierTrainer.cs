@@ -31,10 +31,24 @@ public static class ClassifierTrainer
         CancellationToken cancellationToken
     )
     {
+        var task = new TrainingTask(data, datasetKey, seed) { Report = report, Cancellation = cancellationToken };
+        return Train(engine, task, shape, options);
+    }
+
+    /// <summary>Trains a task's classifier.</summary>
+    /// <param name="engine">Does the arithmetic.</param>
+    /// <param name="task">Data and random streams; its cancellation is checked before each batch.</param>
+    /// <param name="shape">Shape of the classifier.</param>
+    /// <param name="options">How to train.</param>
+    /// <exception cref="NumericalException">A loss is not a number.</exception>
+    public static TrainingResult Train(IEngine engine, TrainingTask task, ClassifierShape shape, TrainingOptions options)
+    {
         ArgumentNullException.ThrowIfNull(engine);
-        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(task);
+        ArgumentNullException.ThrowIfNull(task.Data);
         ArgumentNullException.ThrowIfNull(options);
-        var streams = new TrainingStreams(datasetKey, seed);
+        DataSplit data = task.Data;
+        var streams = TrainingStreams.Of(task);
         var course = new TrainingCourse(options);
         using INetwork network = engine.Load(
             WeightInitialiser.Create(shape, streams.Initialise),
@@ -45,9 +59,14 @@ public static class ClassifierTrainer
         bool goesOn = options.MaxEpochs > 0;
         for (int epoch = 0; goesOn; epoch++)
         {
-            double trainingLoss = RunEpoch(network, data.Train, batches, epoch, course.LearningRate, cancellationToken);
+            double trainingLoss = RunEpoch(network, data.Train, batches, epoch, course.LearningRate, task.Cancellation);
             network.Score(data.Validation.Features, NetworkMode.Evaluation, validationScores);
-            goesOn = course.EndEpoch(trainingLoss, CrossEntropy.Mean(validationScores, data.Validation.Labels), report, network.Snapshot);
+            goesOn = course.EndEpoch(
+                trainingLoss,
+                CrossEntropy.Mean(validationScores, data.Validation.Labels),
+                task.Report,
+                network.Snapshot
+            );
         }
 
         return course.Finish(network.Snapshot);

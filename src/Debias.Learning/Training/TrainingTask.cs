@@ -8,6 +8,9 @@ namespace Debias.Learning.Training;
 /// <param name="Seed">The replicate's seed.</param>
 public sealed record TrainingTask(DataSplit Data, string DatasetKey, long Seed)
 {
+    /// <summary>Numbers of the streams that the seed does not name.</summary><value>The default value is zeros: the seed names all.</value>
+    public TrainingReplicates Replicates { get; init; }
+
     /// <summary>Called after each epoch, on the thread that trains; must not throw.</summary>
     public Action<TrainingProgress>? Report { get; init; }
 

@@ -2,6 +2,8 @@ using Debias.Grid.Contracts.Results;
 using Debias.Grid.Reporting.Documents;
 using Debias.Grid.Reporting.ResultFolders;
 using Debias.Grid.Reporting.Tests.Figures;
+using Debias.Grid.Reporting.Tests.Variance;
+using Debias.Grid.Specs;
 using Debias.Learning.Methods.Catalog;
 
 namespace Debias.Grid.Reporting.Tests.Documents;
@@ -14,7 +16,12 @@ public class DocumentViewsTests
     [MemberData(nameof(Names))]
     public void Every_view_shows_something_and_says_what_it_was_made_from(string view)
     {
-        ExperimentResults results = view is "across" or "sweep" ? Example.Loh() : Example.Compas();
+        ExperimentResults results = view switch
+        {
+            "across" or "sweep" => Example.Loh(),
+            "variance" => Varied.Crossed((seed, _, _) => seed).Without(new MethodRunId(0, 0, "spd", "pruning")),
+            _ => Example.Compas(),
+        };
         string markdown = Render(
             Block(view) with
             {
@@ -30,6 +37,26 @@ public class DocumentViewsTests
         Assert.EndsWith("digest `0123456789ab`</sub>", markdown, StringComparison.Ordinal);
         Assert.Contains("`run some --set 'split.scheme=grid' --seeds 20`", markdown, StringComparison.Ordinal);
         Assert.Contains($"{results.Rows.Count - 1} of {results.Spec.MethodRuns} method runs", markdown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_block_on_variance_refuses_what_varies_no_source_and_shows_the_figure_of_what_does()
+    {
+        DocumentException refusal = Assert.Throws<DocumentException>(() => Render(Block("variance"), Example.Compas()));
+        Assert.Contains("some varies no source of variation", refusal.Message, StringComparison.Ordinal);
+
+        RenderedBlock figure = Render(
+            Block("figure") with
+            {
+                Figure = "variance-spd",
+            },
+            Varied.Crossed((seed, initialisation, _) => seed + initialisation)
+        );
+        Assert.Contains(
+            "Shares of variance by source, of 4 splits × 3 of initialisation × 2 of order",
+            figure.Markdown,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

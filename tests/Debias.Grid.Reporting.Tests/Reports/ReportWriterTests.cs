@@ -3,6 +3,7 @@ using Debias.Grid.Contracts.Results;
 using Debias.Grid.Reporting.Reports;
 using Debias.Grid.Reporting.ResultFolders;
 using Debias.Grid.Reporting.Tests.Figures;
+using Debias.Grid.Reporting.Tests.Variance;
 using Debias.Grid.Specs;
 using Debias.Learning.Methods.Catalog;
 
@@ -47,6 +48,26 @@ public class ReportWriterTests
         );
         Assert.Contains(report.Comparison!.Statement, page.Value, StringComparison.Ordinal);
         Assert.Equal(36, report.Comparison.Cells.Count);
+    }
+
+    [Fact]
+    public void An_experiment_that_varies_sources_has_a_section_table_file_and_figure_of_its_own()
+    {
+        using var folder = new TemporaryFolder();
+        WrittenReport report = ReportWriter.Write(
+            Varied.Crossed((seed, initialisation, order) => seed + initialisation * order),
+            MethodCatalog.BuiltIn,
+            folder.Root,
+            new ReportOptions { MaximumFigures = 1 }
+        );
+
+        Assert.All(
+            ["variance.csv", "tables/variance.md", "figures/variance-spd.png", "figures/variance-spd.svg"],
+            file => Assert.Contains(Path.Combine(folder.Root, file), report.Files)
+        );
+        XElement section = Parse(report.Page).Descendants("section").Single(section => section.Attribute("id")!.Value == "variance");
+        Assert.Equal("Where variation comes from", section.Element("h2")!.Value);
+        Assert.DoesNotContain(report.Files, file => file.Contains("sensitivity", StringComparison.Ordinal));
     }
 
     [Fact]

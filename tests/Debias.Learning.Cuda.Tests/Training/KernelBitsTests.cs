@@ -75,6 +75,32 @@ public sealed class KernelBitsTests
     }
 
     [Fact]
+    public void Sources_of_variation_with_numbers_of_their_own_reach_the_device()
+    {
+        var shape = new ClassifierShape(12, 1, 16);
+        var options = new TrainingOptions { MaxEpochs = 2, Dropout = 0.1f };
+        TrainingTask[] tasks =
+        [
+            .. ((TrainingReplicates[])[new(0, 0, 0), new(1, 0, 0), new(0, 1, 0), new(0, 0, 1)]).Select(replicates =>
+                EmulatedTask.Create(130, 12, false, 1) with
+                {
+                    Replicates = replicates,
+                }
+            ),
+        ];
+        EmulatedDevice.Prepare();
+        using var accelerator = new CudaAccelerator();
+
+        IReadOnlyList<ReplicateOutcome> outcomes = accelerator.Train(tasks, shape, options);
+
+        for (int i = 0; i < tasks.Length; i++)
+        {
+            Assert.True(OnTheProcessor(tasks[i], shape, options).Weights.BitwiseEquals(outcomes[i].Result!.Weights));
+            Assert.All(outcomes.Skip(i + 1), other => Assert.False(other.Result!.Weights.BitwiseEquals(outcomes[i].Result!.Weights)));
+        }
+    }
+
+    [Fact]
     public void A_device_that_gets_a_bit_wrong_would_be_seen()
     {
         EmulatedDevice.Prepare("wrong-bits");
@@ -89,14 +115,5 @@ public sealed class KernelBitsTests
     }
 
     private static TrainingResult OnTheProcessor(TrainingTask task, ClassifierShape shape, TrainingOptions options) =>
-        ClassifierTrainer.Train(
-            new FusedCpuEngine(),
-            task.Data,
-            shape,
-            options,
-            task.DatasetKey,
-            task.Seed,
-            null,
-            TestContext.Current.CancellationToken
-        );
+        ClassifierTrainer.Train(new FusedCpuEngine(), task with { Cancellation = TestContext.Current.CancellationToken }, shape, options);
 }

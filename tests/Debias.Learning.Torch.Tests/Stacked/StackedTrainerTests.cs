@@ -40,6 +40,22 @@ public class StackedTrainerTests
         }
     }
 
+    [Fact]
+    public void Sources_of_variation_with_numbers_of_their_own_reach_the_stack()
+    {
+        var numbered = new TrainingReplicates(3, 4, 5);
+        TrainingTask[] tasks = [.. Tasks(2).Select(task => task with { Data = Task(1, 193).Data, Replicates = numbered })];
+
+        IReadOnlyList<ReplicateOutcome> together = Engine.Train(tasks, Shape, Short);
+
+        AssertSame(together[0], together[1]);
+        foreach (TrainingReplicates other in (TrainingReplicates[])[new(0, 4, 5), new(3, 0, 5), new(3, 4, 0)])
+        {
+            ReplicateOutcome outcome = Assert.Single(Engine.Train([tasks[0] with { Replicates = other }], Shape, Short));
+            Assert.False(outcome.Result!.Weights.BitwiseEquals(together[0].Result!.Weights));
+        }
+    }
+
     [Theory]
     [InlineData(100, 10, 32)]
     [InlineData(13, 1, 48)]

@@ -14,10 +14,11 @@ internal static class BaseNetworkKey
         ClassifierSpec classifier = point.Classifier;
         // Lines that say what was always so are left out, so that networks keep the keys they were stored under.
         string split = point.Split == new SplitSpec() ? "" : $"\nsplit {point.Split.Scheme} {point.Split.ConstantFeatures}";
-        string replicate =
-            classifier.TrainingReplicate == 0
-                ? ""
-                : string.Create(CultureInfo.InvariantCulture, $"\ntraining replicate {classifier.TrainingReplicate}");
+        string replicates =
+            Line("training replicate", classifier.TrainingReplicate)
+            + Line("initialisation replicate", classifier.InitialisationReplicate)
+            + Line("order replicate", classifier.OrderReplicate)
+            + Line("dropout replicate", classifier.DropoutReplicate);
         string content = string.Create(
             CultureInfo.InvariantCulture,
             $"""
@@ -26,9 +27,12 @@ internal static class BaseNetworkKey
             seed {seed}
             network {classifier.HiddenLayers} {classifier.Width} {classifier.Dropout:R}
             training {classifier.BatchSize} {classifier.MaxEpochs} {classifier.LearningRate:R} {classifier.CheckEvery} {classifier.Patience} {classifier.Restore}
-            engine {engine} {version}{split}{replicate}
+            engine {engine} {version}{split}{replicates}
             """
         );
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
     }
+
+    private static string Line(string name, int replicate) =>
+        replicate == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"\n{name} {replicate}");
 }

@@ -25,6 +25,7 @@ internal static class BaseNetworkTraining
         TrainingOptions options = Options(classifier);
         var task = new TrainingTask(data.Split, data.StreamName, data.Seed)
         {
+            Replicates = new TrainingReplicates(classifier.InitialisationReplicate, classifier.OrderReplicate, classifier.DropoutReplicate),
             Report = progress =>
             {
                 epochsDone(progress.Epoch);

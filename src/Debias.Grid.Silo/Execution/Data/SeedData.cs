@@ -13,15 +13,17 @@ internal sealed class SeedData
 {
     private readonly Dictionary<string, Failure> _failures = [];
 
-    private SeedData(TabularDataset dataset, DataSplit split, long seed, int trainingReplicate)
+    private SeedData(TabularDataset dataset, DataSplit split, long seed, ClassifierSpec classifier)
     {
         Dataset = dataset;
         Split = split;
         Seed = seed;
         StreamName =
-            trainingReplicate == 0
+            classifier.TrainingReplicate == 0
                 ? dataset.Key
-                : string.Create(CultureInfo.InvariantCulture, $"{dataset.Key}/training replicate {trainingReplicate}");
+                : string.Create(CultureInfo.InvariantCulture, $"{dataset.Key}/training replicate {classifier.TrainingReplicate}");
+        (MethodStreamName, MethodStreamSeed) =
+            classifier.MethodReplicate == 0 ? (StreamName, seed) : ($"{StreamName}/method replicate", classifier.MethodReplicate);
     }
 
     public TabularDataset Dataset { get; }
@@ -30,8 +32,14 @@ internal sealed class SeedData
 
     public long Seed { get; }
 
-    /// <summary>What random streams after the split are named by.</summary>
+    /// <summary>What random streams of training are named by, with the seed.</summary>
     public string StreamName { get; }
+
+    /// <summary>What random streams of methods are named by, with <see cref="MethodStreamSeed"/>.</summary>
+    public string MethodStreamName { get; }
+
+    /// <summary>The seed, or the number of what methods draw under every seed.</summary>
+    public long MethodStreamSeed { get; }
 
     public static SeedData Prepare(TabularDataset dataset, long seed, PointSpec point, IReadOnlyList<string> measures)
     {
@@ -40,7 +48,7 @@ internal sealed class SeedData
             Scheme = OptionNames.Parse<SplitScheme>(point.Split.Scheme),
             ConstantFeatures = OptionNames.Parse<ConstantFeatureRule>(point.Split.ConstantFeatures),
         };
-        var data = new SeedData(dataset, DatasetSplitter.Split(dataset, seed, options), seed, point.Classifier.TrainingReplicate);
+        var data = new SeedData(dataset, DatasetSplitter.Split(dataset, seed, options), seed, point.Classifier);
         foreach (string measure in measures)
         {
             try

@@ -50,13 +50,10 @@ internal sealed class TrainingBatcher(
 
         return await devices.TryTrainAsync(engine, task, shape, training)
             ?? await processor.RunAsync(
-                () => instruments.One(DeviceOf(engine), () => Train(engine, task, shape, training)),
+                () => instruments.One(DeviceOf(engine), () => ClassifierTrainer.Train(engine, task, shape, training)),
                 task.Cancellation
             );
     }
-
-    private static TrainingResult Train(IEngine engine, TrainingTask task, ClassifierShape shape, TrainingOptions training) =>
-        ClassifierTrainer.Train(engine, task.Data, shape, training, task.DatasetKey, task.Seed, task.Report, task.Cancellation);
 
     private StackTraining Counted(IEngine engine, IReplicateTrainer trainer) =>
         (tasks, shape, training) => instruments.Stack(DeviceOf(engine), tasks.Count, () => trainer.Train(tasks, shape, training));
