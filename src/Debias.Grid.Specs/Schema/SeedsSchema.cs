@@ -56,10 +56,7 @@ internal static class SeedsSchema
     }
 
     private static JsonObject Replication() =>
-        Map(
-            [.. SpecKeys.Replication.Take(2)],
-            (ReplicationSpec.UntilKey, Map([.. SpecKeys.Replication.Skip(2)]))
-        );
+        Map([.. SpecKeys.Replication.Take(2)], (ReplicationSpec.UntilKey, Map([.. SpecKeys.Replication.Skip(2)])));
 
     private static JsonObject Map(OptionDefinition[] options, params (string Name, JsonObject Schema)[] more)
     {
