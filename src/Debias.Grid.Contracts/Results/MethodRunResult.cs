@@ -41,4 +41,8 @@ public sealed record MethodRunResult
     /// <summary>Thresholds by group beside the method; null in results of versions that did not record them.</summary>
     [Id(8)]
     public ThresholdFigures? Thresholds { get; init; }
+
+    /// <summary>Further measures on test rows; null in results of versions that did not record them.</summary>
+    [Id(9)]
+    public TestMeasures? Measures { get; init; }
 }

@@ -22,7 +22,7 @@ internal static class ResultEndpoints
             .RequireScope(Scope.Read)
             .WithSummary(
                 "Every method run in canonical order: csv (the bytes of runs.csv), json or parquet; with table=trajectories the bytes of "
-                    + "trajectories.csv."
+                    + "trajectories.csv, with table=measures those of measures.csv, or parquet."
             )
             .Produces(
                 StatusCodes.Status200OK,

@@ -21,7 +21,15 @@ internal sealed class ResultStream(ResultFormat format, string id, ExperimentSpe
         IAsyncEnumerable<MethodRunRow> rows = reader.ReadRows(format.WithTrajectories, cancellation);
         if (format == ResultFormat.Parquet)
         {
-            await WriteParquetAsync(rows, response, cancellation);
+            await WriteParquetAsync(file => RunsParquet.WriteAsync(spec, rows, file, cancellation), response, cancellation);
+        }
+        else if (format == ResultFormat.MeasuresParquet)
+        {
+            await WriteParquetAsync(file => MeasuresParquet.WriteAsync(spec, rows, file, cancellation), response, cancellation);
+        }
+        else if (format == ResultFormat.MeasuresCsv)
+        {
+            await MeasuresCsv.WriteAsync(spec, rows, response.Body, cancellation);
         }
         else if (format == ResultFormat.Json)
         {
@@ -38,7 +46,7 @@ internal sealed class ResultStream(ResultFormat format, string id, ExperimentSpe
     }
 
     /// <summary>By way of a file: Parquet's offsets want a stream that can seek, and the table should not stand in memory.</summary>
-    private async Task WriteParquetAsync(IAsyncEnumerable<MethodRunRow> rows, HttpResponse response, CancellationToken cancellationToken)
+    private static async Task WriteParquetAsync(Func<Stream, Task> write, HttpResponse response, CancellationToken cancellationToken)
     {
         string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         var options = new FileStreamOptions
@@ -53,7 +61,7 @@ internal sealed class ResultStream(ResultFormat format, string id, ExperimentSpe
         }
 
         await using var file = new FileStream(path, options);
-        await RunsParquet.WriteAsync(spec, rows, file, cancellationToken);
+        await write(file);
         file.Position = 0;
         response.ContentLength = file.Length;
         await file.CopyToAsync(response.Body, cancellationToken);

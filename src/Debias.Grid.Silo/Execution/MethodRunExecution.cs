@@ -81,6 +81,7 @@ internal static class MethodRunExecution
                 Selected = outcome.Selected,
                 Trajectory = [.. outcome.Trajectory.Select(candidate => Step(candidate, measure))],
                 Thresholds = Thresholds(outcome, data.Split.Validation, baseline.Thresholds(context), measure),
+                Measures = FinalMeasures.Of(outcome, data.Split.Test, scores => baseline.Figures(context, scores)),
             };
             return new MethodRunRow(id, RunStatus.Succeeded, null, result);
         }
