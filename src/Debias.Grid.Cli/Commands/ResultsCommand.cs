@@ -23,6 +23,7 @@ internal static class ResultsCommand
 {
     private const string Runs = "runs";
     private const string Measures = "measures";
+    private const string Predictions = "predictions";
     private const string Text = "table";
     private const string Csv = "csv";
     private const string Json = "json";
@@ -35,10 +36,12 @@ internal static class ResultsCommand
         format.AcceptOnlyFromAmong(Text, Csv, Json, Parquet);
         var table = new Option<string>("--table")
         {
-            Description = "runs, or measures: equalised odds, areas between groups and calibration (json has both).",
+            Description =
+                "runs; measures: equalised odds, areas between groups and calibration (json has both); predictions, as parquet, where "
+                + "execution.predictions keeps them.",
             DefaultValueFactory = _ => Runs,
         };
-        table.AcceptOnlyFromAmong(Runs, Measures);
+        table.AcceptOnlyFromAmong(Runs, Measures, Predictions);
         var output = new Option<FileInfo?>("--out", "--output")
         {
             Description = "Write to a file instead of standard output; parquet needs one.",
@@ -66,9 +69,20 @@ internal static class ResultsCommand
                     throw new UsageException("Parquet is binary; say where to with --out FILE.");
                 }
 
+                if (wanted is { Of: Predictions, Format: not Parquet })
+                {
+                    throw new UsageException("Predictions are exported as parquet alone: --format parquet --out FILE.");
+                }
+
                 var results = ResultSource.Parse(parsed.GetRequiredValue(source));
                 if (results.Folder is { } folder)
                 {
+                    if (wanted.Of == Predictions)
+                    {
+                        PredictionsFile.Copy(folder.FullName, wanted.File!);
+                        return ExitCode.Ok;
+                    }
+
                     ExperimentResults read = UnfinishedRun.IsIn(folder.FullName)
                         ? (await UnfinishedRun.ReadAsync(vocabulary, folder.FullName, cancellationToken)).Results
                         : ResultFolderArgument.Read(folder, ResultFolder.Read);

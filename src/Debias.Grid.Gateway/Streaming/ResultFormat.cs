@@ -21,6 +21,8 @@ internal sealed record ResultFormat(string ContentType, string FileName, bool Wi
 
     public static ResultFormat MeasuresParquet { get; } = new("application/vnd.apache.parquet", "measures.parquet", false);
 
+    public static ResultFormat Predictions { get; } = new("application/vnd.apache.parquet", "predictions.parquet", false);
+
     public static ResultFormat Parse(string? format, string? table) =>
         (format ?? "csv", table ?? "runs") switch
         {
@@ -30,10 +32,11 @@ internal sealed record ResultFormat(string ContentType, string FileName, bool Wi
             ("csv", "trajectories") => TrajectoriesCsv,
             ("csv", "measures") => MeasuresCsv,
             ("parquet", "measures") => MeasuresParquet,
+            ("parquet", "predictions") => Predictions,
             _ => throw new ApiException(
                 StatusCodes.Status400BadRequest,
                 "Unknown format",
-                "'format' is csv, json or parquet; 'table' is runs, measures (csv or parquet) or trajectories (csv)."
+                "'format' is csv, json or parquet; 'table' is runs, measures (csv or parquet), trajectories (csv) or predictions (parquet)."
             ),
         };
 }

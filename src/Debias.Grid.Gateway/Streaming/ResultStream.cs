@@ -1,5 +1,6 @@
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
+using Debias.Grid.Gateway.Errors;
 using Debias.Grid.Reporting.Exports;
 using Debias.Grid.Specs;
 using Microsoft.AspNetCore.Http;
@@ -19,7 +20,11 @@ internal sealed class ResultStream(ResultFormat format, string id, ExperimentSpe
         response.ContentType = format.ContentType;
         response.Headers.ContentDisposition = $"attachment; filename=\"{id}-{format.FileName}\"";
         IAsyncEnumerable<MethodRunRow> rows = reader.ReadRows(format.WithTrajectories, cancellation);
-        if (format == ResultFormat.Parquet)
+        if (format == ResultFormat.Predictions)
+        {
+            await WritePredictionsAsync(response, cancellation);
+        }
+        else if (format == ResultFormat.Parquet)
         {
             await WriteParquetAsync(file => RunsParquet.WriteAsync(spec, rows, file, cancellation), response, cancellation);
         }
@@ -42,6 +47,23 @@ internal sealed class ResultStream(ResultFormat format, string id, ExperimentSpe
         else
         {
             await RunsCsv.WriteAsync(spec, rows, response.Body, cancellation);
+        }
+    }
+
+    private async Task WritePredictionsAsync(HttpResponse response, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await WriteParquetAsync(
+                file => PredictionsParquet.WriteAsync(reader.ReadPredictions(cancellationToken), file, cancellationToken),
+                response,
+                cancellationToken
+            );
+        }
+        catch (MissingPredictionsException exception)
+        {
+            response.Clear();
+            throw new ApiException(StatusCodes.Status409Conflict, "Predictions are missing", exception.Message);
         }
     }
 

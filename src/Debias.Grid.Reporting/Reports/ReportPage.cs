@@ -17,7 +17,7 @@ internal static class ReportPage
             ("tables", "Results", content.Tables.Select(Scrolling)),
             .. content.MeasureTables.Count == 0
                 ? Array.Empty<(string, string, IEnumerable<XElement>)>()
-                : [("measures", "Measures", content.MeasureTables.Select(Scrolling))],
+                : [("all-measures", "Measures", content.MeasureTables.Select(Scrolling))],
             (
                 "statistics",
                 "Which methods differ",

@@ -24,10 +24,16 @@ public static class ResultFolder
     /// <summary>Further measures, one row per method run.</summary>
     public const string MeasuresFile = "measures.csv";
 
-    /// <summary>Measured files that have a hash of their own in the record, where they are.</summary>
-    internal static IReadOnlyList<string> HashedFiles { get; } = [MeasuresFile];
+    /// <summary>Predictions of rows, where the experiment keeps them.</summary>
+    public const string PredictionsFile = "predictions.parquet";
 
-    /// <summary>Writes the five files; the record last, so that a folder with a record is complete.</summary>
+    /// <summary>Measured files that have a hash of their own in the record, where they are.</summary>
+    internal static IReadOnlyList<string> HashedFiles { get; } = [MeasuresFile, PredictionsFile];
+
+    /// <summary>
+    /// Writes the five files; the record last, so that a folder with a record is complete. Predictions, where they are kept, are in the
+    /// folder already.
+    /// </summary>
     /// <returns>The record with the digest and counts of these results.</returns>
     public static ExperimentRecord Write(string folder, ExperimentResults results, ExperimentRecord experiment)
     {
@@ -47,7 +53,9 @@ public static class ResultFolder
                 runs,
                 trajectories
             ),
-            FileHashes = HashedFiles.ToDictionary(file => file, file => FileHash.Of(Path.Combine(folder, file))),
+            FileHashes = HashedFiles
+                .Where(file => File.Exists(Path.Combine(folder, file)))
+                .ToDictionary(file => file, file => FileHash.Of(Path.Combine(folder, file))),
             Counts = ExperimentRecord.Count(results.Rows),
         };
         ExperimentJson.Write(complete, Path.Combine(folder, ExperimentFile));

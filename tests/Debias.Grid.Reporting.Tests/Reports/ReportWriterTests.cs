@@ -44,7 +44,7 @@ public class ReportWriterTests
         XElement page = Parse(report.Page);
         Assert.Equal(8, page.Descendants(Svg + "svg").Count());
         Assert.Equal(
-            ["run", "tables", "measures", "statistics", "figures", "paper", "reading", "spec"],
+            ["run", "tables", "all-measures", "statistics", "figures", "paper", "reading", "spec"],
             page.Descendants("section").Select(section => section.Attribute("id")!.Value)
         );
         Assert.Contains(report.Comparison!.Statement, page.Value, StringComparison.Ordinal);

@@ -91,7 +91,7 @@ public sealed class FolderCheckTests : IDisposable
             File.Delete(file);
         }
 
-        Assert.DoesNotContain("id=\"measures\"", File.ReadAllText(_folder.File("report.html")), StringComparison.Ordinal);
+        Assert.DoesNotContain("id=\"all-measures\"", File.ReadAllText(_folder.File("report.html")), StringComparison.Ordinal);
         Assert.Empty(Differences());
 
         static bool IsOfMeasures(string file) => Path.GetFileNameWithoutExtension(file) is "measures" or "calibration";
