@@ -6,6 +6,9 @@ namespace Debias.Datasets;
 /// <param name="ProtectedAttribute">a in {0, 1}, one per row; 1 is the privileged group.</param>
 public sealed record Partition(FeatureMatrix Features, byte[] Labels, byte[] ProtectedAttribute)
 {
+    /// <summary>Of each row, its index in the dataset; empty for rows that are of none.</summary>
+    public int[] Indices { get; init; } = [];
+
     /// <summary>Number of rows.</summary>
     public int Rows => Features.Rows;
 }

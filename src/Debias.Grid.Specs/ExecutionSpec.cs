@@ -2,7 +2,7 @@ using Debias.OptionModel;
 
 namespace Debias.Grid.Specs;
 
-/// <summary>How the grid runs an experiment; changes no number.</summary>
+/// <summary>How the grid runs an experiment, and what it keeps; changes no number.</summary>
 [GenerateSerializer, Immutable]
 public sealed record ExecutionSpec
 {
@@ -32,6 +32,16 @@ public sealed record ExecutionSpec
     /// <summary>Whether the first failure stops the experiment.</summary>
     [Id(4)]
     public bool StopOnFailure { get; init; }
+
+    /// <summary>Of which rows predictions are kept.</summary>
+    [
+        Id(5),
+        Option(
+            "Rows whose predictions are kept, for predictions.parquet: none, test, or held-out (test and validation). Five bytes or less "
+                + "a row and method run."
+        )
+    ]
+    public KeptPredictions Predictions { get; init; }
 
     /// <summary>The same as a spec says it.</summary>
     [Option("Whether the first failure stops the experiment.")]

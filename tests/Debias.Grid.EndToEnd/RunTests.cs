@@ -6,7 +6,15 @@ namespace Debias.Grid.EndToEnd;
 
 public sealed class RunTests : IDisposable
 {
-    private static readonly string[] Files = ["experiment.json", "runs.csv", "summary.csv", "trajectories.csv", "report.html"];
+    private static readonly string[] Files =
+    [
+        "experiment.json",
+        "runs.csv",
+        "summary.csv",
+        "measures.csv",
+        "trajectories.csv",
+        "report.html",
+    ];
 
     private readonly Workspace _workspace = new();
 
@@ -54,6 +62,7 @@ public sealed class RunTests : IDisposable
         Assert.Matches(@"Going on: ([1-9]\d*) of 60 method runs are there already", error);
         Assert.Equal(_workspace.Read("whole", "runs.csv"), _workspace.Read("killed", "runs.csv"));
         Assert.Equal(_workspace.Read("whole", "trajectories.csv"), _workspace.Read("killed", "trajectories.csv"));
+        Assert.Equal(_workspace.Read("whole", "measures.csv"), _workspace.Read("killed", "measures.csv"));
         Assert.Equal(Digest("whole"), Digest("killed"));
     }
 

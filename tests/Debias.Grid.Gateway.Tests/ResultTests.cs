@@ -75,6 +75,36 @@ public sealed class ResultTests(ResultTests.Finished finished) : IClassFixture<R
         Assert.Equal("point", reader.Schema.DataFields[0].Name);
     }
 
+    [Fact]
+    public async Task Measures_are_the_bytes_of_a_local_run_and_stand_in_a_run_s_page()
+    {
+        byte[] expected = Written(stream => MeasuresCsv.Write(finished.Local, stream));
+        Assert.Equal(
+            Encoding.UTF8.GetString(expected),
+            await Server.Client.GetStringAsync(ApiRoutes.Of(Id, "results") + "?table=measures", TestContext.Current.CancellationToken)
+        );
+        MethodRunRow first = finished.Local.Rows[0];
+        MethodRunRow served = await Server.Get<MethodRunRow>(ApiRoutes.Of(Id, $"runs/{first.Id}"));
+        Assert.NotNull(served.Result!.Measures!.EqualisedOdds);
+        Assert.Equal(first.Result!.Measures, served.Result.Measures);
+    }
+
+    [Fact]
+    public async Task Measures_as_Parquet_hold_every_row()
+    {
+        byte[] file = await Server.Client.GetByteArrayAsync(
+            ApiRoutes.Of(Id, "results") + "?format=parquet&table=measures",
+            TestContext.Current.CancellationToken
+        );
+        await using ParquetReader reader = await ParquetReader.CreateAsync(
+            new MemoryStream(file),
+            cancellationToken: TestContext.Current.CancellationToken
+        );
+        using ParquetRowGroupReader group = reader.OpenRowGroupReader(0);
+        Assert.Equal(24, group.RowCount);
+        Assert.Contains("abroca", reader.Schema.DataFields.Select(field => field.Name));
+    }
+
     [Theory]
     [InlineData("?format=xml")]
     [InlineData("?table=figures")]

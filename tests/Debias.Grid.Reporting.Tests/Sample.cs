@@ -97,6 +97,45 @@ internal static class Sample
             new GroupRates(1, 0, 1e-3)
         );
 
+    /// <summary>Of the base network: everything is defined but the line of a = 1, which has one label.</summary>
+    public static TestMeasures Measures { get; } =
+        new()
+        {
+            Scores = ScoreOrigin.Network,
+            EqualisedOdds = null,
+            OfScores = new ScoreFigures
+            {
+                BetweenRocArea = null,
+                BetweenCumulatives = 1.0 / 3,
+                BetweenDensities = 0.5,
+                DensityDistance = 1e-3,
+                Unprivileged = new GroupScoreFigures
+                {
+                    Auroc = 0.75,
+                    CalibrationError = 0.0625,
+                    DebiasedCalibrationError = -0.01,
+                    BrierScore = 0.25,
+                    BrierReliability = 0.125,
+                    BrierResolution = 0.03125,
+                    BrierUncertainty = 0.1875,
+                    CalibrationSlope = 1.5,
+                    CalibrationIntercept = -0.5,
+                },
+                Privileged = new GroupScoreFigures
+                {
+                    Auroc = null,
+                    CalibrationError = 0,
+                    DebiasedCalibrationError = 0.02,
+                    BrierScore = 0.1,
+                    BrierReliability = 0.2,
+                    BrierResolution = 0.3,
+                    BrierUncertainty = 0,
+                    CalibrationSlope = null,
+                    CalibrationIntercept = null,
+                },
+            },
+        };
+
     private static MethodRunResult Result(int point, long seed, string method)
     {
         double bias = method == "standard" ? 0.1 + seed / 100.0 : 0.01 * seed - 0.04 * point;
@@ -111,6 +150,15 @@ internal static class Sample
                     ? []
                     : [new TrajectoryStep(0, 0.5, 0.2, 0.7, 0), new TrajectoryStep(1, 0.25, 1.0 / 3, 0.69, 0.69, Figures)],
             Thresholds = method == "standard" ? null : new ThresholdFigures(0.125, 0.75, -0.25, 1.0 / 3, 0.5),
+            Measures =
+                method == "standard"
+                    ? Measures
+                    : new TestMeasures
+                    {
+                        Scores = ScoreOrigin.None,
+                        EqualisedOdds = new EqualisedOddsFigures(0.3, 0.2, 0.15),
+                        OfScores = null,
+                    },
         };
     }
 }

@@ -76,6 +76,28 @@ public class SpecReaderDefaultsTests
     public void Epsilons_are_reported_in_ascending_order() =>
         Assert.Equal([0.05, 0.1], Read(Smallest + "\nobjective: { epsilon: [0.10, 0.05] }").Points[0].Objective.Epsilons);
 
+    [Theory]
+    [InlineData("none", KeptPredictions.None)]
+    [InlineData("test", KeptPredictions.Test)]
+    [InlineData("held-out", KeptPredictions.HeldOut)]
+    public void Which_predictions_are_kept_is_read_and_is_no_part_of_the_identity(string word, KeptPredictions kept)
+    {
+        ExperimentSpec spec = Read($"{Smallest}\nexecution: {{ predictions: {word} }}");
+
+        Assert.Equal(kept, spec.Execution.Predictions);
+        Assert.Equal(ExperimentId.Of(Read(Smallest)), ExperimentId.Of(spec));
+        Assert.Equal(kept, SpecJson.Deserialise(SpecJson.Serialise(spec)).Execution.Predictions);
+    }
+
+    [Fact]
+    public void A_spec_recorded_before_predictions_could_be_kept_keeps_none()
+    {
+        string recorded = SpecJson.Serialise(Read(Smallest)).Replace(",\"predictions\":\"none\"", "", StringComparison.Ordinal);
+
+        Assert.DoesNotContain("predictions", recorded, StringComparison.Ordinal);
+        Assert.Equal(KeptPredictions.None, SpecJson.Deserialise(recorded).Execution.Predictions);
+    }
+
     [Fact]
     public void Execution_is_read() =>
         Assert.Equal(

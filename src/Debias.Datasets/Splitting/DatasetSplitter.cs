@@ -46,5 +46,8 @@ public static class DatasetSplitter
             standardiser.Apply(dataset, rows),
             [.. rows.Select(row => dataset.Labels[row])],
             [.. rows.Select(row => dataset.ProtectedAttribute[row])]
-        );
+        )
+        {
+            Indices = rows,
+        };
 }

@@ -147,7 +147,7 @@ internal static class CompareCommand
         {
             using GridClient client = connect();
             return new ComparedExperiment(
-                await RemoteResults.ReadRunsAsync(client, source.Id!, cancellationToken),
+                await RemoteResults.ReadRunsAsync(client, source.Id!, withMeasures: false, cancellationToken),
                 await client.DataHashesAsync(source.Id!, cancellationToken)
             );
         }

@@ -20,8 +20,8 @@ internal static class RunCommand
             "run",
             """
             Run an experiment on this machine; no server is needed. Shows progress, prints a table of medians and
-            quartiles, and writes experiment.json, runs.csv, summary.csv and trajectories. The same command goes on
-            after an interruption, and computes nothing twice.
+            quartiles, and writes experiment.json, runs.csv, summary.csv, measures.csv and trajectories. The same
+            command goes on after an interruption, and computes nothing twice.
             """
         );
         spec.AddTo(command);

@@ -13,18 +13,38 @@ namespace Debias.Grid.Cli.Remote;
 internal static class RemoteResults
 {
     /// <summary>Results without trajectories, for a table.</summary>
-    public static async Task<ExperimentResults> ReadRunsAsync(GridClient client, string id, CancellationToken cancellationToken)
+    /// <param name="client">The server.</param>
+    /// <param name="id">The experiment's id.</param>
+    /// <param name="withMeasures">Whether further measures are wanted.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<ExperimentResults> ReadRunsAsync(
+        GridClient client,
+        string id,
+        bool withMeasures,
+        CancellationToken cancellationToken
+    )
     {
         using var temporary = new TemporaryFolder();
         ExperimentSpec spec = await client.GetSpecAsync(id, cancellationToken);
         string runs = temporary.File(ResultFolder.RunsFile);
         await DownloadAsync(client, id, "runs", runs, cancellationToken);
-        return new ExperimentResults(id, spec, [.. Read(client, () => RunsCsv.Read(runs, spec).ToList())]);
+        if (!withMeasures)
+        {
+            return new ExperimentResults(id, spec, [.. Read(client, () => RunsCsv.Read(runs, spec).ToList())]);
+        }
+
+        string measures = temporary.File(ResultFolder.MeasuresFile);
+        await DownloadAsync(client, id, "measures", measures, cancellationToken);
+        return new ExperimentResults(
+            id,
+            spec,
+            [.. Read(client, () => ResultFolder.WithMeasures(RunsCsv.Read(runs, spec), measures).ToList())]
+        );
     }
 
     /// <summary>
-    /// Writes <c>experiment.json</c>, <c>runs.csv</c>, <c>summary.csv</c> and <c>trajectories.csv</c>; earlier results of the same
-    /// experiment are replaced.
+    /// Writes <c>experiment.json</c>, <c>runs.csv</c>, <c>summary.csv</c>, <c>measures.csv</c> and <c>trajectories.csv</c>; earlier
+    /// results of the same experiment are replaced.
     /// </summary>
     public static async Task<(ExperimentResults Results, ExperimentRecord Record)> FetchAsync(
         GridClient client,
@@ -41,7 +61,12 @@ internal static class RemoteResults
         string trajectories = temporary.File(ResultFolder.TrajectoriesFile);
         await DownloadAsync(client, id, "runs", runs, cancellationToken);
         await DownloadAsync(client, id, "trajectories", trajectories, cancellationToken);
-        ExperimentResults results = Read(client, () => new ExperimentResults(id, spec, ResultFolder.ReadRows(runs, trajectories, spec)));
+        string measures = temporary.File(ResultFolder.MeasuresFile);
+        await DownloadAsync(client, id, "measures", measures, cancellationToken);
+        ExperimentResults results = Read(
+            client,
+            () => new ExperimentResults(id, spec, ResultFolder.ReadRows(runs, trajectories, measures, spec))
+        );
         Directory.CreateDirectory(folder);
         IReadOnlyDictionary<string, string> data = await client.DataHashesAsync(id, cancellationToken);
         return (results, ResultFolder.Write(folder, results, Describe(client, experiment, spec, data)));

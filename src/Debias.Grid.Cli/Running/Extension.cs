@@ -25,6 +25,11 @@ internal sealed class Extension(IGrainFactory grains, LoadedSpec loaded, string 
         IReadOnlyList<StoredExperiment> stored = await StoredExperiment.ReadAllAsync(grains);
         StoredExperiment[] others = [.. stored.Where(other => other.Id != loaded.Id)];
         _extended = [.. others.Where(other => ExistingResults.Extends(loaded.Spec, other.Spec))];
+        foreach (StoredExperiment other in _extended)
+        {
+            PredictionsAsked.RequireEqual(folder, other.Id, loaded.Spec, other.Spec);
+        }
+
         if (Array.Find(others, other => other.IsOpen && !_extended.Contains(other)) is { } open)
         {
             throw new UsageException(

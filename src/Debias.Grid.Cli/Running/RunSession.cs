@@ -4,6 +4,8 @@ using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Host;
+using Debias.Grid.Reporting.Exports;
+using Debias.Grid.Reporting.ResultFolders;
 using Debias.Grid.Silo.Execution.Slots;
 using Debias.Grid.Silo.Hosting;
 using Debias.Grid.Specs;
@@ -51,6 +53,11 @@ internal sealed class RunSession(
         IExperimentGrain experiment = grid.Grains.GetGrain<IExperimentGrain>(loaded.Id);
         var calls = new PatientCalls(() => RequireRunning(grid));
         var extension = new Extension(grid.Grains, loaded, Producer.Of(vocabulary, Spec.Engine), folderPath);
+        if (await calls.MakeAsync(experiment.GetSpec, cancellationToken) is { } stored)
+        {
+            PredictionsAsked.RequireKept(folderPath, loaded.Id, Spec, stored);
+        }
+
         bool extends = await calls.MakeAsync(() => extension.CopyAsync(cancellationToken), cancellationToken);
         SubmitReply reply = await calls.MakeAsync(
             () => experiment.Submit(Spec, Producer.Of(vocabulary, Spec.Engine), extends),
@@ -107,7 +114,20 @@ internal sealed class RunSession(
                 cancellationToken
             );
             int open = rows.Count(row => row.Status is RunStatus.Missing or RunStatus.Queued or RunStatus.Running);
-            if (open == 0 || status.State != ExperimentState.Completed)
+            bool completed = status.State == ExperimentState.Completed;
+            string? lost =
+                open > 0 && completed
+                    ? string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{open} of {rows.Count} method runs were counted, but the store has lost them: they are run again."
+                    )
+                    : await WritePredictionsAsync(calls, experiment, reader, cancellationToken);
+            if (lost is not null)
+            {
+                Console.Error.WriteLine(lost);
+            }
+
+            if (lost is null || !completed)
             {
                 return (status, rows);
             }
@@ -115,19 +135,47 @@ internal sealed class RunSession(
             if (repairs == MostRepairs)
             {
                 Console.Error.WriteLine(
-                    $"Method runs went missing from {OutputFolder.DatabaseIn(folderPath)} again and again: "
+                    $"Results went missing from {OutputFolder.DatabaseIn(folderPath)} again and again: "
                         + "this disk does not keep what is written to it."
                 );
                 return (status, rows);
             }
 
-            Console.Error.WriteLine(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{open} of {rows.Count} method runs were counted, but the store has lost them: they are run again."
-                )
-            );
             status = (await calls.MakeAsync(experiment.GetStatus, cancellationToken))!;
+        }
+    }
+
+    /// <summary>Writes what is kept of predictions, if anything is.</summary>
+    /// <returns>What storage has lost of them, and what becomes of it; null where nothing is missing.</returns>
+    private async Task<string?> WritePredictionsAsync(
+        PatientCalls calls,
+        IExperimentGrain experiment,
+        ExperimentReader reader,
+        CancellationToken cancellationToken
+    )
+    {
+        ExperimentSpec? stored = await calls.MakeAsync(experiment.GetSpec, cancellationToken);
+        if (stored is null or { Execution.Predictions: KeptPredictions.None })
+        {
+            return null;
+        }
+
+        string path = Path.Combine(folderPath, ResultFolder.PredictionsFile);
+        try
+        {
+            return await calls.MakeAsync<string?>(
+                async () =>
+                {
+                    await PredictionsParquet.WriteAsync(reader.ReadPredictions(cancellationToken), path, cancellationToken);
+                    return null;
+                },
+                cancellationToken
+            );
+        }
+        catch (MissingPredictionsException exception)
+        {
+            File.Delete(path);
+            return exception.Message;
         }
     }
 

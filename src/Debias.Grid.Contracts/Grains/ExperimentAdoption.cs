@@ -47,6 +47,14 @@ public sealed class ExperimentAdoption(IGrainFactory grains)
             }
         }
 
+        if (
+            spec.Execution.Predictions != KeptPredictions.None
+            && await grains.GetGrain<ISeedRowsGrain>(GrainKeys.Seed(from, point.Index, seed)).Get() is { } rows
+        )
+        {
+            await grains.GetGrain<ISeedRowsGrain>(GrainKeys.Seed(to, point.Index, seed)).Record(rows);
+        }
+
         if (record is not null)
         {
             await grains.GetGrain<ISeedGrain>(GrainKeys.Seed(to, point.Index, seed)).Record(record);

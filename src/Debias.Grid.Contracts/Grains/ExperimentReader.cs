@@ -18,6 +18,7 @@ namespace Debias.Grid.Contracts.Grains;
 public sealed class ExperimentReader(IGrainFactory grains, string experiment, ExperimentSpec spec)
 {
     private const int CallsAtATime = 64;
+    private const int SeedsWithPredictionsAtATime = 4;
 
     private readonly ConcurrentDictionary<string, Task<bool>> _repairs = [];
 
@@ -55,6 +56,36 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
                     foreach (MethodRunRow row in rows)
                     {
                         yield return row;
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// What was predicted, seed by seed in canonical order, where the experiment keeps predictions; seeds and runs without a result have
+    /// none. A few seeds are held at a time.
+    /// </summary>
+    /// <exception cref="MissingPredictionsException">Some were kept and are not in storage; their seed is run again.</exception>
+    public async IAsyncEnumerable<SeedPredictions> ReadPredictions([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        foreach (PointSpec point in spec.Points)
+        {
+            for (int shard = 0; shard < GrainKeys.CoordinatorsPerPoint(spec.Seeds.Length); shard++)
+            {
+                SeedStatus[] seeds = await ReadShardAsync(point.Index, shard);
+                await foreach (
+                    SeedPredictions? predictions in BoundedFanOut.StreamAsync(
+                        seeds,
+                        SeedsWithPredictionsAtATime,
+                        seed => PredictionsOfAsync(point, seed),
+                        cancellationToken
+                    )
+                )
+                {
+                    if (predictions is not null)
+                    {
+                        yield return predictions;
                     }
                 }
             }
@@ -132,6 +163,39 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
         return Array.Find(rows, row => row.Id == id);
     }
 
+    private async Task<SeedPredictions?> PredictionsOfAsync(PointSpec point, SeedStatus seed)
+    {
+        if (!seed.HasRecord)
+        {
+            return null;
+        }
+
+        string key = GrainKeys.Seed(experiment, point.Index, seed.Seed);
+        SeedRecord? record = await grains.GetGrain<ISeedGrain>(key).Get();
+        if (record is { HasPredictions: false })
+        {
+            return null;
+        }
+
+        PartRows[]? rows = record is null ? null : await grains.GetGrain<ISeedRowsGrain>(key).Get();
+        MethodRunRow?[] runs = await Task.WhenAll(
+            (record?.Runs ?? [])
+                .Where((_, i) => record!.HasOwnRecord[i])
+                .Select(run => grains.GetGrain<IMethodRunGrain>(GrainKeys.MethodRun(experiment, run.Id)).Get())
+        );
+        return rows is not null && Array.TrueForAll(runs, run => run?.Result?.Predictions is not null)
+            ? new SeedPredictions(
+                point.Index,
+                seed.Seed,
+                rows,
+                [.. runs.Select(run => new RunPredictions(run!.Id, run.Result!.Predictions!))]
+            )
+            : throw new MissingPredictionsException(
+                (await MissingAsync(point, seed.Seed, $"Predictions of the seed {seed.Seed} at point {point.Index} are missing from storage"))
+                    .Message
+            );
+    }
+
     private static string DescribeData(PointSpec point) =>
         $"{point.Dataset.Kind}|{point.Dataset.Protected}|{string.Join(',', point.Dataset.Options)}";
 
@@ -171,14 +235,18 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
 
         return await Task.WhenAll(
             record.Runs.Select(
-                (row, i) => record.HasTrajectory[i] && withTrajectory(row.Id) ? WithTrajectoryAsync(point, row) : Task.FromResult(row)
+                (row, i) => record.HasOwnRecord[i] && withTrajectory(row.Id) ? WithTrajectoryAsync(point, row) : Task.FromResult(row)
             )
         );
     }
 
     private async Task<MethodRunRow> WithTrajectoryAsync(PointSpec point, MethodRunRow row) =>
         await grains.GetGrain<IMethodRunGrain>(GrainKeys.MethodRun(experiment, row.Id)).Get() is { Status: RunStatus.Succeeded } whole
-            ? whole
+            ? whole with
+            {
+                // They may be large, and leave by an export of their own.
+                Result = whole.Result! with { Predictions = null },
+            }
             : new MethodRunRow(
                 row.Id,
                 RunStatus.Missing,

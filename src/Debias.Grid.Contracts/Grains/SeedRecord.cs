@@ -17,16 +17,23 @@ public sealed record SeedRecord(
 )
 {
     /// <summary>
-    /// For each run, whether a trajectory of it is kept by its <see cref="IMethodRunGrain"/>; the other runs have no more than is here.
+    /// For each run, whether its <see cref="IMethodRunGrain"/> keeps more of it, a trajectory or predictions; the others have no more than
+    /// is here.
     /// </summary>
     [Id(4)]
-    public bool[] HasTrajectory { get; init; } = new bool[Runs.Length];
+    public bool[] HasOwnRecord { get; init; } = new bool[Runs.Length];
 
     /// <summary>The dataset's name, where every seed has the same data; empty where each draws its own, and where there are none.</summary>
     [Id(5)]
     public string Dataset { get; init; } = string.Empty;
 
+    /// <summary>
+    /// Whether its rows are kept by its <see cref="ISeedRowsGrain"/>, and predictions with the runs that have a record of their own.
+    /// </summary>
+    [Id(6)]
+    public bool HasPredictions { get; init; }
+
     /// <summary>Whether it holds these method runs, in this order, and no others.</summary>
     public bool IsOf(IEnumerable<MethodRunId> planned) =>
-        HasTrajectory.Length == Runs.Length && Runs.Select(run => run.Id).SequenceEqual(planned);
+        HasOwnRecord.Length == Runs.Length && Runs.Select(run => run.Id).SequenceEqual(planned);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Debias.Grid.Contracts.Results;
 
 /// <summary>
@@ -41,4 +43,22 @@ public sealed record MethodRunResult
     /// <summary>Thresholds by group beside the method; null in results of versions that did not record them.</summary>
     [Id(8)]
     public ThresholdFigures? Thresholds { get; init; }
+
+    /// <summary>Further measures on test rows; null in results of versions that did not record them.</summary>
+    [Id(9)]
+    public TestMeasures? Measures { get; init; }
+
+    /// <summary>
+    /// What is predicted, by part, where the experiment keeps predictions and only in the run's own record; it leaves by an export of its
+    /// own.
+    /// </summary>
+    [Id(10), JsonIgnore]
+    public PartPredictions[]? Predictions { get; init; }
+
+    /// <summary>Whether there is more to it than a seed's record holds.</summary>
+    [JsonIgnore]
+    public bool NeedsOwnRecord => Trajectory.Length > 0 || Predictions is not null;
+
+    /// <summary>What a seed's record holds of it.</summary>
+    public MethodRunResult Compact() => NeedsOwnRecord ? this with { Trajectory = [], Predictions = null } : this;
 }

@@ -85,6 +85,11 @@ internal static class ExperimentEndpoints
         }
 
         ExperimentSummary summary = await known.RequireAsync(id);
+        if (reply.Outcome == SubmitOutcome.Existing && PredictionNotice.Of(spec, await known.RequireSpecAsync(id)) is { Length: > 0 } notice)
+        {
+            summary = summary with { Notice = string.Join(' ', new[] { summary.Notice, notice }.Where(text => text.Length > 0)) };
+        }
+
         if (!summary.Ended && await DataLookup.WarningAsync(grains, spec) is { Length: > 0 } warning)
         {
             summary = summary with { Notice = string.Join(' ', new[] { summary.Notice, warning }.Where(text => text.Length > 0)) };

@@ -1,7 +1,9 @@
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
+using Debias.Grid.Gateway.Errors;
 using Debias.Grid.Gateway.Listing;
 using Debias.Grid.Gateway.Security;
+using Debias.Grid.Gateway.Specs;
 using Debias.Grid.Gateway.Streaming;
 using Debias.Grid.Reporting.Comparison;
 using Debias.Grid.Specs;
@@ -22,14 +24,15 @@ internal static class ResultEndpoints
             .RequireScope(Scope.Read)
             .WithSummary(
                 "Every method run in canonical order: csv (the bytes of runs.csv), json or parquet; with table=trajectories the bytes of "
-                    + "trajectories.csv."
+                    + "trajectories.csv, with table=measures those of measures.csv, or parquet, with "
+                    + "table=predictions predictions.parquet, where the experiment keeps predictions."
             )
             .Produces(
                 StatusCodes.Status200OK,
                 contentType: ResultFormat.Csv.ContentType,
                 additionalContentTypes: [ResultFormat.Json.ContentType, ResultFormat.Parquet.ContentType]
             )
-            .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound)
+            .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict)
             .DisableRequestTimeout()
             .RequireRateLimiting(CallerLimits.Downloads);
         api.MapGet("/experiments/{id}/summary", SummaryAsync)
@@ -71,6 +74,11 @@ internal static class ResultEndpoints
     {
         ResultFormat wanted = ResultFormat.Parse(format, table);
         ExperimentSpec spec = await known.RequireSpecAsync(id);
+        if (wanted == ResultFormat.Predictions && spec.Execution.Predictions == KeptPredictions.None)
+        {
+            throw new ApiException(StatusCodes.Status404NotFound, "No predictions", PredictionNotice.None(id));
+        }
+
         return new ResultStream(wanted, id, spec, new ExperimentReader(grains, id, spec));
     }
 

@@ -17,6 +17,12 @@ internal sealed record ResultFormat(string ContentType, string FileName, bool Wi
 
     public static ResultFormat TrajectoriesCsv { get; } = new("text/csv; charset=utf-8", "trajectories.csv", true);
 
+    public static ResultFormat MeasuresCsv { get; } = new("text/csv; charset=utf-8", "measures.csv", false);
+
+    public static ResultFormat MeasuresParquet { get; } = new("application/vnd.apache.parquet", "measures.parquet", false);
+
+    public static ResultFormat Predictions { get; } = new("application/vnd.apache.parquet", "predictions.parquet", false);
+
     public static ResultFormat Parse(string? format, string? table) =>
         (format ?? "csv", table ?? "runs") switch
         {
@@ -24,10 +30,13 @@ internal sealed record ResultFormat(string ContentType, string FileName, bool Wi
             ("json", "runs") => Json,
             ("parquet", "runs") => Parquet,
             ("csv", "trajectories") => TrajectoriesCsv,
+            ("csv", "measures") => MeasuresCsv,
+            ("parquet", "measures") => MeasuresParquet,
+            ("parquet", "predictions") => Predictions,
             _ => throw new ApiException(
                 StatusCodes.Status400BadRequest,
                 "Unknown format",
-                "'format' is csv, json or parquet; 'table' is runs or, as csv only, trajectories."
+                "'format' is csv, json or parquet; 'table' is runs, measures (csv or parquet), trajectories (csv) or predictions (parquet)."
             ),
         };
 }

@@ -1,5 +1,6 @@
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
+using Debias.Grid.Gateway.Errors;
 using Debias.Grid.Reporting.Exports;
 using Debias.Grid.Specs;
 using Microsoft.AspNetCore.Http;
@@ -19,9 +20,21 @@ internal sealed class ResultStream(ResultFormat format, string id, ExperimentSpe
         response.ContentType = format.ContentType;
         response.Headers.ContentDisposition = $"attachment; filename=\"{id}-{format.FileName}\"";
         IAsyncEnumerable<MethodRunRow> rows = reader.ReadRows(format.WithTrajectories, cancellation);
-        if (format == ResultFormat.Parquet)
+        if (format == ResultFormat.Predictions)
         {
-            await WriteParquetAsync(rows, response, cancellation);
+            await WritePredictionsAsync(response, cancellation);
+        }
+        else if (format == ResultFormat.Parquet)
+        {
+            await WriteParquetAsync(file => RunsParquet.WriteAsync(spec, rows, file, cancellation), response, cancellation);
+        }
+        else if (format == ResultFormat.MeasuresParquet)
+        {
+            await WriteParquetAsync(file => MeasuresParquet.WriteAsync(spec, rows, file, cancellation), response, cancellation);
+        }
+        else if (format == ResultFormat.MeasuresCsv)
+        {
+            await MeasuresCsv.WriteAsync(spec, rows, response.Body, cancellation);
         }
         else if (format == ResultFormat.Json)
         {
@@ -37,8 +50,25 @@ internal sealed class ResultStream(ResultFormat format, string id, ExperimentSpe
         }
     }
 
+    private async Task WritePredictionsAsync(HttpResponse response, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await WriteParquetAsync(
+                file => PredictionsParquet.WriteAsync(reader.ReadPredictions(cancellationToken), file, cancellationToken),
+                response,
+                cancellationToken
+            );
+        }
+        catch (MissingPredictionsException exception)
+        {
+            response.Clear();
+            throw new ApiException(StatusCodes.Status409Conflict, "Predictions are missing", exception.Message);
+        }
+    }
+
     /// <summary>By way of a file: Parquet's offsets want a stream that can seek, and the table should not stand in memory.</summary>
-    private async Task WriteParquetAsync(IAsyncEnumerable<MethodRunRow> rows, HttpResponse response, CancellationToken cancellationToken)
+    private static async Task WriteParquetAsync(Func<Stream, Task> write, HttpResponse response, CancellationToken cancellationToken)
     {
         string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         var options = new FileStreamOptions
@@ -53,7 +83,7 @@ internal sealed class ResultStream(ResultFormat format, string id, ExperimentSpe
         }
 
         await using var file = new FileStream(path, options);
-        await RunsParquet.WriteAsync(spec, rows, file, cancellationToken);
+        await write(file);
         file.Position = 0;
         response.ContentLength = file.Length;
         await file.CopyToAsync(response.Body, cancellationToken);

@@ -25,6 +25,8 @@ public static class DocumentViews
         ("across", Across),
         ("sweep", view => Of(SweepTable.Create(view.Results, view.Methods))),
         ("fronts", Fronts),
+        ("measures", view => Measures(view, 0)),
+        ("calibration", view => Measures(view, 1)),
         ("feasibility", view => Statistics(view, "statistics-feasibility")),
         ("differences", view => Statistics(view, "statistics-balanced-accuracy")),
         ("gain-over-thresholds", view => Statistics(view, "statistics-gain-over-thresholds")),
@@ -130,6 +132,13 @@ public static class DocumentViews
                 )
         );
     }
+
+    private static RenderedBlock Measures(View view, int table) =>
+        MeasureTables.Create(view.Results, view.Methods) is { Count: > 0 } tables
+            ? Of(tables[table])
+            : throw new DocumentException(
+                $"Block '{view.Block.Name}': {view.Block.Experiment} was run by a version without these measures."
+            );
 
     private static RenderedBlock Statistics(View view, string table)
     {

@@ -132,6 +132,10 @@ public static class ResultsJson
             WriteNumber(writer, "threshold", result.Threshold);
             WriteEvaluation(writer, "validation", result.Validation, quantities);
             WriteEvaluation(writer, "test", result.Test, quantities);
+            if (result.Measures is { } measures)
+            {
+                WriteMeasures(writer, measures);
+            }
         }
 
         writer.WriteEndObject();
@@ -149,6 +153,18 @@ public static class ResultsJson
         {
             WriteNumber(writer, quantity.Name, quantity.Value(evaluation));
         }
+        writer.WriteEndObject();
+    }
+
+    private static void WriteMeasures(Utf8JsonWriter writer, TestMeasures measures)
+    {
+        writer.WriteStartObject("measures");
+        writer.WriteString(MeasureColumns.Scores, MeasureColumns.Word(measures.Scores));
+        foreach (MeasureColumn column in MeasureColumns.All)
+        {
+            WriteNumber(writer, column.Name, column.Value(measures) ?? double.NaN);
+        }
+
         writer.WriteEndObject();
     }
 

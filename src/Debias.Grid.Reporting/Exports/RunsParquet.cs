@@ -2,7 +2,6 @@ using Debias.Grid.Contracts.Results;
 using Debias.Grid.Reporting.Files;
 using Debias.Grid.Reporting.Rows;
 using Debias.Grid.Specs;
-using Debias.OptionModel;
 using Column = Debias.Grid.Reporting.Files.ParquetColumn<Debias.Grid.Contracts.Results.MethodRunRow>;
 
 namespace Debias.Grid.Reporting.Exports;
@@ -42,7 +41,7 @@ public static class RunsParquet
         return
         [
             Column.WholeNumber("point", row => row.Id.Point),
-            .. SweptColumns.Names(spec).Select((name, index) => Swept(spec, name, index)),
+            .. SweptParquet.Columns(spec),
             Column.WholeNumber("seed", row => row.Id.Seed),
             Column.Text("measure", row => row.Id.Measure),
             Column.Text("method", row => row.Id.Method),
@@ -63,14 +62,5 @@ public static class RunsParquet
                 Column.Number(column.Name, row => row.Result?.Thresholds is { } thresholds ? column.Value(thresholds) : double.NaN)
             ),
         ];
-    }
-
-    private static Column Swept(ExperimentSpec spec, string name, int index)
-    {
-        string[] values = [.. spec.Points.Select(point => point.Swept[index].Value)];
-        bool numeric = values.All(value => value[0] is '-' or (>= '0' and <= '9'));
-        return numeric
-            ? Column.Number(name, row => CanonicalJson.Number(values[row.Id.Point]))
-            : Column.Text(name, row => CanonicalJson.Display(values[row.Id.Point]));
     }
 }

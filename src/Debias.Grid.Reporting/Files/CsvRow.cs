@@ -50,6 +50,20 @@ internal sealed class CsvRow(string path, int number, Dictionary<string, int> co
                 $"has '{Text(column)}' in column '{column}', which is none of {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}"
             );
 
+    /// <summary>What a word of our own stands for.</summary>
+    public T OneOf<T>(string column, IReadOnlyList<(T Value, string Word)> words)
+    {
+        foreach ((T value, string word) in words)
+        {
+            if (word == Text(column))
+            {
+                return value;
+            }
+        }
+
+        throw Invalid($"has '{Text(column)}' in column '{column}', which is none of {string.Join(", ", words.Select(pair => pair.Word))}");
+    }
+
     public MethodRunId RunId() => new((int)WholeNumber("point"), WholeNumber("seed"), Text("measure"), Text("method"));
 
     private InvalidDataException Invalid(string problem) =>

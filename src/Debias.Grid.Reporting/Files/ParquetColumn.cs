@@ -12,6 +12,12 @@ internal sealed record ParquetColumn<TRow>(DataField Field, Func<ParquetRowGroup
     public static ParquetColumn<TRow> WholeNumber(string name, Func<TRow, long> value) =>
         new(new DataField<long>(name), (group, field, rows) => group.WriteAsync<long>(field, rows.Select(value).ToArray()));
 
+    public static ParquetColumn<TRow> Int(string name, Func<TRow, int> value) =>
+        new(new DataField<int>(name), (group, field, rows) => group.WriteAsync<int>(field, rows.Select(value).ToArray()));
+
+    public static ParquetColumn<TRow> Single(string name, Func<TRow, float> value) =>
+        new(new DataField<float>(name), (group, field, rows) => group.WriteAsync<float>(field, rows.Select(value).ToArray()));
+
     /// <summary>NaN becomes null, which queries know how to leave out.</summary>
     public static ParquetColumn<TRow> Number(string name, Func<TRow, double> value) =>
         new(

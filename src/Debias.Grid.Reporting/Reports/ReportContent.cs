@@ -14,6 +14,7 @@ internal sealed record ReportContent(
     ExperimentResults Results,
     MethodCatalog Methods,
     IReadOnlyList<Table> Tables,
+    IReadOnlyList<Table> MeasureTables,
     FigureSet Figures,
     ExperimentComparison Statistics,
     IReadOnlyList<Table> StatisticsTables,

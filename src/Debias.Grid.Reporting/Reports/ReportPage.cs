@@ -16,6 +16,9 @@ internal static class ReportPage
         [
             ("run", "What was run", RunSection.Create(content)),
             ("tables", "Results", content.Tables.Select(Scrolling)),
+            .. content.MeasureTables.Count == 0
+                ? Array.Empty<(string, string, IEnumerable<XElement>)>()
+                : [("all-measures", "Measures", content.MeasureTables.Select(Scrolling))],
             (
                 "statistics",
                 "Which methods differ",

@@ -69,6 +69,7 @@ public static class ReportWriter
         IReadOnlyList<MethodFront> fronts = MethodFront.Create(results.Spec, rowsWithTrajectories);
         IReadOnlyList<Table> tables = ResultTables.Create(results, methods, options.TableSpread);
         tables = fronts.Count == 0 ? tables : [.. tables, FrontTable.Create(results.Spec, methods, fronts)];
+        IReadOnlyList<Table> measureTables = MeasureTables.Create(results, methods);
         Table? comparisonTable = comparison is { Cells.Count: > 0 } ? ComparisonTable.Create(comparison, methods) : null;
         ExperimentComparison statistics = Compare(results, options.Record);
         IReadOnlyList<Table> statisticsTables = ComparisonTables.Create(statistics, methods, methods.TitleOf);
@@ -107,7 +108,8 @@ public static class ReportWriter
         }
 
         foreach (
-            Table table in (IEnumerable<Table>)[.. tables, .. statisticsTables, .. new[] { varianceTable, comparisonTable }.OfType<Table>()]
+            Table table in (IEnumerable<Table>)
+                [.. tables, .. measureTables, .. statisticsTables, .. new[] { varianceTable, comparisonTable }.OfType<Table>()]
         )
         {
             string path = Path.Combine(folder, TablesFolder, table.Id);
@@ -128,6 +130,7 @@ public static class ReportWriter
             results,
             methods,
             tables,
+            measureTables,
             figures,
             statistics,
             statisticsTables,

@@ -31,6 +31,11 @@ public static class ExperimentJson
             WriteTexts(writer, "versions", experiment.Versions);
             WriteTexts(writer, "host", experiment.Host);
             WriteTexts(writer, "data", experiment.DataHashes);
+            if (experiment.FileHashes.Count > 0)
+            {
+                WriteTexts(writer, "files", experiment.FileHashes);
+            }
+
             writer.WritePropertyName("spec");
             SpecJson.Write(writer, experiment.Spec);
             writer.WriteEndObject();
@@ -58,6 +63,7 @@ public static class ExperimentJson
                 Versions = Texts(root, "versions"),
                 Host = Texts(root, "host"),
                 DataHashes = Texts(root, "data"),
+                FileHashes = root.TryGetProperty("files", out _) ? Texts(root, "files") : new Dictionary<string, string>(),
                 Spec = SpecJson.Deserialise(root.GetProperty("spec")),
             };
         }

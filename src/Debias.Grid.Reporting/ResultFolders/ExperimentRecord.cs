@@ -27,6 +27,9 @@ public sealed record ExperimentRecord
     /// <summary>The <see cref="ResultDigest"/>.</summary>
     public required string Digest { get; init; }
 
+    /// <summary>SHA-256 of measured files that the digest does not cover, by name; none in records of versions without them.</summary>
+    public IReadOnlyDictionary<string, string> FileHashes { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Method runs by status.</summary>
     public required IReadOnlyDictionary<RunStatus, int> Counts { get; init; }
 

@@ -37,6 +37,7 @@ public static class FolderCheck
             differences.Add($"{ResultFolder.ExperimentFile}: the spec is not that of {experiment.Id}.");
         }
 
+        differences.AddRange(FileHash.Differences(folder, experiment.FileHashes, ResultFolder.HashedFiles));
         ExperimentResults results = ResultFolder.Read(folder);
         if (!SameCounts(experiment.Counts, ExperimentRecord.Count(results.Rows)))
         {
@@ -44,11 +45,14 @@ public static class FolderCheck
         }
 
         differences.AddRange(
-            DerivedFiles(folder, results, experiment, methods)
-                .Select(file => $"{file} is not what follows from {ResultFolder.RunsFile} and {ResultFolder.TrajectoriesFile}.")
+            DerivedFiles(folder, results, experiment, methods).Select(file => $"{file} is not what follows from {Sources(experiment)}.")
         );
         return differences;
     }
+
+    private static string Sources(ExperimentRecord experiment) =>
+        string.Join(", ", experiment.FileHashes.Keys.Order(StringComparer.Ordinal).Prepend(ResultFolder.RunsFile))
+        + $" and {ResultFolder.TrajectoriesFile}";
 
     /// <summary>Files that are there and differ from what is made anew in another folder.</summary>
     private static IEnumerable<string> DerivedFiles(

@@ -73,10 +73,14 @@ internal sealed partial class CoordinatorGrain
 
         MethodRunRow?[] wholes = await Task.WhenAll(
             record
-                .Runs.Where((_, i) => record.HasTrajectory[i])
+                .Runs.Where((_, i) => record.HasOwnRecord[i])
                 .Select(run => GrainFactory.GetGrain<IMethodRunGrain>(GrainKeys.MethodRun(plan.Experiment, run.Id)).Reread())
         );
-        return Array.TrueForAll(wholes, whole => whole?.Status == RunStatus.Succeeded);
+        return Array.TrueForAll(wholes, whole => whole?.Status == RunStatus.Succeeded)
+            && (
+                !record.HasPredictions
+                || await GrainFactory.GetGrain<ISeedRowsGrain>(GrainKeys.Seed(plan.Experiment, plan.Point, seed)).IsStored()
+            );
     }
 
     /// <summary>

@@ -26,6 +26,7 @@ internal static class MethodRunExecution
         PointSpec point,
         MethodRunId id,
         SeedBaseline baseline,
+        KeptPredictions kept,
         int threads,
         CancellationToken cancellationToken
     )
@@ -81,6 +82,8 @@ internal static class MethodRunExecution
                 Selected = outcome.Selected,
                 Trajectory = [.. outcome.Trajectory.Select(candidate => Step(candidate, measure))],
                 Thresholds = Thresholds(outcome, data.Split.Validation, baseline.Thresholds(context), measure),
+                Measures = FinalMeasures.Of(outcome, data.Split.Test, scores => baseline.Figures(context, scores)),
+                Predictions = kept == KeptPredictions.None ? null : baseline.Predictions(context, outcome, kept),
             };
             return new MethodRunRow(id, RunStatus.Succeeded, null, result);
         }

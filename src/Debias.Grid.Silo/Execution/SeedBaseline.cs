@@ -1,4 +1,7 @@
+using Debias.Datasets.Randomness;
 using Debias.Fairness;
+using Debias.Grid.Contracts.Results;
+using Debias.Grid.Specs;
 using Debias.Learning.Methods;
 using Debias.Learning.Methods.Candidates;
 using Debias.Learning.Methods.GroupThresholding;
@@ -17,6 +20,7 @@ internal sealed class SeedBaseline
     private readonly Dictionary<FairnessMeasure, ThresholdBaseline> _thresholds = [];
     private MethodOutcome? _standard;
     private PredictedAttribute? _predicted;
+    private ScoreFigures? _figures;
 
     /// <summary>The predictions. Their threshold does not depend on the measure.</summary>
     /// <param name="context">That of any of the seed's method runs.</param>
@@ -37,6 +41,36 @@ internal sealed class SeedBaseline
         }
 
         return thresholds;
+    }
+
+    /// <summary>Measures of scores of the test rows, worked out once for the base network's, which several methods leave as they are.</summary>
+    /// <param name="context">That of any of the seed's method runs.</param>
+    /// <param name="scores">f(x).</param>
+    /// <exception cref="Learning.NumericalException">A score of the base network is not a number.</exception>
+    public ScoreFigures Figures(MethodContext context, float[] scores)
+    {
+        ScoreFigures Work() =>
+            FinalMeasures.OfScores(
+                scores,
+                context.Data.Test,
+                StreamKey.Create(context.DatasetKey, context.Seed, StreamPurpose.Resample, "calibration")
+            );
+        return scores.AsSpan().SequenceEqual(Standard(context).Test.Scores) ? _figures ??= Work() : Work();
+    }
+
+    /// <summary>The seed's rows with the base network's predictions; null before a run's predictions were asked for.</summary>
+    public PartRows[]? Rows { get; private set; }
+
+    /// <summary>A run's predictions as they are kept.</summary>
+    /// <param name="context">That of the run.</param>
+    /// <param name="outcome">What it predicts.</param>
+    /// <param name="kept">For which rows.</param>
+    /// <exception cref="Learning.NumericalException">A score of the base network is not a number.</exception>
+    public PartPredictions[] Predictions(MethodContext context, MethodOutcome outcome, KeptPredictions kept)
+    {
+        MethodOutcome standard = Standard(context);
+        Rows ??= PredictionPacking.Rows(context.Data, standard, kept);
+        return PredictionPacking.Of(outcome, standard, kept);
     }
 
     /// <summary>Keeps the outcome of the standard network's own run.</summary>

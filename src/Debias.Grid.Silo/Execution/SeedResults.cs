@@ -6,7 +6,7 @@ using Debias.Grid.Specs;
 namespace Debias.Grid.Silo.Execution;
 
 /// <summary>
-/// What a seed's method runs have come to, here and in storage. A run with a trajectory, and one that took long enough for a successor to
+/// What a seed's method runs have come to, here and in storage. A run with a trajectory or predictions, and one that took long enough for a successor to
 /// be glad of it, is written on its own as soon as it exists; all of them are written together when the seed is through.
 /// </summary>
 internal sealed class SeedResults(
@@ -14,13 +14,15 @@ internal sealed class SeedResults(
     RepeatableCalls calls,
     Lease lease,
     MethodRunId[] ids,
+    bool keepsPredictions,
     CancellationToken cancellationToken
 )
 {
     private static readonly TimeSpan WorthKeeping = TimeSpan.FromSeconds(1);
 
     private readonly MethodRunRow?[] _rows = new MethodRunRow?[ids.Length];
-    private readonly bool[] _hasTrajectory = new bool[ids.Length];
+    private readonly bool[] _hasOwnRecord = new bool[ids.Length];
+    private bool _hasRows;
 
     /// <summary>Runs without an outcome yet.</summary>
     public IEnumerable<MethodRunId> Missing => ids.Where((_, i) => _rows[i] is null);
@@ -36,13 +38,19 @@ internal sealed class SeedResults(
             return;
         }
 
+        if (keepsPredictions && !(_hasRows = await calls.MakeAsync(RowsGrain.IsStored, cancellationToken)))
+        {
+            // Runs are written after the rows that they predict: those that are there have lost theirs, and are made again with them.
+            return;
+        }
+
         // From storage, not from what a grain remembers: the lease may be there because storage has lost something.
         SeedRecord? record = await calls.MakeAsync(SeedGrain.Reread, cancellationToken);
         for (int i = 0; i < record?.Runs.Length; i++)
         {
-            if (record.Runs[i].Status == RunStatus.Succeeded && !record.HasTrajectory[i])
+            if (record.Runs[i].Status == RunStatus.Succeeded && !record.HasOwnRecord[i])
             {
-                Put(record.Runs[i], hasTrajectory: false);
+                Put(record.Runs[i], hasOwnRecord: false);
             }
         }
 
@@ -50,7 +58,7 @@ internal sealed class SeedResults(
         {
             if (run?.Status == RunStatus.Succeeded)
             {
-                Put(run, run.Result!.Trajectory.Length > 0);
+                Put(run, run.Result!.NeedsOwnRecord);
             }
         }
 
@@ -60,18 +68,28 @@ internal sealed class SeedResults(
         }
     }
 
+    /// <summary>Keeps the seed's rows, before any run that predicts them.</summary>
+    public async Task KeepAsync(PartRows[] rows)
+    {
+        if (!_hasRows)
+        {
+            await calls.MakeAsync(() => RowsGrain.Record(rows), cancellationToken);
+            _hasRows = true;
+        }
+    }
+
     /// <summary>Keeps an outcome.</summary>
     /// <param name="row">The outcome.</param>
     /// <param name="took">How long it took.</param>
     public async Task KeepAsync(MethodRunRow row, TimeSpan took)
     {
-        bool hasTrajectory = row.Result is { Trajectory.Length: > 0 };
-        if (hasTrajectory || took > WorthKeeping)
+        bool hasOwnRecord = row.Result is { NeedsOwnRecord: true };
+        if (hasOwnRecord || took > WorthKeeping)
         {
             await calls.MakeAsync(() => RunGrain(row.Id).Record(row), cancellationToken);
         }
 
-        Put(row, hasTrajectory);
+        Put(row, hasOwnRecord);
     }
 
     /// <summary>Writes the record of the whole seed.</summary>
@@ -81,26 +99,28 @@ internal sealed class SeedResults(
     /// <param name="dataHash">Content hash of the data.</param>
     public async Task<SeedCompletion> RecordAsync(string baseNetwork, int epochs, string dataset, string dataHash)
     {
-        MethodRunRow[] compact =
-        [
-            .. _rows.Select(row =>
-                row!.Result is { Trajectory.Length: > 0 } result ? row with { Result = result with { Trajectory = [] } } : row
-            ),
-        ];
-        var record = new SeedRecord(baseNetwork, epochs, dataHash, compact) { HasTrajectory = _hasTrajectory, Dataset = dataset };
+        MethodRunRow[] compact = [.. _rows.Select(row => row! with { Result = row.Result?.Compact() })];
+        var record = new SeedRecord(baseNetwork, epochs, dataHash, compact)
+        {
+            HasOwnRecord = _hasOwnRecord,
+            Dataset = dataset,
+            HasPredictions = _hasRows,
+        };
         await calls.MakeAsync(() => SeedGrain.Record(record), cancellationToken);
         return Completion();
     }
+
+    private ISeedRowsGrain RowsGrain => grains.GetGrain<ISeedRowsGrain>(GrainKeys.Seed(lease.Experiment, lease.Point, lease.Seed));
 
     private ISeedGrain SeedGrain => grains.GetGrain<ISeedGrain>(GrainKeys.Seed(lease.Experiment, lease.Point, lease.Seed));
 
     private IMethodRunGrain RunGrain(MethodRunId id) => grains.GetGrain<IMethodRunGrain>(GrainKeys.MethodRun(lease.Experiment, id));
 
-    private void Put(MethodRunRow row, bool hasTrajectory)
+    private void Put(MethodRunRow row, bool hasOwnRecord)
     {
         if (Array.IndexOf(ids, row.Id) is var position and >= 0)
         {
-            (_rows[position], _hasTrajectory[position]) = (row, hasTrajectory);
+            (_rows[position], _hasOwnRecord[position]) = (row, hasOwnRecord);
         }
     }
 

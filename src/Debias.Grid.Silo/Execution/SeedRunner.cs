@@ -53,7 +53,14 @@ internal sealed class SeedRunner(
             cancellationToken
         );
         MethodRunId[] ids = [.. spec.RunsOf(point, lease.Seed)];
-        var results = new SeedResults(grains, calls, lease, ids, cancellationToken);
+        var results = new SeedResults(
+            grains,
+            calls,
+            lease,
+            ids,
+            spec.Execution.Predictions != KeptPredictions.None && !Array.TrueForAll(point.Methods, NoOpMethod.Is),
+            cancellationToken
+        );
         await results.TakeOverAsync();
         SeedCompletion completion =
             results.Recorded
@@ -144,13 +151,20 @@ internal sealed class SeedRunner(
                                 point,
                                 id,
                                 baseline,
+                                spec.Execution.Predictions,
                                 threads(),
                                 cancellationToken
                             ),
                         cancellationToken
                     )
             );
-            await results.KeepAsync(row, clock.GetElapsedTime(start));
+            TimeSpan took = clock.GetElapsedTime(start);
+            if (baseline.Rows is { } rows)
+            {
+                await results.KeepAsync(rows);
+            }
+
+            await results.KeepAsync(row, took);
         }
 
         return await results.RecordAsync(

@@ -127,6 +127,11 @@ internal sealed partial class ExperimentGrain
         await Task.WhenAll(
             spec.RunsOf(point, seed).Select(run => GrainFactory.GetGrain<IMethodRunGrain>(GrainKeys.MethodRun(Id, run)).Delete())
         );
+        if (spec.Execution.Predictions != KeptPredictions.None)
+        {
+            await GrainFactory.GetGrain<ISeedRowsGrain>(GrainKeys.Seed(Id, point.Index, seed)).Delete();
+        }
+
         await GrainFactory.GetGrain<ISeedGrain>(GrainKeys.Seed(Id, point.Index, seed)).Delete();
     }
 }

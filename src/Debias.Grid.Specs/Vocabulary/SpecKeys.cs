@@ -70,7 +70,7 @@ public static class SpecKeys
         Engine,
         new("classifier", "The base network and its training.") { Options = Classifier },
         new("methods", "Methods to compare, each with its options.") { Required = true },
-        new("execution", "How the grid runs the experiment; changes no number.") { Options = Execution },
+        new("execution", "How the grid runs the experiment, and what it keeps; changes no number.") { Options = Execution },
     ];
 
     /// <summary>Whether an option of a section may be swept.</summary>

@@ -20,4 +20,7 @@ public sealed record MethodOutcome
 
     /// <summary>Index into <see cref="Trajectory"/> of the chosen candidate; −1: the base network or no candidates.</summary>
     public int Selected { get; init; } = -1;
+
+    /// <summary>How labels follow from scores.</summary>
+    public LabelRule Rule { get; init; } = LabelRule.Threshold;
 }

@@ -41,6 +41,7 @@ public class DatasetSplitterTests
                 int number = (int)Math.Round((part.Features.Row(row)[0] * scale.StandardDeviation[0]) + scale.Mean[0]);
                 Assert.Equal(dataset.Labels[number], part.Labels[row]);
                 Assert.Equal(dataset.ProtectedAttribute[number], part.ProtectedAttribute[row]);
+                Assert.Equal(number, part.Indices[row]);
                 seen.Add(number);
             }
         }

@@ -113,6 +113,7 @@ internal static class Example
                 performance - cost + 0.008 * Noise(id.Seed, 13)
             ),
             Selected = steps.Length == 0 ? -1 : steps.Length * 2 / 3,
+            Measures = Sample.Measures,
             Trajectory = steps,
         };
     }

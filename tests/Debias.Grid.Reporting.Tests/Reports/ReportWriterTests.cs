@@ -34,6 +34,8 @@ public class ReportWriterTests
         {
             Assert.True(File.Exists(Path.Combine(folder.Root, "tables", $"paper-comparison.{format}")));
             Assert.True(File.Exists(Path.Combine(folder.Root, "tables", $"fronts.{format}")));
+            Assert.True(File.Exists(Path.Combine(folder.Root, "tables", $"measures.{format}")));
+            Assert.True(File.Exists(Path.Combine(folder.Root, "tables", $"calibration.{format}")));
         }
 
         string[] fronts = File.ReadAllLines(folder.File(ReportWriter.FrontsFile));
@@ -43,7 +45,7 @@ public class ReportWriterTests
         XElement page = Parse(report.Page);
         Assert.Equal(8, page.Descendants(Svg + "svg").Count());
         Assert.Equal(
-            ["run", "tables", "statistics", "figures", "paper", "reading", "spec"],
+            ["run", "tables", "all-measures", "statistics", "figures", "paper", "reading", "spec"],
             page.Descendants("section").Select(section => section.Attribute("id")!.Value)
         );
         Assert.Contains(report.Comparison!.Statement, page.Value, StringComparison.Ordinal);

@@ -33,7 +33,7 @@ public class ResultFolderTests
         Assert.Equal(written.Digest, ResultDigest.Compute(ResultFolder.Read(root), Record().DataHashes));
         Assert.True(ResultFolder.Verify(root).Holds);
         Assert.Equal(
-            ["experiment.json", "runs.csv", "summary.csv", "trajectories.csv"],
+            ["experiment.json", "measures.csv", "runs.csv", "summary.csv", "trajectories.csv"],
             Directory.EnumerateFiles(root).Select(Path.GetFileName).Order(StringComparer.Ordinal)
         );
 

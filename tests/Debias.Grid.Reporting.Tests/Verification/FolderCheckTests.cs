@@ -56,6 +56,48 @@ public sealed class FolderCheckTests : IDisposable
     }
 
     [Fact]
+    public void Measures_are_held_against_their_own_hash()
+    {
+        string path = _folder.File("measures.csv");
+        string before = File.ReadAllText(path);
+        File.WriteAllText(path, before.Replace("0.0625", "0.0626", StringComparison.Ordinal));
+        Assert.Contains("measures.csv: not what its hash in experiment.json was taken of.", Differences());
+
+        File.Delete(path);
+        Assert.Contains("measures.csv is missing.", Differences());
+    }
+
+    [Fact]
+    public void Measures_without_a_hash_are_named()
+    {
+        string path = _folder.File("experiment.json");
+        ExperimentRecord record = ExperimentJson.Read(path);
+        Assert.Equal(["measures.csv"], record.FileHashes.Keys);
+        ExperimentJson.Write(record with { FileHashes = new Dictionary<string, string>() }, path);
+        Assert.Contains("measures.csv: experiment.json has no hash of it.", Differences());
+    }
+
+    [Fact]
+    public void The_folder_of_a_version_without_measures_has_no_differences()
+    {
+        string path = _folder.File("experiment.json");
+        ExperimentRecord record = ExperimentJson.Read(path) with { FileHashes = new Dictionary<string, string>() };
+        ExperimentJson.Write(record, path);
+        Assert.DoesNotContain("\"files\"", File.ReadAllText(path), StringComparison.Ordinal);
+        File.Delete(_folder.File("measures.csv"));
+        ReportWriter.Write(ResultFolder.Read(_folder.Root), MethodCatalog.BuiltIn, _folder.Root, new ReportOptions { Record = record });
+        foreach (string file in Directory.EnumerateFiles(_folder.File("tables"), "*.*").Where(IsOfMeasures))
+        {
+            File.Delete(file);
+        }
+
+        Assert.DoesNotContain("id=\"all-measures\"", File.ReadAllText(_folder.File("report.html")), StringComparison.Ordinal);
+        Assert.Empty(Differences());
+
+        static bool IsOfMeasures(string file) => Path.GetFileNameWithoutExtension(file) is "measures" or "calibration";
+    }
+
+    [Fact]
     public void A_report_that_was_thrown_away_is_no_difference()
     {
         File.Delete(_folder.File("report.html"));

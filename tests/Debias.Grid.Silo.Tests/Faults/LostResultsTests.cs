@@ -61,7 +61,7 @@ public sealed class LostResultsTests : IAsyncLifetime
         await CompleteAsync(spec);
         SeedRecord record = (await Seed(spec, 2).Get())!;
         await LoseAsync("seed", Seed(spec, 2));
-        await Seed(spec, 2).Record(record with { Runs = record.Runs[..1], HasTrajectory = record.HasTrajectory[..1] });
+        await Seed(spec, 2).Record(record with { Runs = record.Runs[..1], HasOwnRecord = record.HasOwnRecord[..1] });
 
         Assert.Equal(2, (await ReadAsync(spec)).Count(row => row.Status == RunStatus.Missing));
         await UntilCompletedAsync(spec);
@@ -80,6 +80,45 @@ public sealed class LostResultsTests : IAsyncLifetime
         await UntilCompletedAsync(spec);
         MethodRunRow again = Assert.Single(await AssertWholeAsync(spec), row => row.Id == run);
         Assert.Equal(whole.Single(row => row.Id == run).Result!.Trajectory, again.Result!.Trajectory);
+    }
+
+    [Theory]
+    [InlineData("seed-rows")]
+    [InlineData("method-run")]
+    public async Task Lost_predictions_are_reported_and_made_again(string record)
+    {
+        ExperimentSpec spec = FaultSpec.Real(
+            $"lost-{record}",
+            seeds: 2,
+            new ExecutionSpec { Predictions = KeptPredictions.HeldOut }
+        );
+        MethodRunRow[] whole = await CompleteAsync(spec);
+        SeedPredictions[] predictions = await ReadPredictionsAsync(spec);
+        Assert.Equal([1, 2], predictions.Select(seed => seed.Seed));
+        Assert.All(predictions, seed => Assert.Equal(["standard", "standard"], seed.Runs.Select(run => run.Run.Method)));
+        string id = ExperimentId.Of(spec);
+        await LoseAsync(
+            record,
+            record == "seed-rows"
+                ? _cluster.Grains.GetGrain<ISeedRowsGrain>(GrainKeys.Seed(id, 0, 2))
+                : _cluster.Grains.GetGrain<IMethodRunGrain>(GrainKeys.MethodRun(id, predictions[1].Runs[0].Run))
+        );
+
+        MissingPredictionsException exception = await Assert.ThrowsAsync<MissingPredictionsException>(() => ReadPredictionsAsync(spec));
+
+        Assert.Equal(
+            "Predictions of the seed 2 at point 0 are missing from storage; it is run again.",
+            exception.Message
+        );
+        await UntilCompletedAsync(spec);
+        MethodRunRow[] again = await AssertWholeAsync(spec);
+        Assert.Equal(whole.Select(row => row.Result!.Measures), again.Select(row => row.Result!.Measures));
+        SeedPredictions[] made = await ReadPredictionsAsync(spec);
+        Assert.Equal(predictions[1].Rows.SelectMany(part => part.Scores), made[1].Rows.SelectMany(part => part.Scores));
+        Assert.Equal(
+            predictions[1].Runs.SelectMany(run => run.Parts).SelectMany(part => part.Predictions),
+            made[1].Runs.SelectMany(run => run.Parts).SelectMany(part => part.Predictions)
+        );
     }
 
     [Theory]
@@ -225,6 +264,9 @@ public sealed class LostResultsTests : IAsyncLifetime
         await new ExperimentReader(_cluster.Grains, ExperimentId.Of(spec), spec)
             .ReadRows(withTrajectories: true, _limit)
             .ToArrayAsync(_limit);
+
+    private async Task<SeedPredictions[]> ReadPredictionsAsync(ExperimentSpec spec) =>
+        await new ExperimentReader(_cluster.Grains, ExperimentId.Of(spec), spec).ReadPredictions(_limit).ToArrayAsync(_limit);
 
     private async Task UntilAsync(Func<Task<bool>> condition)
     {

@@ -51,5 +51,5 @@ public sealed class SeedGrainTests(SharedGrid grid)
     private ISeedGrain Seed(string experiment) => grid.Grains.GetGrain<ISeedGrain>(GrainKeys.Seed(experiment, 0, 42));
 
     private static SeedRecord Record(params MethodRunRow[] runs) =>
-        new("content key", 7, "content hash", runs) { HasTrajectory = [.. runs.Select(run => run.Status == RunStatus.Succeeded)] };
+        new("content key", 7, "content hash", runs) { HasOwnRecord = [.. runs.Select(run => run.Status == RunStatus.Succeeded)] };
 }

@@ -2,6 +2,7 @@ using Debias.Fairness;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines.Fused;
 using Debias.Learning.Methods;
+using Debias.Learning.Methods.Candidates;
 using Debias.Learning.Methods.Catalog;
 using Debias.OptionModel;
 
@@ -63,6 +64,31 @@ public class EveryMethodTests
         AssertEqual(one, Run(method, protocol, MethodSample.Context(engine) with { Threads = 3 }));
         AssertEqual(one, Run(method, protocol, MethodSample.Context(engine) with { Threads = 50 }));
     }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Labels_follow_from_scores_as_the_method_says(string method, string protocol)
+    {
+        MethodContext context = MethodSample.Context();
+        MethodOutcome outcome = Run(method, protocol, context);
+
+        if (outcome.Rule == LabelRule.Threshold)
+        {
+            Assert.Equal(NetworkPrediction.Classify(outcome.Test.Scores, outcome.Threshold).Labels, outcome.Test.Labels);
+        }
+        else
+        {
+            Assert.False(MethodCatalog.BuiltIn.Get(method).ReturnsNetwork);
+            Assert.Equal(NetworkPrediction.Scores(context, method, context.BaseNetwork).Test, outcome.Test.Scores);
+        }
+    }
+
+    [Fact]
+    public void Equalised_odds_and_randomised_thresholds_draw_labels_and_nobody_else_does() =>
+        Assert.Equal(
+            ["eq-odds", "randomised-group-thresholds"],
+            MethodCatalog.BuiltIn.Names.Where(name => Run(name, "paper", MethodSample.Context()).Rule == LabelRule.Random)
+        );
 
     [Theory]
     [MemberData(nameof(Cases))]

@@ -43,6 +43,7 @@ internal sealed class EqualisedOddsMethod(EqualisedOddsOptions options) : IDebia
             Validation = Mix(mixture, validation, context.Data.Validation, new RandomStream(key)),
             Test = Mix(mixture, test, context.Data.Test, new RandomStream(key, 1)),
             Trajectory = [],
+            Rule = LabelRule.Random,
         };
     }
 

@@ -65,6 +65,7 @@ internal sealed class GroupThresholdsMethod(string name, bool predictsAttribute)
             Test = new Predictions(testScores, chosen.Predict(testScores, testGroups)),
             Trajectory = [.. relaxations.Select(Candidate)],
             Selected = Array.IndexOf(relaxations, bound),
+            Rule = LabelRule.ScoreAndGroup,
         };
     }
 }

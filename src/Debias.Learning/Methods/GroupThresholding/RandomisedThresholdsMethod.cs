@@ -77,6 +77,7 @@ internal sealed class RandomisedThresholdsMethod(RandomisedThresholdsOptions opt
             Test = chosenTest!,
             Trajectory = candidates,
             Selected = Array.IndexOf(relaxations, bound),
+            Rule = LabelRule.Random,
         };
     }
 

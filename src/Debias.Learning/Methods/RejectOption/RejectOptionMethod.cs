@@ -39,6 +39,7 @@ internal sealed class RejectOptionMethod(RejectOptionOptions options) : IDebiasi
             Validation = Predict(classifier, validation, context.Data.Validation),
             Test = Predict(classifier, test, context.Data.Test),
             Trajectory = [],
+            Rule = LabelRule.ScoreAndGroup,
         };
     }
 

@@ -1,0 +1,18 @@
+namespace Debias.Grid.Contracts.Results;
+
+/// <summary>The rows of one part of a seed's split, and what the base network predicts for them. Columns are packed: <see cref="Packed"/>.</summary>
+/// <param name="Part">Which part.</param>
+/// <param name="Rows">Of each row, its index in the dataset as loaded.</param>
+/// <param name="Labels">y in {0, 1}.</param>
+/// <param name="Groups">a in {0, 1}.</param>
+/// <param name="Scores">f(x) of the base network.</param>
+/// <param name="Predictions">Its classes at its best validation threshold.</param>
+[GenerateSerializer, Immutable]
+public sealed record PartRows(
+    [property: Id(0)] SplitPart Part,
+    [property: Id(1)] byte[] Rows,
+    [property: Id(2)] byte[] Labels,
+    [property: Id(3)] byte[] Groups,
+    [property: Id(4)] byte[] Scores,
+    [property: Id(5)] byte[] Predictions
+);
