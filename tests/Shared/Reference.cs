@@ -33,6 +33,18 @@ internal static class Reference
         return full;
     }
 
+    /// <summary>A trained network of somebody else, or what it gives: below <c>DEBIAS_GRID_REFERENCE/networks</c>.</summary>
+    public static string Network(string file)
+    {
+        string? folder = Environment.GetEnvironmentVariable("DEBIAS_GRID_REFERENCE");
+        string full = Path.Combine(folder ?? string.Empty, "networks", file);
+        Assert.SkipUnless(
+            !string.IsNullOrEmpty(folder) && File.Exists(full),
+            $"Needs the trained network {file}: set DEBIAS_GRID_REFERENCE to the folder that has it below networks."
+        );
+        return full;
+    }
+
     public static double[] Doubles(this JsonElement element) => [.. element.EnumerateArray().Select(item => item.GetDouble())];
 
     public static float[] Floats(this JsonElement element) => [.. element.EnumerateArray().Select(item => item.GetSingle())];

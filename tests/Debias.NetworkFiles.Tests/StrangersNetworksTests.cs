@@ -1,0 +1,72 @@
+using System.Text.Json;
+using Debias.Tests;
+
+namespace Debias.NetworkFiles.Tests;
+
+/// <summary>
+/// Trained networks of others (V. A. Dasu's NeuFair, MIT licence) with figures that another reader took of them: sums and first elements of
+/// their tensors, and what they give for made inputs, with linear layers and ReLU after each but the last.
+/// </summary>
+public sealed class StrangersNetworksTests
+{
+    public static TheoryData<string> Files =>
+        [
+            "adult-0.684-42-ss-0.1.pt",
+            "adult-0.6861-1207102389-ss-0.1.pt",
+            "bank-0.541-42-mms-0.2.pt",
+            "compas-0.966-42-mms-0.2.pt",
+            "default-0.535-42-mms-0.2.pt",
+            "meps16-0.542-42-mms-0.1.pt",
+        ];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Tensors_and_logits_are_those_expected(string file)
+    {
+        IReadOnlyList<NamedTensor> tensors = NetworkFile.Read(Reference.Network(file));
+        using var document = JsonDocument.Parse(File.ReadAllText(Reference.Network("expected.json")));
+        JsonElement expected = document.RootElement.GetProperty("networks").EnumerateArray().Single(network => IsOf(network, file));
+
+        JsonProperty[] named = [.. expected.GetProperty("tensors").EnumerateObject()];
+        Assert.Equal(named.Select(tensor => tensor.Name), tensors.Select(tensor => tensor.Name));
+        foreach ((JsonProperty wanted, NamedTensor tensor) in named.Zip(tensors))
+        {
+            Assert.Equal(wanted.Value.GetProperty("shape").Doubles(), tensor.Shape.Select(size => (double)size));
+            Near(wanted.Value.GetProperty("sum").GetDouble(), tensor.Values.Sum(value => (double)value));
+            Near(wanted.Value.GetProperty("first").GetDouble(), tensor.Values[0]);
+        }
+
+        double[] logits = expected.GetProperty("logits").Doubles();
+        for (int row = 0; row < logits.Length; row++)
+        {
+            Near(logits[row], Logit(tensors, row));
+        }
+    }
+
+    private static bool IsOf(JsonElement network, string file) => network.GetProperty("file").GetString() == file;
+
+    private static void Near(double expected, double actual) => Assert.Equal(expected, actual, 1e-6 * Math.Max(1, Math.Abs(expected)));
+
+    /// <summary>For the made input x[c] = ((31 r + 17 c) mod 23) / 11 − 1.</summary>
+    private static double Logit(IReadOnlyList<NamedTensor> tensors, int row)
+    {
+        double[] values = [.. Enumerable.Range(0, tensors[0].Shape[1]).Select(column => (31 * row + 17 * column) % 23 / 11.0 - 1)];
+        for (int layer = 0; layer < tensors.Count; layer += 2)
+        {
+            (NamedTensor weight, NamedTensor bias) = (tensors[layer], tensors[layer + 1]);
+            double[] inputs = values;
+            values =
+            [
+                .. bias.Values.Select(
+                    (start, unit) => start + inputs.Select((input, i) => input * weight.Values[unit * inputs.Length + i]).Sum()
+                ),
+            ];
+            if (layer + 2 < tensors.Count)
+            {
+                values = [.. values.Select(value => Math.Max(value, 0))];
+            }
+        }
+
+        return Assert.Single(values);
+    }
+}
