@@ -9,7 +9,7 @@ public static class NetworkFile
     /// <summary>The largest file that is read, in bytes.</summary>
     public const int MostBytes = 1 << 30;
 
-    /// <summary>Reads a file's tensors.</summary>
+    /// <summary>Reads the named tensors of a file.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="NetworkFileException">It is none of the formats, or damaged, or holds what is not read.</exception>
     /// <exception cref="IOException">It cannot be opened.</exception>

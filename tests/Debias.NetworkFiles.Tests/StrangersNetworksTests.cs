@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Debias.NetworkFiles.Layers;
 using Debias.Tests;
 
 namespace Debias.NetworkFiles.Tests;
@@ -36,10 +37,17 @@ public sealed class StrangersNetworksTests
             Near(wanted.Value.GetProperty("first").GetDouble(), tensor.Values[0]);
         }
 
+        Perceptron perceptron = StateDictionaryLayers.Find(
+            tensors,
+            new ActivationLayer(ActivationFunction.Relu),
+            normalisationFirst: false,
+            PerceptronOutput.Logit
+        );
+        Assert.Equal(expected.GetProperty("layers").Doubles(), perceptron.Widths.Select(width => (double)width));
         double[] logits = expected.GetProperty("logits").Doubles();
         for (int row = 0; row < logits.Length; row++)
         {
-            Near(logits[row], Logit(tensors, row));
+            Near(logits[row], Assert.Single(ReferencePerceptron.Outputs(perceptron, Input(row, perceptron.Inputs))));
         }
     }
 
@@ -47,26 +55,7 @@ public sealed class StrangersNetworksTests
 
     private static void Near(double expected, double actual) => Assert.Equal(expected, actual, 1e-6 * Math.Max(1, Math.Abs(expected)));
 
-    /// <summary>For the made input x[c] = ((31 r + 17 c) mod 23) / 11 − 1.</summary>
-    private static double Logit(IReadOnlyList<NamedTensor> tensors, int row)
-    {
-        double[] values = [.. Enumerable.Range(0, tensors[0].Shape[1]).Select(column => (31 * row + 17 * column) % 23 / 11.0 - 1)];
-        for (int layer = 0; layer < tensors.Count; layer += 2)
-        {
-            (NamedTensor weight, NamedTensor bias) = (tensors[layer], tensors[layer + 1]);
-            double[] inputs = values;
-            values =
-            [
-                .. bias.Values.Select(
-                    (start, unit) => start + inputs.Select((input, i) => input * weight.Values[unit * inputs.Length + i]).Sum()
-                ),
-            ];
-            if (layer + 2 < tensors.Count)
-            {
-                values = [.. values.Select(value => Math.Max(value, 0))];
-            }
-        }
-
-        return Assert.Single(values);
-    }
+    /// <summary>The made input x[c] = ((31 r + 17 c) mod 23) / 11 − 1.</summary>
+    private static double[] Input(int row, int columns) =>
+        [.. Enumerable.Range(0, columns).Select(column => (31 * row + 17 * column) % 23 / 11.0 - 1)];
 }
