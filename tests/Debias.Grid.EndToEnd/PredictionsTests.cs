@@ -110,8 +110,7 @@ public sealed class PredictionsTests : IDisposable
         PredictionRow[] predicted =
         [
             .. rows.Where(row =>
-                row.Part == SplitPart.Test
-                && (row.Point, row.Seed, row.Measure, row.Method) == (id.Point, id.Seed, id.Measure, id.Method)
+                row.Part == SplitPart.Test && (row.Point, row.Seed, row.Measure, row.Method) == (id.Point, id.Seed, id.Measure, id.Method)
             ),
         ];
         Assert.Equal(120, predicted.Length);

@@ -48,7 +48,10 @@ public sealed class PredictionsTests : IAsyncLifetime
         Assert.Empty(first.Notice);
         await _server.UntilEnded(first.Id);
 
-        ApiProblem problem = await GatewayServer.Refused(HttpStatusCode.NotFound, await _server.Send(HttpMethod.Get, Predictions(first.Id)));
+        ApiProblem problem = await GatewayServer.Refused(
+            HttpStatusCode.NotFound,
+            await _server.Send(HttpMethod.Get, Predictions(first.Id))
+        );
         Assert.Contains("delete the experiment and submit it again with them", problem.Detail, StringComparison.Ordinal);
 
         ExperimentSummary again = await _server.Submit(Kept);

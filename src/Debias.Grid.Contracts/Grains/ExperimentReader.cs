@@ -191,8 +191,13 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
                 [.. runs.Select(run => new RunPredictions(run!.Id, run.Result!.Predictions!))]
             )
             : throw new MissingPredictionsException(
-                (await MissingAsync(point, seed.Seed, $"Predictions of the seed {seed.Seed} at point {point.Index} are missing from storage"))
-                    .Message
+                (
+                    await MissingAsync(
+                        point,
+                        seed.Seed,
+                        $"Predictions of the seed {seed.Seed} at point {point.Index} are missing from storage"
+                    )
+                ).Message
             );
     }
 
@@ -245,7 +250,10 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
             ? whole with
             {
                 // They may be large, and leave by an export of their own.
-                Result = whole.Result! with { Predictions = null },
+                Result = whole.Result! with
+                {
+                    Predictions = null,
+                },
             }
             : new MethodRunRow(
                 row.Id,

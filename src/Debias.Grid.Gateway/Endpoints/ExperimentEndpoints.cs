@@ -85,7 +85,10 @@ internal static class ExperimentEndpoints
         }
 
         ExperimentSummary summary = await known.RequireAsync(id);
-        if (reply.Outcome == SubmitOutcome.Existing && PredictionNotice.Of(spec, await known.RequireSpecAsync(id)) is { Length: > 0 } notice)
+        if (
+            reply.Outcome == SubmitOutcome.Existing
+            && PredictionNotice.Of(spec, await known.RequireSpecAsync(id)) is { Length: > 0 } notice
+        )
         {
             summary = summary with { Notice = string.Join(' ', new[] { summary.Notice, notice }.Where(text => text.Length > 0)) };
         }

@@ -35,11 +35,7 @@ internal static class PredictionPacking
                 {
                     Predictions predictions = Of(outcome, part);
                     bool ofBaseNetwork = predictions.Scores.AsSpan().SequenceEqual(Of(standard, part).Scores);
-                    return new PartPredictions(
-                        part,
-                        ofBaseNetwork ? null : Packed.Of(predictions.Scores),
-                        Packed.Of(predictions.Labels)
-                    );
+                    return new PartPredictions(part, ofBaseNetwork ? null : Packed.Of(predictions.Scores), Packed.Of(predictions.Labels));
                 }),
         ];
 

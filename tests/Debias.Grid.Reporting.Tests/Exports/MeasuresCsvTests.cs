@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Debias.Grid.Contracts.Results;
 using Debias.Grid.Reporting.Exports;
 using Debias.Grid.Reporting.ResultFolders;
 using Parquet;

@@ -87,11 +87,7 @@ public sealed class LostResultsTests : IAsyncLifetime
     [InlineData("method-run")]
     public async Task Lost_predictions_are_reported_and_made_again(string record)
     {
-        ExperimentSpec spec = FaultSpec.Real(
-            $"lost-{record}",
-            seeds: 2,
-            new ExecutionSpec { Predictions = KeptPredictions.HeldOut }
-        );
+        ExperimentSpec spec = FaultSpec.Real($"lost-{record}", seeds: 2, new ExecutionSpec { Predictions = KeptPredictions.HeldOut });
         MethodRunRow[] whole = await CompleteAsync(spec);
         SeedPredictions[] predictions = await ReadPredictionsAsync(spec);
         Assert.Equal([1, 2], predictions.Select(seed => seed.Seed));
@@ -106,10 +102,7 @@ public sealed class LostResultsTests : IAsyncLifetime
 
         MissingPredictionsException exception = await Assert.ThrowsAsync<MissingPredictionsException>(() => ReadPredictionsAsync(spec));
 
-        Assert.Equal(
-            "Predictions of the seed 2 at point 0 are missing from storage; it is run again.",
-            exception.Message
-        );
+        Assert.Equal("Predictions of the seed 2 at point 0 are missing from storage; it is run again.", exception.Message);
         await UntilCompletedAsync(spec);
         MethodRunRow[] again = await AssertWholeAsync(spec);
         Assert.Equal(whole.Select(row => row.Result!.Measures), again.Select(row => row.Result!.Measures));
