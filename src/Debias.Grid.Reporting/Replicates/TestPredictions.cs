@@ -4,7 +4,9 @@ using Debias.Grid.Specs;
 
 namespace Debias.Grid.Reporting.Replicates;
 
-/// <summary>Predicted classes of test rows by method run, with the rows' groups: all of <c>predictions.parquet</c> that agreement asks for.</summary>
+/// <summary>
+/// Predicted classes of test rows by method run, with the rows' groups: all of <c>predictions.parquet</c> that agreement asks for.
+/// </summary>
 public sealed class TestPredictions
 {
     private readonly Dictionary<MethodRunId, byte[]> _classes = [];
