@@ -21,6 +21,7 @@ public sealed class ReproduceTests : IDisposable
         Assert.StartsWith($"equal: {Run}", output, StringComparison.Ordinal);
 
         await Tampered("runs.csv", "validation_accuracy", "different: 1/2/eod/pruning, runs.csv, column validation_accuracy:");
+        await Tampered("measures.csv", "abcc", "different: 1/2/eod/pruning, measures.csv, column abcc:");
         await Tampered("trajectories.csv", "performance", "different: 1/2/eod/pruning, trajectories.csv, step 0, column performance:");
     }
 

@@ -116,7 +116,12 @@ internal static class ReportCommand
             results,
             methods,
             folder,
-            new ReportOptions { AgainstPaper = againstPaper, Record = record }
+            new ReportOptions
+            {
+                AgainstPaper = againstPaper,
+                Record = record,
+                Predictions = ResultFolder.PredictionsIn(folder),
+            }
         );
         if (report.Comparison is { } comparison)
         {

@@ -15,8 +15,9 @@ internal static class VerifyCommand
         Argument<DirectoryInfo> folder = ResultFolderArgument.Create();
         var command = new Command(
             "verify",
-            "Recompute the digest of a run's results and the hashes of its other files, compare them with those recorded, and make summary, tables, figures and report again "
-                + "to compare them. Exit code 1 when anything differs. The data are not looked at: 'reproduce' computes from them."
+            "Recompute the digest of a run's results and the hashes of its other files, compare them with those recorded, and make "
+                + "summary, tables, figures and report again to compare them. Exit code 1 when anything differs. The data are not looked "
+                + "at: 'reproduce' computes from them."
         )
         {
             folder,

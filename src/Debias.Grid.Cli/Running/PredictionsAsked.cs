@@ -32,7 +32,8 @@ internal static class PredictionsAsked
         {
             throw new UsageException(
                 $"{folder} holds {id}, which this spec would extend, {Differ(asked, there)}; all seeds of an experiment keep the same. "
-                    + $"Extend it with execution.predictions={OptionNames.Of(there.Execution.Predictions)}, or choose another folder with --out."
+                    + $"Extend it with execution.predictions={OptionNames.Of(there.Execution.Predictions)}, or choose another folder "
+                    + "with --out."
             );
         }
     }

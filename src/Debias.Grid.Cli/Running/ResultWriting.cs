@@ -29,7 +29,12 @@ internal static class ResultWriting
             results,
             Describe(loaded, Producer.Of(vocabulary, loaded.Spec.Engine), dataHashes)
         );
-        ReportWriter.Write(results, vocabulary.Methods, folder.Path, new ReportOptions { Record = record });
+        ReportWriter.Write(
+            results,
+            vocabulary.Methods,
+            folder.Path,
+            new ReportOptions { Record = record, Predictions = ResultFolder.PredictionsIn(folder.Path) }
+        );
         if (Directory.Exists(folder.File(UnfinishedRun.FolderName)))
         {
             Directory.Delete(folder.File(UnfinishedRun.FolderName), recursive: true);

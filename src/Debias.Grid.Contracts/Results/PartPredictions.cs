@@ -1,6 +1,8 @@
 namespace Debias.Grid.Contracts.Results;
 
-/// <summary>What a method run predicts for the rows of <see cref="PartRows"/>, in their order. Columns are packed: <see cref="Packed"/>.</summary>
+/// <summary>
+/// What a method run predicts for the rows of <see cref="PartRows"/>, in their order. Columns are packed: <see cref="Packed"/>.
+/// </summary>
 /// <param name="Part">Which part.</param>
 /// <param name="Scores">f(x); null where they are the base network's, which are kept once.</param>
 /// <param name="Predictions">Predicted classes in {0, 1}.</param>

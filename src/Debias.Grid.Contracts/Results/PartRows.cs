@@ -1,6 +1,8 @@
 namespace Debias.Grid.Contracts.Results;
 
-/// <summary>The rows of one part of a seed's split, and what the base network predicts for them. Columns are packed: <see cref="Packed"/>.</summary>
+/// <summary>
+/// The rows of one part of a seed's split, and what the base network predicts for them. Columns are packed: <see cref="Packed"/>.
+/// </summary>
 /// <param name="Part">Which part.</param>
 /// <param name="Rows">Of each row, its index in the dataset as loaded.</param>
 /// <param name="Labels">y in {0, 1}.</param>

@@ -13,6 +13,10 @@ public sealed record ReportOptions
     /// goes without them.</value>
     public ExperimentRecord? Record { get; init; }
 
+    /// <summary>The path of a <c>predictions.parquet</c>, for what only predictions show.</summary><value>The default value is null: the
+    /// report goes without it.</value>
+    public string? Predictions { get; init; }
+
     /// <summary>How sensitivity curves sum up seeds.</summary><value>The default value is <see cref="Spread.MedianAndQuartiles"/>.</value>
     public Spread FigureSpread { get; init; } = Spread.MedianAndQuartiles;
 

@@ -7,6 +7,7 @@ using Debias.Grid.Reporting.Figures;
 using Debias.Grid.Reporting.Files;
 using Debias.Grid.Reporting.Fronts;
 using Debias.Grid.Reporting.Paper;
+using Debias.Grid.Reporting.Replicates;
 using Debias.Grid.Reporting.ResultFolders;
 using Debias.Grid.Reporting.Tables;
 using Debias.Grid.Reporting.Variance;
@@ -69,7 +70,11 @@ public static class ReportWriter
         IReadOnlyList<MethodFront> fronts = MethodFront.Create(results.Spec, rowsWithTrajectories);
         IReadOnlyList<Table> tables = ResultTables.Create(results, methods, options.TableSpread);
         tables = fronts.Count == 0 ? tables : [.. tables, FrontTable.Create(results.Spec, methods, fronts)];
-        IReadOnlyList<Table> measureTables = MeasureTables.Create(results, methods);
+        IReadOnlyList<Table> measureTables =
+        [
+            .. MeasureTables.Create(results, methods),
+            .. AgreementTables(results, methods, options.Predictions),
+        ];
         Table? comparisonTable = comparison is { Cells.Count: > 0 } ? ComparisonTable.Create(comparison, methods) : null;
         ExperimentComparison statistics = Compare(results, options.Record);
         IReadOnlyList<Table> statisticsTables = ComparisonTables.Create(statistics, methods, methods.TitleOf);
@@ -148,6 +153,19 @@ public static class ReportWriter
             AtomicFile.Write(path, stream => stream.Write(Utf8.GetBytes(text)));
             files.Add(path);
         }
+    }
+
+    /// <summary>Only where replicates of a training are swept: then nothing else needs predictions.</summary>
+    private static IReadOnlyList<Table> AgreementTables(ExperimentResults results, MethodCatalog methods, string? predictions)
+    {
+        if (predictions is null || !ReplicateAgreement.IsSwept(results.Spec))
+        {
+            return [];
+        }
+
+        var read = TestPredictions.Of(PredictionsParquet.ReadAsync(predictions).ToBlockingEnumerable());
+        IReadOnlyList<ReplicateAgreement> agreements = ReplicateAgreement.Create(results, read);
+        return agreements.Count == 0 ? [] : [AgreementTable.Create(results.Spec, methods, agreements)];
     }
 
     /// <summary>With what the command takes by itself; an experiment without that reference gets its first method.</summary>

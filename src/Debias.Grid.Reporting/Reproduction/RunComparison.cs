@@ -13,7 +13,8 @@ public static class RunComparison
     private const string WholeRow = "row";
 
     /// <summary>
-    /// The first difference: of the row in <c>runs.csv</c>, then of the steps in <c>trajectories.csv</c>; null when all bytes agree.
+    /// The first difference: of the row in <c>runs.csv</c>, then of the steps in <c>trajectories.csv</c>, then of the row in
+    /// <c>measures.csv</c>, which folders of earlier versions lack; null when all bytes agree.
     /// </summary>
     /// <param name="folder">The folder of the run.</param>
     /// <param name="spec">The spec that the folder records.</param>
@@ -24,7 +25,12 @@ public static class RunComparison
         ArgumentNullException.ThrowIfNull(again);
         var results = new ExperimentResults(string.Empty, spec, [again]);
         return Compare(folder, ResultFolder.RunsFile, again.Id, stream => RunsCsv.Write(results, stream))
-            ?? Compare(folder, ResultFolder.TrajectoriesFile, again.Id, stream => TrajectoriesCsv.Write(results, stream));
+            ?? Compare(folder, ResultFolder.TrajectoriesFile, again.Id, stream => TrajectoriesCsv.Write(results, stream))
+            ?? (
+                File.Exists(Path.Combine(folder, ResultFolder.MeasuresFile))
+                    ? Compare(folder, ResultFolder.MeasuresFile, again.Id, stream => MeasuresCsv.Write(results, stream))
+                    : null
+            );
     }
 
     private static RunDifference? Compare(string folder, string file, MethodRunId run, Action<Stream> write)

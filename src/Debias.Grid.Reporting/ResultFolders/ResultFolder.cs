@@ -109,6 +109,10 @@ public static class ResultFolder
         );
     }
 
+    /// <summary>The path of a folder's predictions; null where it has none.</summary>
+    public static string? PredictionsIn(string folder) =>
+        Path.Combine(folder, PredictionsFile) is var file && File.Exists(file) ? file : null;
+
     /// <summary>Recomputes the digest from the files.</summary>
     public static DigestCheck Verify(string folder)
     {

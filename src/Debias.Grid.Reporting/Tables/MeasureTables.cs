@@ -43,9 +43,9 @@ public static class MeasureTables
                     "Measures: calibration of either group's scores on test data: median [quartiles] over seeds",
                     MeasureColumns.Calibration,
                     [
-                        "ECE is the mean distance of scores from frequencies in 15 bins of equal mass; debiased, less its mean under labels "
-                            + "drawn from the scores. Brier score = reliability − resolution + uncertainty + what bins hide. Slope 1 and "
-                            + "intercept 0 are calibrated, and 0 is for ECE and reliability.",
+                        "ECE is the mean distance of scores from frequencies in 15 bins of equal mass; debiased, less its mean under "
+                            + "labels drawn from the scores. Brier score = reliability − resolution + uncertainty + what bins hide. "
+                            + "Slope 1 and intercept 0 are calibrated, and 0 is for ECE and reliability.",
                     ]
                 ),
             ]

@@ -70,7 +70,12 @@ public static class FolderCheck
                 results,
                 methods,
                 anew,
-                new ReportOptions { Record = experiment, AgainstPaper = File.Exists(Path.Combine(folder, ComparisonWithThePaper)) }
+                new ReportOptions
+                {
+                    Record = experiment,
+                    AgainstPaper = File.Exists(Path.Combine(folder, ComparisonWithThePaper)),
+                    Predictions = ResultFolder.PredictionsIn(folder),
+                }
             );
             return
             [

@@ -43,7 +43,9 @@ internal sealed class SeedBaseline
         return thresholds;
     }
 
-    /// <summary>Measures of scores of the test rows, worked out once for the base network's, which several methods leave as they are.</summary>
+    /// <summary>
+    /// Measures of scores of the test rows, worked out once for the base network's, which several methods leave as they are.
+    /// </summary>
     /// <param name="context">That of any of the seed's method runs.</param>
     /// <param name="scores">f(x).</param>
     /// <exception cref="Learning.NumericalException">A score of the base network is not a number.</exception>

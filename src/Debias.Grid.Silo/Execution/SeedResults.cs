@@ -6,8 +6,8 @@ using Debias.Grid.Specs;
 namespace Debias.Grid.Silo.Execution;
 
 /// <summary>
-/// What a seed's method runs have come to, here and in storage. A run with a trajectory or predictions, and one that took long enough for a successor to
-/// be glad of it, is written on its own as soon as it exists; all of them are written together when the seed is through.
+/// What a seed's method runs have come to, here and in storage. A run with a trajectory or predictions, and one that took long enough for
+/// a successor to be glad of it, is written on its own as soon as it exists; all of them are written together when the seed is through.
 /// </summary>
 internal sealed class SeedResults(
     IGrainFactory grains,

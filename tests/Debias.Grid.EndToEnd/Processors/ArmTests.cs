@@ -32,7 +32,7 @@ public sealed class ArmTests : IDisposable
         Assert.True(code == 0, error);
         (code, _, error) = await CommandLine.Run(_workspace.Folder, "run", Spec, "--out", "x64");
         Assert.True(code == 0, error);
-        foreach (string file in new[] { "runs.csv", "summary.csv", "trajectories.csv" })
+        foreach (string file in new[] { "runs.csv", "summary.csv", "trajectories.csv", "measures.csv" })
         {
             Assert.Equal(_workspace.Read("x64", file), _workspace.Read("arm64", file));
         }

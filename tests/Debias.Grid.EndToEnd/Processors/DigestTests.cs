@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Debias.Grid.EndToEnd.Processors;
 
-/// <summary>A run's digest depends on its spec alone: not on slots, not on the processor's vectors.</summary>
+/// <summary>A run's digest, and the hash of its measures, depend on its spec alone: not on slots, not on the processor's vectors.</summary>
 public sealed class DigestTests : IDisposable
 {
     private const string Spec = "small.yaml";
@@ -27,7 +27,7 @@ public sealed class DigestTests : IDisposable
     public async Task Slots_and_vector_widths_leave_the_digest_alone()
     {
         string one = await DigestOf(Spec, "one", Nothing, "--slots", "1");
-        Assert.Matches("^[0-9a-f]{64}$", one);
+        Assert.Matches("^[0-9a-f]{64} [0-9a-f]{64}$", one);
         Assert.Equal(one, await DigestOf(Spec, "two", Nothing, "--slots", "2"));
         Assert.Equal(one, await DigestOf(Spec, "avx2", WithoutAvx512, "--slots", "2"));
         Assert.Equal(one, await DigestOf(Spec, "sse", WithoutAvx2, "--slots", "2"));
@@ -56,7 +56,8 @@ public sealed class DigestTests : IDisposable
         (int code, _, string error) = await CommandLine.Run(_workspace.Folder, environment, ["run", spec, "--out", folder, .. options]);
         Assert.True(code == 0, error);
         using JsonDocument document = JsonDocument.Parse(_workspace.Read(folder, "experiment.json"));
-        return document.RootElement.GetProperty("digest").GetString()!;
+        string digest = document.RootElement.GetProperty("digest").GetString()!;
+        return $"{digest} {document.RootElement.GetProperty("files").GetProperty("measures.csv").GetString()}";
     }
 
     private async Task<string> Version(Dictionary<string, string?> environment)
