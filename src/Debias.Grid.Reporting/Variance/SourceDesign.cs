@@ -18,6 +18,19 @@ public sealed record SourceDesign(IReadOnlyList<PointSpec> Points, IReadOnlyList
     /// <summary>The swept values that all its points have.</summary>
     public IReadOnlyList<SweptValue> Others => [.. Points[0].Swept.Where(swept => SeedSources.OfPath(swept.Path) is null)];
 
+    /// <summary>How many levels each source has, in words: 10 splits × 5 initialisations × 5 orders.</summary>
+    /// <param name="splits">How many splits there are.</param>
+    public string LevelsInWords(int splits) =>
+        string.Join(
+            " × ",
+            [
+                FormattableString.Invariant($"{splits} splits"),
+                .. Factors.Select(factor =>
+                    FormattableString.Invariant($"{factor.Levels.Count} {factor.Name}{(factor.Name is "dropout" or "method" ? " streams" : "s")}")
+                ),
+            ]
+        );
+
     /// <summary>An experiment's designs, one for each combination of what else is swept; none where no source is.</summary>
     public static IReadOnlyList<SourceDesign> Of(ExperimentSpec spec)
     {

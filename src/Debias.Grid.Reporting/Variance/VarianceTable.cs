@@ -62,16 +62,9 @@ public static class VarianceTable
     private static string[] Notes(VarianceAnalysis analysis, bool crossed)
     {
         SourceDesign design = analysis.Decompositions[0].Design;
-        string levels = string.Join(
-            ", ",
-            [
-                FormattableString.Invariant($"{SourceDesign.Split}: {analysis.Spec.Seeds.Length}"),
-                .. design.Factors.Select(factor => FormattableString.Invariant($"{factor.Name}: {factor.Levels.Count}")),
-            ]
-        );
         return
         [
-            $"Levels: {levels}. SD: standard deviation over all runs. A dash: every run has the same figure.",
+            $"{design.LevelsInWords(analysis.Spec.Seeds.Length)}. SD: standard deviation over all runs. A dash: every run has the same figure.",
             crossed
                 ? "Random effects analysis of variance; the interaction of all sources holds what is left. *: the estimate was negative, and "
                     + "counts as 0."
