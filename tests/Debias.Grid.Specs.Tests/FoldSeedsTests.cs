@@ -16,7 +16,11 @@ public class FoldSeedsTests
 
         Assert.Equal(Enumerable.Range(1, 10).Select(seed => (long)seed), spec.Seeds);
         Assert.Equal((5, 2), (spec.Points[0].Split.Folds, spec.Points[0].Split.Repeats));
-        Assert.Contains("\"split\":{\"scheme\":\"repeated-k-fold\",\"constant_features\":\"zero\",\"k\":5,\"repeats\":2}", SpecJson.Canonical(spec), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"split\":{\"scheme\":\"repeated-k-fold\",\"constant_features\":\"zero\",\"k\":5,\"repeats\":2}",
+            SpecJson.Canonical(spec),
+            StringComparison.Ordinal
+        );
         Assert.Equal([3L, 4], OfProduct("split: { scheme: repeated-k-fold }\nseeds: [3, 4]\n" + Compas).Seeds);
         Assert.Equal(10, OfProduct("split: { scheme: repeated-k-fold }\n" + Compas).Seeds.Length);
     }
@@ -45,7 +49,11 @@ public class FoldSeedsTests
         "divides one dataset, but synthetic-loh draws new data for every seed; split by 'grid'"
     )]
     public void What_does_not_fit_is_refused(string yaml, string message) =>
-        Assert.Contains(message, Assert.Single(Assert.Throws<SpecException>(() => OfProduct(yaml)).Errors).ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            message,
+            Assert.Single(Assert.Throws<SpecException>(() => OfProduct(yaml)).Errors).ToString(),
+            StringComparison.Ordinal
+        );
 
     private static ExperimentSpec OfProduct(string yaml) =>
         SpecReader.Read(yaml, "experiments/folds.yaml", TestVocabulary.OfProduct, SpecOverrides.None);

@@ -23,7 +23,10 @@ internal static class FoldOrder
         if (seed < 1)
         {
             throw new DatasetException(
-                string.Create(CultureInfo.InvariantCulture, $"The seeds of repeated {folds}-fold splits begin at 1; {seed} is none of them.")
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The seeds of repeated {folds}-fold splits begin at 1; {seed} is none of them."
+                )
             );
         }
 

@@ -73,8 +73,8 @@ public sealed class ComparisonTables
                     folds == 0
                         ? "1/3, of splits 60/20/20; methods also choose on validation rows, which would make it 1/4"
                         : FormattableString.Invariant(
-                            $"1/{folds - 2}, of {folds} folds of which one tests and one validates; methods also choose on validation rows, "
-                        ) + FormattableString.Invariant($"which would make it 1/{folds - 1}")
+                            $"1/{folds - 2}, of {folds} folds of which one tests and one validates; methods also choose on validation "
+                        ) + FormattableString.Invariant($"rows, which would make it 1/{folds - 1}")
                 )
         );
 

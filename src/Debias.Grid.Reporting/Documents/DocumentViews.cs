@@ -126,7 +126,7 @@ public static class DocumentViews
                     $"Block '{view.Block.Name}': "
                         + (
                             analysis.IsEmpty
-                                ? $"{view.Block.Experiment} varies no source of variation; 'seeds: {{ split: 10, init: 5, order: 5 }}' does."
+                                ? $"{view.Block.Experiment} varies no source of variation, as 'seeds: {{ split: 10, init: 5 }}' does."
                                 : string.Join(' ', analysis.Refusals)
                         )
                 )

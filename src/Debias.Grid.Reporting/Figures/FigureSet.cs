@@ -12,7 +12,9 @@ using Debias.Learning.Methods.Catalog;
 namespace Debias.Grid.Reporting.Figures;
 
 /// <summary>The figures that suit an experiment.</summary>
-/// <param name="Figures">In the order of the report: shares of variance and comparisons first, then specification curves, then fronts, trajectories last.</param>
+/// <param name="Figures">
+/// In the order of the report: shares of variance and comparisons, then specification curves, then fronts, trajectories last.
+/// </param>
 /// <param name="LeftOut">How many more there would be.</param>
 public sealed record FigureSet(IReadOnlyList<Figure> Figures, int LeftOut)
 {
@@ -48,8 +50,18 @@ public sealed record FigureSet(IReadOnlyList<Figure> Figures, int LeftOut)
         Func<Figure>[] fronts = [.. Fronts(results.Spec, rowsWithTrajectories, styles)];
         Func<Figure>[] trajectories = [.. Trajectories(results.Spec, rowsWithTrajectories, styles)];
         return new FigureSet(
-            [.. shares.Concat(comparisons.Take(most)).Concat(choices.Take(most)).Concat(fronts.Take(most)).Concat(trajectories.Take(most)).Select(create => create())],
-            Math.Max(0, choices.Length - most) + Math.Max(0, comparisons.Length - most) + Math.Max(0, fronts.Length - most) + Math.Max(0, trajectories.Length - most)
+            [
+                .. shares
+                    .Concat(comparisons.Take(most))
+                    .Concat(choices.Take(most))
+                    .Concat(fronts.Take(most))
+                    .Concat(trajectories.Take(most))
+                    .Select(create => create()),
+            ],
+            Math.Max(0, choices.Length - most)
+                + Math.Max(0, comparisons.Length - most)
+                + Math.Max(0, fronts.Length - most)
+                + Math.Max(0, trajectories.Length - most)
         );
     }
 

@@ -42,8 +42,10 @@ internal static class SpecificationCurve
                 $"{FieldWords.Dataset(spec.Points[0])}; test data; {sorted.Length} universes × {spec.Seeds.Length} seeds"
             ),
             Caption =
-                $"Specification curve: {title} of {style.Label} ({measure.ToLowerInvariant()}) on test data in every combination of choices, sorted by "
-                + FormattableString.Invariant($"median over {spec.Seeds.Length} seeds; bars are quartiles. Dots below: the choices of each universe."),
+                $"Specification curve: {title} of {style.Label} ({measure.ToLowerInvariant()}) on test data in every combination of "
+                + FormattableString.Invariant(
+                    $"choices, sorted by median over {spec.Seeds.Length} seeds; bars are quartiles. Dots below: the choices of each universe."
+                ),
             AlternativeText =
                 $"Medians from {NumberText.Format(sorted[0].Outcome.Median)} to {NumberText.Format(sorted[^1].Outcome.Median)}. "
                 + (
@@ -63,7 +65,11 @@ internal static class SpecificationCurve
                 new LegendEntry("quartiles", style.Color.WithAlpha(BarOpacity)) { LineWidth = 4 },
                 new LegendEntry("choice", FigureTheme.Ink) { Marker = MarkerShape.FilledCircle, MarkerSize = 7 },
             ],
-            Rows = [[new Panel(DrawOutcomes) { Left = LabelRoom }], [new Panel(DrawChoices) { Left = LabelRoom }]],
+            Rows =
+            [
+                [new Panel(DrawOutcomes) { Left = LabelRoom }],
+                [new Panel(DrawChoices) { Left = LabelRoom }],
+            ],
         };
 
         void DrawOutcomes(Plot plot)
@@ -72,7 +78,10 @@ internal static class SpecificationCurve
             {
                 Curves.AddLine(
                     plot,
-                    [new StepValue(index + 1, sorted[index].Outcome.LowerQuartile), new StepValue(index + 1, sorted[index].Outcome.UpperQuartile)],
+                    [
+                        new StepValue(index + 1, sorted[index].Outcome.LowerQuartile),
+                        new StepValue(index + 1, sorted[index].Outcome.UpperQuartile),
+                    ],
                     style.Color.WithAlpha(BarOpacity),
                     sorted.Length > 100 ? 3 : 5
                 );
@@ -128,9 +137,9 @@ internal static class SpecificationCurve
             plot.Axes.Left.TickGenerator = new NumericManual(
                 [.. levels.Select((_, row) => (double)(levels.Length - 1 - row))],
                 [
-                    .. levels.Select(item =>
-                        $"{multiverse.Choices[item.Choice].Name}: {CanonicalJson.Display(multiverse.Choices[item.Choice].Levels[item.Level])}"
-                    ),
+                    .. levels
+                        .Select(item => (multiverse.Choices[item.Choice].Name, Value: multiverse.Choices[item.Choice].Levels[item.Level]))
+                        .Select(item => $"{item.Name}: {CanonicalJson.Display(item.Value)}"),
                 ]
             );
             plot.Axes.Left.MajorTickStyle.Length = 0;

@@ -24,15 +24,16 @@ public static class ChoicesTable
         return new Table
         {
             Id = "choices",
-            Caption = "Share of variance between universes that each choice decides alone, with interactions in brackets, and means by level",
+            Caption =
+                "Share of variance between universes that each choice decides alone, with interactions in brackets, and means by level",
             RowHeadings = ["Measure", "Method", "Choice"],
             ColumnHeadings = [.. outcomes.SelectMany(outcome => new[] { outcome, $"{outcome}: means" })],
             Rows = [.. analysis.Methods.GroupBy(row => (row.Measure, row.Method)).SelectMany(rows => Rows([.. rows], methods))],
             Notes =
             [
-                "Universes: every combination of the choices; figures on test rows, means over seeds. Functional analysis of variance of the "
-                    + "full factorial, so shares are exact for these universes and speak of no others. A choice alone: its levels' means. With "
-                    + "interactions: all that would go if the choice were settled.",
+                "Universes: every combination of the choices; figures on test rows, means over seeds. Functional analysis of variance of "
+                    + "the full factorial, so shares are exact for these universes and speak of no others. A choice alone: its levels' "
+                    + "means. With interactions: all that would go if the choice were settled.",
                 .. analysis.Refusals,
             ],
         };

@@ -48,15 +48,21 @@ public sealed record MultiverseAnalysis(IReadOnlyList<MethodMultiverse> Methods,
                 if (missing > 0)
                 {
                     refusals.Add(
-                        FormattableString.Invariant($"The choices of {method} ({FieldWords.MeasureShort(measure)}) are not compared: {missing} of ")
-                            + FormattableString.Invariant($"{planned} runs have no result, and universes would not rest on the same seeds; ")
+                        FormattableString.Invariant(
+                            $"The choices of {method} ({FieldWords.MeasureShort(measure)}) are not compared: {missing} of "
+                        )
+                            + FormattableString.Invariant(
+                                $"{planned} runs have no result, and universes would not rest on the same seeds; "
+                            )
                             + "finish or retry these runs."
                     );
                     continue;
                 }
 
                 analysed.AddRange(
-                    Outcome.For(spec).Select(outcome => Analyse(spec, measure, method, own, outcome, point => runs[(point, measure, method)]))
+                    Outcome
+                        .For(spec)
+                        .Select(outcome => Analyse(spec, measure, method, own, outcome, point => runs[(point, measure, method)]))
                 );
             }
         }
@@ -65,8 +71,7 @@ public sealed record MultiverseAnalysis(IReadOnlyList<MethodMultiverse> Methods,
     }
 
     private static IEnumerable<Choice> ChoicesOf(ExperimentSpec spec) =>
-        spec
-            .Points[0]
+        spec.Points[0]
             .Swept.Select(swept => swept.Path)
             .Where(path => SeedSources.OfPath(path) is null)
             .Select(path => new Choice(path, [.. spec.Points.Select(point => Value(point, path)).Distinct()]))
@@ -75,12 +80,18 @@ public sealed record MultiverseAnalysis(IReadOnlyList<MethodMultiverse> Methods,
     /// <summary>Numbers of random streams are no choices: at each combination all of them are there.</summary>
     private static bool IsFullFactorial(ExperimentSpec spec, Choice[] choices)
     {
-        int[] sizes = [.. spec.Points.GroupBy(point => string.Join('\n', choices.Select(choice => Value(point, choice.Path)))).Select(group => group.Count())];
+        int[] sizes =
+        [
+            .. spec
+                .Points.GroupBy(point => string.Join('\n', choices.Select(choice => Value(point, choice.Path))))
+                .Select(group => group.Count()),
+        ];
         return sizes.Length == choices.Aggregate(1.0, (product, choice) => product * choice.Levels.Count) && sizes.Distinct().Count() == 1;
     }
 
     private static bool Concerns(Choice choice, string method) =>
-        !choice.Path.StartsWith("methods.", StringComparison.Ordinal) || choice.Path.StartsWith($"methods.{method}.", StringComparison.Ordinal);
+        !choice.Path.StartsWith("methods.", StringComparison.Ordinal)
+        || choice.Path.StartsWith($"methods.{method}.", StringComparison.Ordinal);
 
     private static MethodMultiverse Analyse(
         ExperimentSpec spec,

@@ -118,7 +118,8 @@ public static class ReportWriter
         }
 
         foreach (
-            Table table in (IEnumerable<Table>)[.. tables, .. statisticsTables, .. new[] { varianceTable, choicesTable, comparisonTable }.OfType<Table>()]
+            Table table in (IEnumerable<Table>)
+                [.. tables, .. statisticsTables, .. new[] { varianceTable, choicesTable, comparisonTable }.OfType<Table>()]
         )
         {
             string path = Path.Combine(folder, TablesFolder, table.Id);

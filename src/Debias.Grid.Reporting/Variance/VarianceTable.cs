@@ -64,15 +64,16 @@ public static class VarianceTable
         SourceDesign design = analysis.Decompositions[0].Design;
         return
         [
-            $"{design.LevelsInWords(analysis.Spec.Seeds.Length)}. SD: standard deviation over all runs. A dash: every run has the same figure.",
+            $"{design.LevelsInWords(analysis.Spec.Seeds.Length)}. SD: standard deviation over all runs. A dash: every run has the same "
+                + "figure.",
             crossed
-                ? "Random effects analysis of variance; the interaction of all sources holds what is left. *: the estimate was negative, and "
-                    + "counts as 0."
-                : "A source's share of what runs vary by when it varies and the seed draws all else; shares of different sources do not sum "
-                    + "to 1.",
+                ? "Random effects analysis of variance; the interaction of all sources holds what is left. *: the estimate was negative, "
+                    + "and counts as 0."
+                : "A source's share of what runs vary by when it varies and the seed draws all else; shares of different sources do not "
+                    + "sum to 1.",
             crossed
-                ? "Intervals: percentiles over resampled levels of every source; with fewer than ten levels they are rough, and too low rather "
-                    + "than too high."
+                ? "Intervals: percentiles over resampled levels of every source; with fewer than ten levels they are rough, and too low "
+                    + "rather than too high."
                 : "Intervals: percentiles over resampled splits.",
             .. analysis.Refusals,
         ];

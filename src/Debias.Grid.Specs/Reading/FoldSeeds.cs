@@ -12,7 +12,9 @@ internal static class FoldSeeds
     /// <summary>How many seeds a spec has that names none; null where it has to name them.</summary>
     public static long? DefaultCount(OptionSet split) =>
         // A number in error is reported already; no second message should follow from it.
-        UsesFolds(split) && split.Sweeps.Count == 0 ? (Least(split, "k") ?? 1) * (Least(split, "repeats") ?? 1) : null;
+        UsesFolds(split) && split.Sweeps.Count == 0
+            ? (Least(split, "k") ?? 1) * (Least(split, "repeats") ?? 1)
+            : null;
 
     public static void Check(ExperimentDraft draft, MappingNode root, ErrorList errors)
     {
@@ -61,8 +63,8 @@ internal static class FoldSeeds
             errors.Add(
                 root["split"] ?? root,
                 "split.scheme",
-                $"'split.scheme: {SplitSpec.RepeatedKFold}' divides one dataset, but {point.Dataset.Kind} draws new data for every seed; split by "
-                    + "'grid'"
+                $"'split.scheme: {SplitSpec.RepeatedKFold}' divides one dataset, but {point.Dataset.Kind} draws new data for every seed; "
+                    + "split by 'grid'"
             );
         }
     }

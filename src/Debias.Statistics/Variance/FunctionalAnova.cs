@@ -48,11 +48,7 @@ public sealed record FunctionalAnova(double Variance, IReadOnlyList<FactorShare>
             int own = stride;
             int count = levels[factor];
             double[] byLevel = Means(values, cell => cell / own % count, count);
-            double[] byOthers = Means(
-                values,
-                cell => cell / (own * count) * own + cell % own,
-                values.Length / count
-            );
+            double[] byOthers = Means(values, cell => cell / (own * count) * own + cell % own, values.Length / count);
             shares[factor] = new FactorShare(
                 factors[factor],
                 variance > 0 ? VarianceOf(byLevel) / variance : double.NaN,

@@ -13,7 +13,10 @@ public class ExperimentComparisonTests
     public void Folds_of_which_one_validates_have_a_correction_of_their_own()
     {
         ExperimentResults results = HandMade.Accuracies(HandMade.TenWorse, HandMade.TenBetter);
-        PointSpec point = results.Spec.Points[0] with { Split = new SplitSpec { Scheme = SplitSpec.RepeatedKFold, Folds = 5 } };
+        PointSpec point = results.Spec.Points[0] with
+        {
+            Split = new SplitSpec { Scheme = SplitSpec.RepeatedKFold, Folds = 5 },
+        };
         ExperimentResults folds = results with { Spec = results.Spec with { Points = [point] } };
 
         PairedTTest plain = ExperimentComparison

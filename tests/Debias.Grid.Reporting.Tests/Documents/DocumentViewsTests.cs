@@ -56,11 +56,7 @@ public class DocumentViewsTests
             },
             Varied.Crossed((seed, initialisation, _) => seed + initialisation)
         );
-        Assert.Contains(
-            "Shares of variance by source, 4 splits × 3 initialisations × 2 orders",
-            figure.Markdown,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("Shares of variance by source, 4 splits × 3 initialisations × 2 orders", figure.Markdown, StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", figure.Markdown, StringComparison.Ordinal);
     }
 
