@@ -44,7 +44,7 @@ internal static class SpecificationCurve
             Caption =
                 $"Specification curve: {title} of {style.Label} ({measure.ToLowerInvariant()}) on test data in every combination of "
                 + FormattableString.Invariant(
-                    $"choices, sorted by median over {spec.Seeds.Length} seeds; bars are quartiles. Dots below: the choices of each universe."
+                    $"choices, sorted by median over {spec.Seeds.Length} seeds; bars are quartiles. Dots: the choices of each universe."
                 ),
             AlternativeText =
                 $"Medians from {NumberText.Format(sorted[0].Outcome.Median)} to {NumberText.Format(sorted[^1].Outcome.Median)}. "

@@ -66,8 +66,8 @@ internal static class VarianceFigure
             Subtitle = $"{FieldWords.Dataset(design.Points[0])}{(others.Length == 0 ? "" : $", {others}")}; {levels}",
             Caption =
                 $"Shares of variance by source, {levels} (random effects analysis of variance, negative estimates as 0). "
-                + "Interactions with the split hold what is left over. A row without a bar: every run has the same figure, or the method has "
-                + "none.",
+                + "Interactions with the split hold what is left over. A row without a bar: every run has the same figure, or the method "
+                + "has none.",
             AlternativeText = string.Join(' ', rows.Select(row => Describe(row, styles[row.Method].Label))),
             RowHeight = RoomAround + RoomPerBar * quantities.Length,
             Legend = [.. parts.Select(part => new LegendEntry(part.Text, part.Colour) { IsBand = true })],

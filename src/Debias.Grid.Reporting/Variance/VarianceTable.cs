@@ -72,8 +72,8 @@ public static class VarianceTable
                 : "A source's share of what runs vary by when it varies and the seed draws all else; shares of different sources do not "
                     + "sum to 1.",
             crossed
-                ? "Intervals: percentiles over resampled levels of every source; with fewer than ten levels they are rough, and too low "
-                    + "rather than too high."
+                ? "Intervals: percentiles over resampled levels of every source; with fewer than ten levels they are rough. Levels that "
+                    + "are drawn twice hide interactions, so intervals of these may end at the estimate or below it."
                 : "Intervals: percentiles over resampled splits.",
             .. analysis.Refusals,
         ];

@@ -57,7 +57,8 @@ public sealed class SourcesOfVariationTests : IDisposable
     {
         SortedDictionary<string, string> options = GridVocabulary.BuiltIn.Methods.Get("random").Options.Defaults(Protocol.Released);
         options["trials"] = "3";
-        PointSpec point = Point(new ClassifierSpec { MethodReplicate = methodReplicate }) with { Methods = [new MethodSpec("random", options)] };
+        PointSpec point = Point(new ClassifierSpec { MethodReplicate = methodReplicate });
+        point = point with { Methods = [new MethodSpec("random", options)] };
         MethodRunRow row = MethodRunExecution.Execute(
             GridVocabulary.BuiltIn.Methods,
             new FusedCpuEngine(),

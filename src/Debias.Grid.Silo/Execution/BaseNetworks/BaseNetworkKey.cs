@@ -15,7 +15,9 @@ internal static class BaseNetworkKey
         // Lines that say what was always so are left out, so that networks keep the keys they were stored under.
         string folds =
             point.Split.Scheme == SplitSpec.RepeatedKFold ? string.Create(CultureInfo.InvariantCulture, $" {point.Split.Folds}") : "";
-        string split = point.Split is { Scheme: "grid", ConstantFeatures: "zero" } ? "" : $"\nsplit {point.Split.Scheme} {point.Split.ConstantFeatures}{folds}";
+        string split = point.Split is { Scheme: "grid", ConstantFeatures: "zero" }
+            ? ""
+            : $"\nsplit {point.Split.Scheme} {point.Split.ConstantFeatures}{folds}";
         string replicates =
             Line("training replicate", classifier.TrainingReplicate)
             + Line("initialisation replicate", classifier.InitialisationReplicate)
