@@ -1,6 +1,6 @@
 namespace Debias.Datasets;
 
-/// <summary>The 60/20/20 split of a dataset for one seed, standardised with the training part's mean and standard deviation.</summary>
+/// <summary>The split of a dataset for one seed, standardised with the training part's mean and standard deviation.</summary>
 /// <param name="Train">Rows the classifier is trained on.</param>
 /// <param name="Validation">Rows that thresholds and debiased networks are selected on.</param>
 /// <param name="Test">Rows that results are reported on.</param>

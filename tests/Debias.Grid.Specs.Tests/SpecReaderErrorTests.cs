@@ -98,7 +98,7 @@ public class SpecReaderErrorTests
     [InlineData("measures: [spd, spd]", "the measure spd is there twice")]
     [InlineData("measures: []", "'measures' is an empty list")]
     [InlineData("protocol: papre", "'protocol' must be one of paper, released, recommended, found the text 'papre'; did you mean 'paper'?")]
-    [InlineData("split: { scheme: theirs }", "'split.scheme' must be one of grid, authors, found the text 'theirs'")]
+    [InlineData("split: { scheme: theirs }", "'split.scheme' must be one of grid, authors, repeated-k-fold, found the text 'theirs'")]
     [InlineData("engine: [torch-cpu, fused]", "one experiment has one engine")]
     [InlineData("name: a/b", "'name' must be letters, digits and dashes")]
     [InlineData(

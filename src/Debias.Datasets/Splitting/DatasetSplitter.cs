@@ -6,7 +6,8 @@ namespace Debias.Datasets.Splitting;
 public static class DatasetSplitter
 {
     /// <summary>
-    /// The split of a seed: rows are shuffled, ⌊0.6 n⌋ of them train, half of the rest (rounded down) validate, the others test.
+    /// The split of a seed: rows are shuffled, ⌊0.6 n⌋ of them train, half of the rest (rounded down) validate, the others test; or, by
+    /// folds, k − 2 of k train, one validates and one tests.
     /// Features are standardised with the training part's mean and population standard deviation.
     /// </summary>
     /// <param name="dataset">The rows.</param>
@@ -17,14 +18,10 @@ public static class DatasetSplitter
     {
         ArgumentNullException.ThrowIfNull(dataset);
         options ??= new SplitOptions();
-        int train = (int)(dataset.Rows * 3L / 5);
-        int validation = (dataset.Rows - train) / 2;
-        if (train == 0 || validation == 0)
-        {
-            throw new DatasetException($"{dataset.Key}: {dataset.Rows} rows are too few for a training, a validation and a test part.");
-        }
-
-        int[] order = options.Scheme == SplitScheme.Authors ? AuthorsShuffle.Order(dataset.Rows, train, seed) : Shuffle(dataset, seed);
+        int[] order =
+            options.Scheme == SplitScheme.RepeatedKFold
+                ? FoldOrder.Of(dataset, seed, options.Folds, out int train, out int validation)
+                : InFifths(dataset, seed, options.Scheme, out train, out validation);
         int[] trainRows = order[..train];
         Standardiser standardiser = Standardiser.Fit(dataset, trainRows, options.ConstantFeatures);
         return new DataSplit(
@@ -32,6 +29,18 @@ public static class DatasetSplitter
             Take(dataset, order[train..(train + validation)], standardiser),
             Take(dataset, order[(train + validation)..], standardiser)
         );
+    }
+
+    private static int[] InFifths(TabularDataset dataset, long seed, SplitScheme scheme, out int train, out int validation)
+    {
+        train = (int)(dataset.Rows * 3L / 5);
+        validation = (dataset.Rows - train) / 2;
+        if (train == 0 || validation == 0)
+        {
+            throw new DatasetException($"{dataset.Key}: {dataset.Rows} rows are too few for a training, a validation and a test part.");
+        }
+
+        return scheme == SplitScheme.Authors ? AuthorsShuffle.Order(dataset.Rows, train, seed) : Shuffle(dataset, seed);
     }
 
     private static int[] Shuffle(TabularDataset dataset, long seed)

@@ -6,6 +6,10 @@ public sealed record SplitOptions
     /// <summary>Who shuffles.</summary>
     public SplitScheme Scheme { get; init; }
 
+    /// <summary>Folds of a repetition, at least 3, under <see cref="SplitScheme.RepeatedKFold"/>.</summary>
+    /// <value>The default value is 10.</value>
+    public int Folds { get; init; } = 10;
+
     /// <summary>What becomes of features without variation.</summary>
     public ConstantFeatureRule ConstantFeatures { get; init; }
 }

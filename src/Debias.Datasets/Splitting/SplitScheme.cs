@@ -11,4 +11,10 @@ public enum SplitScheme
     /// gives their rows.
     /// </summary>
     Authors,
+
+    /// <summary>
+    /// Into k folds, repeatedly: a seed names a fold of a repetition, which tests; the next one validates, the others train. Within a
+    /// repetition every row is tested once.
+    /// </summary>
+    RepeatedKFold,
 }

@@ -78,7 +78,7 @@ internal sealed record CommonGround(
             ? $"the protected attribute is {point.Dataset.Protected} in one and {other.Dataset.Protected} in the other"
         : DifferentOption(point.Dataset, other.Dataset) is string option
             ? $"dataset.{option} is {Value(point.Dataset, option)} in one and {Value(other.Dataset, option)} in the other"
-        : point.Split != other.Split ? "the split settings differ"
+        : point.Split != (other.Split with { Repeats = point.Split.Repeats }) ? "the split settings differ"
         : null;
 
     private static string? DifferentOption(DatasetSpec dataset, DatasetSpec other) =>

@@ -1,3 +1,4 @@
+using Debias.Grid.Specs;
 using Debias.Statistics.Pairs;
 
 namespace Debias.Grid.Reporting.Comparison;
@@ -35,8 +36,26 @@ public sealed record ComparisonOptions
     public bool OwnDataPerSeed { get; init; }
 
     /// <summary>
-    /// Test rows per training row, for the population's variance: 1/3, because a grid's splits are 60/20/20; 0 where seeds share no rows.
-    /// Methods also choose on validation rows; counting these as training rows would give 1/4 and narrower intervals.
+    /// Test rows per training row, for the population's variance: 1/3 of splits 60/20/20, 1 / (k − 2) of k folds of which one validates; 0
+    /// where seeds share no rows. Methods also choose on validation rows; counting these as training rows would give 1/4 or 1 / (k − 1),
+    /// and narrower intervals.
     /// </summary>
-    public TestToTrainRatio Ratio => OwnDataPerSeed ? new TestToTrainRatio(0) : TestToTrainRatio.OfDefaultSplit;
+    /// <param name="split">How seeds split the rows.</param>
+    public TestToTrainRatio RatioOf(SplitSpec split)
+    {
+        ArgumentNullException.ThrowIfNull(split);
+        if (OwnDataPerSeed)
+        {
+            return new TestToTrainRatio(0);
+        }
+
+        return split.Scheme == SplitSpec.RepeatedKFold
+            ? TestToTrainRatio.OfFoldsWithValidation(split.Folds)
+            : TestToTrainRatio.OfDefaultSplit;
+    }
+
+    /// <summary>How seeds split the rows of the point that is compared.</summary>
+    internal SplitSpec Split { get; init; } = new();
+
+    internal TestToTrainRatio Ratio => RatioOf(Split);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Debias.Grid.Reporting.Rows;
 using Debias.Grid.Reporting.Tables;
+using Debias.Grid.Specs;
 using Debias.Learning.Methods.Catalog;
 using Debias.Statistics.Pairs;
 
@@ -60,8 +61,22 @@ public sealed class ComparisonTables
                 + "Marked: adjusted p below 0.05."
             : "Splits: over random splits of this very data (Student's t); more seeds make it as exact as one likes. New data: for the "
                 + "population (corrected resampled t, Nadeau and Bengio); splits share rows, so more seeds help little. The correction "
-                + "takes test rows / training rows = 1/3, of splits 60/20/20; methods also choose on validation rows, which would make "
-                + "it 1/4. Marked: adjusted p below 0.05 for new data.";
+                + $"takes test rows / training rows = {RatioNote}. Marked: adjusted p below 0.05 for new data.";
+
+    private string RatioNote =>
+        string.Join(
+            "; ",
+            _comparison
+                .Spec.Points.Select(point => point.Split.Scheme == SplitSpec.RepeatedKFold ? point.Split.Folds : 0)
+                .Distinct()
+                .Select(folds =>
+                    folds == 0
+                        ? "1/3, of splits 60/20/20; methods also choose on validation rows, which would make it 1/4"
+                        : FormattableString.Invariant(
+                            $"1/{folds - 2}, of {folds} folds of which one tests and one validates; methods also choose on validation "
+                        ) + FormattableString.Invariant($"rows, which would make it 1/{folds - 1}")
+                )
+        );
 
     private static string FamilyNote(IEnumerable<int> sizes)
     {

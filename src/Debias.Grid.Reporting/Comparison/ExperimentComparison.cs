@@ -81,6 +81,7 @@ public sealed record ExperimentComparison(
 
         MeasureComparison Cell(PointSpec point, PointSpec otherPoint, string measure)
         {
+            ComparisonOptions own = options with { Split = point.Split };
             (string First, MethodRuns FirstRuns, string Second, MethodRuns SecondRuns)[] pairs =
             [
                 .. ground.Methods.Select(method =>
@@ -120,7 +121,7 @@ public sealed record ExperimentComparison(
                         }
                     ),
                 ],
-                MethodPair.Family(compared, epsilon, options, withSignedRank: true),
+                MethodPair.Family(compared, epsilon, own, withSignedRank: true),
                 [],
                 [],
                 [.. refused.SelectMany(sentences => sentences)]
@@ -130,6 +131,7 @@ public sealed record ExperimentComparison(
 
     private static MeasureComparison Cell(RunTable table, PointSpec point, string measure, double epsilon, ComparisonOptions options)
     {
+        options = options with { Split = point.Split };
         MethodRuns[] all = [.. point.Methods.Select(method => table.Of(point, measure, method.Name))];
         string?[] refusals = [.. all.Select(runs => RunTable.Refusal(point, measure, runs.Method, runs, options))];
         MethodRuns[] compared = [.. all.Where((_, i) => refusals[i] is null)];

@@ -43,7 +43,7 @@ public static class StatisticsJson
             Figure(writer, "epsilon", comparison.Epsilon);
             Figure(writer, "rope", comparison.Options.Rope);
             Figure(writer, "confidence", comparison.Options.Confidence);
-            Figure(writer, "test_to_train_ratio", comparison.Options.Ratio.Value);
+            Figure(writer, "test_to_train_ratio", Ratio(comparison));
             writer.WriteBoolean("own_data_per_seed", comparison.Options.OwnDataPerSeed);
             writer.WriteBoolean("pairwise_complete", comparison.Options.PairwiseComplete);
             writer.WriteNumber("seeds", comparison.Seeds);
@@ -52,6 +52,13 @@ public static class StatisticsJson
         }
 
         stream.Write("\n"u8);
+    }
+
+    /// <summary>NaN where splits are swept and differ in it.</summary>
+    private static double Ratio(ExperimentComparison comparison)
+    {
+        double[] ratios = [.. comparison.Spec.Points.Select(point => comparison.Options.RatioOf(point.Split).Value).Distinct()];
+        return ratios.Length == 1 ? ratios[0] : double.NaN;
     }
 
     private static void Cell(Utf8JsonWriter writer, MeasureComparison cell, MethodCatalog methods)

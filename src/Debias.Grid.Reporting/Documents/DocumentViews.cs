@@ -2,6 +2,7 @@ using Debias.Grid.Contracts.Results;
 using Debias.Grid.Reporting.Comparison;
 using Debias.Grid.Reporting.Figures;
 using Debias.Grid.Reporting.Fronts;
+using Debias.Grid.Reporting.Multiverse;
 using Debias.Grid.Reporting.Paper;
 using Debias.Grid.Reporting.ResultFolders;
 using Debias.Grid.Reporting.Tables;
@@ -32,6 +33,7 @@ public static class DocumentViews
         ("gain-over-thresholds", view => Statistics(view, "statistics-gain-over-thresholds")),
         ("gain-over-predicted-thresholds", view => Statistics(view, "statistics-gain-over-predicted-thresholds")),
         ("variance", Variance),
+        ("choices", Choices),
         ("figure", FigureOf),
     ];
 
@@ -126,7 +128,23 @@ public static class DocumentViews
                     $"Block '{view.Block.Name}': "
                         + (
                             analysis.IsEmpty
-                                ? $"{view.Block.Experiment} varies no source of variation; 'seeds: {{ split: 10, init: 5, order: 5 }}' does."
+                                ? $"{view.Block.Experiment} varies no source of variation, as 'seeds: {{ split: 10, init: 5 }}' does."
+                                : string.Join(' ', analysis.Refusals)
+                        )
+                )
+        );
+    }
+
+    private static RenderedBlock Choices(View view)
+    {
+        MultiverseAnalysis analysis = MultiverseAnalysis.Of(view.Results);
+        return Of(
+            ChoicesTable.Create(analysis, view.Methods)
+                ?? throw new DocumentException(
+                    $"Block '{view.Block.Name}': "
+                        + (
+                            analysis.IsEmpty
+                                ? $"{view.Block.Experiment} does not sweep two options of a method in every combination."
                                 : string.Join(' ', analysis.Refusals)
                         )
                 )

@@ -1,5 +1,6 @@
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Reporting.Fronts;
+using Debias.Grid.Reporting.Multiverse;
 using Debias.Grid.Reporting.Rows;
 using Debias.Grid.Reporting.Summaries;
 using Debias.Grid.Reporting.Tables;
@@ -11,7 +12,9 @@ using Debias.Learning.Methods.Catalog;
 namespace Debias.Grid.Reporting.Figures;
 
 /// <summary>The figures that suit an experiment.</summary>
-/// <param name="Figures">In the order of the report: shares of variance and comparisons first, then fronts, trajectories last.</param>
+/// <param name="Figures">
+/// In the order of the report: shares of variance and comparisons, then specification curves, then fronts, trajectories last.
+/// </param>
 /// <param name="LeftOut">How many more there would be.</param>
 public sealed record FigureSet(IReadOnlyList<Figure> Figures, int LeftOut)
 {
@@ -22,13 +25,15 @@ public sealed record FigureSet(IReadOnlyList<Figure> Figures, int LeftOut)
     /// <param name="spread">How sensitivity curves sum up seeds.</param>
     /// <param name="most">Most figures of each kind: a large sweep has thousands of trajectories.</param>
     /// <param name="variance">Where variation comes from; null: computed from the rows.</param>
+    /// <param name="multiverse">What choices do; null: computed from the results.</param>
     public static FigureSet Create(
         ExperimentResults results,
         MethodCatalog methods,
         IReadOnlyList<MethodRunRow> rowsWithTrajectories,
         Spread spread,
         int most,
-        VarianceAnalysis? variance = null
+        VarianceAnalysis? variance = null,
+        MultiverseAnalysis? multiverse = null
     )
     {
         ArgumentNullException.ThrowIfNull(results);
@@ -40,12 +45,23 @@ public sealed record FigureSet(IReadOnlyList<Figure> Figures, int LeftOut)
         );
         variance ??= VarianceAnalysis.Of(results.Spec, rowsWithTrajectories);
         Func<Figure>[] shares = [.. Variances(variance, styles)];
+        Func<Figure>[] choices = [.. Choices(results, multiverse ?? MultiverseAnalysis.Of(results), styles)];
         Func<Figure>[] comparisons = [.. Comparisons(results, styles, spread)];
         Func<Figure>[] fronts = [.. Fronts(results.Spec, rowsWithTrajectories, styles)];
         Func<Figure>[] trajectories = [.. Trajectories(results.Spec, rowsWithTrajectories, styles)];
         return new FigureSet(
-            [.. shares.Concat(comparisons.Take(most)).Concat(fronts.Take(most)).Concat(trajectories.Take(most)).Select(create => create())],
-            Math.Max(0, comparisons.Length - most) + Math.Max(0, fronts.Length - most) + Math.Max(0, trajectories.Length - most)
+            [
+                .. shares
+                    .Concat(comparisons.Take(most))
+                    .Concat(choices.Take(most))
+                    .Concat(fronts.Take(most))
+                    .Concat(trajectories.Take(most))
+                    .Select(create => create()),
+            ],
+            Math.Max(0, choices.Length - most)
+                + Math.Max(0, comparisons.Length - most)
+                + Math.Max(0, fronts.Length - most)
+                + Math.Max(0, trajectories.Length - most)
         );
     }
 
@@ -63,6 +79,15 @@ public sealed record FigureSet(IReadOnlyList<Figure> Figures, int LeftOut)
                         )
                 )
             );
+
+    private static IEnumerable<Func<Figure>> Choices(
+        ExperimentResults results,
+        MultiverseAnalysis analysis,
+        IReadOnlyDictionary<string, MethodStyle> styles
+    ) =>
+        analysis
+            .Methods.Where(method => method.Universes.Count <= SpecificationCurve.MostUniverses)
+            .Select(method => (Func<Figure>)(() => SpecificationCurve.Create(results.Spec, method, styles[method.Method])));
 
     private static IEnumerable<Func<Figure>> Comparisons(
         ExperimentResults results,

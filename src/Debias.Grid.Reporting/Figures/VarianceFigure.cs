@@ -58,21 +58,16 @@ internal static class VarianceFigure
         }
 
         string others = string.Join(", ", design.Others.Select(swept => $"{swept.Path} = {CanonicalJson.Display(swept.Value)}"));
-        string levels = string.Join(
-            " × ",
-            [
-                FormattableString.Invariant($"{rows[0].Runs / design.Points.Count} splits"),
-                .. design.Factors.Select(factor => FormattableString.Invariant($"{factor.Levels.Count} of {factor.Name}")),
-            ]
-        );
+        string levels = design.LevelsInWords(rows[0].Runs / design.Points.Count);
         return new Figure
         {
             Name = $"variance-{(number is null ? "" : FormattableString.Invariant($"{number}-"))}{measure}",
             Title = $"{FieldWords.Measure(measure)}: where variation comes from",
             Subtitle = $"{FieldWords.Dataset(design.Points[0])}{(others.Length == 0 ? "" : $", {others}")}; {levels}",
             Caption =
-                $"Shares of variance by source, of {levels} networks (random effects analysis of variance, negative estimates as 0). "
-                + "Interactions with the split hold what is left over. A row without a bar: every run has the same figure, or the method has none.",
+                $"Shares of variance by source, {levels} (random effects analysis of variance, negative estimates as 0). "
+                + "Interactions with the split hold what is left over. A row without a bar: every run has the same figure, or the method "
+                + "has none.",
             AlternativeText = string.Join(' ', rows.Select(row => Describe(row, styles[row.Method].Label))),
             RowHeight = RoomAround + RoomPerBar * quantities.Length,
             Legend = [.. parts.Select(part => new LegendEntry(part.Text, part.Colour) { IsBand = true })],
@@ -130,10 +125,13 @@ internal static class VarianceFigure
 
     private static string Describe(VarianceDecomposition row, string label) =>
         $"{label}, {row.Quantity.Title.ToLowerInvariant()}: "
-        + string.Join(
-            ", ",
-            row.Components.Where(component => component.Sources.Count == 1)
-                .Select(component => $"{component.Name} {NumberText.Format(component.Share)}")
-        )
-        + ".";
+        + (
+            row.Components.Any(component => double.IsNaN(component.Share))
+                ? "the same in every run."
+                : string.Join(
+                    ", ",
+                    row.Components.Where(component => component.Sources.Count == 1)
+                        .Select(component => $"{component.Name} {NumberText.Format(component.Share)}")
+                ) + "."
+        );
 }

@@ -1,6 +1,7 @@
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Reporting.Comparison;
 using Debias.Grid.Reporting.Figures;
+using Debias.Grid.Reporting.Multiverse;
 using Debias.Grid.Reporting.Paper;
 using Debias.Grid.Reporting.ResultFolders;
 using Debias.Grid.Reporting.Tables;
@@ -20,6 +21,8 @@ internal sealed record ReportContent(
     IReadOnlyList<Table> StatisticsTables,
     VarianceAnalysis Variance,
     Table? VarianceTable,
+    MultiverseAnalysis Multiverse,
+    Table? ChoicesTable,
     PaperComparison? Comparison,
     Table? ComparisonTable,
     ExperimentRecord? Record

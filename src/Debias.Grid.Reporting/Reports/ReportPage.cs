@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Debias.Grid.Reporting.Figures;
 using Debias.Grid.Reporting.Markup;
+using Debias.Grid.Reporting.Multiverse;
 using Debias.Grid.Reporting.Tables;
 using Debias.Grid.Reporting.Variance;
 using Debias.Grid.Specs;
@@ -26,7 +27,28 @@ internal static class ReportPage
             ),
             .. content.Variance.IsEmpty
                 ? Array.Empty<(string, string, IEnumerable<XElement>)>()
-                : [("variance", "Where variation comes from", Variance(content))],
+                :
+                [
+                    (
+                        "variance",
+                        "Where variation comes from",
+                        Analysis(
+                            content.VarianceTable,
+                            content.Variance.Refusals,
+                            $"{VarianceCsv.FileName} holds all figures, with the variances themselves."
+                        )
+                    ),
+                ],
+            .. content.Multiverse.IsEmpty
+                ? Array.Empty<(string, string, IEnumerable<XElement>)>()
+                :
+                [
+                    (
+                        "choices",
+                        "Which choices matter",
+                        Analysis(content.ChoicesTable, content.Multiverse.Refusals, $"{ChoicesCsv.FileName} holds the same figures.")
+                    ),
+                ],
             ("figures", "Figures", Figures(content.Figures)),
             .. content.Comparison is null
                 ? Array.Empty<(string, string, IEnumerable<XElement>)>()
@@ -110,14 +132,8 @@ internal static class ReportPage
         }
     }
 
-    private static IEnumerable<XElement> Variance(ReportContent content) =>
-        content.VarianceTable is null
-            ? content.Variance.Refusals.Select(refusal => Tag.Create("p", refusal))
-            :
-            [
-                Scrolling(content.VarianceTable),
-                Tag.Create("p", $"{VarianceCsv.FileName} holds all figures, with the variances themselves."),
-            ];
+    private static IEnumerable<XElement> Analysis(Table? table, IReadOnlyList<string> refusals, string file) =>
+        table is null ? refusals.Select(refusal => Tag.Create("p", refusal)) : [Scrolling(table), Tag.Create("p", file)];
 
     private static IEnumerable<XElement> Comparison(ReportContent content)
     {

@@ -6,6 +6,7 @@ using Debias.Grid.Reporting.Exports;
 using Debias.Grid.Reporting.Figures;
 using Debias.Grid.Reporting.Files;
 using Debias.Grid.Reporting.Fronts;
+using Debias.Grid.Reporting.Multiverse;
 using Debias.Grid.Reporting.Paper;
 using Debias.Grid.Reporting.Replicates;
 using Debias.Grid.Reporting.ResultFolders;
@@ -17,7 +18,7 @@ namespace Debias.Grid.Reporting.Reports;
 
 /// <summary>
 /// Writes an experiment's report: <c>report.html</c>, <c>statistics.json</c>, <c>statistics.csv</c>, <c>variance.csv</c> where sources of
-/// variation were varied, <c>figures/</c> (PNG, SVG) and
+/// variation were varied, <c>choices.csv</c> where options were swept in every combination, <c>figures/</c> (PNG, SVG) and
 /// <c>tables/</c> (HTML, Markdown, LaTeX).
 /// </summary>
 public static class ReportWriter
@@ -80,13 +81,16 @@ public static class ReportWriter
         IReadOnlyList<Table> statisticsTables = ComparisonTables.Create(statistics, methods, methods.TitleOf);
         VarianceAnalysis variance = VarianceAnalysis.Of(results.Spec, rowsWithTrajectories);
         Table? varianceTable = VarianceTable.Create(variance, methods);
+        MultiverseAnalysis multiverse = MultiverseAnalysis.Of(results);
+        Table? choicesTable = ChoicesTable.Create(multiverse, methods);
         FigureSet figures = FigureSet.Create(
             results,
             methods,
             rowsWithTrajectories,
             options.FigureSpread,
             options.MaximumFigures,
-            variance
+            variance,
+            multiverse
         );
 
         var files = new List<string>();
@@ -104,6 +108,13 @@ public static class ReportWriter
             files.Add(path);
         }
 
+        if (!multiverse.IsEmpty)
+        {
+            string path = Path.Combine(folder, ChoicesCsv.FileName);
+            ChoicesCsv.Write(multiverse, path);
+            files.Add(path);
+        }
+
         foreach (Figure figure in figures.Figures)
         {
             string path = Path.Combine(folder, FiguresFolder, figure.Name);
@@ -114,7 +125,12 @@ public static class ReportWriter
 
         foreach (
             Table table in (IEnumerable<Table>)
-                [.. tables, .. measureTables, .. statisticsTables, .. new[] { varianceTable, comparisonTable }.OfType<Table>()]
+                [
+                    .. tables,
+                    .. measureTables,
+                    .. statisticsTables,
+                    .. new[] { varianceTable, choicesTable, comparisonTable }.OfType<Table>(),
+                ]
         )
         {
             string path = Path.Combine(folder, TablesFolder, table.Id);
@@ -141,6 +157,8 @@ public static class ReportWriter
             statisticsTables,
             variance,
             varianceTable,
+            multiverse,
+            choicesTable,
             comparison,
             comparisonTable,
             options.Record

@@ -18,6 +18,21 @@ public sealed record SourceDesign(IReadOnlyList<PointSpec> Points, IReadOnlyList
     /// <summary>The swept values that all its points have.</summary>
     public IReadOnlyList<SweptValue> Others => [.. Points[0].Swept.Where(swept => SeedSources.OfPath(swept.Path) is null)];
 
+    /// <summary>How many levels each source has, in words: 10 splits × 5 initialisations × 5 orders.</summary>
+    /// <param name="splits">How many splits there are.</param>
+    public string LevelsInWords(int splits) =>
+        string.Join(
+            " × ",
+            [
+                FormattableString.Invariant($"{splits} splits"),
+                .. Factors.Select(factor =>
+                    FormattableString.Invariant(
+                        $"{factor.Levels.Count} {factor.Name}{(factor.Name is "dropout" or "method" ? " streams" : "s")}"
+                    )
+                ),
+            ]
+        );
+
     /// <summary>An experiment's designs, one for each combination of what else is swept; none where no source is.</summary>
     public static IReadOnlyList<SourceDesign> Of(ExperimentSpec spec)
     {
@@ -84,15 +99,15 @@ public sealed record SourceDesign(IReadOnlyList<PointSpec> Points, IReadOnlyList
         {
             return IsOneAtATime(points, factors)
                 ? null
-                : $"Variance is not decomposed: {names} have the number 0, which the seed draws, so their levels are not the same under every "
-                    + "split; cross numbers from 1 on, or vary one at a time.";
+                : $"Variance is not decomposed: {names} have the number 0, which the seed draws, so their levels are not the same under "
+                    + "every split; cross numbers from 1 on, or vary one at a time.";
         }
 
         if (factors.Length + 1 > CrossedDesign.MostFactors)
         {
             return FormattableString.Invariant(
-                $"Variance is not decomposed: {factors.Length + 1} sources vary, the split included, and {CrossedDesign.MostFactors} are the most."
-            );
+                    $"Variance is not decomposed: {factors.Length + 1} sources vary, the split included; the most are "
+                ) + FormattableString.Invariant($"{CrossedDesign.MostFactors}.");
         }
 
         return points.Length == factors.Aggregate(1, (count, factor) => count * factor.Levels.Count)

@@ -62,24 +62,18 @@ public static class VarianceTable
     private static string[] Notes(VarianceAnalysis analysis, bool crossed)
     {
         SourceDesign design = analysis.Decompositions[0].Design;
-        string levels = string.Join(
-            ", ",
-            [
-                FormattableString.Invariant($"{SourceDesign.Split}: {analysis.Spec.Seeds.Length}"),
-                .. design.Factors.Select(factor => FormattableString.Invariant($"{factor.Name}: {factor.Levels.Count}")),
-            ]
-        );
         return
         [
-            $"Levels: {levels}. SD: standard deviation over all runs. A dash: every run has the same figure.",
+            $"{design.LevelsInWords(analysis.Spec.Seeds.Length)}. SD: standard deviation over all runs. A dash: every run has the same "
+                + "figure.",
             crossed
-                ? "Random effects analysis of variance; the interaction of all sources holds what is left. *: the estimate was negative, and "
-                    + "counts as 0."
-                : "A source's share of what runs vary by when it varies and the seed draws all else; shares of different sources do not sum "
-                    + "to 1.",
+                ? "Random effects analysis of variance; the interaction of all sources holds what is left. *: the estimate was negative, "
+                    + "and counts as 0."
+                : "A source's share of what runs vary by when it varies and the seed draws all else; shares of different sources do not "
+                    + "sum to 1.",
             crossed
-                ? "Intervals: percentiles over resampled levels of every source; with fewer than ten levels they are rough, and too low rather "
-                    + "than too high."
+                ? "Intervals: percentiles over resampled levels of every source; with fewer than ten levels they are rough. Levels that "
+                    + "are drawn twice hide interactions, so intervals of these may end at the estimate or below it."
                 : "Intervals: percentiles over resampled splits.",
             .. analysis.Refusals,
         ];

@@ -18,7 +18,9 @@ internal static class SeedSourcesReader
     public static bool Recognises(SpecNode? seeds) =>
         seeds is MappingNode map && map.Entries.Exists(entry => SeedSources.Keys.Contains(entry.Key));
 
-    /// <summary>The node of the splits, which are read as plain seeds are; null where it is missing, which is then among the errors.</summary>
+    /// <summary>
+    /// The node of the splits, which are read as plain seeds are; null where it is missing, which is then among the errors.
+    /// </summary>
     public static SpecNode? Splits(MappingNode seeds, ErrorList errors)
     {
         if (seeds[SeedSources.Split] is null or ScalarNode { IsNull: true })

@@ -7,11 +7,18 @@ namespace Debias.Grid.Specs.Reading;
 /// </summary>
 internal static class SeedsReader
 {
-    public static long[] Read(MappingNode root, ReplicationSpec? replication, long maxRuns, ErrorList errors)
+    /// <param name="root">The spec.</param>
+    /// <param name="replication">Adaptive replication, where the spec has it.</param>
+    /// <param name="count">How many seeds there are where the spec names none; null where it must.</param>
+    /// <param name="maxRuns">Most seeds.</param>
+    /// <param name="errors">Receives what is wrong.</param>
+    public static long[] Read(MappingNode root, ReplicationSpec? replication, long? count, long maxRuns, ErrorList errors)
     {
         SpecNode? node = root["seeds"];
         switch (node)
         {
+            case null when count is long folds:
+                return FromOne(folds);
             case null:
                 errors.Add(root, "seeds", "the spec has no seeds; add 'seeds: 20', or a list of seeds");
                 return [];
@@ -48,7 +55,7 @@ internal static class SeedsReader
                 );
                 return [];
             case ScalarNode { Integer: long count }:
-                return [.. Enumerable.Range(1, (int)count).Select(seed => (long)seed)];
+                return FromOne(count);
             case SequenceNode list:
                 return ReadList(list, path, errors);
             default:
@@ -56,6 +63,8 @@ internal static class SeedsReader
                 return [];
         }
     }
+
+    private static long[] FromOne(long count) => [.. Enumerable.Range(1, (int)count).Select(seed => (long)seed)];
 
     private static long[] ReadList(SequenceNode list, string path, ErrorList errors)
     {

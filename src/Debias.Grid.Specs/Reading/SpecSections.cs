@@ -43,22 +43,23 @@ internal sealed class SpecSections(MappingNode root, string fileName, SpecVocabu
             : null;
         var dataset = new DatasetSection(root, vocabulary, options, errors);
         dataset.Read(Section("dataset"), protocol);
+        OptionSet split = options.Read(
+            Section("split"),
+            "split",
+            WithDefaults(SpecKeys.Split, protocol),
+            [],
+            option => SpecKeys.CanSweep("split", option)
+        );
         var draft = new ExperimentDraft
         {
             Name = NameReader.Read(root["name"], fileName, errors),
             Protocol = protocolName,
             Engine = lists.Choice("engine", vocabulary.EngineChoices, SpecKeys.DefaultEngine, vocabulary.Engines.PresentNameOf),
-            Seeds = SeedsReader.Read(root, replication, limits.MaxRuns, errors),
+            Seeds = SeedsReader.Read(root, replication, FoldSeeds.DefaultCount(split), limits.MaxRuns, errors),
             Replication = replication,
             Measures = lists.Measures(),
             Dataset = dataset,
-            Split = options.Read(
-                Section("split"),
-                "split",
-                WithDefaults(SpecKeys.Split, protocol),
-                [],
-                option => SpecKeys.CanSweep("split", option)
-            ),
+            Split = split,
             Epsilons = lists.Epsilons(),
             Objective = options.Read(
                 Section("objective"),
@@ -81,8 +82,11 @@ internal sealed class SpecSections(MappingNode root, string fileName, SpecVocabu
         SeedSourcesReader.Apply(root, draft.Classifier, errors);
         MarginCheck.Run(draft, root, errors);
         AuthorsSeedCheck.Run(draft, root, errors);
+        FoldSeeds.Check(draft, root, errors);
         NetworkSizeCheck.Run(draft, root, errors);
-        return Expansion.Expand(draft, root, limits, errors);
+        ExperimentSpec? spec = Expansion.Expand(draft, root, limits, errors);
+        FoldSeeds.CheckData(spec, vocabulary, root, errors);
+        return spec;
     }
 
     private static OptionDefinition[] WithDefaults(IReadOnlyList<OptionDefinition> options, Protocol protocol) =>

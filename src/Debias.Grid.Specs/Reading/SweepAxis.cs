@@ -5,7 +5,9 @@ namespace Debias.Grid.Specs.Reading;
 /// <param name="Steps">Their values at each step.</param>
 internal sealed record SweepAxis(IReadOnlyList<string> Paths, IReadOnlyList<SweptValue[]> Steps)
 {
-    /// <summary>The axes of sweeps in order: one for each, and one for all that vary one at a time, where the first of them stands.</summary>
+    /// <summary>
+    /// The axes of sweeps in order: one for each, and one for all that vary one at a time, where the first of them stands.
+    /// </summary>
     public static IReadOnlyList<SweepAxis> Of(IReadOnlyList<Sweep> sweeps)
     {
         Sweep[] inTurn = [.. sweeps.Where(sweep => sweep.OneAtATime)];

@@ -50,9 +50,26 @@ public static class SpecSchema
             ["additionalProperties"] = false,
             ["required"] = Texts(SpecKeys.TopLevel.Where(key => key.Required).Select(key => key.Name)),
             ["properties"] = properties,
+            ["if"] = ByFolds(),
+            ["else"] = new JsonObject { ["required"] = Texts(["seeds"]) },
             ["$defs"] = new JsonObject { ["range"] = OptionSchema.Range() },
         };
     }
+
+    /// <summary>Folds are counted by the split itself.</summary>
+    private static JsonObject ByFolds() =>
+        new()
+        {
+            ["required"] = Texts(["split"]),
+            ["properties"] = new JsonObject
+            {
+                ["split"] = new JsonObject
+                {
+                    ["required"] = Texts(["scheme"]),
+                    ["properties"] = new JsonObject { ["scheme"] = new JsonObject { ["const"] = SplitSpec.RepeatedKFold } },
+                },
+            },
+        };
 
     private static JsonObject Dataset(DatasetKind kind)
     {

@@ -57,7 +57,7 @@ public static class SpecKeys
                 + "or of adaptive replication (see below)."
         )
         {
-            Required = true,
+            Default = "k × repeats where split is by folds; otherwise required",
         },
         new("split", "How a seed divides the rows into training, validation and test rows.") { Options = Split },
         new("measures", "Fairness measures to reduce.") { Default = string.Join(", ", Measures), Choices = Measures },

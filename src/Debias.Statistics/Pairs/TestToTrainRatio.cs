@@ -33,6 +33,14 @@ public readonly record struct TestToTrainRatio(double Value)
         return new TestToTrainRatio(1.0 / (folds - 1));
     }
 
+    /// <summary>k-fold cross-validation in which one further fold validates: 1 / (k − 2).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than three folds.</exception>
+    public static TestToTrainRatio OfFoldsWithValidation(int folds)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(folds, 3);
+        return new TestToTrainRatio(1.0 / (folds - 2));
+    }
+
     internal double Require(string name)
     {
         Arguments.RequireNotNegative(Value, name);

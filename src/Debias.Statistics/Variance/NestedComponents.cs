@@ -20,7 +20,9 @@ public sealed record NestedComponents(double Within, double UnadjustedBetween)
     public double Share => Within / (Within + Between);
 
     /// <summary>The components of groups.</summary>
-    /// <exception cref="ArgumentException">Fewer than two groups, groups of different sizes or below two, or a figure that is no number.</exception>
+    /// <exception cref="ArgumentException">
+    /// Fewer than two groups, groups of different sizes or below two, or a figure that is no number.
+    /// </exception>
     public static NestedComponents Of(IReadOnlyList<double[]> groups)
     {
         ArgumentNullException.ThrowIfNull(groups);

@@ -1,6 +1,7 @@
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Reporting.Comparison;
 using Debias.Grid.Specs;
+using Debias.Learning.Methods.Catalog;
 using Debias.Statistics.Pairs;
 
 namespace Debias.Grid.Reporting.Tests.Comparison;
@@ -8,6 +9,45 @@ namespace Debias.Grid.Reporting.Tests.Comparison;
 /// <summary>Numbers are those of scipy and baycomp, or counted by hand.</summary>
 public class ExperimentComparisonTests
 {
+    [Fact]
+    public void Folds_of_which_one_validates_have_a_correction_of_their_own()
+    {
+        ExperimentResults results = HandMade.Accuracies(HandMade.TenWorse, HandMade.TenBetter);
+        PointSpec point = results.Spec.Points[0] with
+        {
+            Split = new SplitSpec { Scheme = SplitSpec.RepeatedKFold, Folds = 5 },
+        };
+        ExperimentResults folds = results with { Spec = results.Spec with { Points = [point] } };
+
+        PairedTTest plain = ExperimentComparison
+            .Of(results, new ComparisonOptions())
+            .Cells[0]
+            .AgainstReference[0]
+            .BalancedAccuracy.ForPopulation;
+        ExperimentComparison comparison = ExperimentComparison.Of(folds, new ComparisonOptions());
+        PairedTTest corrected = comparison.Cells[0].AgainstReference[0].BalancedAccuracy.ForPopulation;
+        double WidthOf(PairedTTest test) => test.Interval.High - test.Interval.Low;
+
+        // s² (1/J + n_test/n_train) with J = 10: 1/3 of 60/20/20, and 1/3 of five folds too; of ten folds 1/8.
+        Assert.Equal(WidthOf(plain), WidthOf(corrected), 12);
+        ExperimentComparison tenfold = ExperimentComparison.Of(
+            folds with
+            {
+                Spec = folds.Spec with { Points = [point with { Split = point.Split with { Folds = 10 } }] },
+            },
+            new ComparisonOptions()
+        );
+        Assert.Equal(
+            Math.Sqrt((0.1 + 1.0 / 8) / (0.1 + 1.0 / 3)),
+            WidthOf(tenfold.Cells[0].AgainstReference[0].BalancedAccuracy.ForPopulation) / WidthOf(plain),
+            9
+        );
+        Assert.Contains(
+            ComparisonTables.Create(tenfold, MethodCatalog.BuiltIn, name => name).SelectMany(table => table.Notes),
+            note => note.Contains("= 1/8, of 10 folds of which one tests and one validates", StringComparison.Ordinal)
+        );
+    }
+
     [Fact]
     public void The_corrected_test_of_ten_splits_is_that_of_the_reference()
     {

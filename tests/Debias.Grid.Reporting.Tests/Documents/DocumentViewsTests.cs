@@ -2,6 +2,7 @@ using Debias.Grid.Contracts.Results;
 using Debias.Grid.Reporting.Documents;
 using Debias.Grid.Reporting.ResultFolders;
 using Debias.Grid.Reporting.Tests.Figures;
+using Debias.Grid.Reporting.Tests.Multiverse;
 using Debias.Grid.Reporting.Tests.Variance;
 using Debias.Grid.Specs;
 using Debias.Learning.Methods.Catalog;
@@ -20,6 +21,9 @@ public class DocumentViewsTests
         {
             "across" or "sweep" => Example.Loh(),
             "variance" => Varied.Crossed((seed, _, _) => seed).Without(new MethodRunId(0, 0, "spd", "pruning")),
+            "choices" => MultiverseAnalysisTests
+                .Universes((seed, restore, data, _) => seed + restore * data)
+                .Without(new MethodRunId(0, 0, "spd", "standard")),
             _ => Example.Compas(),
         };
         string markdown = Render(
@@ -52,11 +56,8 @@ public class DocumentViewsTests
             },
             Varied.Crossed((seed, initialisation, _) => seed + initialisation)
         );
-        Assert.Contains(
-            "Shares of variance by source, of 4 splits × 3 of initialisation × 2 of order",
-            figure.Markdown,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("Shares of variance by source, 4 splits × 3 initialisations × 2 orders", figure.Markdown, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", figure.Markdown, StringComparison.Ordinal);
     }
 
     [Fact]

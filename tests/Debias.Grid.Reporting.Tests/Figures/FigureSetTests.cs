@@ -172,7 +172,16 @@ public class FigureSetTests
         ];
         FigureSet set = Create(Example.Results(Example.Spec("two", 2, ["spd"], points), _ => false));
 
-        Assert.Equal(["sensitivity-0-spd", "sensitivity-1-spd"], set.Figures.Select(figure => figure.Name));
+        Assert.Equal(
+            [
+                "sensitivity-0-spd",
+                "sensitivity-1-spd",
+                "multiverse-standard-spd-objective",
+                "multiverse-standard-spd-absolute-bias",
+                "multiverse-standard-spd-balanced-accuracy",
+            ],
+            set.Figures.Select(figure => figure.Name)
+        );
         Assert.Contains("dataset.model = B2", set.Figures[1].Subtitle, StringComparison.Ordinal);
         Assert.All(set.Figures, RequireImages);
     }

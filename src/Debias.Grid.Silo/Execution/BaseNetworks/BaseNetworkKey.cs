@@ -13,7 +13,11 @@ internal static class BaseNetworkKey
     {
         ClassifierSpec classifier = point.Classifier;
         // Lines that say what was always so are left out, so that networks keep the keys they were stored under.
-        string split = point.Split == new SplitSpec() ? "" : $"\nsplit {point.Split.Scheme} {point.Split.ConstantFeatures}";
+        string folds =
+            point.Split.Scheme == SplitSpec.RepeatedKFold ? string.Create(CultureInfo.InvariantCulture, $" {point.Split.Folds}") : "";
+        string split = point.Split is { Scheme: "grid", ConstantFeatures: "zero" }
+            ? ""
+            : $"\nsplit {point.Split.Scheme} {point.Split.ConstantFeatures}{folds}";
         string replicates =
             Line("training replicate", classifier.TrainingReplicate)
             + Line("initialisation replicate", classifier.InitialisationReplicate)

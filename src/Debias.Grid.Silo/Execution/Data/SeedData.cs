@@ -46,6 +46,7 @@ internal sealed class SeedData
         var options = new SplitOptions
         {
             Scheme = OptionNames.Parse<SplitScheme>(point.Split.Scheme),
+            Folds = point.Split.Folds,
             ConstantFeatures = OptionNames.Parse<ConstantFeatureRule>(point.Split.ConstantFeatures),
         };
         var data = new SeedData(dataset, DatasetSplitter.Split(dataset, seed, options), seed, point.Classifier);

@@ -44,6 +44,17 @@ public class BaseNetworkKeyTests
     }
 
     [Fact]
+    public void Folds_are_in_the_key_where_they_make_the_split_and_repetitions_are_in_the_seed()
+    {
+        string Key(SplitSpec split) => BaseNetworkKey.Of(Data, 3, Point with { Split = split }, "fused", "3");
+        var folds = new SplitSpec { Scheme = SplitSpec.RepeatedKFold };
+
+        Assert.NotEqual(Key(new SplitSpec()), Key(folds));
+        Assert.NotEqual(Key(folds with { Folds = 5 }), Key(folds));
+        Assert.Equal(Key(folds with { Repeats = 5 }), Key(folds));
+    }
+
+    [Fact]
     public void Methods_draw_from_a_stream_of_their_own_number_under_every_seed()
     {
         SeedData plain = Prepare(3, new ClassifierSpec());
