@@ -45,10 +45,13 @@ public sealed class RunTests : IDisposable
     [Fact]
     public async Task A_killed_run_resumes_computes_nothing_twice_and_gives_the_same_bytes()
     {
-        (int code, _, string error) = await Run("run", "longer.yaml", "--out", "whole", "--slots", "1");
+        string[] keeping = ["--set", "execution.predictions=test"];
+        (int code, _, string error) = await Run(["run", "longer.yaml", "--out", "whole", "--slots", "1", .. keeping]);
         Assert.True(code == 0, error);
 
-        using (CommandLine killed = CommandLine.Start(_workspace.Folder, "run", "longer.yaml", "--out", "killed", "--slots", "2"))
+        using (
+            CommandLine killed = CommandLine.Start(_workspace.Folder, ["run", "longer.yaml", "--out", "killed", "--slots", "2", .. keeping])
+        )
         {
             await Eventually.Until(() => SettledIn(killed.Error) is > 0 and < Specs.LongerRuns || killed.HasExited, () => killed.Error);
             Assert.False(killed.HasExited, killed.Error);
@@ -57,12 +60,13 @@ public sealed class RunTests : IDisposable
         }
 
         Assert.False(_workspace.Has("killed", "runs.csv"));
-        (code, _, error) = await Run("run", "longer.yaml", "--out", "killed");
+        (code, _, error) = await Run(["run", "longer.yaml", "--out", "killed", .. keeping]);
         Assert.True(code == 0, error);
         Assert.Matches(@"Going on: ([1-9]\d*) of 60 method runs are there already", error);
         Assert.Equal(_workspace.Read("whole", "runs.csv"), _workspace.Read("killed", "runs.csv"));
         Assert.Equal(_workspace.Read("whole", "trajectories.csv"), _workspace.Read("killed", "trajectories.csv"));
         Assert.Equal(_workspace.Read("whole", "measures.csv"), _workspace.Read("killed", "measures.csv"));
+        Assert.Equal(Predictions("whole"), Predictions("killed"));
         Assert.Equal(Digest("whole"), Digest("killed"));
     }
 
@@ -167,6 +171,8 @@ public sealed class RunTests : IDisposable
         Assert.Equal(40, failed + succeeded);
         Assert.True(failed > 0 && succeeded > 0, $"{failed} failed, {succeeded} succeeded");
     }
+
+    private byte[] Predictions(string folder) => File.ReadAllBytes(Path.Combine(_workspace.Folder, folder, "predictions.parquet"));
 
     private Task<(int ExitCode, string Output, string Error)> Run(params string[] arguments) =>
         CommandLine.Run(_workspace.Folder, arguments);

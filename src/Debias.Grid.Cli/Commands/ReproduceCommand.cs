@@ -107,7 +107,7 @@ internal static class ReproduceCommand
     private static string Describe(MethodRunId run, RunDifference difference)
     {
         string where =
-            difference.File == ResultFolder.RunsFile
+            difference.File != ResultFolder.TrajectoriesFile
                 ? difference.File
                 : string.Create(CultureInfo.InvariantCulture, $"{difference.File}, step {difference.Row}");
         return $"different: {run}, {where}, column {difference.Column}: recorded {Shown(difference.Recorded)}, "
