@@ -1,5 +1,4 @@
 using Debias.Grid.Contracts.Results;
-using Debias.Grid.Reporting.Tables;
 using Debias.Grid.Reporting.Tests.Figures;
 using Debias.Grid.Reporting.Variance;
 using Debias.Grid.Specs;
