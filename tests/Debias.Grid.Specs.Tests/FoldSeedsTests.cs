@@ -1,6 +1,5 @@
 using Debias.Grid.Specs.Documents;
 using Debias.Grid.Specs.Reading;
-using static Debias.Grid.Specs.Tests.TestVocabulary;
 
 namespace Debias.Grid.Specs.Tests;
 
