@@ -67,6 +67,7 @@ public sealed class SourcesOfVariationTests : IDisposable
             point,
             new MethodRunId(0, 1, "spd", "random"),
             new SeedBaseline(),
+            KeptPredictions.None,
             1,
             TestContext.Current.CancellationToken
         );
