@@ -1,5 +1,6 @@
 using Debias.NetworkFiles.PyTorch;
 using Debias.NetworkFiles.Safetensors;
+using Debias.NetworkFiles.Tensors;
 
 namespace Debias.NetworkFiles;
 

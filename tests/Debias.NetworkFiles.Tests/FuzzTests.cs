@@ -1,4 +1,5 @@
 using Debias.NetworkFiles.Safetensors;
+using Debias.NetworkFiles.Tensors;
 using Debias.NetworkFiles.Tests.PyTorch;
 
 namespace Debias.NetworkFiles.Tests;

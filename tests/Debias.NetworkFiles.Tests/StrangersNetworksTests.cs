@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Debias.NetworkFiles.Layers;
+using Debias.NetworkFiles.Tensors;
 using Debias.Tests;
 
 namespace Debias.NetworkFiles.Tests;

@@ -132,7 +132,8 @@ internal static class PlanCommand
         if (spec.Replication is { } replication)
         {
             return FormattableString.Invariant($"{replication.From} to {replication.To} a point, until means are within ±")
-                + $"{replication.HalfWidth.ToString(CultureInfo.InvariantCulture)}; what follows is for all {PlanText.Number(replication.To)}";
+                + replication.HalfWidth.ToString(CultureInfo.InvariantCulture)
+                + $"; what follows is for all {PlanText.Number(replication.To)}";
         }
 
         string first = string.Join(", ", spec.Seeds.Take(5)) + (spec.Seeds.Length > 5 ? ", …" : string.Empty);

@@ -14,12 +14,13 @@ internal static class Provenance
     {
         IEnumerable<string> changes = block.Settings.Select(setting => $" --set '{setting}'");
         string seeds = block.Seeds is long count ? string.Create(CultureInfo.InvariantCulture, $" --seeds {count}") : string.Empty;
+        long needed = results.Spec.MethodRuns - results.Rows.Count(row => row.Status == RunStatus.Unneeded);
         int succeeded = results.Rows.Count(row => row.Status == RunStatus.Succeeded);
         string producer = record.Versions.GetValueOrDefault(Producer, "unknown version");
         string digest = record.Digest[..Math.Min(ShownDigits, record.Digest.Length)];
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"<sub>`run {block.Experiment}{string.Concat(changes)}{seeds}`: {succeeded} of {results.Spec.MethodRuns - results.Rows.Count(row => row.Status == RunStatus.Unneeded)} method runs; "
+            $"<sub>`run {block.Experiment}{string.Concat(changes)}{seeds}`: {succeeded} of {needed} method runs; "
                 + $"{producer}; digest `{digest}`</sub>"
         );
     }

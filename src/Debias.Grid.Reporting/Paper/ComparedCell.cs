@@ -12,7 +12,9 @@ namespace Debias.Grid.Reporting.Paper;
 /// <param name="Planned">Seeds planned.</param>
 public sealed record ComparedCell(PublishedCell Published, PointSpec Point, Distribution Ours, CentreInterval Interval, int Planned)
 {
-    /// <summary>The published cells of the same column's other methods: what agreement is worth is how many of them would agree as well.</summary>
+    /// <summary>
+    /// The published cells of the same column's other methods: what agreement is worth is how many of them would agree as well.
+    /// </summary>
     public IReadOnlyList<PublishedCell> OtherMethods { get; init; } = [];
 
     /// <summary>Seeds behind the published numbers.</summary>

@@ -39,8 +39,8 @@ public static class ComparisonTable
                 "The interval is a percentile bootstrap over our seeds, of the median in Table 1 and of the mean in Tables 3 and 4. How "
                     + "many published values of the column's other methods lie within it, differ by an interval that holds 0, and overlap, "
                     + "says what agreement is worth there.",
-                "The interval of the difference has the uncertainty of the published centre too, as far as its spread tells it. Overlapping "
-                    + "spreads are the weakest test: wide ones agree with anything.",
+                "The interval of the difference has the uncertainty of the published centre too, as far as its spread tells it. "
+                    + "Overlapping spreads are the weakest test: wide ones agree with anything.",
                 "The settings of bias gradient descent/ascent that are recommended were chosen by looking at published test figures, so "
                     + "its agreement with them is no evidence.",
                 .. comparison.Departures,

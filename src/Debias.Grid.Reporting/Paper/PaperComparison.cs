@@ -27,8 +27,8 @@ public sealed record PaperComparison
     public int AgreeingBy(AgreementTest test) => Cells.Count(cell => cell.AgreesBy(test));
 
     /// <summary>
-    /// The share of agreement that a wrong method's row would have: each of our cells against the published ones of the other methods of its
-    /// column. NaN where a column has one method only.
+    /// The share of agreement that a wrong method's row would have: each of our cells against the published ones of the other methods of
+    /// its column. NaN where a column has one method only.
     /// </summary>
     public double AgreementByChance(AgreementTest test) =>
         Cells.Sum(cell => (double)cell.OthersAgreeingBy(test)) / Cells.Sum(cell => cell.OtherMethods.Count);

@@ -39,8 +39,8 @@ public sealed record PublishedCell
     public required double High { get; init; }
 
     /// <summary>
-    /// Half of the 95 % interval of the published centre, as far as its spread tells it, for normal figures: 1.96 σ / √n of a mean, and 1.2533
-    /// times that of a median, with σ the distance of the quartiles / 1.349.
+    /// Half of the 95 % interval of the published centre, as far as its spread tells it, for normal figures: 1.96 σ / √n of a mean, and
+    /// 1.2533 times that of a median, with σ the distance of the quartiles / 1.349.
     /// </summary>
     /// <param name="seeds">Seeds behind it.</param>
     public double HalfWidth(int seeds)

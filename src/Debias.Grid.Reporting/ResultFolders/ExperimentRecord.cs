@@ -33,7 +33,9 @@ public sealed record ExperimentRecord
     /// <summary>Method runs by status.</summary>
     public required IReadOnlyDictionary<RunStatus, int> Counts { get; init; }
 
-    /// <summary>Counts of every status, zeros too; <see cref="RunStatus.Missing"/> and <see cref="RunStatus.Unneeded"/> only where there are any.</summary>
+    /// <summary>
+    /// Counts of every status, zeros too; <see cref="RunStatus.Missing"/> and <see cref="RunStatus.Unneeded"/> only where there are any.
+    /// </summary>
     public static IReadOnlyDictionary<RunStatus, int> Count(IEnumerable<MethodRunRow> rows)
     {
         ILookup<RunStatus, MethodRunRow> byStatus = rows.ToLookup(row => row.Status);

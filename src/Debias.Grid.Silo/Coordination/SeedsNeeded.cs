@@ -46,8 +46,8 @@ internal static class SeedsNeeded
     }
 
     /// <summary>
-    /// The 97.5 % quantile of Student's distribution by the expansion in 1 / degrees of freedom (Abramowitz and Stegun, 26.7.5): within 0.001
-    /// from four degrees on.
+    /// The 97.5 % quantile of Student's distribution by the expansion in 1 / degrees of freedom (Abramowitz and Stegun, 26.7.5): within
+    /// 0.001 from four degrees on.
     /// </summary>
     public static double StudentQuantile(int degreesOfFreedom)
     {

@@ -52,8 +52,8 @@ public static class SpecReference
 
         text.Append(
             "\n## `seeds` as adaptive replication\n\n`seeds: { from: 20, to: 200, until: { half_width: 0.01 } }` begins every point with "
-                + "`from` seeds and adds more, at most twice as many at a time, while an interval is still too wide. Seeds that a point does "
-                + "not need are `unneeded`. `from` and `to` are written beside `until`, the others within it.\n\n"
+                + "`from` seeds and adds more, at most twice as many at a time, while an interval is still too wide. Seeds that a point "
+                + "does not need are `unneeded`. `from` and `to` are written beside `until`, the others within it.\n\n"
         );
         AppendOptions(text, SpecKeys.Replication);
 

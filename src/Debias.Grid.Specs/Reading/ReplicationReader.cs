@@ -49,8 +49,8 @@ internal static class ReplicationReader
             errors.Add(
                 seeds,
                 SeedsPath,
-                $"'{SeedsPath}' goes from {Wording.Count(replication.From)} to {Wording.Count(replication.To)}; 'to' is the most seeds of a "
-                    + "point, at least 'from'"
+                $"'{SeedsPath}' goes from {Wording.Count(replication.From)} to {Wording.Count(replication.To)}; 'to' is the most seeds of "
+                    + "a point, at least 'from'"
             );
             return null;
         }

@@ -1,3 +1,5 @@
+using Debias.NetworkFiles.Tensors;
+
 namespace Debias.NetworkFiles.Layers;
 
 /// <summary>A multilayer perceptron for two classes: layers one after the other, without branches.</summary>
@@ -25,8 +27,8 @@ public sealed record Perceptron(IReadOnlyList<PerceptronLayer> Layers, Perceptro
         if (last.Outputs != outputs)
         {
             throw new NetworkFileException(
-                $"The network's last layer has {last.Outputs} outputs; one is a logit or a score of the class 1, two are one of each class, and "
-                    + $"here {outputs} is expected."
+                $"The network's last layer has {last.Outputs} outputs; one is a logit or a score of the class 1, two are one of each, "
+                    + $"and here {outputs} is expected."
             );
         }
 

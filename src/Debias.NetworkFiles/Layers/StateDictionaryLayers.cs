@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Debias.NetworkFiles.Tensors;
 
 namespace Debias.NetworkFiles.Layers;
 

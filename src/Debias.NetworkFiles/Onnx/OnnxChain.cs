@@ -1,4 +1,5 @@
 using Debias.NetworkFiles.Layers;
+using Debias.NetworkFiles.Tensors;
 
 namespace Debias.NetworkFiles.Onnx;
 

@@ -1,3 +1,5 @@
+using Debias.NetworkFiles.Tensors;
+
 namespace Debias.NetworkFiles.Onnx;
 
 /// <summary>The graph of an ONNX file: operations that pass one value on, and constants.</summary>
@@ -60,7 +62,8 @@ internal sealed class OnnxGraph
         OnnxNode[] next = [.. _consumers[value]];
         return next.Length > 1
             ? throw new NetworkFileException(
-                $"The graph has a branch: '{value}' goes into {string.Join(" and ", next.Select(node => node.Name))}. A perceptron is a chain."
+                $"The graph has a branch: '{value}' goes into {string.Join(" and ", next.Select(node => node.Name))}. A perceptron is a "
+                    + "chain."
             )
             : next.FirstOrDefault();
     }

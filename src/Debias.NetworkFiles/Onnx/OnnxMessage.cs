@@ -1,3 +1,4 @@
+using Debias.NetworkFiles.Tensors;
 using Google.Protobuf;
 
 namespace Debias.NetworkFiles.Onnx;

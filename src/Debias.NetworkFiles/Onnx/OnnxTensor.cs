@@ -1,3 +1,5 @@
+using Debias.NetworkFiles.Tensors;
+
 namespace Debias.NetworkFiles.Onnx;
 
 /// <summary>Reads a constant of an ONNX graph.</summary>
@@ -15,7 +17,9 @@ internal static class OnnxTensor
         [16] = ElementType.BFloat16,
     };
 
-    /// <exception cref="NetworkFileException">It is of another type, lies in another file, or has not as many elements as its sizes say.</exception>
+    /// <exception cref="NetworkFileException">
+    /// It is of another type, lies in another file, or has not as many elements as its sizes say.
+    /// </exception>
     public static NamedTensor Read(OnnxMessage message)
     {
         string name = message.Text(OnnxFields.Tensor.Name);

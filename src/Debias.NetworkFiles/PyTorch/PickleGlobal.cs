@@ -1,3 +1,5 @@
+using Debias.NetworkFiles.Tensors;
+
 namespace Debias.NetworkFiles.PyTorch;
 
 /// <summary>A name that a pickle imports; only those of a state dictionary are known.</summary>
@@ -28,8 +30,8 @@ internal sealed record PickleGlobal(string Name)
         return full is OrderedDictionary or RebuildTensor or RebuildParameter || Storages.ContainsKey(full)
             ? new PickleGlobal(full)
             : throw new NetworkFileException(
-                $"The file wants to call '{Printable(full)}', and a state dictionary needs nothing of the kind: it may be a whole module, whose "
-                    + "pickle is code. In Python: model = torch.load('FILE', weights_only=False) of a file that you trust, then "
+                $"The file wants to call '{Printable(full)}', and a state dictionary needs nothing of the kind: it may be a whole module, "
+                    + "whose pickle is code. In Python: model = torch.load('FILE', weights_only=False) of a file that you trust, then "
                     + "torch.save(model.state_dict(), 'network.pt')."
             );
     }

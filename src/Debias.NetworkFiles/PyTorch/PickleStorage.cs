@@ -1,3 +1,5 @@
+using Debias.NetworkFiles.Tensors;
+
 namespace Debias.NetworkFiles.PyTorch;
 
 /// <summary>A storage that a pickle refers to; its bytes are an entry of the archive.</summary>

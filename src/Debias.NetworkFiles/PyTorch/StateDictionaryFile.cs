@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Debias.NetworkFiles.Tensors;
 
 namespace Debias.NetworkFiles.PyTorch;
 

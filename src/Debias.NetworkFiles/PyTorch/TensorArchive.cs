@@ -1,10 +1,11 @@
 using System.IO.Compression;
+using Debias.NetworkFiles.Tensors;
 
 namespace Debias.NetworkFiles.PyTorch;
 
 /// <summary>
-/// The zip archive of a state dictionary. PyTorch stores its entries as they are, so that nothing that is read is larger than the file, also
-/// in sum: entries that claim the same bytes twice are refused.
+/// The zip archive of a state dictionary. PyTorch stores its entries as they are, so that nothing that is read is larger than the file,
+/// also in sum: entries that claim the same bytes twice are refused.
 /// </summary>
 internal sealed class TensorArchive
 {

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text.Json;
+using Debias.NetworkFiles.Tensors;
 
 namespace Debias.NetworkFiles.Safetensors;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Debias.NetworkFiles.Tensors;
 
 namespace Debias.NetworkFiles.Safetensors;
 

@@ -43,9 +43,9 @@ public class PaperComparisonTests
         Assert.Equal([1, 1, 0], comparison.Cells.Select(cell => cell.OthersAgreeingBy(AgreementTest.CentreWithinOurs)));
         Assert.All(comparison.Cells, cell => Assert.Equal(5, cell.OtherMethods.Count));
         Assert.Equal(
-            "2 of 3 published centres lie within the 95 % bootstrap interval of ours (67 %; of the rows of other methods 13 % would). By the "
-                + "difference of the two centres, with the uncertainty of both, 2 of 3 agree (67 %; of the rows of other methods 27 % would); "
-                + "the spreads overlap in 2 of 3 (67 %; of the rows of other methods 33 % would)."
+            "2 of 3 published centres lie within the 95 % bootstrap interval of ours (67 %; of the rows of other methods 13 % would). By "
+                + "the difference of the two centres, with the uncertainty of both, 2 of 3 agree (67 %; of the rows of other methods 27 % "
+                + "would); the spreads overlap in 2 of 3 (67 %; of the rows of other methods 33 % would)."
                 + " Standard network: 1 of 2 cells within 0.02 (balanced accuracy) or 0.04 (bias) of the paper.",
             comparison.Statement
         );

@@ -1,5 +1,6 @@
 using Debias.NetworkFiles.Layers;
 using Debias.NetworkFiles.Onnx;
+using Debias.NetworkFiles.Tensors;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Debias.NetworkFiles.PyTorch;
+using Debias.NetworkFiles.Tensors;
 using static Debias.NetworkFiles.Tests.PyTorch.HandMadeArchive;
 
 namespace Debias.NetworkFiles.Tests.PyTorch;
@@ -31,8 +32,8 @@ public sealed class StateDictionaryFileTests
     public void A_pickle_that_would_run_code_is_refused_by_the_name_of_what_it_wants_to_call() =>
         Refused(
             Archive([.. Text("cos\nsystem\n("), .. Named("echo here > /tmp/was-here"), .. Text("tR.")]),
-            "The file wants to call 'os.system', and a state dictionary needs nothing of the kind: it may be a whole module, whose pickle is "
-                + "code. In Python: model = torch.load('FILE', weights_only=False) of a file that you trust, then "
+            "The file wants to call 'os.system', and a state dictionary needs nothing of the kind: it may be a whole module, whose pickle "
+                + "is code. In Python: model = torch.load('FILE', weights_only=False) of a file that you trust, then "
                 + "torch.save(model.state_dict(), 'network.pt')."
         );
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using Debias.NetworkFiles.Safetensors;
+using Debias.NetworkFiles.Tensors;
 
 namespace Debias.NetworkFiles.Tests.Safetensors;
 

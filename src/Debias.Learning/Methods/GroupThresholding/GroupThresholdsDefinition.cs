@@ -43,7 +43,8 @@ internal static class GroupThresholdsDefinition
         {
             Title = "Group thresholds, randomised",
             Description =
-                "A mixture of thresholds for each group, drawn row by row: the optimum in expectation, also for equalised odds (Hardt et al., 2016).",
+                "A mixture of thresholds for each group, drawn row by row: the optimum in expectation, also for equalised odds "
+                + "(Hardt et al., 2016).",
             Appearance = new MethodAppearance("#117733", MethodMarker.Asterisk),
             NeedsProtectedAttribute = true,
             ReturnsNetwork = false,

@@ -1,4 +1,4 @@
-namespace Debias.NetworkFiles;
+namespace Debias.NetworkFiles.Tensors;
 
 /// <summary>A tensor of a network file.</summary>
 /// <param name="Name">Its name in the file, for example <c>layer1.weight</c>.</param>

@@ -1,4 +1,4 @@
-namespace Debias.NetworkFiles;
+namespace Debias.NetworkFiles.Tensors;
 
 /// <summary>Sizes as a file states them, checked before anything is allocated for them.</summary>
 internal static class TensorShape

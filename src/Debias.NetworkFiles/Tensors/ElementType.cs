@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Debias.NetworkFiles;
+namespace Debias.NetworkFiles.Tensors;
 
 /// <summary>How a tensor's elements are stored, little-endian, and what each is as a single-precision number.</summary>
 internal sealed record ElementType(string Name, int Size, Func<ReadOnlyMemory<byte>, int, float> Read)

@@ -1,4 +1,4 @@
-namespace Debias.NetworkFiles;
+namespace Debias.NetworkFiles.Tensors;
 
 /// <summary>A network file that cannot be read; the message is one sentence for its owner.</summary>
 public sealed class NetworkFileException : Exception
