@@ -32,6 +32,7 @@ public static class DebiasGridProgram
 
             Begin with
               debias-grid run quickstart                                         an experiment on this machine, without a server
+              debias-grid init my.csv                                            a spec for a table of your own
               debias-grid report results/compas --against paper                  its figures and tables, beside the published numbers
               debias-grid gateway --with-silo                                    a server: a whole grid in one process
               debias-grid submit compas --wait --out results/compas               the same experiment on a server
@@ -42,6 +43,7 @@ public static class DebiasGridProgram
         {
             RunCommand.Create(vocabulary),
             PlanCommand.Create(vocabulary),
+            InitCommand.Create(vocabulary),
             ExperimentsCommand.Create(),
             SpecCommand.Create(vocabulary),
             SubmitCommand.Create(vocabulary),

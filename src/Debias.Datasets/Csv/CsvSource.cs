@@ -1,4 +1,5 @@
 using Debias.Datasets.Definitions;
+using Debias.Datasets.Profiling;
 using Debias.Datasets.Sources;
 using Debias.Datasets.Tables;
 
@@ -8,7 +9,6 @@ namespace Debias.Datasets.Csv;
 internal sealed class CsvSource(DatasetRequest request, CsvOptions options) : IDatasetSource
 {
     private static readonly RawTableFormat Format = new() { Trim = true };
-    private static readonly string[] MissingMarks = ["", "NA", "N/A", "NaN", "nan", "NULL", "null", "?"];
 
     private readonly string _label = options.Label;
     private readonly string _protected = request.ProtectedName;
@@ -55,7 +55,7 @@ internal sealed class CsvSource(DatasetRequest request, CsvOptions options) : ID
         foreach (string column in used)
         {
             int index = table.IndexOf(column);
-            RawRow? missing = table.Rows.FirstOrDefault(row => MissingMarks.Contains(row.Values[index]));
+            RawRow? missing = table.Rows.FirstOrDefault(row => MissingValues.Are(row.Values[index]));
             if (missing is not null)
             {
                 throw missing.Error(

@@ -12,7 +12,7 @@ internal static class HelpTexts
 
     private static readonly (string Title, string[] Verbs)[] Groups =
     [
-        ("On this machine", ["run", "plan", "experiments", "spec"]),
+        ("On this machine", ["run", "plan", "init", "experiments", "spec"]),
         ("On a server", ["submit", "watch", "status", "list", "pause", "resume", "cancel", "retry", "delete"]),
         ("Results", ["results", "report", "compare", "verify", "reproduce", "document"]),
         ("Data", ["data"]),
@@ -24,6 +24,8 @@ internal static class HelpTexts
     {
         ("run", "run quickstart"),
         ("run", "run experiments/compas.yaml --seeds 3 --set classifier.width=16 --out results/narrow"),
+        ("init", "init my.csv"),
+        ("init", "init my.csv --label hired --positive yes --protected sex --privileged m --out mine.yaml"),
         ("experiments", "experiments list"),
         ("experiments", "experiments show compas > mine.yaml"),
         ("show", "experiments show quickstart"),

@@ -34,7 +34,8 @@ internal sealed class SummaryCache(IGrainFactory grains, GatewayOptions options)
             experiment.SubmittedAt,
             experiment.Ledger.Succeeded,
             experiment.Ledger.Failed,
-            experiment.Ledger.Cancelled
+            experiment.Ledger.Cancelled,
+            experiment.Ledger.Unneeded
         );
         if (_kept.TryGetValue(key, out SummaryLine[]? kept))
         {

@@ -11,6 +11,7 @@ public class HelpTests
         [
             "run",
             "plan",
+            "init",
             "experiments",
             "submit",
             "watch",

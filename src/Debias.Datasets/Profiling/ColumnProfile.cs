@@ -1,0 +1,25 @@
+namespace Debias.Datasets.Profiling;
+
+/// <summary>A column as it was found.</summary>
+/// <param name="Name">Its heading.</param>
+/// <param name="Kind">What it seems to be.</param>
+/// <param name="Values">Its distinct values with the number of rows of each, the commonest first; up to <see cref="MostValues"/>.</param>
+/// <param name="DistinctValues">Number of distinct values.</param>
+/// <param name="MissingLines">Lines of the file whose value is missing.</param>
+public sealed record ColumnProfile(
+    string Name,
+    ColumnKind Kind,
+    IReadOnlyList<(string Value, int Rows)> Values,
+    int DistinctValues,
+    IReadOnlyList<int> MissingLines
+)
+{
+    /// <summary>Values that are kept.</summary>
+    public const int MostValues = 20;
+
+    /// <summary>Whether it has two values, as a label must, and none missing.</summary>
+    public bool IsBinary => DistinctValues == 2 && MissingLines.Count == 0;
+
+    /// <summary>Whether it may be a feature.</summary>
+    public bool IsUsable => Kind is ColumnKind.Number or ColumnKind.Category && MissingLines.Count == 0;
+}
