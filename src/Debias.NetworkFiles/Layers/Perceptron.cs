@@ -32,6 +32,11 @@ public sealed record Perceptron(IReadOnlyList<PerceptronLayer> Layers, Perceptro
             );
         }
 
+        if (layers.OfType<StandardisationLayer>().Any(layer => layer.Scale.Contains(0)))
+        {
+            throw new NetworkFileException("The network's standardisation divides by 0.");
+        }
+
         int? width = null;
         for (int i = 0; i < layers.Count; i++)
         {

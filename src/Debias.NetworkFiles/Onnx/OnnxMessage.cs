@@ -16,19 +16,16 @@ internal sealed class OnnxMessage
     public static OnnxMessage Read(byte[] bytes)
     {
         var message = new OnnxMessage();
-        try
-        {
-            using var input = new CodedInputStream(bytes);
-            for (uint tag = input.ReadTag(); tag != 0; tag = input.ReadTag())
+        Parse(
+            bytes,
+            input =>
             {
-                message.Add(WireFormat.GetTagFieldNumber(tag), Value(input, tag));
+                for (uint tag = input.ReadTag(); tag != 0; tag = input.ReadTag())
+                {
+                    message.Add(WireFormat.GetTagFieldNumber(tag), Value(input, tag));
+                }
             }
-        }
-        catch (Exception exception) when (exception is InvalidProtocolBufferException or InvalidOperationException)
-        {
-            throw new NetworkFileException("The ONNX file is damaged.", exception);
-        }
-
+        );
         return message;
     }
 
@@ -59,11 +56,16 @@ internal sealed class OnnxMessage
             }
             else if (value is byte[] packed)
             {
-                using var input = new CodedInputStream(packed);
-                while (!input.IsAtEnd)
-                {
-                    numbers.Add(input.ReadInt64());
-                }
+                Parse(
+                    packed,
+                    input =>
+                    {
+                        while (!input.IsAtEnd)
+                        {
+                            numbers.Add(input.ReadInt64());
+                        }
+                    }
+                );
             }
         }
 
@@ -97,6 +99,19 @@ internal sealed class OnnxMessage
 
     /// <summary>Whether the field is there.</summary>
     public bool Has(int field) => _fields.ContainsKey(field);
+
+    private static void Parse(byte[] bytes, Action<CodedInputStream> read)
+    {
+        try
+        {
+            using var input = new CodedInputStream(bytes);
+            read(input);
+        }
+        catch (Exception exception) when (exception is InvalidProtocolBufferException or InvalidOperationException)
+        {
+            throw new NetworkFileException("The ONNX file is damaged.", exception);
+        }
+    }
 
     private static object Value(CodedInputStream input, uint tag)
     {

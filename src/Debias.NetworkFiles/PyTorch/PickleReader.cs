@@ -10,8 +10,6 @@ namespace Debias.NetworkFiles.PyTorch;
 /// </summary>
 internal sealed class PickleReader
 {
-    private const int MostDepth = 10_000;
-
     private static readonly object Mark = new();
 
     /// <summary>None of Python.</summary>
@@ -211,15 +209,7 @@ internal sealed class PickleReader
 
     private object Remembered(int place) => _memo.TryGetValue(place, out object? value) ? value : throw Damaged(null);
 
-    private void Push(object value)
-    {
-        if (_stack.Count >= MostDepth + _bytes.Length)
-        {
-            throw Damaged(null);
-        }
-
-        _stack.Add(value);
-    }
+    private void Push(object value) => _stack.Add(value);
 
     private object Peek() => _stack.Count > 0 ? _stack[^1] : throw Damaged(null);
 

@@ -64,6 +64,26 @@ public sealed class OnnxTests
         Assert.Equal(file, OnnxWriter.Write(back, Metadata));
     }
 
+    /// <summary>Numbers of a list may be packed; the last one's end is cut off here.</summary>
+    [Fact]
+    public void A_packed_list_that_is_cut_off_is_refused()
+    {
+        byte[] tensor = ProtocolBuffer.Message(message =>
+        {
+            message.Bytes(OnnxFields.Tensor.Dimensions, [0x02, 0x80]);
+            message.Integer(OnnxFields.Tensor.Type, 1);
+            message.Bytes(OnnxFields.Tensor.Raw, new byte[8]);
+        });
+
+        Assert.Throws<NetworkFileException>(() => OnnxTensor.Read(OnnxMessage.Read(tensor)));
+    }
+
+    [Fact]
+    public void A_standardisation_that_divides_by_zero_is_refused() =>
+        Assert.Throws<NetworkFileException>(() =>
+            Perceptron.Create([new StandardisationLayer([0, 0], [1, 0]), new LinearLayer(2, 1, [1, 1], [0])], PerceptronOutput.Logit)
+        );
+
     [Fact]
     public void Ten_thousand_damaged_files_are_read_or_refused_with_a_sentence()
     {
