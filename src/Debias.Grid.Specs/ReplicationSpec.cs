@@ -9,7 +9,7 @@ namespace Debias.Grid.Specs;
 [GenerateSerializer, Immutable]
 public sealed record ReplicationSpec
 {
-    /// <summary>The option <c>until.half_width</c>, with what follows it, is a section of its own in a spec.</summary>
+    /// <summary>The key below which a spec writes when a point has enough seeds: the half-width and the figure.</summary>
     public const string UntilKey = "until";
 
     /// <summary>Seeds that every point has.</summary>

@@ -33,7 +33,7 @@ public sealed class InitTests : IDisposable
         Assert.Contains("positive: \"yes\"", spec, StringComparison.Ordinal);
         Assert.Contains("privileged: [\"Male\"]", spec, StringComparison.Ordinal);
         Assert.Contains("- \"person_id\"   # another in every row", spec, StringComparison.Ordinal);
-        Assert.Contains("- \"tests\"   # 1 values are missing, the first in line 19", spec, StringComparison.Ordinal);
+        Assert.Contains("- \"tests\"   # 1 missing, the first in line 19", spec, StringComparison.Ordinal);
 
         (code, output, error) = await Run(
             "run",
@@ -83,7 +83,7 @@ public sealed class InitTests : IDisposable
     [InlineData("--label age", "the label must hold two values")]
     [InlineData("--label hird", "Did you mean 'hired'?")]
     [InlineData("--protected hired", "cannot be both")]
-    [InlineData("--protected tests", "1 values are missing, the first in line 19")]
+    [InlineData("--protected tests", "1 missing, the first in line 19")]
     public async Task What_cannot_be_is_refused(string arguments, string sentence)
     {
         (int code, string output, string error) = await Run(["init", "applicants 2026.csv", .. arguments.Split(' ')]);

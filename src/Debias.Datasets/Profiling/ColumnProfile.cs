@@ -14,6 +14,9 @@ public sealed record ColumnProfile(
     IReadOnlyList<int> MissingLines
 )
 {
+    /// <summary>The upper median of numbers; NaN of a column that holds others than numbers.</summary>
+    public double Median { get; init; } = double.NaN;
+
     /// <summary>Values that are kept.</summary>
     public const int MostValues = 20;
 

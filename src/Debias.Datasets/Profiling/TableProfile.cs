@@ -115,7 +115,11 @@ public sealed record TableProfile(int Rows, IReadOnlyList<ColumnProfile> Columns
     {
         ArgumentNullException.ThrowIfNull(attribute);
         return Known(attribute, PrivilegedWords)
-            ?? (attribute is { Kind: ColumnKind.Number, DistinctValues: > 2 } ? $">={Median(attribute)}" : attribute.Values[0].Value);
+            ?? (
+                attribute is { Kind: ColumnKind.Number, DistinctValues: > 2 }
+                    ? string.Create(CultureInfo.InvariantCulture, $">={attribute.Median:R}")
+                    : attribute.Values[0].Value
+            );
     }
 
     private static string? Known(ColumnProfile column, string[] words) =>
@@ -130,35 +134,11 @@ public sealed record TableProfile(int Rows, IReadOnlyList<ColumnProfile> Columns
             : 0;
     }
 
-    /// <summary>Of the values that were kept, by their rows: the middle of what is commonest.</summary>
-    private static string Median(ColumnProfile column)
-    {
-        (double Value, int Rows)[] sorted =
-        [
-            .. column
-                .Values.Select(value => (double.Parse(value.Value, CultureInfo.InvariantCulture), value.Rows))
-                .OrderBy(value => value.Item1),
-        ];
-        int half = sorted.Sum(value => value.Rows) / 2;
-        double median = sorted[0].Value;
-        foreach ((double value, int rows) in sorted)
-        {
-            median = value;
-            half -= rows;
-            if (half < 0)
-            {
-                break;
-            }
-        }
-
-        return median.ToString("R", CultureInfo.InvariantCulture);
-    }
-
     private static ColumnProfile Profile(RawTable table, int index)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         List<int> missing = [];
-        bool numbers = true;
+        List<double> numbers = [];
         foreach (RawRow row in table.Rows)
         {
             string value = row.Values[index];
@@ -168,15 +148,18 @@ public sealed record TableProfile(int Rows, IReadOnlyList<ColumnProfile> Columns
                 continue;
             }
 
-            numbers &=
-                double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number);
+            if (double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number))
+            {
+                numbers.Add(number);
+            }
+
             counts[value] = counts.GetValueOrDefault(value) + 1;
         }
 
         int present = table.Rows.Count - missing.Count;
         return new ColumnProfile(
             table.Columns[index],
-            Kind(table.Columns[index], counts.Count, present, numbers),
+            Kind(table.Columns[index], counts.Count, present, numbers.Count == present),
             [
                 .. counts
                     .OrderByDescending(value => value.Value)
@@ -186,7 +169,10 @@ public sealed record TableProfile(int Rows, IReadOnlyList<ColumnProfile> Columns
             ],
             counts.Count,
             missing
-        );
+        )
+        {
+            Median = present > 0 && numbers.Count == present ? numbers.Order().ElementAt(present / 2) : double.NaN,
+        };
     }
 
     private static ColumnKind Kind(string name, int distinct, int present, bool numbers) =>

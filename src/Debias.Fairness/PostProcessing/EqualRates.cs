@@ -11,7 +11,6 @@ internal sealed class EqualRates
 {
     private const int Variables = 4;
     private const int Subsets = 1 << Variables;
-    private const int QuotientBits = 62;
 
     /// <summary>The probabilities that change nothing.</summary>
     private static readonly int[] Unchanged = [1, 0, 1, 0];
@@ -68,7 +67,7 @@ internal sealed class EqualRates
     {
         var program = new EqualRates(confusion.Privileged, confusion.Unprivileged);
         Vertex best = program.Vertices().Aggregate((first, second) => program.IsBetter(second, first) ? second : first);
-        return [.. best.Numerators.Select(numerator => Quotient(numerator, best.Denominator))];
+        return [.. best.Numerators.Select(numerator => Fraction.ToDouble(numerator, best.Denominator))];
     }
 
     private static BigInteger CountOrOne(int count) => Math.Max(count, 1);
@@ -151,10 +150,6 @@ internal sealed class EqualRates
 
         return sum;
     }
-
-    /// <summary>A fraction of at most 1 as a double.</summary>
-    private static double Quotient(BigInteger numerator, BigInteger denominator) =>
-        (long)((numerator << QuotientBits) / denominator) / (double)(1L << QuotientBits);
 
     /// <summary>Four probabilities over a common positive denominator.</summary>
     private sealed record Vertex(BigInteger[] Numerators, BigInteger Denominator);

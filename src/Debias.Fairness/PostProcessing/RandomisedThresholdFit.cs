@@ -11,7 +11,6 @@ public sealed class RandomisedThresholdFit
 {
     // A bound is read to nine decimals, so that it is a whole number of these.
     private const long BoundUnits = 1_000_000_000;
-    private const int QuotientBits = 62;
 
     private readonly Corner[] _corners;
     private readonly BigInteger[] _scales;
@@ -78,7 +77,7 @@ public sealed class RandomisedThresholdFit
                     .Where(value => _corners[value.Variable].Group == group)
                     .Select(value => new WeightedThreshold(
                         _corners[value.Variable].Threshold,
-                        Quotient(value.Numerator, programme.Denominator)
+                        Fraction.ToDouble(value.Numerator, programme.Denominator)
                     )),
             ];
         return new RandomisedThresholds(Mixture(0), Mixture(1));
@@ -121,10 +120,6 @@ public sealed class RandomisedThresholdFit
 
     /// <summary>A group without such rows has a rate of 0.</summary>
     private static BigInteger ScaleOf(int rows) => Math.Max(rows, 1);
-
-    /// <summary>A fraction of at most 1 as a double.</summary>
-    private static double Quotient(BigInteger numerator, BigInteger denominator) =>
-        (long)((numerator << QuotientBits) / denominator) / (double)(1L << QuotientBits);
 
     /// <summary>One threshold of one group.</summary>
     /// <param name="Group">The group.</param>

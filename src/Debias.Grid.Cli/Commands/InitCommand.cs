@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Debias.Datasets.Profiling;
-using Debias.Grid.Cli.Starting;
+using Debias.Grid.Cli.OwnTables;
 using Debias.Grid.Host;
 using Debias.Grid.Reporting.Files;
 using Debias.Grid.Specs.Reading;

@@ -28,6 +28,14 @@ public sealed record MultiverseAnalysis(IReadOnlyList<MethodMultiverse> Methods,
             return new MultiverseAnalysis([], []);
         }
 
+        if (spec.Replication is not null)
+        {
+            return new MultiverseAnalysis(
+                [],
+                ["Choices are not compared: seeds were added adaptively, so universes do not rest on the same."]
+            );
+        }
+
         ILookup<(int, string, string), MethodRunResult> runs = results
             .Rows.Where(row => row is { Status: RunStatus.Succeeded, Result: not null })
             .ToLookup(row => (row.Id.Point, row.Id.Measure, row.Id.Method), row => row.Result!);

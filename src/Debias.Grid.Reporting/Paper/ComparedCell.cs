@@ -15,10 +15,10 @@ public sealed record ComparedCell(PublishedCell Published, PointSpec Point, Dist
     /// <summary>
     /// The published cells of the same column's other methods: what agreement is worth is how many of them would agree as well.
     /// </summary>
-    public IReadOnlyList<PublishedCell> OtherMethods { get; init; } = [];
+    public required IReadOnlyList<PublishedCell> OtherMethods { get; init; }
 
     /// <summary>Seeds behind the published numbers.</summary>
-    public int PublishedSeeds { get; init; } = 20;
+    public required int PublishedSeeds { get; init; }
 
     /// <summary>Whether ours has a value at all.</summary>
     public bool HasValue => Ours.Count > 0;

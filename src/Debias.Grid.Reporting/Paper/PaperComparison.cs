@@ -92,6 +92,7 @@ public sealed record PaperComparison
             .ToLookup(row =>
                 (row.Point.Dataset.Kind, row.Point.Dataset.Protected, row.Measure, row.Method, Name(row.Quantity), row.Epsilon)
             );
+        ILookup<(string, string, string, string, double), PublishedCell> columns = published.Cells.ToLookup(Column);
         ComparedCell[] cells =
         [
             .. from cell in published.Cells
@@ -106,25 +107,16 @@ public sealed record PaperComparison
                     FormattableString.Invariant($"{row.Point.Index}/{row.Measure}/{row.Method}/{row.Quantity}/{row.Epsilon}")
                 ),
                 row.Planned
-            ),
+            )
+            {
+                OtherMethods = [.. columns[Column(cell)].Where(other => other.Method != cell.Method)],
+                PublishedSeeds = published.Seeds,
+            },
         ];
-        ILookup<(string, string, string, string, double), PublishedCell> columns = published.Cells.ToLookup(Column);
         return new PaperComparison
         {
             Published = published,
-            Cells =
-            [
-                .. cells
-                    .Select(cell =>
-                        cell with
-                        {
-                            OtherMethods = [.. columns[Column(cell.Published)].Where(other => other.Method != cell.Published.Method)],
-                            PublishedSeeds = published.Seeds,
-                        }
-                    )
-                    .OrderBy(cell => cell.Point.Index)
-                    .ThenBy(cell => cell.Published.Table),
-            ],
+            Cells = [.. cells.OrderBy(cell => cell.Point.Index).ThenBy(cell => cell.Published.Table)],
             Departures = cells.Length == 0 ? [] : [.. FindDepartures(results.Spec, published)],
         };
     }

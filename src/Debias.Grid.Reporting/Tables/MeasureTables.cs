@@ -62,6 +62,7 @@ public static class MeasureTables
     )
     {
         ILookup<(int, string, string), MethodRunRow> runs = results.Rows.ToLookup(row => (row.Id.Point, row.Id.Measure, row.Id.Method));
+        var needed = new NeededSeeds(results.Spec, results.Rows);
         return new Table
         {
             Id = id,
@@ -84,7 +85,7 @@ public static class MeasureTables
                         methods.TitleOf(method.Name),
                         Origin([.. measured.Select(run => run.Scores).Distinct()]),
                     ],
-                    [.. columns.Select(column => Cell([.. measured.Select(column.Value)], results.Spec.Seeds.Length))]
+                    [.. columns.Select(column => Cell([.. measured.Select(column.Value)], needed.At(point.Index)))]
                 ),
             ],
             Notes =

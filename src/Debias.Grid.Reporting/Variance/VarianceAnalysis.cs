@@ -30,6 +30,13 @@ public sealed record VarianceAnalysis(
         IReadOnlyList<SourceDesign> designs = SourceDesign.Of(spec);
         var decompositions = new List<VarianceDecomposition>();
         List<string> refusals = [.. designs.Select(design => design.Refusal).OfType<string>().Distinct()];
+        if (spec.Replication is not null && designs.Count > 0)
+        {
+            string unbalanced =
+                "Variance is not decomposed: seeds were added adaptively, and a balanced design has the same at every point.";
+            return new VarianceAnalysis(spec, designs, decompositions, [unbalanced]);
+        }
+
         if (designs.Any(design => design.Refusal is null))
         {
             Dictionary<MethodRunId, MethodRunResult> results = rows.Where(row => row is { Status: RunStatus.Succeeded, Result: not null })

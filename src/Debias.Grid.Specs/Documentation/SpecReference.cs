@@ -55,7 +55,7 @@ public static class SpecReference
                 + "`from` seeds and adds more, at most twice as many at a time, while an interval is still too wide. Seeds that a point "
                 + "does not need are `unneeded`. `from` and `to` are written beside `until`, the others within it.\n\n"
         );
-        AppendOptions(text, SpecKeys.Replication);
+        AppendOptions(text, [.. SpecKeys.ReplicationRange, .. SpecKeys.ReplicationUntil]);
 
         text.Append("\n## `dataset`\n\n`kind` names the data; the other keys are the kind's own.\n");
         foreach (DatasetKind kind in vocabulary.Datasets.Kinds)

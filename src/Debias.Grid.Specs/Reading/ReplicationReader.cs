@@ -1,4 +1,5 @@
 using Debias.Grid.Specs.Documents;
+using Debias.Grid.Specs.Vocabulary;
 using Debias.OptionModel;
 
 namespace Debias.Grid.Specs.Reading;
@@ -9,8 +10,6 @@ internal static class ReplicationReader
     private const string SeedsPath = "seeds";
     private const string UntilPath = $"{SeedsPath}.{ReplicationSpec.UntilKey}";
 
-    private static readonly OptionDefinition[] Definitions = [.. OptionsDeclaration.For<ReplicationSpec>().Definitions];
-
     /// <summary>Whether <c>seeds</c> is written as adaptive replication.</summary>
     public static bool Recognises(SpecNode? node) =>
         node is MappingNode map && map.Entries.Any(entry => entry.Key is "from" or "to" or ReplicationSpec.UntilKey);
@@ -19,7 +18,7 @@ internal static class ReplicationReader
     public static ReplicationSpec? Read(MappingNode seeds, ErrorList errors)
     {
         var reader = new OptionReader(folder: null, maxPoints: 1, errors);
-        OptionSet range = reader.Read(seeds, SeedsPath, Definitions[..2], [ReplicationSpec.UntilKey], _ => false);
+        OptionSet range = reader.Read(seeds, SeedsPath, SpecKeys.ReplicationRange, [ReplicationSpec.UntilKey], _ => false);
         SpecNode? until = seeds[ReplicationSpec.UntilKey];
         if (until is not MappingNode rule)
         {
@@ -31,14 +30,14 @@ internal static class ReplicationReader
             return null;
         }
 
-        OptionSet bounds = reader.Read(rule, UntilPath, Definitions[2..], [], _ => false);
+        OptionSet bounds = reader.Read(rule, UntilPath, SpecKeys.ReplicationUntil, [], _ => false);
         var values = new SortedDictionary<string, string>(range.Fixed, StringComparer.Ordinal);
         foreach ((string name, string value) in bounds.Fixed)
         {
             values[name] = value;
         }
 
-        if (values.Count < Definitions.Length)
+        if (values.Count < SpecKeys.ReplicationRange.Count + SpecKeys.ReplicationUntil.Count)
         {
             return null;
         }

@@ -55,10 +55,9 @@ internal static class SeedsSchema
         };
     }
 
-    private static JsonObject Replication() =>
-        Map([.. SpecKeys.Replication.Take(2)], (ReplicationSpec.UntilKey, Map([.. SpecKeys.Replication.Skip(2)])));
+    private static JsonObject Replication() => Map(SpecKeys.ReplicationRange, (ReplicationSpec.UntilKey, Map(SpecKeys.ReplicationUntil)));
 
-    private static JsonObject Map(OptionDefinition[] options, params (string Name, JsonObject Schema)[] more)
+    private static JsonObject Map(IReadOnlyList<OptionDefinition> options, params (string Name, JsonObject Schema)[] more)
     {
         var properties = new JsonObject();
         foreach (OptionDefinition option in options)

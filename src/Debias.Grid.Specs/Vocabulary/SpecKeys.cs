@@ -35,8 +35,13 @@ public static class SpecKeys
     /// <summary>Options of <c>classifier</c> (Appendix D.2 of the paper).</summary>
     public static IReadOnlyList<OptionDefinition> Classifier { get; } = OptionsDeclaration.For<ClassifierSpec>().Definitions;
 
-    /// <summary>Options of <c>seeds</c> as adaptive replication: its range, then those of <c>until</c>.</summary>
-    public static IReadOnlyList<OptionDefinition> Replication { get; } = OptionsDeclaration.For<ReplicationSpec>().Definitions;
+    /// <summary>Options of <c>seeds</c> as adaptive replication: from how many seeds to how many.</summary>
+    public static IReadOnlyList<OptionDefinition> ReplicationRange { get; } =
+    [.. OptionsDeclaration.For<ReplicationSpec>().Definitions.Where(option => option.Name is "from" or "to")];
+
+    /// <summary>Its options below <c>until</c>.</summary>
+    public static IReadOnlyList<OptionDefinition> ReplicationUntil { get; } =
+    [.. OptionsDeclaration.For<ReplicationSpec>().Definitions.Except(ReplicationRange)];
 
     /// <summary>Options of <c>execution</c>.</summary>
     public static IReadOnlyList<OptionDefinition> Execution { get; } =
@@ -79,7 +84,7 @@ public static class SpecKeys
         ArgumentNullException.ThrowIfNull(option);
         return section switch
         {
-            "execution" or "seeds" => false,
+            "execution" => false,
             "objective" => option.Name == "margin",
             _ => !option.IsList,
         };

@@ -53,6 +53,29 @@ public class MultiverseAnalysisTests
     }
 
     [Fact]
+    public void Universes_with_seeds_of_their_own_are_refused()
+    {
+        ExperimentResults results = Universes((seed, restore, _, _) => restore + seed);
+        MultiverseAnalysis analysis = MultiverseAnalysis.Of(
+            results with
+            {
+                Spec = results.Spec with
+                {
+                    Replication = new ReplicationSpec
+                    {
+                        From = 5,
+                        To = 6,
+                        HalfWidth = 0.1,
+                    },
+                },
+            }
+        );
+
+        Assert.Empty(analysis.Methods);
+        Assert.Contains("adaptively", Assert.Single(analysis.Refusals), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Missing_runs_are_refused_with_their_number()
     {
         ExperimentResults results = Universes((seed, restore, _, _) => restore + seed).Without(new MethodRunId(7, 2, "spd", "pruning"));

@@ -44,6 +44,22 @@ public class MeasureTablesTests
         Assert.Equal(16, tables[1].ColumnHeadings.Count);
     }
 
+    /// <summary>A seed that adaptive replication did not need is none that lacks a measure.</summary>
+    [Fact]
+    public void Seeds_that_were_not_needed_are_not_counted()
+    {
+        ExperimentResults sample = Sample.Results();
+        long last = sample.Spec.Seeds[^1];
+        ExperimentResults adaptive = sample with
+        {
+            Rows = [.. sample.Rows.Select(row => row.Id.Seed == last ? new MethodRunRow(row.Id, RunStatus.Unneeded, null, null) : row)],
+        };
+
+        TableCell[] cells = [.. MeasureTables.Create(adaptive, MethodCatalog.BuiltIn)[0].Rows.SelectMany(row => row.Cells)];
+        Assert.DoesNotContain(cells, cell => cell.Remark?.EndsWith("of 3", StringComparison.Ordinal) == true);
+        Assert.Contains(cells, cell => cell.Remark is null && cell.Text.StartsWith("0.", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Results_of_a_version_without_measures_have_no_such_table()
     {

@@ -123,6 +123,23 @@ public class VarianceAnalysisTests
         );
 
     [Fact]
+    public void Points_with_seeds_of_their_own_are_refused()
+    {
+        ExperimentResults crossed = Varied.Crossed((seed, _, _) => seed);
+        ExperimentSpec adaptive = crossed.Spec with
+        {
+            Replication = new ReplicationSpec
+            {
+                From = 5,
+                To = 6,
+                HalfWidth = 0.1,
+            },
+        };
+
+        Assert.Contains("adaptively", Assert.Single(Analyse(crossed with { Spec = adaptive }).Refusals), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void One_split_and_missing_combinations_are_refused()
     {
         ExperimentResults results = Varied.Crossed((seed, _, _) => seed);

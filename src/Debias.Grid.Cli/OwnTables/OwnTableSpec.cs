@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Debias.Datasets.Profiling;
 
-namespace Debias.Grid.Cli.Starting;
+namespace Debias.Grid.Cli.OwnTables;
 
 /// <summary>Writes a spec for somebody's own table, with comments that say what was found and what to change.</summary>
 internal static class OwnTableSpec
@@ -91,7 +91,7 @@ internal static class OwnTableSpec
         column.MissingLines.Count > 0
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"{column.MissingLines.Count} values are missing, the first in line {column.MissingLines[0]}"
+                $"{column.MissingLines.Count} missing, the first in line {column.MissingLines[0]}"
             )
             : column.Kind switch
             {

@@ -3,7 +3,7 @@ using Debias.Grid.Host;
 using Debias.OptionModel;
 using Spectre.Console;
 
-namespace Debias.Grid.Cli.Starting;
+namespace Debias.Grid.Cli.OwnTables;
 
 /// <summary>
 /// Settles what an experiment needs to know of a table: by what was given, by asking where somebody can be asked, and else by the likeliest
@@ -77,7 +77,7 @@ internal sealed class TableQuestions(TableProfile profile, IAnsiConsole? console
             return column.Name == label.Name ? throw new UsageException($"'{given}' cannot be both the label and the protected attribute.")
                 : column.MissingLines.Count > 0
                     ? throw new UsageException(
-                        $"--protected {given}: {column.MissingLines.Count} values are missing, the first in line {column.MissingLines[0]}. "
+                        $"--protected {given}: {column.MissingLines.Count} missing, the first in line {column.MissingLines[0]}. "
                             + "Fill them in, or leave these rows out."
                     )
                 : column;

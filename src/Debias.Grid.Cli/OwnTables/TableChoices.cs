@@ -1,6 +1,6 @@
 using Debias.Datasets.Profiling;
 
-namespace Debias.Grid.Cli.Starting;
+namespace Debias.Grid.Cli.OwnTables;
 
 /// <summary>What has to be known of a table before an experiment can be written for it.</summary>
 /// <param name="Label">The column to predict.</param>
