@@ -62,7 +62,7 @@ public sealed class RunTests : IDisposable
         Assert.False(_workspace.Has("killed", "runs.csv"));
         (code, _, error) = await Run(["run", "longer.yaml", "--out", "killed", .. keeping]);
         Assert.True(code == 0, error);
-        Assert.Matches(@"Going on: ([1-9]\d*) of 60 method runs are there already", error);
+        Assert.Matches($@"Going on: ([1-9]\d*) of {Specs.LongerRuns} method runs are there already", error);
         Assert.Equal(_workspace.Read("whole", "runs.csv"), _workspace.Read("killed", "runs.csv"));
         Assert.Equal(_workspace.Read("whole", "trajectories.csv"), _workspace.Read("killed", "trajectories.csv"));
         Assert.Equal(_workspace.Read("whole", "measures.csv"), _workspace.Read("killed", "measures.csv"));

@@ -57,7 +57,7 @@ internal static class Specs
     public const string Longer = """
         name: longer
         dataset: { kind: synthetic-loh, size: 6000, alpha: [0.5, 2] }
-        seeds: 10
+        seeds: 5
         measures: [spd]
         protocol: released
         classifier: { hidden_layers: 6, width: 32, max_epochs: 60 }
@@ -68,7 +68,7 @@ internal static class Specs
         """;
 
     /// <summary>Method runs of <see cref="Longer"/>.</summary>
-    public const int LongerRuns = 60;
+    public const int LongerRuns = 30;
 
     /// <summary>Two hundred seeds at two points, half a minute on two cores: long enough to lose silos on the way.</summary>
     public const string Sweep = """
@@ -85,8 +85,8 @@ internal static class Specs
           bias-gda: { epochs: 20 }
         """;
 
-    /// <summary>Seeds of <see cref="Sweep"/>, over its two points.</summary>
-    public const int SweepSeeds = 200;
+    /// <summary>A quarter of <see cref="Sweep"/>: long enough for every silo to be replaced while it runs.</summary>
+    public static readonly string QuarterOfSweep = Sweep.Replace("seeds: 100", "seeds: 25", StringComparison.Ordinal);
 
     /// <summary>Method runs of <see cref="Sweep"/>.</summary>
     public const int SweepRuns = 600;

@@ -102,7 +102,7 @@ public sealed class SweepTests : IDisposable
         try
         {
             await gateway.Ready();
-            SubmittedExperiment experiment = await SubmittedExperiment.Submit(gateway, Specs.Sweep);
+            SubmittedExperiment experiment = await SubmittedExperiment.Submit(gateway, Specs.QuarterOfSweep);
             for (int i = 0; i < silos.Length; i++)
             {
                 long settled = (await experiment.Status()).Ledger.Settled;
@@ -115,7 +115,7 @@ public sealed class SweepTests : IDisposable
 
             await experiment.UntilAllSucceeded();
             Assert.All(await experiment.Seeds(), seed => Assert.Null(seed.Failure));
-            await AssertEqualToOneProcess(Specs.Sweep, experiment);
+            await AssertEqualToOneProcess(Specs.QuarterOfSweep, experiment);
         }
         finally
         {
