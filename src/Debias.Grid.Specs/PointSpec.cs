@@ -28,6 +28,10 @@ public sealed record PointSpec
     [Id(4)]
     public required ClassifierSpec Classifier { get; init; }
 
+    /// <summary>A network that was trained elsewhere; not given: one is trained as <see cref="Classifier"/> says.</summary>
+    [Id(7)]
+    public NetworkSpec Network { get; init; } = new();
+
     /// <summary>The methods, in the order of the spec.</summary>
     [Id(5)]
     public required MethodSpec[] Methods { get; init; }

@@ -30,6 +30,7 @@ internal static class SpecJsonReader
             Split = point.TryGetProperty("split", out JsonElement split) ? Bind<SplitSpec>(split) : new SplitSpec(),
             Objective = Bind<ObjectiveSpec>(point.GetProperty("objective")),
             Classifier = Bind<ClassifierSpec>(point.GetProperty("classifier")),
+            Network = point.TryGetProperty("network", out JsonElement network) ? Bind<NetworkSpec>(network) : new NetworkSpec(),
             Methods = Items(point, "methods", method => new MethodSpec(Text(method, "name"), ReadOptions(method))),
         };
     }

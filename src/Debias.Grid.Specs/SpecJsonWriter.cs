@@ -54,6 +54,11 @@ internal static class SpecJsonWriter
         WriteSection(writer, "split", point.Split);
         WriteSection(writer, "objective", point.Objective);
         WriteSection(writer, "classifier", point.Classifier);
+        if (point.Network.IsGiven)
+        {
+            WriteSection(writer, "network", point.Network);
+        }
+
         WriteArray(
             writer,
             "methods",

@@ -65,7 +65,8 @@ public sealed class TorchEngine : IEngine, IReplicateTrainer
     {
         ArgumentNullException.ThrowIfNull(weights);
         TorchThreads.UseOne();
-        return new TorchNetwork(weights, dropout, Device, Type);
+        var network = new TorchNetwork(weights, dropout, Device, Type);
+        return weights.Shape.WithoutBatchNormalisation ? new FixedNormalisation(network) : network;
     }
 
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ public static class DatasetSplitter
     /// <summary>
     /// The split of a seed: rows are shuffled, ⌊0.6 n⌋ of them train, half of the rest (rounded down) validate, the others test; or, by
     /// folds, k − 2 of k train, one validates and one tests.
-    /// Features are standardised with the training part's mean and population standard deviation.
+    /// Features are standardised with the training part's mean and population standard deviation, unless the options leave them alone.
     /// </summary>
     /// <param name="dataset">The rows.</param>
     /// <param name="seed">The seed.</param>
@@ -23,12 +23,17 @@ public static class DatasetSplitter
                 ? FoldOrder.Of(dataset, seed, options.Folds, out int train, out int validation)
                 : InFifths(dataset, seed, options.Scheme, out train, out validation);
         int[] trainRows = order[..train];
-        Standardiser standardiser = Standardiser.Fit(dataset, trainRows, options.ConstantFeatures);
+        Standardiser standardiser = options.Standardise
+            ? Standardiser.Fit(dataset, trainRows, options.ConstantFeatures)
+            : Standardiser.None(dataset.Columns);
         return new DataSplit(
             Take(dataset, trainRows, standardiser),
             Take(dataset, order[train..(train + validation)], standardiser),
             Take(dataset, order[(train + validation)..], standardiser)
-        );
+        )
+        {
+            Scaling = standardiser.Scaling,
+        };
     }
 
     private static int[] InFifths(TabularDataset dataset, long seed, SplitScheme scheme, out int train, out int validation)

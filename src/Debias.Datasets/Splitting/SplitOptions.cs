@@ -10,6 +10,10 @@ public sealed record SplitOptions
     /// <value>The default value is 10.</value>
     public int Folds { get; init; } = 10;
 
+    /// <summary>Whether features are standardised; false leaves them as they are in the table.</summary>
+    /// <value>The default value is <see langword="true"/>.</value>
+    public bool Standardise { get; init; } = true;
+
     /// <summary>What becomes of features without variation.</summary>
     public ConstantFeatureRule ConstantFeatures { get; init; }
 }

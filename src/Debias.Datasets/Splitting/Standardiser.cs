@@ -19,6 +19,23 @@ public sealed class Standardiser
     /// <summary>Population standard deviations of the rows fitted on; exactly 0 for a constant feature.</summary>
     public IReadOnlyList<double> StandardDeviation => _deviation;
 
+    /// <summary>The same for others to apply.</summary>
+    public FeatureScaling Scaling =>
+        new(
+            _mean,
+            [
+                .. _deviation.Select(deviation =>
+                    deviation > 0 ? deviation
+                    : _constantFeatures == ConstantFeatureRule.PassThrough ? 1
+                    : double.PositiveInfinity
+                ),
+            ]
+        );
+
+    /// <summary>Leaves features as they are.</summary>
+    public static Standardiser None(int columns) =>
+        new(new double[columns], [.. Enumerable.Repeat(1.0, columns)], ConstantFeatureRule.PassThrough);
+
     /// <summary>Measures the features on some rows.</summary>
     /// <param name="dataset">The features.</param>
     /// <param name="rows">The rows.</param>

@@ -83,6 +83,11 @@ internal static class PlanCommand
                 long? stored = networks.CountIn(OutputFolder.DatabaseIn(folder));
                 Print(loaded);
                 PlanText.Line("base networks", PlanText.BaseNetworks(networks.Networks, networks.Seeds, stored, networks.TooManyToLookFor));
+                if (networks.OwnNetworks > 0)
+                {
+                    PlanText.Line("own networks", $"{PlanText.Number(networks.OwnNetworks)}, trained elsewhere");
+                }
+
                 PrintTime(
                     loaded.Spec,
                     vocabulary,

@@ -38,16 +38,17 @@ internal static class TimeEstimate
 
         var speeds = new TrainingSpeeds(vocabulary.Engines.Get(spec.Engine));
         // Whatever the slots, no more seeds compute on the processor at a time than it has cores.
-        double cores = Math.Min(Math.Min(slots, Environment.ProcessorCount), plan.Seeds);
+        long seeds = plan.Groups.Sum(group => (long)group.Points.Count) * spec.Seeds.Length;
+        double cores = Math.Min(Math.Min(slots, Environment.ProcessorCount), seeds);
         double training = 0;
         double methods = 0;
         foreach (PlannedNetwork network in networks)
         {
             var work = new WorkModel(vocabulary.Methods, network.Rows);
             IReadOnlyList<IAccelerator> used = devices.For(network);
-            double sideBySide = used.Count == 0 ? cores : Math.Clamp(used.Sum(device => device.Networks), 1, Math.Min(slots, plan.Seeds));
+            double sideBySide = used.Count == 0 ? cores : Math.Clamp(used.Sum(device => device.Networks), 1, Math.Min(slots, seeds));
             double secondsPerRow = used.Count == 0 ? speeds.OnCore(network) : speeds.OnDevice(network, used[0]);
-            training += secondsPerRow * work.Training(network.Group.Classifier) / sideBySide;
+            training += network.Group.IsOwn ? 0 : secondsPerRow * work.Training(network.Group.Classifier) / sideBySide;
             methods +=
                 speeds.OnCore(network)
                 * spec.Measures.Length

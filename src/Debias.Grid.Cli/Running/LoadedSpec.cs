@@ -5,6 +5,7 @@ using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Cli.Experiments;
 using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Host;
+using Debias.Grid.Silo.Execution.BaseNetworks;
 using Debias.Grid.Specs;
 using Debias.Grid.Specs.Documents;
 using Debias.Grid.Specs.Reading;
@@ -69,6 +70,13 @@ internal sealed record LoadedSpec(ExperimentSpec Spec, string Id, IReadOnlyList<
             if (!source.DependsOnSeed && !tables.ContainsKey(source.Key))
             {
                 tables[source.Key] = source.Load(spec.Seeds[0]);
+            }
+
+            if (point.Network.IsGiven)
+            {
+                OwnNetwork
+                    .Read(point.Network, folder)
+                    .RequireFeaturesOf(tables.GetValueOrDefault(source.Key) ?? source.Load(spec.Seeds[0]));
             }
         }
 

@@ -131,7 +131,8 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
     }
 
     /// <summary>
-    /// SHA-256 of the data, by dataset: of those of which every seed has the same, as the first seed that has an outcome recorded it.
+    /// SHA-256 of the data, by dataset: of those of which every seed has the same, as the first seed that has an outcome recorded it. And
+    /// of the networks that were brought, by their files' names.
     /// </summary>
     public async Task<IReadOnlyDictionary<string, string>> ReadDataHashesAsync()
     {
@@ -141,6 +142,14 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
             if (await FindRecordAsync(points) is { Dataset.Length: > 0 } record)
             {
                 hashes[record.Dataset] = record.DataHash;
+            }
+        }
+
+        foreach (IGrouping<NetworkSpec, PointSpec> points in spec.Points.Where(point => point.Network.IsGiven).GroupBy(point => point.Network))
+        {
+            if (await FindRecordAsync(points) is { OwnNetwork.Length: > 0 } record)
+            {
+                hashes[$"network {record.OwnNetwork}"] = record.OwnNetworkHash;
             }
         }
 

@@ -33,6 +33,14 @@ public sealed record SeedRecord(
     [Id(6)]
     public bool HasPredictions { get; init; }
 
+    /// <summary>Name of the network that the point brings; empty where one is trained.</summary>
+    [Id(7)]
+    public string OwnNetwork { get; init; } = string.Empty;
+
+    /// <summary>SHA-256 of that network's file.</summary>
+    [Id(8)]
+    public string OwnNetworkHash { get; init; } = string.Empty;
+
     /// <summary>Whether it holds these method runs, in this order, and no others.</summary>
     public bool IsOf(IEnumerable<MethodRunId> planned) =>
         HasOwnRecord.Length == Runs.Length && Runs.Select(run => run.Id).SequenceEqual(planned);

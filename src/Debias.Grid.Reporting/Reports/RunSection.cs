@@ -67,15 +67,7 @@ internal static class RunSection
             $"ε = {string.Join(", ", first.Objective.Epsilons.Select(NumberText.Short))}; methods select on validation data for the "
                 + $"smallest, less the margin γ = {NumberText.Short(first.Objective.Margin)}"
         );
-        yield return (
-            "Classifier",
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{first.Classifier.HiddenLayers} hidden layers of {first.Classifier.Width} units after the input block, dropout "
-                    + $"{first.Classifier.Dropout}, mini-batches of {first.Classifier.BatchSize}, at most {first.Classifier.MaxEpochs} "
-                    + $"epochs, {first.Classifier.Restore} weights kept"
-            )
-        );
+        yield return first.Network.IsGiven ? ("Network", OwnNetworks(spec)) : ("Classifier", Classifier(first.Classifier));
         yield return ("Seeds", spec.Replication is { } replication ? Adaptive(replication, content.Results) : Seeds(spec.Seeds));
         yield return ("Engine", content.Record?.Engine ?? spec.Engine);
         yield return (
@@ -168,6 +160,24 @@ internal static class RunSection
         seeds.Length <= MostSeeds
             ? $"{Number(seeds.Length)}: {string.Join(", ", seeds.Select(seed => Number(seed)))}"
             : $"{Number(seeds.Length)}, from {Number(seeds.Min())} to {Number(seeds.Max())}";
+
+    private static string Classifier(ClassifierSpec classifier) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{classifier.HiddenLayers} hidden layers of {classifier.Width} units after the input block, dropout {classifier.Dropout}, "
+                + $"mini-batches of {classifier.BatchSize}, at most {classifier.MaxEpochs} epochs, {classifier.Restore} weights kept"
+        );
+
+    /// <summary>Networks that were trained elsewhere, and whether anybody has seen that they are read as they were meant.</summary>
+    private static string OwnNetworks(ExperimentSpec spec)
+    {
+        NetworkSpec[] networks = [.. spec.Points.Select(point => point.Network).Distinct()];
+        string names = string.Join(", ", networks.Select(network => Path.GetFileName(network.File)));
+        string check = Array.TrueForAll(networks, network => network.Expected.Length > 0)
+            ? "their scores are those that were expected"
+            : "no expected scores were given ('network.expected'), so nobody knows whether the network is read as it was meant";
+        return $"trained elsewhere: {names}; {check}";
+    }
 
     private static string Adaptive(ReplicationSpec replication, ExperimentResults results)
     {

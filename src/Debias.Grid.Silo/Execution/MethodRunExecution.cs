@@ -3,7 +3,6 @@ using Debias.Datasets.Randomness;
 using Debias.Fairness;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
-using Debias.Grid.Silo.Execution.BaseNetworks;
 using Debias.Grid.Silo.Execution.Data;
 using Debias.Grid.Specs;
 using Debias.Learning;
@@ -23,6 +22,7 @@ internal static class MethodRunExecution
         IEngine engine,
         SeedData data,
         BaseNetwork network,
+        ClassifierShape shape,
         PointSpec point,
         MethodRunId id,
         SeedBaseline baseline,
@@ -36,12 +36,8 @@ internal static class MethodRunExecution
         var context = new MethodContext
         {
             Engine = engine,
-            BaseNetwork = new ClassifierWeights(
-                BaseNetworkTraining.Shape(data, point.Classifier),
-                network.Parameters,
-                network.RunningStatistics
-            ),
-            Dropout = (float)point.Classifier.Dropout,
+            BaseNetwork = new ClassifierWeights(shape, network.Parameters, network.RunningStatistics),
+            Dropout = (float)(point.Network.IsGiven ? point.Network.Dropout : point.Classifier.Dropout),
             Data = data.Split,
             Measure = measure,
             Epsilon = point.Objective.Epsilons[0],

@@ -1,5 +1,6 @@
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
+using Debias.Grid.Silo.Execution.BaseNetworks;
 using Debias.Grid.Silo.Resilience;
 using Debias.Grid.Specs;
 
@@ -97,7 +98,14 @@ internal sealed class SeedResults(
     /// <param name="epochs">Epochs it was trained for.</param>
     /// <param name="dataset">The dataset's name, where every seed has the same data; otherwise empty.</param>
     /// <param name="dataHash">Content hash of the data.</param>
-    public async Task<SeedCompletion> RecordAsync(string baseNetwork, int epochs, string dataset, string dataHash)
+    /// <param name="own">The network that the point brings; null where it is trained.</param>
+    public async Task<SeedCompletion> RecordAsync(
+        string baseNetwork,
+        int epochs,
+        string dataset,
+        string dataHash,
+        OwnNetwork? own = null
+    )
     {
         MethodRunRow[] compact = [.. _rows.Select(row => row! with { Result = row.Result?.Compact() })];
         var record = new SeedRecord(baseNetwork, epochs, dataHash, compact)
@@ -105,6 +113,8 @@ internal sealed class SeedResults(
             HasOwnRecord = _hasOwnRecord,
             Dataset = dataset,
             HasPredictions = _hasRows,
+            OwnNetwork = own?.Name ?? string.Empty,
+            OwnNetworkHash = own?.Hash ?? string.Empty,
         };
         await calls.MakeAsync(() => SeedGrain.Record(record), cancellationToken);
         return Completion();

@@ -10,6 +10,7 @@ using Debias.Grid.Silo.Resilience;
 using Debias.Grid.Specs;
 using Debias.Grid.Specs.Vocabulary;
 using Debias.Learning;
+using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
 using Debias.Learning.Training;
 
@@ -90,10 +91,17 @@ internal sealed class SeedRunner(
             () => SeedData.Prepare(datasets.Load(point.Dataset, seed), seed, point, spec.Measures),
             cancellationToken
         );
-        string key = BaseNetworkKey.Of(data.Dataset, seed, point, engine.Name, batcher.VersionOf(engine));
+        OwnNetwork? own = point.Network.IsGiven
+            ? await processor.RunAsync(() => OwnNetwork.Read(point.Network, datasets.Folder), cancellationToken)
+            : null;
+        string key = own?.Key(point.Network) ?? BaseNetworkKey.Of(data.Dataset, seed, point, engine.Name, batcher.VersionOf(engine));
         BaseNetwork? network = null;
         Failure? trainingFailure = null;
-        if (results.Missing.Any(id => data.FailureFor(id.Measure) is null))
+        if (own is not null)
+        {
+            network = await processor.RunAsync(() => own.For(point.Network, datasets.Folder, data, engine), cancellationToken);
+        }
+        else if (results.Missing.Any(id => data.FailureFor(id.Measure) is null))
         {
             try
             {
@@ -124,6 +132,7 @@ internal sealed class SeedRunner(
             }
         }
 
+        ClassifierShape shape = own?.Weights.Shape ?? BaseNetworkTraining.Shape(data, point.Classifier);
         var baseline = new SeedBaseline();
         foreach (MethodRunId id in results.Missing.ToArray())
         {
@@ -140,7 +149,7 @@ internal sealed class SeedRunner(
                         ? Task.FromResult(new MethodRunRow(id, RunStatus.Failed, failure, null))
                     : placement.RunAsync(
                         engine,
-                        BaseNetworkTraining.Shape(data, point.Classifier),
+                        shape,
                         vocabulary.Methods.Get(method.Name).SuitsDevice(method.Options),
                         chosen =>
                             MethodRunExecution.Execute(
@@ -148,6 +157,7 @@ internal sealed class SeedRunner(
                                 chosen,
                                 data,
                                 network!,
+                                shape,
                                 point,
                                 id,
                                 baseline,
@@ -171,7 +181,8 @@ internal sealed class SeedRunner(
             network is null ? string.Empty : key,
             network?.Epochs ?? 0,
             datasets.DependsOnSeed(point.Dataset) ? string.Empty : data.Dataset.Key,
-            data.Dataset.ContentHash
+            data.Dataset.ContentHash,
+            own
         );
     }
 

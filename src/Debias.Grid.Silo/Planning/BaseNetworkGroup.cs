@@ -11,6 +11,9 @@ namespace Debias.Grid.Silo.Planning;
 /// <param name="Points">The points.</param>
 public sealed record BaseNetworkGroup(IDatasetSource Source, ClassifierSpec Classifier, IReadOnlyList<PointSpec> Points)
 {
+    /// <summary>Whether they bring their network, so that none is trained.</summary>
+    public bool IsOwn => Points[0].Network.IsGiven;
+
     internal IEnumerable<string> Keys(long[] seeds, string engine, string version, Func<long, TabularDataset> load)
     {
         TabularDataset? table = Source.DependsOnSeed ? null : load(seeds[0]);

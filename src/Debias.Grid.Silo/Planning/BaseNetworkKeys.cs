@@ -77,7 +77,7 @@ internal sealed class BaseNetworkKeys(
     /// </summary>
     private static long CountBySpec(ExperimentSpec spec) =>
         (long)spec.Seeds.Length
-        * spec.Points.Where(point => !Array.TrueForAll(point.Methods, NoOpMethod.Is))
+        * spec.Points.Where(point => !point.Network.IsGiven && !Array.TrueForAll(point.Methods, NoOpMethod.Is))
             .Select(point =>
                 $"{point.Dataset.Kind}|{point.Dataset.Protected}|{string.Join(',', point.Dataset.Options)}|{point.Split}|{point.Classifier}"
             )

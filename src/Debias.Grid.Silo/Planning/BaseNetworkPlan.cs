@@ -34,11 +34,14 @@ public sealed class BaseNetworkPlan
     /// <summary>What is trained once per seed, in the order of the points.</summary>
     public IReadOnlyList<BaseNetworkGroup> Groups { get; }
 
-    /// <summary>Distinct base networks.</summary>
-    public long Networks => (long)Groups.Count * _spec.Seeds.Length;
+    /// <summary>Distinct base networks that are trained.</summary>
+    public long Networks => (long)Groups.Count(group => !group.IsOwn) * _spec.Seeds.Length;
 
-    /// <summary>Points × seeds that stand on them.</summary>
-    public long Seeds => Groups.Sum(group => (long)group.Points.Count) * _spec.Seeds.Length;
+    /// <summary>Networks that were trained elsewhere.</summary>
+    public int OwnNetworks => Groups.Where(group => group.IsOwn).Select(group => group.Points[0].Network).Distinct().Count();
+
+    /// <summary>Points × seeds that stand on networks that are trained.</summary>
+    public long Seeds => Groups.Where(group => !group.IsOwn).Sum(group => (long)group.Points.Count) * _spec.Seeds.Length;
 
     /// <summary>Why it is not known how many are stored, where there are too many to look for.</summary>
     public string TooManyToLookFor => string.Create(CultureInfo.InvariantCulture, $"that would simulate {Networks:N0} datasets");
@@ -52,7 +55,7 @@ public sealed class BaseNetworkPlan
         IEnumerable<BaseNetworkGroup> groups = spec
             .Points.Where(point => !Array.TrueForAll(point.Methods, NoOpMethod.Is))
             .Select(point => (Point: point, Source: vocabulary.OpenDataset(point.Dataset, folder)))
-            .GroupBy(pair => (pair.Source.Key, pair.Point.Split, pair.Point.Classifier))
+            .GroupBy(pair => (pair.Source.Key, pair.Point.Split, pair.Point.Classifier, pair.Point.Network))
             .Select(group => new BaseNetworkGroup(group.First().Source, group.Key.Classifier, [.. group.Select(pair => pair.Point)]));
         return new BaseNetworkPlan(spec, vocabulary.Engines, [.. groups]);
     }
@@ -66,9 +69,9 @@ public sealed class BaseNetworkPlan
     /// <param name="load">A group's data for a seed.</param>
     /// <exception cref="DatasetException">Data cannot be read.</exception>
     internal IReadOnlyList<string>? Keys(IEngine engine, string engineVersion, Func<BaseNetworkGroup, long, TabularDataset> load) =>
-        (long)Groups.Count(group => group.Source.DependsOnSeed) * _spec.Seeds.Length > MostSimulations
+        (long)Groups.Count(group => !group.IsOwn && group.Source.DependsOnSeed) * _spec.Seeds.Length > MostSimulations
             ? null
-            : [.. Groups.SelectMany(group => group.Keys(_spec.Seeds, engine.Name, engineVersion, seed => load(group, seed)))];
+            : [.. Groups.Where(group => !group.IsOwn).SelectMany(group => group.Keys(_spec.Seeds, engine.Name, engineVersion, seed => load(group, seed)))];
 
     /// <summary>How many of the networks an embedded grid's store holds; null where there are too many to look for.</summary>
     /// <param name="databaseFile">The store; it is only read, and need not exist.</param>

@@ -100,6 +100,7 @@ internal static class Expansion
             Split = OptionsDeclaration.For<SplitSpec>().Bind(draft.Split.At(byPath)),
             Objective = OptionsDeclaration.For<ObjectiveSpec>().Bind(draft.Objective.At(byPath)),
             Classifier = OptionsDeclaration.For<ClassifierSpec>().Bind(draft.Classifier.At(byPath)),
+            Network = OptionsDeclaration.For<NetworkSpec>().Bind(draft.Network.At(byPath)),
             Methods = [.. draft.Methods.Select(method => new MethodSpec(method.Name, method.Options.At(byPath)))],
         };
     }

@@ -27,6 +27,8 @@ internal sealed record ExperimentDraft
 
     public required OptionSet Classifier { get; init; }
 
+    public required OptionSet Network { get; init; }
+
     public required IReadOnlyList<(string Name, OptionSet Options)> Methods { get; init; }
 
     public required OptionSet Execution { get; init; }
@@ -38,7 +40,7 @@ internal sealed record ExperimentDraft
         Number(root, "", position);
         return
         [
-            .. new[] { Dataset.Options, Split, Objective, Classifier }
+            .. new[] { Dataset.Options, Split, Objective, Classifier, Network }
                 .Concat(Methods.Select(method => method.Options))
                 .SelectMany(section => section.Sweeps.Values)
                 .OrderBy(sweep => position[sweep.WrittenAs]),

@@ -75,6 +75,13 @@ internal sealed class SpecSections(MappingNode root, string fileName, SpecVocabu
                 [],
                 option => SpecKeys.CanSweep("classifier", option)
             ),
+            Network = options.Read(
+                Section("network"),
+                "network",
+                SpecKeys.Network,
+                [],
+                option => SpecKeys.CanSweep("network", option)
+            ),
             Methods = new MethodsSection(root, vocabulary, options, errors).Read(protocol, dataset.Kind, dataset.Protected),
             Execution = execution,
         };
@@ -84,6 +91,7 @@ internal sealed class SpecSections(MappingNode root, string fileName, SpecVocabu
         AuthorsSeedCheck.Run(draft, root, errors);
         FoldSeeds.Check(draft, root, errors);
         NetworkSizeCheck.Run(draft, root, errors);
+        OwnNetworkCheck.Run(draft, root, vocabulary, errors);
         ExperimentSpec? spec = Expansion.Expand(draft, root, limits, errors);
         FoldSeeds.CheckData(spec, vocabulary, root, errors);
         return spec;

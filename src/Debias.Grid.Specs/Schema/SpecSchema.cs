@@ -30,6 +30,7 @@ public static class SpecSchema
             ["protocol"] = new() { ["enum"] = Texts(SpecKeys.Protocols) },
             ["engine"] = new() { ["enum"] = Texts(vocabulary.ReadableEngines) },
             ["classifier"] = Map("classifier", SpecKeys.Classifier),
+            ["network"] = Map("network", SpecKeys.Network),
             ["methods"] = Methods(vocabulary),
             ["execution"] = Map("execution", SpecKeys.Execution),
         };

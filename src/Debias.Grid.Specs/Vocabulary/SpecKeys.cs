@@ -35,6 +35,9 @@ public static class SpecKeys
     /// <summary>Options of <c>classifier</c> (Appendix D.2 of the paper).</summary>
     public static IReadOnlyList<OptionDefinition> Classifier { get; } = OptionsDeclaration.For<ClassifierSpec>().Definitions;
 
+    /// <summary>Options of <c>network</c>.</summary>
+    public static IReadOnlyList<OptionDefinition> Network { get; } = OptionsDeclaration.For<NetworkSpec>().Definitions;
+
     /// <summary>Options of <c>seeds</c> as adaptive replication: from how many seeds to how many.</summary>
     public static IReadOnlyList<OptionDefinition> ReplicationRange { get; } =
     [.. OptionsDeclaration.For<ReplicationSpec>().Definitions.Where(option => option.Name is "from" or "to")];
@@ -74,6 +77,7 @@ public static class SpecKeys
         },
         Engine,
         new("classifier", "The base network and its training.") { Options = Classifier },
+        new("network", "A network that was trained elsewhere, instead of one that is trained here (see below).") { Options = Network },
         new("methods", "Methods to compare, each with its options.") { Required = true },
         new("execution", "How the grid runs the experiment, and what it keeps; changes no number.") { Options = Execution },
     ];

@@ -1,10 +1,14 @@
+using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
+using Debias.NetworkFiles.Layers;
 using TorchSharp;
 using F = TorchSharp.torch.nn.functional;
 
 namespace Debias.Learning.Torch.Networks;
 
-/// <summary>The paper's network, layer by layer: Linear → ReLU → Dropout → BatchNorm per block, then Linear → sigmoid.</summary>
+/// <summary>
+/// The paper's network, layer by layer: Linear → ReLU (or what stands in its place) → Dropout → BatchNorm per block, then Linear → sigmoid.
+/// </summary>
 internal static class TorchForwardPass
 {
     private const double Momentum = 0.1;
@@ -41,7 +45,7 @@ internal static class TorchForwardPass
         {
             TorchBlock block = parameters.Blocks[index];
             torch.Tensor preActivation = F.linear(values, block.Weight, block.Bias);
-            torch.Tensor activation = F.relu(preActivation);
+            torch.Tensor activation = Activate(preActivation, parameters.Layout.Shape);
             units?.Add(unitValue == UnitValue.PreActivation ? preActivation : activation);
             torch.Tensor kept = masks is null ? activation : activation * masks.select(0, index);
             values = F.batch_norm(kept, block.Mean, block.Variance, block.Scale, block.Shift, training, Momentum, VarianceFloor);
@@ -53,4 +57,16 @@ internal static class TorchForwardPass
     /// <summary>f(x) [rows] from the last block's output.</summary>
     public static torch.Tensor Score(TorchParameters parameters, torch.Tensor hidden) =>
         F.linear(hidden, parameters.OutputWeight, parameters.OutputBias).sigmoid().view(-1);
+
+    private static torch.Tensor Activate(torch.Tensor values, ClassifierShape shape) =>
+        shape.Activation switch
+        {
+            ActivationFunction.Relu => F.relu(values),
+            ActivationFunction.LeakyRelu => F.leaky_relu(values, shape.ActivationSlope),
+            ActivationFunction.Elu => F.elu(values, shape.ActivationSlope),
+            ActivationFunction.Gelu => F.gelu(values),
+            ActivationFunction.Tanh => values.tanh(),
+            ActivationFunction.Sigmoid => values.sigmoid(),
+            _ => throw new ArgumentOutOfRangeException(nameof(shape), shape.Activation, "There is no such activation."),
+        };
 }

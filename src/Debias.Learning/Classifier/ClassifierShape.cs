@@ -1,3 +1,5 @@
+using Debias.NetworkFiles.Layers;
+
 namespace Debias.Learning.Classifier;
 
 /// <summary>
@@ -9,6 +11,23 @@ namespace Debias.Learning.Classifier;
 /// <param name="Width">Units per block (32 in the paper).</param>
 public readonly record struct ClassifierShape(int Inputs, int HiddenLayers, int Width)
 {
+    /// <summary>
+    /// What stands in ReLU's place in every block; networks that were trained elsewhere may have another function.
+    /// </summary>
+    public ActivationFunction Activation { get; init; }
+
+    /// <summary>α of LeakyReLU and ELU; nothing to the other functions.</summary>
+    public float ActivationSlope { get; init; }
+
+    /// <summary>
+    /// Whether blocks do not normalise, as in networks that were trained elsewhere: batch normalisation is then the identity and stays
+    /// it, and training mode, which has no batches to look at and drops nothing, is evaluation mode.
+    /// </summary>
+    public bool WithoutBatchNormalisation { get; init; }
+
+    /// <summary>Whether it is the paper's network, which is what is trained here, and what devices know.</summary>
+    public bool IsPaper => Activation == ActivationFunction.Relu && !WithoutBatchNormalisation;
+
     /// <summary>Number of blocks, the input block included.</summary>
     public int Blocks => HiddenLayers + 1;
 

@@ -42,6 +42,17 @@ public sealed class ClassifierWeights
     /// <summary>Batch normalisation's running means and variances.</summary>
     public float[] RunningStatistics { get; }
 
+    /// <summary>
+    /// Whether a unit says nothing to the next block whatever it sees: γ and β are 0. Networks whose blocks were of different widths are
+    /// filled up with such units; no method makes anything of them.
+    /// </summary>
+    /// <param name="unit">The unit, in [0, <see cref="ClassifierShape.Units"/>).</param>
+    public bool IsSilent(int unit)
+    {
+        int block = Math.DivRem(unit, Shape.Width, out int position);
+        return Parameters[Layout.ScaleOf(block) + position] == 0 && Parameters[Layout.ShiftOf(block) + position] == 0;
+    }
+
     /// <summary>An independent copy.</summary>
     public ClassifierWeights Copy() => new(Shape, [.. Parameters], [.. RunningStatistics]);
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Debias.Datasets;
 using Debias.Datasets.Sources;
 using Debias.Grid.Silo.Catalog;
+using Debias.Grid.Silo.Execution.BaseNetworks;
 using Debias.Grid.Silo.Execution.Slots;
 using Debias.Grid.Specs;
 using Debias.Grid.Specs.Vocabulary;
@@ -27,6 +28,10 @@ internal sealed class DatasetProvider(SpecVocabulary vocabulary, IOptions<SlotOp
             foreach (PointSpec point in spec.Points.Where(point => !Array.TrueForAll(point.Methods, NoOpMethod.Is)))
             {
                 vocabulary.OpenDataset(point.Dataset, Folder).Check();
+                if (point.Network.IsGiven)
+                {
+                    OwnNetwork.Read(point.Network, Folder);
+                }
             }
 
             return string.Empty;

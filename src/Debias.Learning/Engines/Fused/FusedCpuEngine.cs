@@ -1,4 +1,5 @@
 using Debias.Learning.Classifier;
+using Debias.NetworkFiles.Layers;
 
 namespace Debias.Learning.Engines.Fused;
 
@@ -27,6 +28,15 @@ public sealed class FusedCpuEngine : IEngine
     public INetwork Load(ClassifierWeights weights, DropoutOptions dropout)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        return new FusedNetwork(weights, dropout);
+        if (weights.Shape.Activation != ActivationFunction.Relu)
+        {
+            throw new ArgumentException(
+                $"The engine '{EngineName}' knows networks with ReLU, and this one has {weights.Shape.Activation}; use 'engine: torch-cpu'.",
+                nameof(weights)
+            );
+        }
+
+        var network = new FusedNetwork(weights, dropout);
+        return weights.Shape.WithoutBatchNormalisation ? new FixedNormalisation(network) : network;
     }
 }

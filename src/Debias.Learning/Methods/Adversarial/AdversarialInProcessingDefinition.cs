@@ -15,6 +15,7 @@ internal static class AdversarialInProcessingDefinition
             Appearance = new MethodAppearance("#8C6BB1", MethodMarker.OpenTriangleUp),
             NeedsProtectedAttribute = false,
             ReturnsNetwork = true,
+            IsInProcessing = true,
             Step = "Epoch",
             ReleasedName = "mitigating",
             WorkOf = (options, workload) =>

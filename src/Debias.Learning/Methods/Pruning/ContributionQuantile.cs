@@ -7,20 +7,20 @@ internal static class ContributionQuantile
 {
     /// <summary>Units above the (1 − 1/B)-quantile, by descending contribution.</summary>
     /// <param name="remaining">Units not removed yet.</param>
+    /// <param name="prunable">How many there were before the first was removed.</param>
     /// <param name="influence">S, one per unit.</param>
     /// <param name="direction">sgn(μ₀).</param>
     /// <param name="steps">B.</param>
-    /// <param name="first">The first unit that may be removed; those before it do not count.</param>
-    public static int[] Above(List<int> remaining, double[] influence, double direction, int steps, int first)
+    public static int[] Above(List<int> remaining, int prunable, double[] influence, double direction, int steps)
     {
-        // Whatever the way of removal leaves of its gradient, a removed unit has nothing left to contribute.
-        double[] contributions = new double[influence.Length - first];
-        foreach (int unit in remaining)
+        // Whatever the way of removal leaves of its gradient, a removed unit has nothing left to contribute: it counts as 0.
+        double[] contributions = new double[prunable];
+        for (int i = 0; i < remaining.Count; i++)
         {
-            contributions[unit - first] = direction * influence[unit];
+            contributions[i] = direction * influence[remaining[i]];
         }
 
-        double limit = ArrayStatistics.QuantileCustomInplace((double[])contributions.Clone(), 1 - (1.0 / steps), QuantileDefinition.R7);
-        return [.. remaining.Where(unit => contributions[unit - first] > limit).OrderByDescending(unit => contributions[unit - first])];
+        double limit = ArrayStatistics.QuantileCustomInplace(contributions, 1 - (1.0 / steps), QuantileDefinition.R7);
+        return [.. remaining.Where(unit => direction * influence[unit] > limit).OrderByDescending(unit => direction * influence[unit])];
     }
 }

@@ -43,13 +43,15 @@ internal sealed class PruningMethod(PruningOptions options) : IDebiasingMethod
 
         double direction = unpruned.Bias < 0 ? -1 : 1;
         var influence = new double[weights.Shape.Units];
-        List<int> remaining = [.. Enumerable.Range(0, weights.Shape.Units).Skip(_options.PruneInputs ? 0 : weights.Shape.Width)];
+        int first = _options.PruneInputs ? 0 : weights.Shape.Width;
+        List<int> remaining = [.. Enumerable.Range(first, weights.Shape.Units - first).Where(unit => !weights.IsSilent(unit))];
+        int prunable = remaining.Count;
         int removed = 0;
         for (int step = 0; remaining.Count > 0 && (_options.Steps == 0 || step < _options.Steps); step++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             network.Influence(data.Features, proxyWeights, _options.UnitValue, influence);
-            int[] units = Choose(remaining, influence, direction, weights.Shape.Width);
+            int[] units = Choose(remaining, prunable, influence, direction);
             if (units.Length == 0)
             {
                 break;
@@ -79,11 +81,11 @@ internal sealed class PruningMethod(PruningOptions options) : IDebiasingMethod
     }
 
     /// <summary>The remaining units that contribute most to the initial bias, in that order.</summary>
-    private int[] Choose(List<int> remaining, double[] influence, double direction, int inputs)
+    private int[] Choose(List<int> remaining, int prunable, double[] influence, double direction)
     {
         if (_options.Steps > 0 && _options.Share == PruningShare.Quantile)
         {
-            return ContributionQuantile.Above(remaining, influence, direction, _options.Steps, _options.PruneInputs ? 0 : inputs);
+            return ContributionQuantile.Above(remaining, prunable, influence, direction, _options.Steps);
         }
 
         IEnumerable<int> ordered = remaining.OrderByDescending(unit => direction * influence[unit]);

@@ -61,6 +61,18 @@ internal sealed class RandomPerturbationMethod(RandomPerturbationOptions options
             parameter *= (float)(1 + _options.StandardDeviation * stream.NextGaussian());
         }
 
+        return weights.Shape.WithoutBatchNormalisation ? WithNormalisationOf(weights, perturbed) : perturbed;
+    }
+
+    /// <summary>What is no parameter of the network, but the identity in batch normalisation's place, is left as it is.</summary>
+    private static ClassifierWeights WithNormalisationOf(ClassifierWeights weights, ClassifierWeights perturbed)
+    {
+        for (int block = 0; block < weights.Shape.Blocks; block++)
+        {
+            Range scales = weights.Layout.ScaleOf(block)..(weights.Layout.ScaleOf(block) + weights.Shape.Width);
+            weights.Parameters.AsSpan(scales).CopyTo(perturbed.Parameters.AsSpan(scales));
+        }
+
         return perturbed;
     }
 
