@@ -60,6 +60,7 @@ public static class DebiasGridProgram
             CompareCommand.Create(vocabulary),
             VerifyCommand.Create(vocabulary.Methods),
             ReproduceCommand.Create(vocabulary),
+            ExportCommand.Create(vocabulary),
             DocumentCommand.Create(vocabulary),
             DataCommand.Create(vocabulary.Datasets),
             BenchCommand.Create(),

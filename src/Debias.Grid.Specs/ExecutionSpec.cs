@@ -43,6 +43,10 @@ public sealed record ExecutionSpec
     ]
     public KeptPredictions Predictions { get; init; }
 
+    /// <summary>Whether every run's network is kept in its record: no option of a spec, but what an export asks for.</summary>
+    [Id(6)]
+    public bool KeepNetworks { get; init; }
+
     /// <summary>The same as a spec says it.</summary>
     [Option("Whether the first failure stops the experiment.")]
     public FailureReaction OnFailure

@@ -52,7 +52,10 @@ public sealed record NetworkSpec
     /// <summary>What the last layer gives.</summary>
     [
         Id(4),
-        Option("What the last layer gives: a logit, or one of each class; ONNX files say it themselves.", Choices = new[] { "logit", TwoLogits })
+        Option(
+            "What the last layer gives: a logit, or one of each class; ONNX files say it themselves.",
+            Choices = new[] { "logit", TwoLogits }
+        )
     ]
     public string Output { get; init; } = "logit";
 

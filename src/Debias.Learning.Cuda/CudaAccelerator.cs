@@ -63,7 +63,8 @@ public sealed class CudaAccelerator : IAccelerator
     public bool Fits(ClassifierShape shape, int batchSize) => new KernelShape(shape).Fits(_device, batchSize);
 
     /// <inheritdoc/>
-    public IEngine? EngineFor(ClassifierShape shape) => shape.IsPaper && DeviceNetwork.Fits(_device, shape) ? new DeviceEngine(_device) : null;
+    public IEngine? EngineFor(ClassifierShape shape) =>
+        shape.IsPaper && DeviceNetwork.Fits(_device, shape) ? new DeviceEngine(_device) : null;
 
     /// <inheritdoc/>
     public IReadOnlyList<ReplicateOutcome> Train(IReadOnlyList<TrainingTask> replicates, ClassifierShape shape, TrainingOptions options)

@@ -18,9 +18,12 @@ public static class PerceptronFile
     public static Perceptron Read(byte[] bytes, ActivationLayer activation, bool normalisationFirst, PerceptronOutput output)
     {
         ArgumentNullException.ThrowIfNull(bytes);
-        bool isOnnx = !StateDictionaryFile.Recognises(bytes) && !SafetensorsFile.Recognises(bytes) && OnnxReader.Recognises(bytes);
-        return isOnnx
+        return IsOnnx(bytes)
             ? OnnxReader.Read(bytes)
             : StateDictionaryLayers.Find(NetworkFile.Read(bytes), activation, normalisationFirst, output);
     }
+
+    /// <summary>Whether a file says its layers itself: formats with a mark of their own are asked first, because ONNX has none.</summary>
+    public static bool IsOnnx(byte[] bytes) =>
+        !StateDictionaryFile.Recognises(bytes) && !SafetensorsFile.Recognises(bytes) && OnnxReader.Recognises(bytes);
 }

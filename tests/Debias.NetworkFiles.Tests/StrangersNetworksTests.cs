@@ -2,6 +2,7 @@ using System.Text.Json;
 using Debias.NetworkFiles.Layers;
 using Debias.NetworkFiles.Tensors;
 using Debias.Tests;
+using Debias.Tests.Networks;
 
 namespace Debias.NetworkFiles.Tests;
 

@@ -18,10 +18,7 @@ public static class ScoreTable
         var scores = new Dictionary<int, double>();
         foreach (RawRow line in table.Rows)
         {
-            if (
-                !int.TryParse(line.Values[0], NumberStyles.None, CultureInfo.InvariantCulture, out int row)
-                || row >= rows
-            )
+            if (!int.TryParse(line.Values[0], NumberStyles.None, CultureInfo.InvariantCulture, out int row) || row >= rows)
             {
                 throw line.Error("row", $"a row of the data is meant, from 0 to {rows - 1}.");
             }

@@ -77,6 +77,15 @@ public sealed record RejectOptionClassifier(double Threshold, double Margin, byt
         return new RejectOptionClassifier(chosen.Threshold, chosen.Margin, options.FavourableLabel, privilegedGroup);
     }
 
+    /// <summary>The same as a threshold per group; null where it is the class 0 that is favourable.</summary>
+    public GroupThresholds? ByGroup =>
+        (FavourableLabel, PrivilegedGroup) switch
+        {
+            (1, 0) => new GroupThresholds((float)(Threshold + Margin), (float)(Threshold - Margin)),
+            (1, _) => new GroupThresholds((float)(Threshold - Margin), (float)(Threshold + Margin)),
+            _ => null,
+        };
+
     /// <summary>Predicted classes.</summary>
     /// <param name="scores">f(x), one per row.</param>
     /// <param name="protectedAttribute">a in {0, 1}.</param>

@@ -14,7 +14,7 @@ internal static class HelpTexts
     [
         ("On this machine", ["run", "plan", "init", "experiments", "spec"]),
         ("On a server", ["submit", "watch", "status", "list", "pause", "resume", "cancel", "retry", "delete"]),
-        ("Results", ["results", "report", "compare", "verify", "reproduce", "document"]),
+        ("Results", ["results", "report", "compare", "verify", "reproduce", "export", "document"]),
         ("Data", ["data"]),
         ("Servers", ["gateway", "silo", "doctor", "prune", "configuration", "token"]),
         (Others, ["bench", "version", "completion"]),
@@ -54,6 +54,7 @@ internal static class HelpTexts
         ("compare", "compare results/wide results/narrow --format latex --out table.tex"),
         ("verify", "verify results/compas"),
         ("reproduce", "reproduce results/quickstart 0/1/spd/pruning"),
+        ("export", "export results/compas 0/1/spd/bias-gda --format onnx"),
         ("document", "document docs/reproduction.md"),
         ("document", "document docs/reproduction.md --only compas-objective"),
         ("data", "data list"),

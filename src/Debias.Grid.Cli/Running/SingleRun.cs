@@ -19,6 +19,9 @@ internal sealed class SingleRun(SpecVocabulary vocabulary, ExperimentSpec spec, 
 {
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>Whether the outcome brings its network along.</summary>
+    public bool KeepsNetwork { get; init; }
+
     /// <summary>The run's outcome, with its trajectory and under its own id.</summary>
     /// <exception cref="UsageException">It could not be run here.</exception>
     public async Task<MethodRunRow> ComputeAsync(CancellationToken cancellationToken)
@@ -64,7 +67,7 @@ internal sealed class SingleRun(SpecVocabulary vocabulary, ExperimentSpec spec, 
             Seeds = [run.Seed],
             Measures = [run.Measure],
             Points = [point with { Index = 0, Methods = [Array.Find(point.Methods, method => method.Name == run.Method)!] }],
-            Execution = new ExecutionSpec(),
+            Execution = new ExecutionSpec { KeepNetworks = KeepsNetwork },
         };
     }
 

@@ -145,7 +145,9 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
             }
         }
 
-        foreach (IGrouping<NetworkSpec, PointSpec> points in spec.Points.Where(point => point.Network.IsGiven).GroupBy(point => point.Network))
+        foreach (
+            IGrouping<NetworkSpec, PointSpec> points in spec.Points.Where(point => point.Network.IsGiven).GroupBy(point => point.Network)
+        )
         {
             if (await FindRecordAsync(points) is { OwnNetwork.Length: > 0 } record)
             {

@@ -55,10 +55,14 @@ public sealed record MethodRunResult
     [Id(10), JsonIgnore]
     public PartPredictions[]? Predictions { get; init; }
 
+    /// <summary>The network, where the experiment keeps networks and only in the run's own record.</summary>
+    [Id(11), JsonIgnore]
+    public FinalNetwork? Network { get; init; }
+
     /// <summary>Whether there is more to it than a seed's record holds.</summary>
     [JsonIgnore]
-    public bool NeedsOwnRecord => Trajectory.Length > 0 || Predictions is not null;
+    public bool NeedsOwnRecord => Trajectory.Length > 0 || Predictions is not null || Network is not null;
 
     /// <summary>What a seed's record holds of it.</summary>
-    public MethodRunResult Compact() => NeedsOwnRecord ? this with { Trajectory = [], Predictions = null } : this;
+    public MethodRunResult Compact() => NeedsOwnRecord ? this with { Trajectory = [], Predictions = null, Network = null } : this;
 }

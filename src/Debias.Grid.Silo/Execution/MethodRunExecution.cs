@@ -26,7 +26,7 @@ internal static class MethodRunExecution
         PointSpec point,
         MethodRunId id,
         SeedBaseline baseline,
-        KeptPredictions kept,
+        ExecutionSpec execution,
         int threads,
         CancellationToken cancellationToken
     )
@@ -79,7 +79,9 @@ internal static class MethodRunExecution
                 Trajectory = [.. outcome.Trajectory.Select(candidate => Step(candidate, measure))],
                 Thresholds = Thresholds(outcome, data.Split.Validation, baseline.Thresholds(context), measure),
                 Measures = FinalMeasures.Of(outcome, data.Split.Test, scores => baseline.Figures(context, scores)),
-                Predictions = kept == KeptPredictions.None ? null : baseline.Predictions(context, outcome, kept),
+                Predictions =
+                    execution.Predictions == KeptPredictions.None ? null : baseline.Predictions(context, outcome, execution.Predictions),
+                Network = execution.KeepNetworks ? NetworkKeeping.Of(outcome, context, data.Dataset) : null,
             };
             return new MethodRunRow(id, RunStatus.Succeeded, null, result);
         }

@@ -99,13 +99,7 @@ internal sealed class SeedResults(
     /// <param name="dataset">The dataset's name, where every seed has the same data; otherwise empty.</param>
     /// <param name="dataHash">Content hash of the data.</param>
     /// <param name="own">The network that the point brings; null where it is trained.</param>
-    public async Task<SeedCompletion> RecordAsync(
-        string baseNetwork,
-        int epochs,
-        string dataset,
-        string dataHash,
-        OwnNetwork? own = null
-    )
+    public async Task<SeedCompletion> RecordAsync(string baseNetwork, int epochs, string dataset, string dataHash, OwnNetwork? own = null)
     {
         MethodRunRow[] compact = [.. _rows.Select(row => row! with { Result = row.Result?.Compact() })];
         var record = new SeedRecord(baseNetwork, epochs, dataHash, compact)

@@ -161,7 +161,7 @@ internal sealed class SeedRunner(
                                 point,
                                 id,
                                 baseline,
-                                spec.Execution.Predictions,
+                                spec.Execution,
                                 threads(),
                                 cancellationToken
                             ),

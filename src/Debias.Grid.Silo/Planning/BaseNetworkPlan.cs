@@ -71,7 +71,12 @@ public sealed class BaseNetworkPlan
     internal IReadOnlyList<string>? Keys(IEngine engine, string engineVersion, Func<BaseNetworkGroup, long, TabularDataset> load) =>
         (long)Groups.Count(group => !group.IsOwn && group.Source.DependsOnSeed) * _spec.Seeds.Length > MostSimulations
             ? null
-            : [.. Groups.Where(group => !group.IsOwn).SelectMany(group => group.Keys(_spec.Seeds, engine.Name, engineVersion, seed => load(group, seed)))];
+            :
+            [
+                .. Groups
+                    .Where(group => !group.IsOwn)
+                    .SelectMany(group => group.Keys(_spec.Seeds, engine.Name, engineVersion, seed => load(group, seed))),
+            ];
 
     /// <summary>How many of the networks an embedded grid's store holds; null where there are too many to look for.</summary>
     /// <param name="databaseFile">The store; it is only read, and need not exist.</param>

@@ -75,13 +75,7 @@ internal sealed class SpecSections(MappingNode root, string fileName, SpecVocabu
                 [],
                 option => SpecKeys.CanSweep("classifier", option)
             ),
-            Network = options.Read(
-                Section("network"),
-                "network",
-                SpecKeys.Network,
-                [],
-                option => SpecKeys.CanSweep("network", option)
-            ),
+            Network = options.Read(Section("network"), "network", SpecKeys.Network, [], option => SpecKeys.CanSweep("network", option)),
             Methods = new MethodsSection(root, vocabulary, options, errors).Read(protocol, dataset.Kind, dataset.Protected),
             Execution = execution,
         };

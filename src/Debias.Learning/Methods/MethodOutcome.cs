@@ -1,3 +1,6 @@
+using Debias.Fairness.PostProcessing;
+using Debias.Learning.Classifier;
+
 namespace Debias.Learning.Methods;
 
 /// <summary>What a debiased classifier predicts, and how it was found.</summary>
@@ -20,6 +23,12 @@ public sealed record MethodOutcome
 
     /// <summary>Index into <see cref="Trajectory"/> of the chosen candidate; −1: the base network or no candidates.</summary>
     public int Selected { get; init; } = -1;
+
+    /// <summary>The network whose scores those are.</summary>
+    public required ClassifierWeights Network { get; init; }
+
+    /// <summary>The threshold of each group of the protected attribute, where those and the scores say everything; otherwise null.</summary>
+    public GroupThresholds? ByGroup { get; init; }
 
     /// <summary>How labels follow from scores.</summary>
     public LabelRule Rule { get; init; } = LabelRule.Threshold;

@@ -6,7 +6,8 @@ namespace Debias.NetworkFiles.Layers;
 
 /// <summary>
 /// Finds the layers of a perceptron in the named tensors of a state dictionary: a matrix <c>X.weight</c> with <c>X.bias</c> is linear, a
-/// vector <c>X.weight</c> with <c>X.running_mean</c> is a batch normalisation. Activations are in no state dictionary and have to be said.
+/// vector <c>X.weight</c> with <c>X.running_mean</c> is a batch normalisation, vectors <c>X.mean</c> and <c>X.scale</c> are a standardisation
+/// of the features. Activations are in no state dictionary and have to be said.
 /// </summary>
 public static partial class StateDictionaryLayers
 {
@@ -16,6 +17,9 @@ public static partial class StateDictionaryLayers
     private const string RunningVariance = "running_var";
     private const string Tracked = "num_batches_tracked";
     private const float PyTorchEpsilon = 1e-5f;
+
+    private const string Mean = "mean";
+    private const string Scale = "scale";
 
     private static readonly string[] Suffixes = [Weight, Bias, RunningMean, RunningVariance, Tracked];
 
@@ -36,19 +40,7 @@ public static partial class StateDictionaryLayers
     {
         ArgumentNullException.ThrowIfNull(tensors);
         ArgumentNullException.ThrowIfNull(activation);
-        var modules = tensors
-            .Select(tensor => (Tensor: tensor, Dot: tensor.Name.LastIndexOf('.')))
-            .GroupBy(
-                named => named.Dot < 0 ? string.Empty : named.Tensor.Name[..named.Dot],
-                named => (Suffix: named.Tensor.Name[(named.Dot + 1)..], named.Tensor),
-                StringComparer.Ordinal
-            )
-            .ToDictionary(
-                module => module.Key,
-                module => module.ToDictionary(part => part.Suffix, part => part.Tensor, StringComparer.Ordinal),
-                StringComparer.Ordinal
-            );
-        (string Name, PerceptronLayer Layer)[] layers = [.. modules.Select(module => (module.Key, Layer(module.Key, module.Value)))];
+        (string Name, PerceptronLayer Layer)[] layers = Modules(tensors);
         (string Name, LinearLayer Layer)[] linear = Chain([
             .. layers.Where(layer => layer.Layer is LinearLayer).Select(layer => (layer.Name, (LinearLayer)layer.Layer)),
         ]);
@@ -59,11 +51,58 @@ public static partial class StateDictionaryLayers
                 .Select(layer => (layer.Name, (BatchNormalisationLayer)layer.Layer))
                 .OrderBy(layer => layer.Name, NaturalOrder.Comparer),
         ];
-        return Perceptron.Create(Assemble(linear, normalisations, activation, normalisationFirst), output);
+        StandardisationLayer[] standardisations = [.. layers.Select(layer => layer.Layer).OfType<StandardisationLayer>()];
+        return standardisations.Length > 1
+            ? throw new NetworkFileException("The file has two standardisations; a perceptron has one, of its features.")
+            : Perceptron.Create([.. standardisations, .. Assemble(linear, normalisations, activation, normalisationFirst)], output);
     }
+
+    /// <summary>The names of the linear layers and of the batch normalisations, each in their order.</summary>
+    /// <exception cref="NetworkFileException">The tensors are not those of one perceptron; the message says which.</exception>
+    public static (string[] Linear, string[] Normalisations) Names(IReadOnlyList<NamedTensor> tensors)
+    {
+        ArgumentNullException.ThrowIfNull(tensors);
+        (string Name, PerceptronLayer Layer)[] layers = Modules(tensors);
+        return (
+            [
+                .. Chain([.. layers.Where(layer => layer.Layer is LinearLayer).Select(layer => (layer.Name, (LinearLayer)layer.Layer))])
+                    .Select(layer => layer.Name),
+            ],
+            [
+                .. layers
+                    .Where(layer => layer.Layer is BatchNormalisationLayer)
+                    .Select(layer => layer.Name)
+                    .OrderBy(name => name, NaturalOrder.Comparer),
+            ]
+        );
+    }
+
+    private static (string Name, PerceptronLayer Layer)[] Modules(IReadOnlyList<NamedTensor> tensors) =>
+        [
+            .. tensors
+                .Select(tensor => (Tensor: tensor, Dot: tensor.Name.LastIndexOf('.')))
+                .GroupBy(
+                    named => named.Dot < 0 ? string.Empty : named.Tensor.Name[..named.Dot],
+                    named => (Suffix: named.Tensor.Name[(named.Dot + 1)..], named.Tensor),
+                    StringComparer.Ordinal
+                )
+                .Select(module =>
+                    (module.Key, Layer(module.Key, module.ToDictionary(part => part.Suffix, part => part.Tensor, StringComparer.Ordinal)))
+                ),
+        ];
 
     private static PerceptronLayer Layer(string name, Dictionary<string, NamedTensor> parts)
     {
+        if (
+            parts.Count == 2
+            && parts.TryGetValue(Mean, out NamedTensor? means)
+            && parts.TryGetValue(Scale, out NamedTensor? scales)
+            && means.Values.Length == scales.Values.Length
+        )
+        {
+            return new StandardisationLayer(means.Values, scales.Values);
+        }
+
         if (parts.Keys.FirstOrDefault(suffix => !Suffixes.Contains(suffix)) is { } other)
         {
             throw new NetworkFileException(

@@ -27,6 +27,7 @@ public class HelpTests
             "compare",
             "verify",
             "reproduce",
+            "export",
             "data",
             "gateway",
             "silo",

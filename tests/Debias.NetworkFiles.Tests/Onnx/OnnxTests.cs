@@ -1,6 +1,7 @@
 using Debias.NetworkFiles.Layers;
 using Debias.NetworkFiles.Onnx;
 using Debias.NetworkFiles.Tensors;
+using Debias.Tests.Networks;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 

@@ -43,6 +43,7 @@ internal sealed class AdversarialCandidates(MethodContext context, string method
         double threshold = BestThreshold(validation, thresholds, epsilon);
         return new MethodOutcome
         {
+            Network = _chosen,
             Threshold = threshold,
             Validation = NetworkPrediction.Classify(validation, threshold),
             Test = NetworkPrediction.Classify(test, threshold),

@@ -37,6 +37,7 @@ public static class NetworkPrediction
                 .Threshold;
         return new MethodOutcome
         {
+            Network = weights,
             Threshold = chosen,
             Validation = Classify(validation, chosen),
             Test = Classify(test, chosen),

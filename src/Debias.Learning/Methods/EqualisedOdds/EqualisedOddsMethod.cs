@@ -39,6 +39,7 @@ internal sealed class EqualisedOddsMethod(EqualisedOddsOptions options) : IDebia
         StreamKey key = context.Stream(StreamPurpose.Mix, Name);
         return new MethodOutcome
         {
+            Network = context.BaseNetwork,
             Threshold = double.NaN,
             Validation = Mix(mixture, validation, context.Data.Validation, new RandomStream(key)),
             Test = Mix(mixture, test, context.Data.Test, new RandomStream(key, 1)),

@@ -60,6 +60,8 @@ internal sealed class GroupThresholdsMethod(string name, bool predictsAttribute)
         GroupThresholds chosen = fit.Best(bound);
         return new MethodOutcome
         {
+            Network = context.BaseNetwork,
+            ByGroup = predictsAttribute ? null : chosen,
             Threshold = double.NaN,
             Validation = new Predictions(validationScores, chosen.Predict(validationScores, validationGroups)),
             Test = new Predictions(testScores, chosen.Predict(testScores, testGroups)),

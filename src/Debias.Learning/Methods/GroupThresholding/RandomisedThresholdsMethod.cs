@@ -72,6 +72,7 @@ internal sealed class RandomisedThresholdsMethod(RandomisedThresholdsOptions opt
 
         return new MethodOutcome
         {
+            Network = context.BaseNetwork,
             Threshold = double.NaN,
             Validation = chosenValidation!,
             Test = chosenTest!,

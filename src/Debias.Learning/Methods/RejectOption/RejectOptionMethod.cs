@@ -35,6 +35,8 @@ internal sealed class RejectOptionMethod(RejectOptionOptions options) : IDebiasi
         );
         return new MethodOutcome
         {
+            Network = context.BaseNetwork,
+            ByGroup = classifier.ByGroup,
             Threshold = classifier.Threshold,
             Validation = Predict(classifier, validation, context.Data.Validation),
             Test = Predict(classifier, test, context.Data.Test),

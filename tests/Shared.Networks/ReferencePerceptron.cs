@@ -1,6 +1,6 @@
 using Debias.NetworkFiles.Layers;
 
-namespace Debias.NetworkFiles.Tests;
+namespace Debias.Tests.Networks;
 
 /// <summary>What a perceptron gives, written down plainly and in double precision.</summary>
 internal static class ReferencePerceptron

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Debias.Grid.Cli.Exporting;
+
+/// <summary>How labels follow from an exported network's scores.</summary>
+internal static class Decision
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    /// <summary>As a file of its own.</summary>
+    public static string Json(ExportedRun run)
+    {
+        var decision = new JsonObject { ["rule"] = "the label is 1 where score > threshold, both in single precision" };
+        if (run.Kept.ThresholdsByGroup is [float unprivileged, float privileged])
+        {
+            decision["protected"] = run.Record.Spec.Points[run.Id.Point].Dataset.Protected;
+            decision["thresholds"] = new JsonObject { ["unprivileged (a = 0)"] = unprivileged, ["privileged (a = 1)"] = privileged };
+        }
+        else
+        {
+            decision["threshold"] = (float)run.Result.Threshold;
+        }
+
+        decision["features"] = new JsonArray([.. run.Kept.Features.Select(feature => JsonValue.Create(feature))]);
+        return decision.ToJsonString(Indented) + "\n";
+    }
+
+    /// <summary>As text by key, for the network's own file.</summary>
+    public static SortedDictionary<string, string> Metadata(ExportedRun run)
+    {
+        var metadata = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["activation"] = run.Kept.Activation,
+            ["digest"] = run.Record.Digest,
+            ["epsilon"] = Text(run.Record.Spec.Points[run.Id.Point].Objective.Epsilons[0]),
+            ["experiment"] = run.Record.Id,
+            ["measure"] = run.Id.Measure,
+            ["method"] = run.Id.Method,
+            ["run"] = run.Id.ToString(),
+        };
+        if (run.Kept.ThresholdsByGroup is [float unprivileged, float privileged])
+        {
+            metadata["threshold_unprivileged"] = Text(unprivileged);
+            metadata["threshold_privileged"] = Text(privileged);
+        }
+        else
+        {
+            metadata["threshold"] = Text((float)run.Result.Threshold);
+        }
+
+        return metadata;
+    }
+
+    private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    private static string Text(float value) => value.ToString("R", CultureInfo.InvariantCulture);
+}
