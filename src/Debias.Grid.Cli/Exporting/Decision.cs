@@ -12,7 +12,7 @@ internal static class Decision
     /// <summary>As a file of its own.</summary>
     public static string Json(ExportedRun run)
     {
-        var decision = new JsonObject { ["rule"] = "the label is 1 where score > threshold, both in single precision" };
+        var decision = new JsonObject { ["rule"] = "the label is 1 where the score is above the threshold, both in single precision" };
         if (run.Kept.ThresholdsByGroup is [float unprivileged, float privileged])
         {
             decision["protected"] = run.Record.Spec.Points[run.Id.Point].Dataset.Protected;

@@ -75,7 +75,7 @@ public sealed class OwnNetworkTests : IDisposable
         Assert.NotEqual(brought[0].Values, exported.Single(tensor => tensor.Name == brought[0].Name).Values);
 
         // Its base network is the other's debiased network, bit for bit.
-        _workspace.Write("again.yaml", Spec(file).Replace("expected.csv", "''", StringComparison.Ordinal));
+        _workspace.Write("again.yaml", Spec(file).Replace(", expected: expected.csv", "", StringComparison.Ordinal));
         await Succeed("run", "again.yaml", "--out", "b", "--seeds", "1");
         Assert.Equal(await ScoresAsync("a", "bias-gda"), await ScoresAsync("b", "standard"));
     }
