@@ -26,6 +26,12 @@ public sealed class TabularDataset
     /// <summary>Name of the protected attribute, for example <c>race</c>.</summary>
     public required string ProtectedName { get; init; }
 
+    /// <summary>
+    /// Whether the one feature is the logit of a score that was computed elsewhere: there is no network, and nothing to train or edit.
+    /// </summary>
+    /// <value>The default value is <see langword="false"/>.</value>
+    public bool HoldsScores { get; init; }
+
     /// <summary>Number of rows.</summary>
     public int Rows => Labels.Length;
 

@@ -5,6 +5,7 @@ using Debias.Datasets.Csv;
 using Debias.Datasets.Definitions;
 using Debias.Datasets.Loh;
 using Debias.Datasets.Mimic;
+using Debias.Datasets.Scores;
 using Debias.Datasets.Sources;
 using Debias.Datasets.Zafar;
 using Debias.OptionModel;
@@ -27,6 +28,7 @@ public sealed class DatasetCatalog
             LohDataset.Kind,
             ZafarDataset.Kind,
             CsvDataset.Kind,
+            ScoresDataset.Kind,
         ]);
 
     /// <summary>All kinds, in the order they are documented.</summary>

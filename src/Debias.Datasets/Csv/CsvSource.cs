@@ -25,6 +25,9 @@ internal sealed class CsvSource(DatasetRequest request, CsvOptions options) : ID
 
     public void Check() => RequireColumns(RawTableReader.ReadHeader(Locate(), Format));
 
+    /// <summary>The names of the table's columns.</summary>
+    public IReadOnlyList<string> Columns() => RawTableReader.ReadHeader(Locate(), Format).Columns;
+
     public TabularDataset Load(long seed)
     {
         RawTable table = RawTableReader.Read(Locate(), Format);

@@ -29,6 +29,10 @@ public abstract class DatasetKind(string name)
     /// </summary>
     public IReadOnlyList<PublishedSetting> PublishedSettings { get; init; } = [];
 
+    /// <summary>Whether it holds scores that were computed elsewhere instead of features: <see cref="TabularDataset.HoldsScores"/>.</summary>
+    /// <value>The default value is <see langword="false"/>.</value>
+    public bool HoldsScores { get; init; }
+
     /// <summary>The protected attribute where a spec names none; null where it must.</summary>
     public string? DefaultProtected => ProtectedAttributes.Count == 0 ? null : ProtectedAttributes[0].Name;
 

@@ -82,7 +82,13 @@ internal static class PlanCommand
                 string folder = parsed.GetValue(output)?.FullName ?? OutputFolder.DefaultFor(loaded.Spec);
                 long? stored = networks.CountIn(OutputFolder.DatabaseIn(folder));
                 Print(loaded);
-                PlanText.Line("base networks", PlanText.BaseNetworks(networks.Networks, networks.Seeds, stored, networks.TooManyToLookFor));
+                if (networks.Networks > 0 || !networks.Groups.Any(group => group.IsOwn))
+                {
+                    PlanText.Line(
+                        "base networks",
+                        PlanText.BaseNetworks(networks.Networks, networks.Seeds, stored, networks.TooManyToLookFor)
+                    );
+                }
                 if (networks.OwnNetworks > 0)
                 {
                     PlanText.Line("own networks", $"{PlanText.Number(networks.OwnNetworks)}, trained elsewhere");

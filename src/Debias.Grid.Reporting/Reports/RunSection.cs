@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Debias.Datasets.Catalog;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Reporting.Files;
 using Debias.Grid.Reporting.Markup;
@@ -67,7 +68,9 @@ internal static class RunSection
             $"ε = {string.Join(", ", first.Objective.Epsilons.Select(NumberText.Short))}; methods select on validation data for the "
                 + $"smallest, less the margin γ = {NumberText.Short(first.Objective.Margin)}"
         );
-        yield return first.Network.IsGiven ? ("Network", OwnNetworks(spec)) : ("Classifier", Classifier(first.Classifier));
+        yield return first.Network.IsGiven ? ("Network", OwnNetworks(spec))
+        : DatasetCatalog.BuiltIn.Find(first.Dataset.Kind) is { HoldsScores: true } ? ("Network", "none: scores were computed elsewhere")
+        : ("Classifier", Classifier(first.Classifier));
         yield return ("Seeds", spec.Replication is { } replication ? Adaptive(replication, content.Results) : Seeds(spec.Seeds));
         yield return ("Engine", content.Record?.Engine ?? spec.Engine);
         yield return (

@@ -91,8 +91,9 @@ internal sealed class SeedRunner(
             () => SeedData.Prepare(datasets.Load(point.Dataset, seed), seed, point, spec.Measures),
             cancellationToken
         );
-        OwnNetwork? own = point.Network.IsGiven
-            ? await processor.RunAsync(() => OwnNetwork.Read(point.Network, datasets.Folder), cancellationToken)
+        OwnNetwork? own =
+            point.Network.IsGiven ? await processor.RunAsync(() => OwnNetwork.Read(point.Network, datasets.Folder), cancellationToken)
+            : data.Dataset.HoldsScores ? OwnNetwork.OfScores
             : null;
         string key = own?.Key(point.Network) ?? BaseNetworkKey.Of(data.Dataset, seed, point, engine.Name, batcher.VersionOf(engine));
         BaseNetwork? network = null;

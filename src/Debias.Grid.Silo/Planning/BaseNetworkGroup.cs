@@ -9,11 +9,9 @@ namespace Debias.Grid.Silo.Planning;
 /// <param name="Source">Their data.</param>
 /// <param name="Classifier">Their network and its training.</param>
 /// <param name="Points">The points.</param>
-public sealed record BaseNetworkGroup(IDatasetSource Source, ClassifierSpec Classifier, IReadOnlyList<PointSpec> Points)
+/// <param name="IsOwn">Whether they bring their network, or its scores, so that none is trained.</param>
+public sealed record BaseNetworkGroup(IDatasetSource Source, ClassifierSpec Classifier, IReadOnlyList<PointSpec> Points, bool IsOwn)
 {
-    /// <summary>Whether they bring their network, so that none is trained.</summary>
-    public bool IsOwn => Points[0].Network.IsGiven;
-
     internal IEnumerable<string> Keys(long[] seeds, string engine, string version, Func<long, TabularDataset> load)
     {
         TabularDataset? table = Source.DependsOnSeed ? null : load(seeds[0]);

@@ -75,9 +75,9 @@ internal sealed class BaseNetworkKeys(
     /// <summary>
     /// As far as the spec alone tells, for data that are not there: datasets may turn out to be the same one under two descriptions.
     /// </summary>
-    private static long CountBySpec(ExperimentSpec spec) =>
+    private long CountBySpec(ExperimentSpec spec) =>
         (long)spec.Seeds.Length
-        * spec.Points.Where(point => !point.Network.IsGiven && !Array.TrueForAll(point.Methods, NoOpMethod.Is))
+        * spec.Points.Where(point => !BaseNetworkPlan.IsOwn(point, vocabulary) && !Array.TrueForAll(point.Methods, NoOpMethod.Is))
             .Select(point =>
                 $"{point.Dataset.Kind}|{point.Dataset.Protected}|{string.Join(',', point.Dataset.Options)}|{point.Split}|{point.Classifier}"
             )

@@ -38,7 +38,8 @@ public sealed class BaseNetworkPlan
     public long Networks => (long)Groups.Count(group => !group.IsOwn) * _spec.Seeds.Length;
 
     /// <summary>Networks that were trained elsewhere.</summary>
-    public int OwnNetworks => Groups.Where(group => group.IsOwn).Select(group => group.Points[0].Network).Distinct().Count();
+    public int OwnNetworks =>
+        Groups.Where(group => group.Points[0].Network.IsGiven).Select(group => group.Points[0].Network).Distinct().Count();
 
     /// <summary>Points × seeds that stand on networks that are trained.</summary>
     public long Seeds => Groups.Where(group => !group.IsOwn).Sum(group => (long)group.Points.Count) * _spec.Seeds.Length;
@@ -56,9 +57,18 @@ public sealed class BaseNetworkPlan
             .Points.Where(point => !Array.TrueForAll(point.Methods, NoOpMethod.Is))
             .Select(point => (Point: point, Source: vocabulary.OpenDataset(point.Dataset, folder)))
             .GroupBy(pair => (pair.Source.Key, pair.Point.Split, pair.Point.Classifier, pair.Point.Network))
-            .Select(group => new BaseNetworkGroup(group.First().Source, group.Key.Classifier, [.. group.Select(pair => pair.Point)]));
+            .Select(group => new BaseNetworkGroup(
+                group.First().Source,
+                group.Key.Classifier,
+                [.. group.Select(pair => pair.Point)],
+                IsOwn(group.First().Point, vocabulary)
+            ));
         return new BaseNetworkPlan(spec, vocabulary.Engines, [.. groups]);
     }
+
+    /// <summary>Whether a point trains no network.</summary>
+    internal static bool IsOwn(PointSpec point, SpecVocabulary vocabulary) =>
+        point.Network.IsGiven || vocabulary.Datasets.Get(point.Dataset.Kind).HoldsScores;
 
     /// <summary>
     /// Content keys of the networks. They cover the data, so that a dataset of which every seed simulates its own is simulated for every

@@ -86,6 +86,7 @@ internal sealed class SpecSections(MappingNode root, string fileName, SpecVocabu
         FoldSeeds.Check(draft, root, errors);
         NetworkSizeCheck.Run(draft, root, errors);
         OwnNetworkCheck.Run(draft, root, vocabulary, errors);
+        ScoresCheck.Run(draft, root, vocabulary, errors);
         ExperimentSpec? spec = Expansion.Expand(draft, root, limits, errors);
         FoldSeeds.CheckData(spec, vocabulary, root, errors);
         return spec;

@@ -15,7 +15,7 @@ public class DatasetCatalogTests
     [Fact]
     public void Lists_every_kind() =>
         Assert.Equal(
-            ["compas", "adult", "bank", "bank-full", "mimic-iii", "synthetic-loh", "synthetic-zafar", "csv"],
+            ["compas", "adult", "bank", "bank-full", "mimic-iii", "synthetic-loh", "synthetic-zafar", "csv", "scores"],
             DatasetCatalog.BuiltIn.Kinds.Select(kind => kind.Name)
         );
 

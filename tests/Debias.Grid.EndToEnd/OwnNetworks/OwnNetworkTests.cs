@@ -29,7 +29,10 @@ public sealed class OwnNetworkTests : IDisposable
         await Succeed("run", "spec.yaml", "--out", "a");
         await Succeed("verify", "a");
         await Succeed("report", "a");
-        Assert.Contains("trained elsewhere: brought.safetensors; their scores are those that were expected", _workspace.Read("a", "report.html"));
+        Assert.Contains(
+            "trained elsewhere: brought.safetensors; their scores are those that were expected",
+            _workspace.Read("a", "report.html")
+        );
         Assert.Contains("network brought.safetensors#", _workspace.Read("a", "experiment.json"));
         PredictionRow[] predicted = await PredictionsParquet
             .ReadAsync(Path.Combine(_workspace.Folder, "a", "predictions.parquet"), _limit)
@@ -46,10 +49,7 @@ public sealed class OwnNetworkTests : IDisposable
             );
             Assert.All(rows.Zip(scores), pair => Assert.Equal(pair.First.Score, pair.Second, 1e-6f));
             using var decision = JsonDocument.Parse(_workspace.Read(method, "decision.json"));
-            Assert.All(
-                rows,
-                row => Assert.Equal(row.Prediction, row.Score > Threshold(decision.RootElement, row.Group) ? 1 : 0)
-            );
+            Assert.All(rows, row => Assert.Equal(row.Prediction, row.Score > Threshold(decision.RootElement, row.Group) ? 1 : 0));
             Assert.Contains("is not certified fair", _workspace.Read(method, "MODEL_CARD.md"));
         }
 

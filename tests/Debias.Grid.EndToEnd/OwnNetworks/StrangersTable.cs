@@ -65,6 +65,22 @@ internal sealed class StrangersTable
         return text.ToString();
     }
 
+    /// <summary>What the network gives, with label and group, and a number that is no probability.</summary>
+    public string ScoresCsv()
+    {
+        string[] lines = Csv().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var text = new StringBuilder("x,score,a,y\n");
+        for (int row = 0; row < Rows; row++)
+        {
+            string[] cells = lines[row + 1].Split(',');
+            text.Append(CultureInfo.InvariantCulture, $"{row + 2},{Score(row):R},{cells[4]},{cells[5]}\n");
+        }
+
+        return text.ToString();
+    }
+
+    public double Score(int row) => Score(_rows[row]);
+
     /// <summary>What the network gives, plus something.</summary>
     public string ExpectedCsv(double offset)
     {
@@ -95,13 +111,7 @@ internal sealed class StrangersTable
         last[0] = 2;
         var relu = new ActivationLayer(ActivationFunction.Relu);
         return Perceptron.Create(
-            [
-                new LinearLayer(5, 7, first, Draw(7)),
-                relu,
-                new LinearLayer(7, 3, second, Draw(3)),
-                relu,
-                new LinearLayer(3, 1, last, [-3]),
-            ],
+            [new LinearLayer(5, 7, first, Draw(7)), relu, new LinearLayer(7, 3, second, Draw(3)), relu, new LinearLayer(3, 1, last, [-3])],
             PerceptronOutput.Logit
         );
     }

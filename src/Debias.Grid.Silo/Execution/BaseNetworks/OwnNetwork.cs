@@ -45,6 +45,23 @@ public sealed record OwnNetwork(ClassifierWeights Weights, string Name, string H
             )
         );
 
+    /// <summary>The network that gives scores that were computed elsewhere: f(x) = σ(x) of their logit, as ReLU(x) − ReLU(−x).</summary>
+    public static OwnNetwork OfScores { get; } =
+        new(
+            PerceptronImport.ToWeights(
+                Perceptron.Create(
+                    [
+                        new LinearLayer(1, 2, [1, -1], [0, 0]),
+                        new ActivationLayer(ActivationFunction.Relu),
+                        new LinearLayer(2, 1, [1, -1], [0]),
+                    ],
+                    PerceptronOutput.Logit
+                )
+            ),
+            string.Empty,
+            string.Empty
+        );
+
     /// <summary>Reads the network of a point.</summary>
     /// <exception cref="DatasetException">The file is not there, or no network that engines know.</exception>
     public static OwnNetwork Read(NetworkSpec spec, DataFolder folder)

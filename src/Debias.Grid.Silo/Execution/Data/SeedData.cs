@@ -47,7 +47,7 @@ internal sealed class SeedData
         {
             Scheme = OptionNames.Parse<SplitScheme>(point.Split.Scheme),
             Folds = point.Split.Folds,
-            Standardise = !point.Network.IsGiven || point.Network.Standardise != NetworkSpec.AsTheyAre,
+            Standardise = !dataset.HoldsScores && (!point.Network.IsGiven || point.Network.Standardise != NetworkSpec.AsTheyAre),
             ConstantFeatures = OptionNames.Parse<ConstantFeatureRule>(point.Split.ConstantFeatures),
         };
         var data = new SeedData(dataset, DatasetSplitter.Split(dataset, seed, options), seed, point.Classifier);
