@@ -133,19 +133,13 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
     /// <summary>
     /// SHA-256 of the data, by dataset: of those of which every seed has the same, as the first seed that has an outcome recorded it.
     /// </summary>
-    public async Task<IReadOnlyDictionary<string, string>> ReadDataHashesAsync()
-    {
-        var hashes = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (IGrouping<string, PointSpec> points in spec.Points.GroupBy(DescribeData))
-        {
-            if (await FindRecordAsync(points) is { Dataset.Length: > 0 } record)
-            {
-                hashes[record.Dataset] = record.DataHash;
-            }
-        }
+    public Task<IReadOnlyDictionary<string, string>> ReadDataHashesAsync() => ReadOfDataAsync(record => record.DataHash);
 
-        return hashes;
-    }
+    /// <summary>
+    /// What was done about values that the data lacked, by dataset, as sentences; none of datasets that lacked none, and of data that a
+    /// seed draws.
+    /// </summary>
+    public Task<IReadOnlyDictionary<string, string>> ReadMissingValuesAsync() => ReadOfDataAsync(record => record.MissingValues);
 
     /// <summary>One method run with its whole result; null for one that the spec does not plan.</summary>
     public async Task<MethodRunRow?> ReadRunAsync(MethodRunId id)
@@ -203,6 +197,20 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
 
     private static string DescribeData(PointSpec point) =>
         $"{point.Dataset.Kind}|{point.Dataset.Protected}|{string.Join(',', point.Dataset.Options)}";
+
+    private async Task<IReadOnlyDictionary<string, string>> ReadOfDataAsync(Func<SeedRecord, string> select)
+    {
+        var found = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (IGrouping<string, PointSpec> points in spec.Points.GroupBy(DescribeData))
+        {
+            if (await FindRecordAsync(points) is { Dataset.Length: > 0 } record && select(record) is { Length: > 0 } text)
+            {
+                found[record.Dataset] = text;
+            }
+        }
+
+        return found;
+    }
 
     private async Task<SeedRecord?> FindRecordAsync(IEnumerable<PointSpec> points)
     {

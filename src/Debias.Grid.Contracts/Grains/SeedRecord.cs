@@ -33,6 +33,10 @@ public sealed record SeedRecord(
     [Id(6)]
     public bool HasPredictions { get; init; }
 
+    /// <summary>What was done about values that the dataset lacked, as a sentence; empty where none were missing.</summary>
+    [Id(7)]
+    public string MissingValues { get; init; } = string.Empty;
+
     /// <summary>Whether it holds these method runs, in this order, and no others.</summary>
     public bool IsOf(IEnumerable<MethodRunId> planned) =>
         HasOwnRecord.Length == Runs.Length && Runs.Select(run => run.Id).SequenceEqual(planned);

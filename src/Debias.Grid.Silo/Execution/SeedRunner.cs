@@ -171,7 +171,8 @@ internal sealed class SeedRunner(
             network is null ? string.Empty : key,
             network?.Epochs ?? 0,
             datasets.DependsOnSeed(point.Dataset) ? string.Empty : data.Dataset.Key,
-            data.Dataset.ContentHash
+            data.Dataset.ContentHash,
+            data.Dataset.Missing?.ToString() ?? string.Empty
         );
     }
 
