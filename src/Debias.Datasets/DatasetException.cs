@@ -27,5 +27,11 @@ public sealed class DatasetException : Exception
     /// <summary>
     /// The message without values of the data and without folders: what others than the data's owner get to see.
     /// </summary>
-    public string PublicMessage { get; }
+    public string PublicMessage { get; private init; }
+
+    /// <summary>The exception whose two messages are not one the beginning of the other.</summary>
+    /// <param name="publicMessage">For anybody.</param>
+    /// <param name="ownersMessage">The whole message for the data's owner.</param>
+    internal static DatasetException WithOwnersMessage(string publicMessage, string ownersMessage) =>
+        new(ownersMessage) { PublicMessage = publicMessage };
 }

@@ -14,7 +14,8 @@ public sealed class TabularDataset
     /// <summary>Feature names in column order.</summary>
     public required IReadOnlyList<string> FeatureNames { get; init; }
 
-    /// <summary>Feature values, row-major [<see cref="Rows"/>, number of features], double precision as read.</summary>
+    /// <summary>Feature values, row-major [<see cref="Rows"/>, number of features], double precision as read;
+    /// NaN only where <see cref="Missing"/> says that there are gaps.</summary>
     public required double[] Features { get; init; }
 
     /// <summary>y in {0, 1}, one per row; 1 is the positive class.</summary>
@@ -31,6 +32,9 @@ public sealed class TabularDataset
     /// </summary>
     /// <value>The default value is <see langword="false"/>.</value>
     public bool HoldsScores { get; init; }
+
+    /// <summary>What was done about missing values; null where none were missing, or where the dataset's description says it.</summary>
+    public MissingValueSummary? Missing { get; init; }
 
     /// <summary>Number of rows.</summary>
     public int Rows => Labels.Length;

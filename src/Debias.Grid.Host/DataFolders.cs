@@ -7,12 +7,15 @@ internal static class DataFolders
 {
     public const string Variable = "DEBIAS_GRID_DATA";
 
-    public static string UserFolder { get; } =
-        Path.Combine(
-            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
-            "debias-grid",
-            "data"
-        );
+    private static readonly string Program = Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+        "debias-grid"
+    );
+
+    public static string UserFolder { get; } = Path.Combine(Program, "data");
+
+    /// <summary>Where the tables of experiments are put that the program has in itself.</summary>
+    public static string ExperimentsFolder { get; } = Path.Combine(Program, "experiments");
 
     public static IReadOnlyList<string> Resolve(DirectoryInfo? option)
     {

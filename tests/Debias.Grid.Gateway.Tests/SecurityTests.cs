@@ -2,8 +2,10 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Debias.Grid.Contracts.Http;
+using Debias.Grid.Contracts.Results;
 using Debias.Grid.Gateway.Configuration;
 using Debias.Grid.Gateway.Security;
+using Debias.OptionModel;
 
 namespace Debias.Grid.Gateway.Tests;
 
@@ -81,6 +83,18 @@ public sealed class SecurityTests : IAsyncLifetime
             await _server.Client.GetStringAsync("/grid.js", TestContext.Current.CancellationToken),
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public async Task The_page_has_words_for_every_flag_and_says_when_every_run_has_it()
+    {
+        string script = await _server.Client.GetStringAsync("/grid.js", TestContext.Current.CancellationToken);
+        foreach (RunFlags flag in Enum.GetValues<RunFlags>().Where(flag => flag != RunFlags.None))
+        {
+            Assert.Contains($"\"{OptionNames.Of(flag)}\": \"", script, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("flagged === runs ? \" in every run\"", script, StringComparison.Ordinal);
     }
 
     [Fact]

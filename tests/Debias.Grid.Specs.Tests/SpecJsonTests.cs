@@ -14,6 +14,7 @@ public class SpecJsonTests
         seeds: [42, 7]
         measures: [spd]
         objective: { epsilon: [0.05, 0.1] }
+        protocol: paper
         methods: { bias-gda: { learning_rate: 0.00001 }, standard: {} }
         execution: { priority: 3 }
         """;

@@ -11,10 +11,26 @@ public class SpecReaderDefaultsTests
         methods: { standard: {} }
         """;
 
+    private const string Table = """
+        dataset: { kind: csv, path: t.csv, label: y, protected: sex, privileged: m }
+        seeds: 1
+        methods: { standard: }
+        """;
+
     [Fact]
-    public void The_smallest_spec_gets_the_papers_defaults()
+    public void The_smallest_spec_gets_the_recommended_defaults()
     {
         ExperimentSpec spec = Read(Smallest);
+
+        Assert.Equal("recommended", spec.Protocol);
+        Assert.Equal(ExperimentId.Of(Read(Smallest + "\nprotocol: recommended")), ExperimentId.Of(spec));
+        Assert.Equal("last", Assert.Single(spec.Points).Classifier.Restore);
+    }
+
+    [Fact]
+    public void The_papers_protocol_gives_its_defaults()
+    {
+        ExperimentSpec spec = Read(Smallest + "\nprotocol: paper");
 
         Assert.Equal("example", spec.Name);
         Assert.Equal("paper", spec.Protocol);
@@ -143,6 +159,30 @@ public class SpecReaderDefaultsTests
         Assert.Equal("[\"male\"]", dataset.Options["privileged"]);
         Assert.Equal("[]", dataset.Options["drop"]);
         Assert.DoesNotContain("note", dataset.Options.Keys);
+    }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("header: true, ", null)]
+    [InlineData("header: false, ", "false")]
+    public void An_option_of_a_dataset_that_is_left_out_at_its_default_keeps_identities(string given, string? resolved)
+    {
+        ExperimentSpec spec = Read(
+            $"dataset: {{ kind: csv, path: t.csv, label: y, protected: sex, {given}privileged: m }}\nseeds: 1\nmethods: {{ standard: }}"
+        );
+
+        Assert.Equal(resolved, spec.Points[0].Dataset.Options.GetValueOrDefault("header"));
+        Assert.Equal(resolved is null, ExperimentId.Of(spec) == ExperimentId.Of(Read(Table)));
+        Assert.Equal(ExperimentId.Of(spec), ExperimentId.Of(SpecJson.Deserialise(SpecJson.Serialise(spec))));
+    }
+
+    [Fact]
+    public void A_sweep_over_such_an_option_has_it_where_it_differs()
+    {
+        PointSpec[] points = Read(Table.Replace("label", "header: [true, false], label", StringComparison.Ordinal)).Points;
+
+        Assert.Equal([null, "false"], points.Select(point => point.Dataset.Options.GetValueOrDefault("header")));
+        Assert.Equal(["true", "false"], points.Select(point => point.Swept[0].Value));
     }
 
     [Theory]

@@ -25,6 +25,9 @@ internal sealed record TestTable
     [Option("Columns to leave out.")]
     public string[] Drop { get; init; } = [];
 
+    [Option("What came later.", LeftOutAtDefault = true)]
+    public bool Header { get; init; } = true;
+
     [Option("Anything.")]
     public string? Note { get; init; }
 }

@@ -12,11 +12,10 @@ internal static class CsvDataset
             ProtectedOption = "protected",
             Description = new DatasetDescription
             {
-                Title = "A table of your own, as delimited text with a header line",
+                Title = "A table of your own, as delimited text",
                 Summary =
-                    "Comma, semicolon, tab or bar between fields. Columns are numbers unless listed as "
-                    + "categorical; the protected attribute "
-                    + "becomes a 0/1 feature unless it is dropped. Missing values are refused: fill them in or leave their rows out first.",
+                    "Columns are numbers unless listed as categorical; the protected attribute becomes a 0/1 feature unless it is dropped. "
+                    + "Missing values are refused, or rows that lack some are dropped, or they are imputed: 'missing' says which.",
                 Origin = "Yours",
                 Citation = "Yours",
                 Licence = "Yours to know",

@@ -1,3 +1,4 @@
+using Debias.Datasets.Tables;
 using Debias.OptionModel;
 
 namespace Debias.Datasets.Csv;
@@ -25,4 +26,18 @@ internal sealed record CsvOptions
 
     [Option("Columns that are not to be features.")]
     public string[] Drop { get; init; } = [];
+
+    [Option(
+        "What becomes of rows that lack a value in a column that is used (empty, NA, N/A, NaN, NULL or ?): the table is refused, the rows "
+            + "are dropped, or features are imputed: numbers by the median of a split's training rows, with a 0/1 feature "
+            + "'COLUMN is missing'; categories by the category 'missing'. A label or a protected attribute is never imputed.",
+        LeftOutAtDefault = true
+    )]
+    public MissingValuePolicy Missing { get; init; } = MissingValuePolicy.Refuse;
+
+    [Option("What stands between fields; auto: comma, semicolon, tab or bar, whichever the first line shows.", LeftOutAtDefault = true)]
+    public FieldSeparator Separator { get; init; } = FieldSeparator.Auto;
+
+    [Option("Whether the first line names the columns; where it does not, they are called column1, column2, ….", LeftOutAtDefault = true)]
+    public bool Header { get; init; } = true;
 }

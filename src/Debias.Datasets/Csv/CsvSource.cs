@@ -1,15 +1,13 @@
 using Debias.Datasets.Definitions;
-using Debias.Datasets.Profiling;
 using Debias.Datasets.Sources;
 using Debias.Datasets.Tables;
 
 namespace Debias.Datasets.Csv;
 
-/// <summary>Reads a user's table.</summary>
+/// <summary>Reads a user's table, and says all that is wrong with it at once.</summary>
 internal sealed class CsvSource(DatasetRequest request, CsvOptions options) : IDatasetSource
 {
-    private static readonly RawTableFormat Format = new() { Trim = true };
-
+    private readonly RawTableFormat _format = RawTableFormat.Of(options.Separator, options.Header);
     private readonly string _label = options.Label;
     private readonly string _protected = request.ProtectedName;
     private readonly string[] _categorical = options.Categorical;
@@ -23,48 +21,53 @@ internal sealed class CsvSource(DatasetRequest request, CsvOptions options) : ID
 
     public bool DependsOnSeed => false;
 
-    public void Check() => RequireColumns(RawTableReader.ReadHeader(Locate(), Format));
+    public void Check() => RequireColumns(RawTableReader.ReadHeader(Locate(), _format));
 
     /// <summary>The names of the table's columns.</summary>
     public IReadOnlyList<string> Columns() => RawTableReader.ReadHeader(Locate(), Format).Columns;
 
     public TabularDataset Load(long seed)
     {
-        RawTable table = RawTableReader.Read(Locate(), Format);
-        RequireColumns(table);
-        string[] used = [.. table.Columns.Where(column => !_dropped.Contains(column) || column == _protected || column == _label)];
-        RequireNoMissing(table, used);
+        string path = Locate();
+        TableFaults faults = new(Path.GetFileName(path));
+        RawTable raw = RawTableReader.Read(path, _format, faults);
+        RequireColumns(raw);
+        string[] used = [.. raw.Columns.Where(column => !_dropped.Contains(column) || column == _protected || column == _label)];
+        var complete = CompleteTable.Of(raw, options.Missing, used, [_label, _protected], [.. used.Where(IsCategorical)], faults);
+        RawTable table = complete.Table;
+        CheckNumbers(table, [.. used.Where(IsNumber)], faults);
+        CheckLabel(table, faults);
+        CheckGroups(table, faults);
+        faults.ThrowIfAny();
 
-        byte[] labels = EncodeLabels(table);
-        byte[] group = TableEncoder.EncodeIndicator(table, _protected, _privileged);
         string[] values = table.Levels(table.IndexOf(_protected));
-        if (!group.AsSpan().ContainsAnyExcept((byte)0) || !group.AsSpan().ContainsAnyExcept((byte)1))
-        {
-            string which = group[0] == 1 ? "every row is" : "no row is";
-            throw new DatasetException(
-                $"{table.Source}, column '{_protected}': {which} privileged ({_privileged}), so groups cannot be compared.",
-                $"Values found: {Some(values)}."
-            );
-        }
-
-        EncodedFeatures features = TableEncoder.Encode(table, Encodings(used));
-        return TabularDatasetBuilder.Build(Key, _protected, features, labels, group, () => values);
+        return TabularDatasetBuilder.Build(
+            Key,
+            _protected,
+            TableEncoder.Encode(table, Encodings(used, complete.Imputed)),
+            TableEncoder.EncodeIndicator(table, _label, GroupRule.OneOf(options.Positive)),
+            TableEncoder.EncodeIndicator(table, _protected, _privileged),
+            () => values,
+            complete.Summary
+        );
     }
 
-    private static string Some(string[] values) => string.Join(", ", values.Take(10)) + (values.Length > 10 ? ", …" : "");
+    private static string Some(string[] values) =>
+        $"Values found: {string.Join(", ", values.Take(10))}{(values.Length > 10 ? ", …" : "")}.";
 
-    private static void RequireNoMissing(RawTable table, string[] used)
+    private static string[] Present(RawTable table, int index) => [.. table.Levels(index).Where(value => !MissingValues.Are(value))];
+
+    private static void CheckNumbers(RawTable table, string[] columns, TableFaults faults)
     {
-        foreach (string column in used)
+        foreach (string column in columns)
         {
             int index = table.IndexOf(column);
-            RawRow? missing = table.Rows.FirstOrDefault(row => MissingValues.Are(row.Values[index]));
-            if (missing is not null)
+            foreach (RawRow row in table.Rows.Where(row => !MissingValues.Are(row.Values[index])))
             {
-                throw missing.Error(
-                    column,
-                    $"the value is missing ('{missing.Values[index]}'). Fill it in, leave the row out, or add the column to 'drop'."
-                );
+                if (row.NumberFault(index, column) is { } fault)
+                {
+                    faults.Add(fault);
+                }
             }
         }
     }
@@ -77,7 +80,17 @@ internal sealed class CsvSource(DatasetRequest request, CsvOptions options) : ID
             throw new DatasetException($"{table.Source} has two columns of the same name.", $"It is '{repeated}'.");
         }
 
-        foreach (string column in new[] { _label, _protected }.Concat(_categorical).Concat(_dropped))
+        string[] named = [.. new[] { _label, _protected }.Concat(_categorical).Concat(_dropped).Distinct()];
+        string[] lacking = [.. named.Where(column => !table.Columns.Contains(column))];
+        if (lacking.Length > 1)
+        {
+            throw new DatasetException(
+                $"{table.Source} has no columns {string.Join(", ", lacking.Select(column => $"'{column}'"))}.",
+                $"Its columns are {string.Join(", ", table.Columns)}."
+            );
+        }
+
+        foreach (string column in lacking)
         {
             table.IndexOf(column);
         }
@@ -88,40 +101,66 @@ internal sealed class CsvSource(DatasetRequest request, CsvOptions options) : ID
         }
     }
 
-    private byte[] EncodeLabels(RawTable table)
+    // What no row has may be in one that could not be read.
+    private void CheckLabel(RawTable table, TableFaults faults)
     {
-        string positive = options.Positive;
-        string[] values = table.Levels(table.IndexOf(_label));
-        if (values.Length != 2)
+        string[] values = Present(table, table.IndexOf(_label));
+        if (values.Length > 2 || (values.Length == 1 && faults.IsEmpty))
         {
-            throw new DatasetException(
-                $"{table.Source}, column '{_label}': the label must hold two values, but holds {values.Length}.",
-                $"Values found: {Some(values)}."
+            faults.Add(
+                new TableFault(0, _label, $"the label must hold two values, but holds {values.Length}.") { OwnersDetail = Some(values) }
             );
         }
-
-        return values.Contains(positive)
-            ? TableEncoder.EncodeIndicator(table, _label, GroupRule.OneOf(positive))
-            : throw new DatasetException(
-                $"{table.Source}, column '{_label}': no row holds '{positive}', the value named as positive.",
-                $"Values found: {Some(values)}."
+        else if (values.Length == 2 && faults.IsEmpty && !values.Contains(options.Positive))
+        {
+            faults.Add(
+                new TableFault(0, _label, $"no row holds '{options.Positive}', the value named as positive.")
+                {
+                    OwnersDetail = Some(values),
+                }
             );
+        }
     }
 
-    // Numbers and the protected attribute in file order, then the one-hot columns, as for the published datasets.
-    private List<ColumnEncoding> Encodings(string[] used)
+    private void CheckGroups(RawTable table, TableFaults faults)
     {
-        string[] features = [.. used.Where(column => column != _label && !_dropped.Contains(column))];
-        List<ColumnEncoding> encodings = [];
-        foreach (string column in features.Where(column => column == _protected || !_categorical.Contains(column)))
+        int index = table.IndexOf(_protected);
+        if (faults.IsEmpty && table.Rows.Select(row => _privileged.Matches(row, index, _protected)).Distinct().ToArray() is [bool every])
         {
-            encodings.Add(column == _protected ? new IndicatorColumn(column, _privileged) : new NumericColumn(column));
+            faults.Add(
+                new TableFault(
+                    0,
+                    _protected,
+                    $"{(every ? "every row is" : "no row is")} privileged ({_privileged}), so groups cannot be compared."
+                )
+                {
+                    OwnersDetail = Some(Present(table, index)),
+                }
+            );
         }
+    }
 
-        encodings.AddRange(
-            features.Where(column => column != _protected && _categorical.Contains(column)).Select(column => new OneHotColumn(column))
-        );
-        return encodings;
+    private bool IsFeature(string column) => column != _label && !_dropped.Contains(column);
+
+    private bool IsCategorical(string column) => IsFeature(column) && column != _protected && _categorical.Contains(column);
+
+    private bool IsNumber(string column) =>
+        column == _protected ? _privileged.ComparesNumbers : IsFeature(column) && !_categorical.Contains(column);
+
+    // Numbers and the protected attribute in file order, then the one-hot columns, as for the published datasets.
+    private ColumnEncoding[] Encodings(string[] used, IReadOnlyCollection<string> imputed)
+    {
+        string[] features = [.. used.Where(IsFeature)];
+        return
+        [
+            .. features.Where(column => !IsCategorical(column)).Select(EncodingOf),
+            .. features.Where(IsCategorical).Select(column => new OneHotColumn(column)),
+        ];
+
+        ColumnEncoding EncodingOf(string column) =>
+            column == _protected ? new IndicatorColumn(column, _privileged)
+            : imputed.Contains(column) ? new ImputedColumn(column)
+            : new NumericColumn(column);
     }
 
     private string Locate() =>

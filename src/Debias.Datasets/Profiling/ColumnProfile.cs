@@ -1,3 +1,5 @@
+using Debias.Datasets.Tables;
+
 namespace Debias.Datasets.Profiling;
 
 /// <summary>A column as it was found.</summary>
@@ -20,9 +22,18 @@ public sealed record ColumnProfile(
     /// <summary>Values that are kept.</summary>
     public const int MostValues = 20;
 
-    /// <summary>Whether it has two values, as a label must, and none missing.</summary>
-    public bool IsBinary => DistinctValues == 2 && MissingLines.Count == 0;
+    /// <summary>Whether no value is missing.</summary>
+    public bool IsComplete => MissingLines.Count == 0;
+
+    /// <summary>Whether it may be the label: two values, and none missing unless rows that lack some are dropped.</summary>
+    public bool MayBeLabel(MissingValuePolicy policy) => DistinctValues == 2 && MayDecide(policy);
+
+    /// <summary>
+    /// Whether it may be the protected attribute, as far as missing values go, which are filled in for neither label nor attribute.
+    /// </summary>
+    public bool MayDecide(MissingValuePolicy policy) => IsComplete || policy == MissingValuePolicy.Drop;
 
     /// <summary>Whether it may be a feature.</summary>
-    public bool IsUsable => Kind is ColumnKind.Number or ColumnKind.Category && MissingLines.Count == 0;
+    public bool IsUsable(MissingValuePolicy policy) =>
+        Kind is ColumnKind.Number or ColumnKind.Category && (IsComplete || policy != MissingValuePolicy.Refuse);
 }

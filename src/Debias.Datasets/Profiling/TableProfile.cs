@@ -8,7 +8,8 @@ namespace Debias.Datasets.Profiling;
 /// </summary>
 /// <param name="Rows">Number of rows.</param>
 /// <param name="Columns">Its columns in order.</param>
-public sealed record TableProfile(int Rows, IReadOnlyList<ColumnProfile> Columns)
+/// <param name="Layout">How it was read.</param>
+public sealed record TableProfile(int Rows, IReadOnlyList<ColumnProfile> Columns, TableLayout Layout)
 {
     // More categories than this, or than a tenth of the rows, are text.
     private const int MostCategories = 50;
@@ -70,32 +71,39 @@ public sealed record TableProfile(int Rows, IReadOnlyList<ColumnProfile> Columns
     private static readonly string[] PrivilegedWords = ["male", "m", "man", "white", "caucasian", "native"];
 
     /// <summary>Reads a file.</summary>
-    /// <param name="path">Delimited text with a header line.</param>
+    /// <param name="path">Delimited text.</param>
+    /// <param name="hasHeader">Whether its first line names the columns; null: guessed.</param>
     /// <exception cref="DatasetException">It cannot be read.</exception>
-    public static TableProfile Read(string path)
+    public static TableProfile Read(string path, bool? hasHeader = null)
     {
-        RawTable table = RawTableReader.Read(path, new RawTableFormat { Trim = true });
-        return new TableProfile(table.Rows.Count, [.. Enumerable.Range(0, table.Columns.Count).Select(index => Profile(table, index))]);
+        var guess = TableLayout.Guess(path);
+        TableLayout layout = guess with { HasHeader = hasHeader ?? guess.HasHeader };
+        RawTable table = RawTableReader.Read(path, RawTableFormat.Of(layout.Separator, layout.HasHeader));
+        return new TableProfile(
+            table.Rows.Count,
+            [.. Enumerable.Range(0, table.Columns.Count).Select(index => Profile(table, index))],
+            layout
+        );
     }
 
     /// <summary>
     /// Columns that may be the label, the likeliest first: two values, and a name that labels have, or else the last in the table.
     /// </summary>
-    public IReadOnlyList<ColumnProfile> Labels =>
+    public IReadOnlyList<ColumnProfile> Labels(MissingValuePolicy policy) =>
         [
             .. Columns
                 .Select((column, position) => (column, position))
-                .Where(candidate => candidate.column.IsBinary)
+                .Where(candidate => candidate.column.MayBeLabel(policy))
                 .OrderByDescending(candidate => Likeness(candidate.column.Name, LabelWords))
                 .ThenByDescending(candidate => candidate.position)
                 .Select(candidate => candidate.column),
         ];
 
     /// <summary>Columns whose names are those of protected attributes, the likeliest first, but for a label.</summary>
-    public IReadOnlyList<ColumnProfile> ProtectedAttributes(string label) =>
+    public IReadOnlyList<ColumnProfile> ProtectedAttributes(string label, MissingValuePolicy policy) =>
         [
             .. Columns
-                .Where(column => column.Name != label && column.MissingLines.Count == 0 && column.DistinctValues > 1)
+                .Where(column => column.Name != label && column.MayDecide(policy) && column.DistinctValues > 1)
                 .Where(column => Likeness(column.Name, ProtectedWords) > 0)
                 .OrderByDescending(column => Likeness(column.Name, ProtectedWords))
                 .ThenBy(column => column.DistinctValues),

@@ -8,12 +8,14 @@ public static class DatasetSplitter
     /// <summary>
     /// The split of a seed: rows are shuffled, ⌊0.6 n⌋ of them train, half of the rest (rounded down) validate, the others test; or, by
     /// folds, k − 2 of k train, one validates and one tests.
-    /// Features are standardised with the training part's mean and population standard deviation, unless the options leave them alone.
+    /// Missing numbers are filled in with the training part's median, and features are standardised with its mean and population standard
+    /// deviation, unless the options leave them alone.
     /// </summary>
     /// <param name="dataset">The rows.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="options">The choices; null: the defaults.</param>
-    /// <exception cref="DatasetException">There are too few rows for three parts, or the scheme does not take the seed.</exception>
+    /// <exception cref="DatasetException">There are too few rows for three parts, the scheme does not take the seed, or no training row has
+    /// a value of a feature that is filled in.</exception>
     public static DataSplit Split(TabularDataset dataset, long seed, SplitOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(dataset);
@@ -23,6 +25,7 @@ public static class DatasetSplitter
                 ? FoldOrder.Of(dataset, seed, options.Folds, out int train, out int validation)
                 : InFifths(dataset, seed, options.Scheme, out train, out validation);
         int[] trainRows = order[..train];
+        dataset = MedianImputation.Fill(dataset, trainRows);
         Standardiser standardiser = options.Standardise
             ? Standardiser.Fit(dataset, trainRows, options.ConstantFeatures)
             : Standardiser.None(dataset.Columns);

@@ -19,6 +19,9 @@ internal sealed class GroupRule
     public static GroupRule Parse(IReadOnlyList<string> texts) =>
         (texts.Count == 1 ? ParseComparison(texts[0].Trim()) : null) ?? OneOf([.. texts]);
 
+    /// <summary>Whether it compares numbers, so that every value has to be one.</summary>
+    public bool ComparesNumbers => _range is not null;
+
     /// <summary>Whether a row belongs to the group.</summary>
     public bool Matches(RawRow row, int index, string column) =>
         _range is null ? _texts.AsSpan().Contains(row.Values[index]) : _range(row.Number(index, column));

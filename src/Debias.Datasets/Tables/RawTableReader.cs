@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sylvan.Data.Csv;
 
 namespace Debias.Datasets.Tables;
@@ -9,14 +10,27 @@ internal static class RawTableReader
     /// <param name="path">Full path.</param>
     /// <param name="format">Its layout.</param>
     /// <param name="wanted">The columns to keep, in this order; null keeps all.</param>
-    public static RawTable Read(string path, RawTableFormat format, IReadOnlyList<string>? wanted = null) =>
-        Open(path, format, wanted, readRows: true);
+    /// <exception cref="DatasetException">It cannot be read, or rows have more or fewer fields than there are columns.</exception>
+    public static RawTable Read(string path, RawTableFormat format, IReadOnlyList<string>? wanted = null)
+    {
+        TableFaults faults = new(Path.GetFileName(path));
+        RawTable table = Open(path, format, wanted, faults);
+        faults.ThrowIfAny();
+        return table;
+    }
+
+    /// <summary>Reads a file of which more will be checked: rows that are not as long as there are columns are left out.</summary>
+    /// <param name="path">Full path.</param>
+    /// <param name="format">Its layout.</param>
+    /// <param name="faults">Receives what is wrong with rows.</param>
+    /// <exception cref="DatasetException">It cannot be read.</exception>
+    public static RawTable Read(string path, RawTableFormat format, TableFaults faults) => Open(path, format, null, faults);
 
     /// <summary>Reads a file's header only and looks for the wanted columns.</summary>
     public static RawTable ReadHeader(string path, RawTableFormat format, IReadOnlyList<string>? wanted = null) =>
-        Open(path, format, wanted, readRows: false);
+        Open(path, format, wanted, faults: null);
 
-    private static RawTable Open(string path, RawTableFormat format, IReadOnlyList<string>? wanted, bool readRows)
+    private static RawTable Open(string path, RawTableFormat format, IReadOnlyList<string>? wanted, TableFaults? faults)
     {
         string file = Path.GetFileName(path);
         try
@@ -27,7 +41,7 @@ internal static class RawTableReader
                 text.ReadLine();
             }
 
-            return Parse(text, file, format, wanted, readRows);
+            return Parse(text, file, format, wanted, faults);
         }
         catch (Exception exception) when (exception is FormatException or InvalidDataException)
         {
@@ -39,7 +53,8 @@ internal static class RawTableReader
         }
     }
 
-    private static RawTable Parse(TextReader text, string file, RawTableFormat format, IReadOnlyList<string>? wanted, bool readRows)
+    // Without somewhere to put faults, rows are not read.
+    private static RawTable Parse(TextReader text, string file, RawTableFormat format, IReadOnlyList<string>? wanted, TableFaults? faults)
     {
         // The header is read as a record of its own: published files repeat column names, which a schema would refuse.
         CsvDataReaderOptions options = new()
@@ -52,24 +67,31 @@ internal static class RawTableReader
         };
         using CsvDataReader reader = CsvDataReader.Create(text, options);
         int line = format.SkippedLines + 1;
-        IReadOnlyList<string> names = format.ColumnNames ?? ReadNames(reader, file, ref line);
+        bool isFirstLineRead = format.ColumnNames is null;
+        IReadOnlyList<string> names = format.ColumnNames ?? ReadNames(reader, file, format.HasHeader);
+        bool isAtARow = isFirstLineRead && !format.HasHeader;
+        if (isFirstLineRead && format.HasHeader)
+        {
+            line += CountLines(reader);
+        }
+
         RawTable header = new(file, names, []);
         int[] kept = [.. (wanted ?? names).Select(header.IndexOf)];
         List<RawRow> rows = [];
         TextPool pool = new();
-        while (readRows && reader.Read())
+        while (faults is not null && (isAtARow || reader.Read()))
         {
+            isAtARow = false;
             int lines = CountLines(reader);
-            if (!IsBlank(reader))
+            if (!IsBlank(reader) && HasEveryField(reader, line, names, faults))
             {
-                RequireFields(reader, file, line, names);
                 rows.Add(new RawRow(file, line, [.. kept.Select(index => pool.Get(Field(reader, index, format.Trim)))]));
             }
 
             line += lines;
         }
 
-        if (readRows && rows.Count == 0)
+        if (faults is { IsEmpty: true } && rows.Count == 0)
         {
             throw new DatasetException($"{file} has no rows.");
         }
@@ -77,33 +99,42 @@ internal static class RawTableReader
         return new RawTable(file, wanted ?? names, rows);
     }
 
-    private static string[] ReadNames(CsvDataReader reader, string file, ref int line)
+    // Leaves the reader at the first line, which is a row where the file has no header.
+    private static string[] ReadNames(CsvDataReader reader, string file, bool hasHeader)
     {
         if (!reader.Read() || IsBlank(reader))
         {
-            throw new DatasetException($"{file} is empty: its first line must name the columns.");
+            throw new DatasetException(hasHeader ? $"{file} is empty: its first line must name the columns." : $"{file} has no rows.");
         }
 
-        line += CountLines(reader);
-        return [.. Enumerable.Range(0, reader.RowFieldCount).Select(index => reader.GetString(index).Trim())];
+        return
+        [
+            .. Enumerable.Range(0, reader.RowFieldCount).Select(index => hasHeader ? reader.GetString(index).Trim() : NumberedName(index)),
+        ];
     }
 
-    private static void RequireFields(CsvDataReader reader, string file, int line, IReadOnlyList<string> names)
+    private static string NumberedName(int index) => string.Create(CultureInfo.InvariantCulture, $"column{index + 1}");
+
+    private static bool HasEveryField(CsvDataReader reader, int line, IReadOnlyList<string> names, TableFaults faults)
     {
-        if (reader.RowFieldCount < names.Count)
+        int fields = reader.RowFieldCount;
+        if (fields < names.Count)
         {
-            throw new DatasetException(
-                $"{file}, line {line}: the row ends after {reader.RowFieldCount} of {names.Count} fields. Is the file truncated?",
-                $"'{names[reader.RowFieldCount]}' is missing."
+            faults.Add(
+                new TableFault(line, null, $"the row ends after {fields} of {names.Count} fields.")
+                {
+                    Remedy = "Is the file truncated?",
+                    OwnersDetail = $"'{names[fields]}' is missing.",
+                }
             );
         }
 
-        if (reader.RowFieldCount > names.Count)
+        if (fields > names.Count)
         {
-            throw new DatasetException(
-                $"{file}, line {line}: the row has {reader.RowFieldCount} fields, but there are {names.Count} columns."
-            );
+            faults.Add(new TableFault(line, null, $"the row has {fields} fields, but there are {names.Count} columns."));
         }
+
+        return fields == names.Count;
     }
 
     private static bool IsBlank(CsvDataReader reader) => reader.GetRawRecordSpan().IsWhiteSpace();

@@ -73,6 +73,11 @@ internal static class TableEncoder
         int index = table.IndexOf(column);
         return encoding switch
         {
+            ImputedColumn =>
+            [
+                new Feature(column, row => MissingValues.Are(row.Values[index]) ? double.NaN : row.Number(index, column)),
+                new Feature($"{column} is missing", row => MissingValues.Are(row.Values[index]) ? 1 : 0),
+            ],
             NumericColumn => [new Feature(column, row => row.Number(index, column))],
             IndicatorColumn indicator => [new Feature(column, row => indicator.Rule.Matches(row, index, column) ? 1 : 0)],
             _ => Levels(table, index, column).Select(level => new Feature($"{column}={level}", row => row.Values[index] == level ? 1 : 0)),

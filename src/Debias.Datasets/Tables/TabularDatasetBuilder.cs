@@ -10,6 +10,7 @@ public static class TabularDatasetBuilder
     /// <param name="labels">y.</param>
     /// <param name="protectedAttribute">a.</param>
     /// <param name="groupValues">The values that a was derived from, for the message if one group is empty.</param>
+    /// <param name="missing">What was done about missing values; null: none were missing.</param>
     /// <exception cref="DatasetException">Labels or groups have one value only.</exception>
     public static TabularDataset Build(
         string key,
@@ -17,7 +18,8 @@ public static class TabularDatasetBuilder
         EncodedFeatures features,
         byte[] labels,
         byte[] protectedAttribute,
-        Func<IEnumerable<string>> groupValues
+        Func<IEnumerable<string>> groupValues,
+        MissingValueSummary? missing = null
     )
     {
         ArgumentNullException.ThrowIfNull(features);
@@ -32,6 +34,7 @@ public static class TabularDatasetBuilder
             Labels = labels,
             ProtectedAttribute = protectedAttribute,
             ProtectedName = protectedName,
+            Missing = missing,
         };
     }
 

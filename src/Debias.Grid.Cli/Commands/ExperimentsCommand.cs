@@ -29,7 +29,10 @@ internal static class ExperimentsCommand
 
     private static Command Show()
     {
-        var name = new Argument<string>("NAME") { Description = "An experiment, as 'experiments list' names it." };
+        var name = new Argument<string>("NAME")
+        {
+            Description = "An experiment, as 'experiments list' names it, or the file of its table, such as own-table.csv.",
+        };
         name.CompletionSources.Add(_ => ShippedExperiments.Names.Select(known => new System.CommandLine.Completions.CompletionItem(known)));
         var command = new Command("show", "Print an experiment's spec, to change it: 'debias-grid experiments show NAME > mine.yaml'.")
         {
@@ -40,6 +43,7 @@ internal static class ExperimentsCommand
             string wanted = parsed.GetRequiredValue(name);
             Console.Out.Write(
                 ShippedExperiments.Find(wanted)
+                    ?? ShippedExperiments.FindFile(wanted)
                     ?? throw new UsageException(
                         $"There is no experiment '{wanted}'. {Suggestion.Sentence(wanted, [.. ShippedExperiments.Names])}"
                     )

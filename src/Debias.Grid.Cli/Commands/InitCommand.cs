@@ -1,11 +1,13 @@
 using System.CommandLine;
 using System.Text;
 using Debias.Datasets.Profiling;
+using Debias.Datasets.Tables;
 using Debias.Grid.Cli.OwnTables;
 using Debias.Grid.Host;
 using Debias.Grid.Reporting.Files;
 using Debias.Grid.Specs.Reading;
 using Debias.Grid.Specs.Vocabulary;
+using Debias.OptionModel;
 using Spectre.Console;
 
 namespace Debias.Grid.Cli.Commands;
@@ -17,16 +19,29 @@ internal static class InitCommand
     {
         var table = new Argument<FileInfo>("TABLE")
         {
-            Description = "Delimited text with a header line: one row per person, one column to predict, one protected attribute.",
+            Description = "Delimited text: one row per person, one column to predict, one protected attribute.",
         };
         var label = new Option<string?>("--label") { Description = "The column to predict; it holds two values.", HelpName = "COLUMN" };
         var positive = new Option<string?>("--positive") { Description = "The label's value that means y = 1.", HelpName = "VALUE" };
         var attribute = new Option<string?>("--protected") { Description = "The protected attribute's column.", HelpName = "COLUMN" };
-        var privileged = new Option<string?>("--privileged")
+        var privileged = new Option<string[]>("--privileged")
         {
-            Description = "The value that makes the privileged group, or a comparison such as '>=25'.",
+            Description = "The values that make the privileged group, or one comparison such as '>=25'.",
             HelpName = "VALUE",
+            AllowMultipleArgumentsPerToken = true,
         };
+        var missing = new Option<string?>("--missing")
+        {
+            Description =
+                "What becomes of missing values: refuse leaves columns that have some out of the features, drop leaves the rows out, "
+                + "impute fills features in.",
+        };
+        missing.AcceptOnlyFromAmong([.. OptionNames.All<MissingValuePolicy>()]);
+        var noHeader = new Option<bool>("--no-header")
+        {
+            Description = "The first line is a row already; columns are called column1, column2, …. Default: guessed.",
+        };
+        var header = new Option<bool>("--header") { Description = "The first line names the columns. Default: guessed." };
         var output = new Option<FileInfo?>("--out")
         {
             Description = "The spec's file. Default: the table's name, with .yaml.",
@@ -44,10 +59,20 @@ internal static class InitCommand
             positive,
             attribute,
             privileged,
+            missing,
+            header,
+            noHeader,
             output,
             yes,
             force,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(header) && result.GetValue(noHeader))
+            {
+                result.AddError("--header and --no-header contradict each other; give one of them.");
+            }
+        });
         command.SetAction(parsed =>
         {
             FileInfo source = parsed.GetRequiredValue(table);
@@ -58,13 +83,28 @@ internal static class InitCommand
                 throw new UsageException($"{target} is there already; --force writes over it, --out names another.");
             }
 
-            TableProfile profile = TableProfile.Read(source.FullName);
+            bool? hasHeader = null;
+            if (parsed.GetValue(header) || parsed.GetValue(noHeader))
+            {
+                hasHeader = parsed.GetValue(header);
+            }
+
+            TableProfile profile = TableProfile.Read(source.FullName, hasHeader);
+            if (hasHeader is null && !profile.Layout.HasHeader)
+            {
+                Console.Error.WriteLine(
+                    $"header: none, because the first line holds a number; columns are {profile.Columns[0].Name} to "
+                        + $"{profile.Columns[^1].Name} (a guess; --header says otherwise)"
+                );
+            }
+
             bool asks = !parsed.GetValue(yes) && !Console.IsInputRedirected && !Console.IsOutputRedirected;
             TableChoices choices = new TableQuestions(profile, asks ? AnsiConsole.Console : null, Console.Error.WriteLine).Settle(
                 parsed.GetValue(label),
                 parsed.GetValue(positive),
                 parsed.GetValue(attribute),
-                parsed.GetValue(privileged)
+                parsed.GetValue(privileged) ?? [],
+                parsed.GetValue(missing) is { } policy ? OptionNames.Parse<MissingValuePolicy>(policy) : null
             );
             string path = Path.GetRelativePath(target.DirectoryName!, source.FullName).Replace('\\', '/');
             string spec = OwnTableSpec.Write(path, name, profile, choices);

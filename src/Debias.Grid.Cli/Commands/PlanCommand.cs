@@ -175,6 +175,10 @@ internal static class PlanCommand
                 $"{dataset.Key}: {PlanText.Number(dataset.Rows)} rows, {PlanText.Number(dataset.Columns)} features, "
                     + $"SHA-256 {dataset.ContentHash[..12]}…"
             );
+            if (dataset.Missing is { } missing)
+            {
+                PlanText.Line("missing", missing.ToString());
+            }
         }
     }
 }

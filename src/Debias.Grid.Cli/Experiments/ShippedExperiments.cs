@@ -6,6 +6,7 @@ namespace Debias.Grid.Cli.Experiments;
 internal static class ShippedExperiments
 {
     private const string Extension = ".yaml";
+    private const string TableExtension = ".csv";
     private const string Prefix = "experiments/";
 
     private static readonly Assembly Program = typeof(ShippedExperiments).Assembly;
@@ -15,7 +16,7 @@ internal static class ShippedExperiments
     [
         .. Program
             .GetManifestResourceNames()
-            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
+            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(Extension, StringComparison.Ordinal))
             .Select(name => name[Prefix.Length..^Extension.Length])
             .Order(StringComparer.Ordinal),
     ];
@@ -23,10 +24,20 @@ internal static class ShippedExperiments
     /// <summary>A spec's file name.</summary>
     public static string FileOf(string name) => name + Extension;
 
-    /// <summary>A spec's text; null where there is none of that name.</summary>
-    public static string? Find(string name)
+    /// <summary>The table that a spec reads and that the program has in itself, by its file name; null for a spec without one.</summary>
+    public static string? TableOf(string name)
     {
-        using Stream? stream = Program.GetManifestResourceStream($"{Prefix}{name}{Extension}");
+        string table = name + TableExtension;
+        return Program.GetManifestResourceInfo(Prefix + table) is null ? null : table;
+    }
+
+    /// <summary>A spec's text; null where there is none of that name.</summary>
+    public static string? Find(string name) => FindFile(FileOf(name));
+
+    /// <summary>The text of a file, a spec's or a table's; null where there is none of that name.</summary>
+    public static string? FindFile(string file)
+    {
+        using Stream? stream = Program.GetManifestResourceStream(Prefix + file);
         if (stream is null)
         {
             return null;

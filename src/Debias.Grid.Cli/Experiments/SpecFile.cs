@@ -35,7 +35,7 @@ internal sealed record SpecFile(string Text, string Name)
 
             if (ShippedExperiments.Find(name) is string text)
             {
-                return new SpecFile(text, ShippedExperiments.FileOf(name));
+                return new SpecFile(text, ShippedTable.PlaceOf(name, DataFolders.ExperimentsFolder));
             }
         }
 

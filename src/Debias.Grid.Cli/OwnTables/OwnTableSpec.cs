@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Debias.Datasets.Profiling;
+using Debias.Datasets.Tables;
+using Debias.OptionModel;
 
 namespace Debias.Grid.Cli.OwnTables;
 
@@ -13,15 +15,15 @@ internal static class OwnTableSpec
     /// <param name="path">The table, as the spec is to name it.</param>
     /// <param name="name">The experiment's name.</param>
     /// <param name="table">What the table was found to be.</param>
-    /// <param name="choices">Label and protected attribute.</param>
+    /// <param name="choices">Label, protected attribute, missing values.</param>
     public static string Write(string path, string name, TableProfile table, TableChoices choices)
     {
         ColumnProfile[] features =
         [
             .. table.Columns.Where(column => column.Name != choices.Label.Name && column.Name != choices.Protected.Name),
         ];
-        ColumnProfile[] categorical = [.. features.Where(column => column is { Kind: ColumnKind.Category, IsUsable: true })];
-        ColumnProfile[] dropped = [.. features.Where(column => !column.IsUsable)];
+        ColumnProfile[] categorical = [.. features.Where(column => column.Kind == ColumnKind.Category && column.IsUsable(choices.Missing))];
+        ColumnProfile[] dropped = [.. features.Where(column => !column.IsUsable(choices.Missing))];
         var text = new StringBuilder();
         text.Append(
             CultureInfo.InvariantCulture,
@@ -34,18 +36,19 @@ internal static class OwnTableSpec
             name: {name}
             dataset:
               kind: csv
-              path: {Quoted(path)}
+              path: {Quoted(path)}{Layout(table.Layout)}
               # The column to predict, and its value that means y = 1 ({Shares(choices.Label, table.Rows)}).
               label: {Quoted(choices.Label.Name)}
               positive: {Quoted(choices.Positive)}
               # The privileged group: biases are the other group's rate minus this one's ({Shares(choices.Protected, table.Rows)}).
               protected: {Quoted(choices.Protected.Name)}
-              privileged: [{Quoted(choices.Privileged)}]
+              privileged: [{string.Join(", ", choices.Privileged.Select(Quoted))}]
             """
         );
         text.Append('\n');
+        AppendPolicy(text, table.Rows, choices, [choices.Label, choices.Protected, .. features.Except(dropped)]);
         AppendList(text, "categorical", "One-hot encoded; all other columns are numbers.", categorical, _ => string.Empty);
-        AppendList(text, "drop", "No features. A column with missing values may come back when they are filled in.", dropped, Reason);
+        AppendList(text, "drop", "No features.", dropped, Reason);
         text.Append(
             """
 
@@ -64,6 +67,30 @@ internal static class OwnTableSpec
             """
         );
         return text.ToString();
+    }
+
+    private static string Layout(TableLayout layout) =>
+        (layout.Separator == FieldSeparator.Auto ? string.Empty : $"\n  separator: {OptionNames.Of(layout.Separator)}")
+        + (layout.HasHeader ? string.Empty : "\n  header: false");
+
+    private static void AppendPolicy(StringBuilder text, int rows, TableChoices choices, ColumnProfile[] used)
+    {
+        ColumnProfile[] gaps = [.. used.Where(column => !column.IsComplete)];
+        string columns = string.Join(
+            ", ",
+            gaps.Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Name} {column.MissingLines.Count}"))
+        );
+        int left = gaps.SelectMany(column => column.MissingLines).Distinct().Count();
+        string comment = choices.Missing switch
+        {
+            _ when gaps.Length == 0 => "No column that is used lacks a value. For one that does: refuse, drop (such rows) or impute.",
+            MissingValuePolicy.Drop => string.Create(
+                CultureInfo.InvariantCulture,
+                $"Rows that lack a value are left out, {left} of {rows}: {columns}. Otherwise: refuse or impute."
+            ),
+            _ => $"Filled in, numbers by the median of training rows, categories by 'missing': {columns}. Otherwise: refuse or drop.",
+        };
+        text.Append(CultureInfo.InvariantCulture, $"  # {comment}\n  missing: {OptionNames.Of(choices.Missing)}\n");
     }
 
     private static void AppendList(
@@ -88,17 +115,16 @@ internal static class OwnTableSpec
     }
 
     private static string Reason(ColumnProfile column) =>
-        column.MissingLines.Count > 0
-            ? string.Create(
+        column.Kind switch
+        {
+            ColumnKind.Constant => "the same in every row",
+            ColumnKind.Identifier => "another in every row",
+            ColumnKind.Text => string.Create(CultureInfo.InvariantCulture, $"{column.DistinctValues} texts, too many for categories"),
+            _ => string.Create(
                 CultureInfo.InvariantCulture,
-                $"{column.MissingLines.Count} missing, the first in line {column.MissingLines[0]}"
-            )
-            : column.Kind switch
-            {
-                ColumnKind.Constant => "the same in every row",
-                ColumnKind.Identifier => "another in every row",
-                _ => string.Create(CultureInfo.InvariantCulture, $"{column.DistinctValues} texts, too many for categories"),
-            };
+                $"{column.MissingLines.Count} missing, the first in line {column.MissingLines[0]}; 'missing: impute' would keep it"
+            ),
+        };
 
     private static string Shares(ColumnProfile column, int rows)
     {

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Debias.Datasets.Profiling;
+using Debias.Datasets.Tables;
 using Debias.Grid.Host;
 using Debias.OptionModel;
 using Spectre.Console;
@@ -15,16 +17,25 @@ namespace Debias.Grid.Cli.OwnTables;
 internal sealed class TableQuestions(TableProfile profile, IAnsiConsole? console, Action<string> say)
 {
     private const int MostOffered = 20;
+    private const string DropAdvice = "'--missing drop' leaves rows that lack a value out.";
 
     /// <summary>The choices.</summary>
     /// <param name="label">The label as given, or null; the same holds for the others.</param>
     /// <param name="positive">Its positive value.</param>
     /// <param name="protectedAttribute">The protected attribute.</param>
-    /// <param name="privileged">The privileged group.</param>
+    /// <param name="privileged">The privileged group: its values, or one comparison; empty where none was given.</param>
+    /// <param name="missing">What becomes of rows that lack a value.</param>
     /// <exception cref="UsageException">What was given is not in the table, or there is nothing to guess from.</exception>
-    public TableChoices Settle(string? label, string? positive, string? protectedAttribute, string? privileged)
+    public TableChoices Settle(
+        string? label,
+        string? positive,
+        string? protectedAttribute,
+        IReadOnlyList<string> privileged,
+        MissingValuePolicy? missing
+    )
     {
-        ColumnProfile labelColumn = Label(label);
+        MissingValuePolicy policy = missing ?? Policy();
+        ColumnProfile labelColumn = Label(label, policy);
         string positiveValue = Value(
             "--positive",
             $"Which value of '{labelColumn.Name}' is the positive class (y = 1)?",
@@ -32,59 +43,109 @@ internal sealed class TableQuestions(TableProfile profile, IAnsiConsole? console
             positive,
             TableProfile.PositiveOf(labelColumn)
         );
-        ColumnProfile attribute = Attribute(protectedAttribute, labelColumn);
-        string group =
-            privileged
-            ?? (
-                attribute is { Kind: ColumnKind.Number, DistinctValues: > 2 }
-                    ? Guess("--privileged", $"privileged group of '{attribute.Name}'", TableProfile.PrivilegedOf(attribute))
-                    : Value(
-                        "--privileged",
-                        $"Which value of '{attribute.Name}' is the privileged group (a = 1)?",
-                        attribute,
-                        null,
-                        TableProfile.PrivilegedOf(attribute)
-                    )
-            );
-        return new TableChoices(labelColumn, positiveValue, attribute, group);
+        ColumnProfile attribute = Attribute(protectedAttribute, labelColumn, policy);
+        return new TableChoices(labelColumn, positiveValue, attribute, Group(attribute, privileged), policy);
     }
 
-    private ColumnProfile Label(string? given)
+    private MissingValuePolicy Policy()
+    {
+        ColumnProfile[] gaps =
+        [
+            .. profile.Columns.Where(column => !column.IsComplete && column.Kind is ColumnKind.Number or ColumnKind.Category),
+        ];
+        if (gaps.Length == 0)
+        {
+            return MissingValuePolicy.Refuse;
+        }
+
+        string columns = string.Join(
+            ", ",
+            gaps.Take(MostOffered)
+                .Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Name} {column.MissingLines.Count}"))
+        );
+        if (console is null)
+        {
+            return OptionNames.Parse<MissingValuePolicy>(
+                Guess("--missing", $"missing values ({columns})", OptionNames.Of(MissingValuePolicy.Refuse))
+            );
+        }
+
+        return console.Prompt(
+            new SelectionPrompt<MissingValuePolicy> { Converter = policy => Markup.Escape(Describe(policy)) }
+                .Title(Markup.Escape($"Values are missing ({columns}). What is to be done?"))
+                .AddChoices(Enum.GetValues<MissingValuePolicy>())
+        );
+    }
+
+    private static string Describe(MissingValuePolicy policy) =>
+        policy switch
+        {
+            MissingValuePolicy.Drop => "drop: leave out every row that lacks a value",
+            MissingValuePolicy.Impute => "impute: fill numbers with the median of training rows, categories with 'missing'",
+            _ => "refuse: leave these columns out of the features",
+        };
+
+    private IReadOnlyList<string> Group(ColumnProfile attribute, IReadOnlyList<string> given)
+    {
+        const string option = "--privileged";
+        string guess = TableProfile.PrivilegedOf(attribute);
+        bool isOrdered = attribute is { Kind: ColumnKind.Number, DistinctValues: > 2 };
+        if (given.Count == 0)
+        {
+            return
+            [
+                isOrdered
+                    ? Guess(option, $"privileged group of '{attribute.Name}'", guess)
+                    : Value(option, $"Which value of '{attribute.Name}' is the privileged group (a = 1)?", attribute, null, guess),
+            ];
+        }
+
+        // A comparison is no value; of more values than are kept, the reader of the spec knows.
+        bool isChecked = !given[0].StartsWith('<') && !given[0].StartsWith('>') && attribute.DistinctValues <= ColumnProfile.MostValues;
+        return isChecked ? [.. given.Select(value => Value(option, string.Empty, attribute, value, guess))] : given;
+    }
+
+    private ColumnProfile Label(string? given, MissingValuePolicy policy)
     {
         if (given is not null)
         {
             ColumnProfile column = Find("--label", given);
-            return column.IsBinary
+            return column.MayBeLabel(policy)
                 ? column
                 : throw new UsageException(
                     $"--label {given}: the label must hold two values and none missing; this column holds {column.DistinctValues}"
-                        + (column.MissingLines.Count > 0 ? $", and {column.MissingLines.Count} are missing." : ".")
+                        + (column.IsComplete ? "." : $", and {column.MissingLines.Count} are missing. {DropAdvice}")
                 );
         }
 
-        return profile.Labels is { Count: > 0 } candidates
+        return profile.Labels(policy) is { Count: > 0 } candidates
             ? Choose("--label", "Which column is to be predicted?", candidates)
             : throw new UsageException(
                 "No column holds two values and none missing, and so none can be the label. Make one of 0 and 1 in the table first."
             );
     }
 
-    private ColumnProfile Attribute(string? given, ColumnProfile label)
+    private ColumnProfile Attribute(string? given, ColumnProfile label, MissingValuePolicy policy)
     {
         if (given is not null)
         {
             ColumnProfile column = Find("--protected", given);
             return column.Name == label.Name ? throw new UsageException($"'{given}' cannot be both the label and the protected attribute.")
-                : column.MissingLines.Count > 0
+                : !column.MayDecide(policy)
                     ? throw new UsageException(
                         $"--protected {given}: {column.MissingLines.Count} missing, the first in line {column.MissingLines[0]}. "
-                            + "Fill them in, or leave these rows out."
+                            + $"Fill them in. {DropAdvice}"
                     )
                 : column;
         }
 
-        IReadOnlyList<ColumnProfile> likely = profile.ProtectedAttributes(label.Name);
-        ColumnProfile[] others = [.. profile.Columns.Where(column => column.Name != label.Name && column.IsUsable).Except(likely)];
+        IReadOnlyList<ColumnProfile> likely = profile.ProtectedAttributes(label.Name, policy);
+        ColumnProfile[] others =
+        [
+            .. profile
+                .Columns.Where(column => column.Name != label.Name && column.IsUsable(policy) && column.MayDecide(policy))
+                .Except(likely),
+        ];
         return likely.Count == 0 && console is null
             ? throw new UsageException(
                 "No column is called like a protected attribute. Name one with --protected: "

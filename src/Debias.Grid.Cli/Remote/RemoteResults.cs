@@ -69,7 +69,11 @@ internal static class RemoteResults
         );
         Directory.CreateDirectory(folder);
         IReadOnlyDictionary<string, string> data = await client.DataHashesAsync(id, cancellationToken);
-        return (results, ResultFolder.Write(folder, results, Describe(client, experiment, spec, data)));
+        ExperimentRecord record = Describe(client, experiment, spec, data) with
+        {
+            MissingValues = await client.MissingValuesAsync(id, cancellationToken),
+        };
+        return (results, ResultFolder.Write(folder, results, record));
     }
 
     private static async Task DownloadAsync(GridClient client, string id, string table, string path, CancellationToken cancellationToken)

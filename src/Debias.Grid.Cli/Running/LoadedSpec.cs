@@ -19,6 +19,10 @@ namespace Debias.Grid.Cli.Running;
 /// <param name="Datasets">What its data turned out to be, one per dataset that does not depend on the seed.</param>
 internal sealed record LoadedSpec(ExperimentSpec Spec, string Id, IReadOnlyList<TabularDataset> Datasets)
 {
+    /// <summary>What was done about values that the data lacked: a sentence by dataset, of those that lacked some.</summary>
+    public IReadOnlyDictionary<string, string> MissingValues =>
+        Datasets.Where(dataset => dataset.Missing is not null).ToDictionary(dataset => dataset.Key, dataset => dataset.Missing!.ToString());
+
     /// <summary>Reads and checks a spec; nothing is written.</summary>
     /// <exception cref="SpecException">The spec is wrong.</exception>
     /// <exception cref="DatasetException">Its data cannot be used.</exception>

@@ -42,6 +42,11 @@ internal static class ResultWriting
 
         TableRendering.Write(SummaryTable.Create(results));
         WarningRendering.Write(results, vocabulary.TitleOf);
+        foreach (string missing in loaded.MissingValues.Values.Distinct())
+        {
+            Console.Error.WriteLine($"Note: {missing}.");
+        }
+
         FailureRendering.Write(rows);
         if (status.State is ExperimentState.Cancelled or ExperimentState.Stopped)
         {
@@ -75,6 +80,7 @@ internal static class ResultWriting
                     : "128",
             },
             DataHashes = dataHashes,
+            MissingValues = loaded.MissingValues,
             Digest = string.Empty,
             Counts = ExperimentRecord.Count([]),
         };

@@ -53,6 +53,7 @@ internal sealed record UnfinishedRun(ExperimentResults Results, ExperimentRecord
                 Engine = experiment.Spec.Engine,
                 Host = new SortedDictionary<string, string>(),
                 DataHashes = await reader.ReadDataHashesAsync(),
+                MissingValues = await reader.ReadMissingValuesAsync(),
                 Digest = string.Empty,
                 Counts = ExperimentRecord.Count(settled),
             }

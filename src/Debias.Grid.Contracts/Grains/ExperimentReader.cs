@@ -137,12 +137,9 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
     public async Task<IReadOnlyDictionary<string, string>> ReadDataHashesAsync()
     {
         var hashes = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (IGrouping<string, PointSpec> points in spec.Points.GroupBy(DescribeData))
+        foreach ((string dataset, string hash) in await ReadOfDataAsync(record => record.DataHash))
         {
-            if (await FindRecordAsync(points) is { Dataset.Length: > 0 } record)
-            {
-                hashes[record.Dataset] = record.DataHash;
-            }
+            hashes[dataset] = hash;
         }
 
         foreach (
@@ -157,6 +154,12 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
 
         return hashes;
     }
+
+    /// <summary>
+    /// What was done about values that the data lacked, by dataset, as sentences; none of datasets that lacked none, and of data that a
+    /// seed draws.
+    /// </summary>
+    public Task<IReadOnlyDictionary<string, string>> ReadMissingValuesAsync() => ReadOfDataAsync(record => record.MissingValues);
 
     /// <summary>One method run with its whole result; null for one that the spec does not plan.</summary>
     public async Task<MethodRunRow?> ReadRunAsync(MethodRunId id)
@@ -214,6 +217,20 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
 
     private static string DescribeData(PointSpec point) =>
         $"{point.Dataset.Kind}|{point.Dataset.Protected}|{string.Join(',', point.Dataset.Options)}";
+
+    private async Task<IReadOnlyDictionary<string, string>> ReadOfDataAsync(Func<SeedRecord, string> select)
+    {
+        var found = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (IGrouping<string, PointSpec> points in spec.Points.GroupBy(DescribeData))
+        {
+            if (await FindRecordAsync(points) is { Dataset.Length: > 0 } record && select(record) is { Length: > 0 } text)
+            {
+                found[record.Dataset] = text;
+            }
+        }
+
+        return found;
+    }
 
     private async Task<SeedRecord?> FindRecordAsync(IEnumerable<PointSpec> points)
     {

@@ -33,12 +33,16 @@ public sealed record SeedRecord(
     [Id(6)]
     public bool HasPredictions { get; init; }
 
-    /// <summary>Name of the network that the point brings; empty where one is trained.</summary>
+    /// <summary>What was done about values that the dataset lacked, as a sentence; empty where none were missing.</summary>
     [Id(7)]
+    public string MissingValues { get; init; } = string.Empty;
+
+    /// <summary>Name of the network that the point brings; empty where one is trained.</summary>
+    [Id(8)]
     public string OwnNetwork { get; init; } = string.Empty;
 
     /// <summary>SHA-256 of that network's file.</summary>
-    [Id(8)]
+    [Id(9)]
     public string OwnNetworkHash { get; init; } = string.Empty;
 
     /// <summary>Whether it holds these method runs, in this order, and no others.</summary>

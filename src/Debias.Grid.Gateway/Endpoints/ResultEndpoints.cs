@@ -55,6 +55,11 @@ internal static class ResultEndpoints
             .WithSummary("SHA-256 of the data by dataset, as the first seeds with an outcome recorded it; the digest covers them.")
             .Produces<IReadOnlyDictionary<string, string>>()
             .Refuses(StatusCodes.Status404NotFound);
+        api.MapGet("/experiments/{id}/data/missing", MissingValuesAsync)
+            .RequireScope(Scope.Read)
+            .WithSummary("What was done about values that the data lacked: a sentence by dataset, of those that lacked some.")
+            .Produces<IReadOnlyDictionary<string, string>>()
+            .Refuses(StatusCodes.Status404NotFound);
         api.MapGet("/experiments/{id}/events", EventsAsync)
             .RequireScope(Scope.Read)
             .WithSummary("Server-sent events: 'status' whenever the ledger or the state changes, then 'end'.")
@@ -119,6 +124,12 @@ internal static class ResultEndpoints
 
     private static async Task<Ok<IReadOnlyDictionary<string, string>>> DataAsync(string id, KnownExperiments known, IGrainFactory grains) =>
         TypedResults.Ok(await new ExperimentReader(grains, id, await known.RequireSpecAsync(id)).ReadDataHashesAsync());
+
+    private static async Task<Ok<IReadOnlyDictionary<string, string>>> MissingValuesAsync(
+        string id,
+        KnownExperiments known,
+        IGrainFactory grains
+    ) => TypedResults.Ok(await new ExperimentReader(grains, id, await known.RequireSpecAsync(id)).ReadMissingValuesAsync());
 
     private static async Task<IResult> EventsAsync(string id, KnownExperiments known, StatusEvents events)
     {

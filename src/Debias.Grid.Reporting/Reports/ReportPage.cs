@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using Debias.Grid.Reporting.Figures;
 using Debias.Grid.Reporting.Markup;
 using Debias.Grid.Reporting.Multiverse;
+using Debias.Grid.Reporting.Summaries;
 using Debias.Grid.Reporting.Tables;
 using Debias.Grid.Reporting.Variance;
 using Debias.Grid.Specs;
@@ -78,6 +79,9 @@ internal static class ReportPage
                     "header",
                     Tag.Create("h1", content.Results.Spec.Name),
                     Tag.Create("p", RunSection.Headline(content)),
+                    Warnings
+                        .OfMethodsThatDidNothing(content.Results, content.Methods.TitleOf)
+                        .Select(warning => Tag.Create("p", new XAttribute("class", "warning"), warning)),
                     Navigation(sections)
                 ),
                 Tag.Create("main", sections.Select(Section))

@@ -32,6 +32,7 @@ internal static class ReportStyle
         thead th { white-space: normal; vertical-align: bottom; border-top: 2px solid var(--ink); border-bottom: 1px solid var(--ink); }
         tbody tr:last-child th, tbody tr:last-child td { border-bottom: 2px solid var(--ink); }
         tbody tr:nth-child(even) { background: var(--tint); }
+        .warning { font-weight: 600; }
         .note { margin: .5rem 0 0; color: var(--muted); font-size: .875rem; }
         small { color: var(--muted); }
         figure { margin: 0 0 2.2rem; }

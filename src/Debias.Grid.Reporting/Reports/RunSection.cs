@@ -92,6 +92,7 @@ internal static class RunSection
                     ("Versions", record.Versions),
                     ("Host", record.Host),
                     ("Data (SHA-256)", record.DataHashes),
+                    ("Missing values", record.MissingValues),
                 }
             )
             {

@@ -31,10 +31,8 @@ public static class ExperimentJson
             WriteTexts(writer, "versions", experiment.Versions);
             WriteTexts(writer, "host", experiment.Host);
             WriteTexts(writer, "data", experiment.DataHashes);
-            if (experiment.FileHashes.Count > 0)
-            {
-                WriteTexts(writer, "files", experiment.FileHashes);
-            }
+            WriteIfAny(writer, "missing_values", experiment.MissingValues);
+            WriteIfAny(writer, "files", experiment.FileHashes);
 
             writer.WritePropertyName("spec");
             SpecJson.Write(writer, experiment.Spec);
@@ -63,7 +61,8 @@ public static class ExperimentJson
                 Versions = Texts(root, "versions"),
                 Host = Texts(root, "host"),
                 DataHashes = Texts(root, "data"),
-                FileHashes = root.TryGetProperty("files", out _) ? Texts(root, "files") : new Dictionary<string, string>(),
+                MissingValues = TextsIfAny(root, "missing_values"),
+                FileHashes = TextsIfAny(root, "files"),
                 Spec = SpecJson.Deserialise(root.GetProperty("spec")),
             };
         }
@@ -83,6 +82,17 @@ public static class ExperimentJson
         }
         writer.WriteEndObject();
     }
+
+    private static void WriteIfAny(Utf8JsonWriter writer, string name, IReadOnlyDictionary<string, string> texts)
+    {
+        if (texts.Count > 0)
+        {
+            WriteTexts(writer, name, texts);
+        }
+    }
+
+    private static Dictionary<string, string> TextsIfAny(JsonElement root, string name) =>
+        root.TryGetProperty(name, out _) ? Texts(root, name) : [];
 
     private static Dictionary<string, string> Texts(JsonElement root, string name) =>
         root.GetProperty(name).EnumerateObject().ToDictionary(pair => pair.Name, pair => pair.Value.GetString()!);

@@ -32,10 +32,12 @@ public static class Warnings
             where
                 flagged > 0
                 && (warning.Flag != RunFlags.NoBetterThanChance || flagged > runs.Count(row => Has(row, RunFlags.ConstantPrediction)))
-            select string.Create(
-                CultureInfo.InvariantCulture,
-                $"{titleOf(method.Name)} ({measure.ToUpperInvariant()}) {warning.Sentence} in {flagged} of {runs.Length} runs."
-            );
+            select warning.Flag == RunFlags.Unchanged && flagged == runs.Length
+                ? DidNothing(titleOf(method.Name), measure, flagged)
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{titleOf(method.Name)} ({measure.ToUpperInvariant()}) {warning.Sentence} in {flagged} of {runs.Length} runs."
+                );
         int open = results.Rows.Count(row => row.Status is RunStatus.Queued or RunStatus.Running);
         string[] unfinished =
             open == 0
@@ -66,6 +68,33 @@ public static class Warnings
                 .. methods,
             ];
     }
+
+    /// <summary>
+    /// Of these sentences those about methods that changed nothing in any run, which a reader has to know before any figure.
+    /// </summary>
+    /// <inheritdoc cref="Of" path="/param"/>
+    public static IReadOnlyList<string> OfMethodsThatDidNothing(ExperimentResults results, Func<string, string> titleOf)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        ArgumentNullException.ThrowIfNull(titleOf);
+        ILookup<(string, string), MethodRunRow> byMethod = results
+            .Rows.Where(row => row.Result is not null)
+            .ToLookup(row => (row.Id.Measure, row.Id.Method));
+        return
+        [
+            .. from measure in results.Spec.Measures
+            from method in results.Spec.Points[0].Methods
+            let runs = byMethod[(measure, method.Name)].ToArray()
+            where runs.Length > 0 && Array.TrueForAll(runs, row => Has(row, RunFlags.Unchanged))
+            select DidNothing(titleOf(method.Name), measure, runs.Length),
+        ];
+    }
+
+    private static string DidNothing(string title, string measure, int runs) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{title} ({measure.ToUpperInvariant()}) changed nothing in any of {runs} runs: what is reported of it is the standard network."
+        );
 
     private static bool Has(MethodRunRow row, RunFlags flag) => row.Result!.Flags.HasFlag(flag);
 }

@@ -98,14 +98,23 @@ internal sealed class SeedResults(
     /// <param name="epochs">Epochs it was trained for.</param>
     /// <param name="dataset">The dataset's name, where every seed has the same data; otherwise empty.</param>
     /// <param name="dataHash">Content hash of the data.</param>
+    /// <param name="missingValues">What was done about values that the data lacked; empty where none were missing.</param>
     /// <param name="own">The network that the point brings; null where it is trained.</param>
-    public async Task<SeedCompletion> RecordAsync(string baseNetwork, int epochs, string dataset, string dataHash, OwnNetwork? own = null)
+    public async Task<SeedCompletion> RecordAsync(
+        string baseNetwork,
+        int epochs,
+        string dataset,
+        string dataHash,
+        string missingValues = "",
+        OwnNetwork? own = null
+    )
     {
         MethodRunRow[] compact = [.. _rows.Select(row => row! with { Result = row.Result?.Compact() })];
         var record = new SeedRecord(baseNetwork, epochs, dataHash, compact)
         {
             HasOwnRecord = _hasOwnRecord,
             Dataset = dataset,
+            MissingValues = missingValues,
             HasPredictions = _hasRows,
             OwnNetwork = own?.Name ?? string.Empty,
             OwnNetworkHash = own?.Hash ?? string.Empty,

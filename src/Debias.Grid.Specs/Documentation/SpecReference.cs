@@ -14,7 +14,7 @@ public static class SpecReference
     {
         ArgumentNullException.ThrowIfNull(vocabulary);
         var text = new StringBuilder(
-            """
+            $$"""
             # Specification of an experiment
 
             Made by `debias-grid spec reference` from the declarations that the reader checks by; not edited by hand. The same as a JSON Schema:
@@ -26,7 +26,9 @@ public static class SpecReference
 
             Any scalar of `dataset`, `classifier`, `methods` and `objective.margin` can be swept: a list of values, or for numbers
             `{ from: 0, to: 1, step: 0.25 }` with both ends included; several sweeps make every combination. *Default* is the value under
-            `protocol: paper`; where `released` has another, both are given.
+            `protocol: {{OptionNames.Of(
+                SpecKeys.DefaultProtocol
+            )}}`, where a spec names no protocol; where another protocol has another value, it follows.
 
             ## Top level
 
@@ -165,8 +167,9 @@ public static class SpecReference
             return "required";
         }
 
-        // By value: protocols that agree are named together, and the first value needs no names.
+        // By value: protocols that agree are named together, and the value under the default protocol comes first and needs no names.
         IEnumerable<string> values = Enum.GetValues<Protocol>()
+            .OrderByDescending(protocol => protocol == SpecKeys.DefaultProtocol)
             .GroupBy(option.DefaultUnder)
             .Select(
                 (group, position) =>

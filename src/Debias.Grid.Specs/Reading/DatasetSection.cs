@@ -36,7 +36,19 @@ internal sealed class DatasetSection(MappingNode root, SpecVocabulary vocabulary
             Kind!.ProtectedOption is string option && options.TryGetValue(option, out string? named)
                 ? CanonicalJson.Text(named)
                 : Protected;
-        return new DatasetSpec(Kind.Name, attribute, options);
+        return new DatasetSpec(Kind.Name, attribute, WithoutDefaults(Kind, options));
+    }
+
+    /// <summary>Without options that a resolved spec has only where they differ from their default.</summary>
+    private static SortedDictionary<string, string> WithoutDefaults(DatasetKind kind, SortedDictionary<string, string> options)
+    {
+        string[] left =
+        [
+            .. kind
+                .Options.Definitions.Where(option => option.LeftOutAtDefault && options.GetValueOrDefault(option.Name) == option.Default)
+                .Select(option => option.Name),
+        ];
+        return left.Length == 0 ? options : new(options.Where(option => !left.Contains(option.Key)).ToDictionary(), StringComparer.Ordinal);
     }
 
     private DatasetKind? ReadKind(MappingNode? section)

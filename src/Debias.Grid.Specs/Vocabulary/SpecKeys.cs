@@ -14,8 +14,11 @@ public static class SpecKeys
     /// <summary>The engine where a spec names none: whatever the machine offers.</summary>
     public const string DefaultEngine = "auto";
 
-    /// <summary>The protocol where a spec names none.</summary>
-    public const Protocol DefaultProtocol = Protocol.Paper;
+    /// <summary>
+    /// The protocol where a spec names none: the one under which every method does something to somebody's own data; under the paper's,
+    /// bias gradient descent/ascent leaves networks as they are.
+    /// </summary>
+    public const Protocol DefaultProtocol = Protocol.Recommended;
 
     /// <summary>Protocols.</summary>
     public static IReadOnlyList<string> Protocols { get; } = OptionNames.All<Protocol>();

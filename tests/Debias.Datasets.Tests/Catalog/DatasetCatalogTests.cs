@@ -31,7 +31,10 @@ public class DatasetCatalogTests
         Assert.All(options, option => Assert.Equal(option.Type == OptionType.Choice, option.Choices.Count > 0));
         Dictionary<string, string> given = options.Where(option => option.Required).ToDictionary(option => option.Name, _ => "x");
         SortedDictionary<string, string> resolved = kind.Resolve(given);
-        Assert.All(options.Where(option => option.Default is not null), option => Assert.Equal(option.Default, resolved[option.Name]));
+        Assert.All(
+            options.Where(option => option.Default is not null),
+            option => Assert.Equal(option.LeftOutAtDefault ? null : option.Default, resolved.GetValueOrDefault(option.Name))
+        );
     }
 
     [Theory]

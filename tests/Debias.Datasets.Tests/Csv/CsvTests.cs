@@ -173,6 +173,86 @@ public sealed class CsvTests : IDisposable
         Assert.Contains("both the label and the protected attribute", exception.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void All_faults_are_named_at_once_with_line_and_column()
+    {
+        DatasetException exception = Assert.Throws<DatasetException>(() =>
+            Load("age,job,y,score\n30,nurse,yes,1\nold,cook,no,NA\n20,cook\n20,cook,maybe,secret\n22,,no,1\n31,cook,no,3,4\n")
+        );
+
+        Assert.Equal(
+            """
+            table.csv has 7 faults:
+              line 3, column 'score': the value is missing ('NA').
+              line 3, column 'age': the value is not a finite number. It is 'old'.
+              line 4: the row ends after 2 of 4 fields. 'y' is missing.
+              line 5, column 'score': the value is not a finite number. It is 'secret'.
+              line 6, column 'job': the value is missing ('').
+              line 7: the row has 5 fields, but there are 4 columns.
+              column 'y': the label must hold two values, but holds 3. Values found: maybe, no, yes.
+            Is the file truncated?
+            Fill it in, add the column to 'drop', or say 'missing: drop', which leaves such rows out, or 'missing: impute'.
+            """,
+            exception.Message,
+            ignoreLineEndingDifferences: true
+        );
+        Assert.DoesNotContain("secret", exception.PublicMessage, StringComparison.Ordinal);
+        Assert.DoesNotContain("\n", exception.PublicMessage, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "table.csv has 7 faults: line 3, column 'score': the value is missing ('NA'). line 3, column 'age'",
+            exception.PublicMessage,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("And 4 more.", exception.PublicMessage, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_many_faults_twenty_are_named_and_all_are_counted_by_column()
+    {
+        string rows = string.Concat(Enumerable.Range(0, 1500).Select(row => $"{(row % 500 == 0 ? "x" : "30")},cook,no,?\n"));
+        DatasetException exception = Assert.Throws<DatasetException>(() => Load(Good + rows));
+        string[] lines = exception.Message.Split('\n');
+
+        Assert.Equal("table.csv has 1,503 faults:", lines[0]);
+        Assert.Equal("  and 1,483 more; in all 1,500 in column 'score', 3 in column 'age'.", lines[21]);
+        Assert.Equal(23, lines.Length);
+    }
+
+    [Fact]
+    public void All_columns_that_are_not_there_are_named_at_once()
+    {
+        DatasetException exception = Assert.Throws<DatasetException>(() => Load("Age,Job,y,score\n30,nurse,yes,1\n"));
+        Assert.Equal("table.csv has no columns 'age', 'job'. Its columns are Age, Job, y, score.", exception.Message);
+    }
+
+    [Fact]
+    public void A_table_without_header_and_with_another_separator_is_read()
+    {
+        string plain = Good[(Good.IndexOf('\n', StringComparison.Ordinal) + 1)..].Replace(',', ' ');
+        TabularDataset dataset = Load(
+            plain,
+            ("separator", "space"),
+            ("header", "false"),
+            ("label", "column3"),
+            ("protected", "column1"),
+            ("categorical", "column2")
+        );
+
+        Assert.Equal(["column1", "column4", "column2=cook", "column2=nurse"], dataset.FeatureNames);
+        Assert.Equal(Load(Good).Features, dataset.Features);
+        DatasetException exception = Assert.Throws<DatasetException>(() =>
+            Load(
+                plain + "1 2 yes\n",
+                ("separator", "space"),
+                ("header", "false"),
+                ("label", "column3"),
+                ("protected", "column1"),
+                ("categorical", "column2")
+            )
+        );
+        Assert.Contains("line 5: the row ends after 3 of 4 fields", exception.Message, StringComparison.Ordinal);
+    }
+
     private TabularDataset Load(string content, params (string, string)[] changes) => Source(content, changes).Load(0);
 
     private IDatasetSource Source(string content, params (string Name, string Value)[] changes)

@@ -1,5 +1,6 @@
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Reporting.Exports;
+using Debias.Grid.Reporting.Reports;
 using Debias.Grid.Reporting.Summaries;
 using Debias.Grid.Reporting.Tables;
 using Debias.Learning.Methods.Catalog;
@@ -26,7 +27,7 @@ public class WarningsTests
     public void Without_flags_there_is_nothing_to_say() => Assert.Empty(Warnings.Of(Sample.Results(), method => method));
 
     [Theory]
-    [InlineData(RunFlags.Unchanged, "Pruning (SPD) changed nothing: it predicts every row as the standard network does in 5 of 5 runs.")]
+    [InlineData(RunFlags.Unchanged, "Pruning (SPD) changed nothing in any of 5 runs: what is reported of it is the standard network.")]
     [InlineData(
         RunFlags.ConstantPrediction | RunFlags.NoBetterThanChance,
         "Pruning (SPD) predicts one class for every test row in 5 of 5 runs."
@@ -37,6 +38,41 @@ public class WarningsTests
     )]
     public void A_method_is_named_with_how_often(RunFlags flags, string sentence) =>
         Assert.Equal([sentence], Warnings.Of(Flagged("pruning", flags), MethodCatalog.BuiltIn.TitleOf));
+
+    [Fact]
+    public void A_method_that_changed_nothing_in_some_runs_is_no_method_that_did_nothing()
+    {
+        ExperimentResults all = Flagged("pruning", RunFlags.Unchanged);
+        MethodRunRow first = all.Rows.First(row => row is { Id.Method: "pruning", Result: not null });
+        ExperimentResults some = all with
+        {
+            Rows = [.. all.Rows.Select(row => row == first ? row with { Result = row.Result! with { Flags = RunFlags.None } } : row)],
+        };
+
+        Assert.Equal(
+            ["Pruning (SPD) changed nothing: it predicts every row as the standard network does in 4 of 5 runs."],
+            Warnings.Of(some, MethodCatalog.BuiltIn.TitleOf)
+        );
+        Assert.Empty(Warnings.OfMethodsThatDidNothing(some, MethodCatalog.BuiltIn.TitleOf));
+        Assert.Equal(Warnings.Of(all, MethodCatalog.BuiltIn.TitleOf), Warnings.OfMethodsThatDidNothing(all, MethodCatalog.BuiltIn.TitleOf));
+    }
+
+    [Fact]
+    public void The_report_says_it_before_any_figure_and_below_the_table()
+    {
+        const string sentence = "Pruning (SPD) changed nothing in any of 5 runs: what is reported of it is the standard network.";
+        using var folder = new TemporaryFolder();
+        string page = File.ReadAllText(ReportWriter.Write(Flagged("pruning", RunFlags.Unchanged), MethodCatalog.BuiltIn, folder.Root).Page);
+
+        int first = page.IndexOf(sentence, StringComparison.Ordinal);
+        Assert.InRange(first, 0, page.IndexOf("<main", StringComparison.Ordinal));
+        Assert.InRange(page.IndexOf(sentence, first + 1, StringComparison.Ordinal), first, page.Length);
+        Assert.DoesNotContain(
+            "class=\"warning\"",
+            File.ReadAllText(ReportWriter.Write(Sample.Results(), MethodCatalog.BuiltIn, folder.Root).Page),
+            StringComparison.Ordinal
+        );
+    }
 
     [Fact]
     public void Base_networks_that_did_not_learn_are_counted_once_for_all_their_methods()

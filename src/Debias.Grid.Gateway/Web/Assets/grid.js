@@ -48,7 +48,9 @@ const flagWords = {
   "base-network-did-not-learn": "base network did not learn",
 };
 
-const flagsOf = line => Object.entries(line.flags).map(([flag, runs]) => `${flagWords[flag] ?? flag}: ${runs}`).join("; ");
+const flagsOf = (line, runs) => Object.entries(line.flags)
+  .map(([flag, flagged]) => `${flagWords[flag] ?? flag}${flagged === runs ? " in every run" : `: ${flagged}`}`)
+  .join("; ");
 
 function failedOf({ ledger, failures }) {
   const made = cell(ledger.failed.toLocaleString(), ledger.failed > 0 ? "number failed" : "number");
@@ -115,7 +117,7 @@ async function showDetails() {
     row.append(
       cell(swept || String(first.point)), cell(first.measure), cell(first.method_title), cell(spread(of("bias")), "number"),
       cell(spread(of("balanced_accuracy")), "number"), cell(objective ? `${spread(objective)} at ε = ${objective.epsilon}` : "–", "number"),
-      cell(`${of("bias")?.n ?? 0} of ${first.planned}`, "number"), cell(flagsOf(first)));
+      cell(`${of("bias")?.n ?? 0} of ${first.planned}`, "number"), cell(flagsOf(first, of("bias")?.n)));
     return row;
   });
   element("summary").replaceChildren(...rows);

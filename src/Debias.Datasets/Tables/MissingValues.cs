@@ -1,6 +1,6 @@
-namespace Debias.Datasets.Profiling;
+namespace Debias.Datasets.Tables;
 
-/// <summary>How a table says that it has no value.</summary>
+/// <summary>How a table says that it has no value: the same for reading it and for describing it.</summary>
 internal static class MissingValues
 {
     private static readonly string[] Marks = ["", "NA", "N/A", "NaN", "nan", "NULL", "null", "?"];
