@@ -24,7 +24,7 @@ internal sealed class CsvSource(DatasetRequest request, CsvOptions options) : ID
     public void Check() => RequireColumns(RawTableReader.ReadHeader(Locate(), _format));
 
     /// <summary>The names of the table's columns.</summary>
-    public IReadOnlyList<string> Columns() => RawTableReader.ReadHeader(Locate(), Format).Columns;
+    public IReadOnlyList<string> Columns() => RawTableReader.ReadHeader(Locate(), _format).Columns;
 
     public TabularDataset Load(long seed)
     {

@@ -2,6 +2,7 @@ using Debias.Datasets;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Silo.Execution;
+using Debias.Learning.Classifier;
 using Debias.Learning.Methods;
 
 namespace Debias.Grid.Silo.Tests.Execution;
@@ -68,6 +69,7 @@ public class DegeneracyTests
         var predictions = new Predictions(new float[Rows], [.. Enumerable.Range(0, Rows).Select(label)]);
         return new MethodOutcome
         {
+            Network = new ClassifierWeights(new ClassifierShape(1, 0, 1)),
             Threshold = 0.5,
             Validation = predictions,
             Test = predictions,

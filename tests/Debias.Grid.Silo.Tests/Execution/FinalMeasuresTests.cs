@@ -2,6 +2,7 @@ using Debias.Datasets;
 using Debias.Datasets.Randomness;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Silo.Execution;
+using Debias.Learning.Classifier;
 using Debias.Learning.Methods;
 
 namespace Debias.Grid.Silo.Tests.Execution;
@@ -102,6 +103,7 @@ public class FinalMeasuresTests
         var predictions = new Predictions(scores ?? Scores, [.. Scores.Select(score => (byte)(score > 0.5f ? 1 : 0))]);
         return new MethodOutcome
         {
+            Network = new ClassifierWeights(new ClassifierShape(1, 0, 1)),
             Threshold = 0.5,
             Validation = predictions,
             Test = predictions,

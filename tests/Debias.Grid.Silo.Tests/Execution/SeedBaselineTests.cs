@@ -1,4 +1,5 @@
 using Debias.Grid.Silo.Execution;
+using Debias.Learning.Classifier;
 using Debias.Learning.Methods;
 
 namespace Debias.Grid.Silo.Tests.Execution;
@@ -11,6 +12,7 @@ public class SeedBaselineTests
     {
         var own = new MethodOutcome
         {
+            Network = new ClassifierWeights(new ClassifierShape(1, 0, 1)),
             Threshold = 0.5,
             Validation = new Predictions([], []),
             Test = new Predictions([], []),

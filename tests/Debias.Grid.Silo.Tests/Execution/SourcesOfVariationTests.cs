@@ -59,15 +59,17 @@ public sealed class SourcesOfVariationTests : IDisposable
         options["trials"] = "3";
         PointSpec point = Point(new ClassifierSpec { MethodReplicate = methodReplicate });
         point = point with { Methods = [new MethodSpec("random", options)] };
+        var data = SeedData.Prepare(Data, 1, point, ["spd"]);
         MethodRunRow row = MethodRunExecution.Execute(
             GridVocabulary.BuiltIn.Methods,
             new FusedCpuEngine(),
-            SeedData.Prepare(Data, 1, point, ["spd"]),
+            data,
             network,
+            BaseNetworkTraining.Shape(data, point.Classifier),
             point,
             new MethodRunId(0, 1, "spd", "random"),
             new SeedBaseline(),
-            KeptPredictions.None,
+            new ExecutionSpec(),
             1,
             TestContext.Current.CancellationToken
         );
