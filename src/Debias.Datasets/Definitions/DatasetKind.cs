@@ -29,7 +29,7 @@ public abstract class DatasetKind(string name)
     /// </summary>
     public IReadOnlyList<PublishedSetting> PublishedSettings { get; init; } = [];
 
-    /// <summary>Whether it holds scores that were computed elsewhere instead of features: <see cref="TabularDataset.HoldsScores"/>.</summary>
+    /// <summary>Whether it holds scores of a classifier elsewhere instead of features: <see cref="TabularDataset.HoldsScores"/>.</summary>
     /// <value>The default value is <see langword="false"/>.</value>
     public bool HoldsScores { get; init; }
 

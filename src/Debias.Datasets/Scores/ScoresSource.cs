@@ -39,8 +39,8 @@ internal sealed class ScoresSource(DatasetRequest request, ScoresOptions options
         options.Scale == ScoreScale.Logit ? score
         : score is < 0 or > 1
             ? throw new DatasetException(
-                $"{Path.GetFileName(options.Path)}, column '{options.Score}': the score of row {row + 1} is not in [0, 1]. Say 'scale: logit' "
-                    + "where scores are logits.",
+                $"{Path.GetFileName(options.Path)}, column '{options.Score}': the score of row {row + 1} is not in [0, 1]. Say "
+                    + "'scale: logit' where scores are logits.",
                 FormattableString.Invariant($"It is {score}.")
             )
         : Math.Clamp(Logarithm.Of(score) - Logarithm.Of(1 - score), -LargestLogit, LargestLogit);

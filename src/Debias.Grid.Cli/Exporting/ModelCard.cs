@@ -25,9 +25,7 @@ internal static class ModelCard
         Line($"");
         Line($"## What it is");
         Line($"");
-        Line(
-            $"* A multilayer perceptron in `{networkFile}`: {string.Join(" → ", run.Network.Widths)}, {string.Join(", ", Parts(run.Network))}."
-        );
+        Line($"* A multilayer perceptron, {string.Join(" → ", run.Network.Widths)}: {string.Join(", ", Parts(run.Network))}.");
         Line($"  It takes {kept.Features.Length} numbers, as they are in the table, and gives {Given(networkFile)}.");
         Line($"* {Base(point)}");
         Line($"* What was done to it: {run.Method.Title}. {run.Method.Description}");
@@ -37,9 +35,7 @@ internal static class ModelCard
         Line($"");
         if (kept.ThresholdsByGroup is [float unprivileged, float privileged])
         {
-            Line(
-                $"The label is 1 where the score is above {unprivileged:R} for rows with a = 0, and above {privileged:R} for rows with a = 1."
-            );
+            Line($"The label is 1 where the score is above {unprivileged:R} for rows with a = 0, and above {privileged:R} for a = 1.");
             Line($"a is `{point.Dataset.Protected}`. **Every decision needs it**, which may not be lawful where you are.");
         }
         else
@@ -52,7 +48,7 @@ internal static class ModelCard
         Line($"## What was measured");
         Line($"");
         Line(
-            $"Of {kept.Rows.Sum()} rows, {kept.Rows[0]} are training rows, {kept.Rows[1]} validation rows chose among candidates and thresholds,"
+            $"Of {kept.Rows.Sum()} rows, {kept.Rows[0]} are training rows, {kept.Rows[1]} validation rows chose candidates and thresholds,"
         );
         Line($"and {kept.Rows[2]} test rows were used for nothing but these figures.");
         Line($"");

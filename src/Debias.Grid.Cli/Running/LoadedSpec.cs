@@ -5,7 +5,7 @@ using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Cli.Experiments;
 using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Host;
-using Debias.Grid.Silo.Execution.BaseNetworks;
+using Debias.Grid.Silo.Execution.OwnNetworks;
 using Debias.Grid.Specs;
 using Debias.Grid.Specs.Documents;
 using Debias.Grid.Specs.Reading;

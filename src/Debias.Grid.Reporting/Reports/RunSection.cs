@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Xml.Linq;
-using Debias.Datasets.Catalog;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Reporting.Files;
 using Debias.Grid.Reporting.Markup;
@@ -69,7 +68,7 @@ internal static class RunSection
                 + $"smallest, less the margin γ = {NumberText.Short(first.Objective.Margin)}"
         );
         yield return first.Network.IsGiven ? ("Network", OwnNetworks(spec))
-        : DatasetCatalog.BuiltIn.Find(first.Dataset.Kind) is { HoldsScores: true } ? ("Network", "none: scores were computed elsewhere")
+        : IsOfScores(content.Results) ? ("Network", "none: scores were computed elsewhere")
         : ("Classifier", Classifier(first.Classifier));
         yield return ("Seeds", spec.Replication is { } replication ? Adaptive(replication, content.Results) : Seeds(spec.Seeds));
         yield return ("Engine", content.Record?.Engine ?? spec.Engine);
@@ -164,6 +163,11 @@ internal static class RunSection
         seeds.Length <= MostSeeds
             ? $"{Number(seeds.Length)}: {string.Join(", ", seeds.Select(seed => Number(seed)))}"
             : $"{Number(seeds.Length)}, from {Number(seeds.Min())} to {Number(seeds.Max())}";
+
+    /// <summary>A loss, and no epoch that led to it: no network was trained, and none is named.</summary>
+    private static bool IsOfScores(ExperimentResults results) =>
+        results.Rows.Any(row => row.Result is not null)
+        && results.Rows.All(row => row.Result is null or { Epochs: 0, ValidationLoss: not double.NaN });
 
     private static string Classifier(ClassifierSpec classifier) =>
         string.Create(

@@ -1,6 +1,6 @@
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
-using Debias.Grid.Silo.Execution.BaseNetworks;
+using Debias.Grid.Silo.Execution.OwnNetworks;
 using Debias.Grid.Silo.Resilience;
 using Debias.Grid.Specs;
 

@@ -3,6 +3,7 @@ using Debias.Grid.Contracts.Results;
 using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Silo.Execution.BaseNetworks;
 using Debias.Grid.Silo.Execution.Data;
+using Debias.Grid.Silo.Execution.OwnNetworks;
 using Debias.Grid.Silo.Execution.Slots;
 using Debias.Grid.Silo.Execution.Stacking;
 using Debias.Grid.Silo.Metrics;
@@ -100,7 +101,10 @@ internal sealed class SeedRunner(
         Failure? trainingFailure = null;
         if (own is not null)
         {
-            network = await processor.RunAsync(() => own.For(point.Network, datasets.Folder, data, engine), cancellationToken);
+            network = await processor.RunAsync(
+                () => own.For(point.Network, datasets.Folder, data.Dataset, data.Split, engine),
+                cancellationToken
+            );
         }
         else if (results.Missing.Any(id => data.FailureFor(id.Measure) is null))
         {

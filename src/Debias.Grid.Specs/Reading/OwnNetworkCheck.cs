@@ -34,8 +34,8 @@ internal static class OwnNetworkCheck
             errors.Add(
                 (root["methods"] as MappingNode)?[name] ?? root,
                 $"methods.{name}",
-                $"'{name}' is training, on the training rows that only the network's owner had; it cannot debias a network that is brought: "
-                    + "leave it out"
+                $"'{name}' is training, on the training rows that only the network's owner had; it cannot debias a network that is "
+                    + "brought: leave it out"
             );
         }
     }

@@ -27,7 +27,7 @@ public sealed record MethodOutcome
     /// <summary>The network whose scores those are.</summary>
     public required ClassifierWeights Network { get; init; }
 
-    /// <summary>The threshold of each group of the protected attribute, where those and the scores say everything; otherwise null.</summary>
+    /// <summary>The threshold of each group of the protected attribute, where they and the scores say every label; or null.</summary>
     public GroupThresholds? ByGroup { get; init; }
 
     /// <summary>How labels follow from scores.</summary>

@@ -6,8 +6,8 @@ namespace Debias.NetworkFiles.Layers;
 
 /// <summary>
 /// Finds the layers of a perceptron in the named tensors of a state dictionary: a matrix <c>X.weight</c> with <c>X.bias</c> is linear, a
-/// vector <c>X.weight</c> with <c>X.running_mean</c> is a batch normalisation, vectors <c>X.mean</c> and <c>X.scale</c> are a standardisation
-/// of the features. Activations are in no state dictionary and have to be said.
+/// vector <c>X.weight</c> with <c>X.running_mean</c> is a batch normalisation, vectors <c>X.mean</c> and <c>X.scale</c> are a
+/// standardisation of the features. Activations are in no state dictionary and have to be said.
 /// </summary>
 public static partial class StateDictionaryLayers
 {

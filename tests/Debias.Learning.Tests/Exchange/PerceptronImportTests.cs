@@ -69,7 +69,7 @@ public sealed class PerceptronImportTests
         Assert.All(scores.Zip(expected), pair => Assert.InRange(pair.First - pair.Second, -1e-6, 1e-6));
     }
 
-    /// <summary>Whatever is done to a network without batch normalisation, it stays one, and what fills up its blocks stays nothing.</summary>
+    /// <summary>A network without batch normalisation stays one, and what fills up its blocks stays nothing.</summary>
     [Theory]
     [InlineData(OptimiserRule.Adam, NetworkMode.Training)]
     [InlineData(OptimiserRule.PlainGradient, NetworkMode.Evaluation)]

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Debias.Datasets;
 using Debias.Datasets.Sources;
 using Debias.Grid.Silo.Catalog;
-using Debias.Grid.Silo.Execution.BaseNetworks;
+using Debias.Grid.Silo.Execution.OwnNetworks;
 using Debias.Grid.Silo.Execution.Slots;
 using Debias.Grid.Specs;
 using Debias.Grid.Specs.Vocabulary;

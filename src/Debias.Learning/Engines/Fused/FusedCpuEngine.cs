@@ -31,7 +31,7 @@ public sealed class FusedCpuEngine : IEngine
         if (weights.Shape.Activation != ActivationFunction.Relu)
         {
             throw new ArgumentException(
-                $"The engine '{EngineName}' knows networks with ReLU, and this one has {weights.Shape.Activation}; use 'engine: torch-cpu'.",
+                $"The engine '{EngineName}' knows ReLU, and the network has {weights.Shape.Activation}; use 'engine: torch-cpu'.",
                 nameof(weights)
             );
         }

@@ -5,7 +5,6 @@ using Debias.Datasets;
 using Debias.Datasets.Csv;
 using Debias.Datasets.Sources;
 using Debias.Grid.Contracts.Grains;
-using Debias.Grid.Silo.Execution.Data;
 using Debias.Grid.Specs;
 using Debias.Learning.Arithmetic;
 using Debias.Learning.Classifier;
@@ -16,7 +15,7 @@ using Debias.NetworkFiles.Layers;
 using Debias.NetworkFiles.Tensors;
 using Debias.OptionModel;
 
-namespace Debias.Grid.Silo.Execution.BaseNetworks;
+namespace Debias.Grid.Silo.Execution.OwnNetworks;
 
 /// <summary>A network that was trained elsewhere, as a point of an experiment brings it.</summary>
 /// <param name="Weights">The network.</param>
@@ -39,7 +38,8 @@ public sealed record OwnNetwork(ClassifierWeights Weights, string Name, string H
                 Encoding.UTF8.GetBytes(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"own-network 1\n{Hash}\n{spec.Activation} {spec.ActivationSlope:R} {spec.Normalisation} {spec.Output} {spec.Standardise}"
+                        $"own-network 1\n{Hash}\n{spec.Activation} {spec.ActivationSlope:R}\n"
+                            + $"{spec.Normalisation} {spec.Output} {spec.Standardise}"
                     )
                 )
             )
@@ -101,19 +101,20 @@ public sealed record OwnNetwork(ClassifierWeights Weights, string Name, string H
     /// <summary>The network for a seed's data: it takes their features, and gives the scores that its owner expects.</summary>
     /// <param name="spec">How the file is read.</param>
     /// <param name="folder">Where files are looked for.</param>
-    /// <param name="data">The data.</param>
+    /// <param name="dataset">The data.</param>
+    /// <param name="split">The seed's split of them.</param>
     /// <param name="engine">What computes scores.</param>
     /// <exception cref="DatasetException">It is a network for other data, or gives other scores.</exception>
-    internal BaseNetwork For(NetworkSpec spec, DataFolder folder, SeedData data, IEngine engine)
+    internal BaseNetwork For(NetworkSpec spec, DataFolder folder, TabularDataset dataset, DataSplit split, IEngine engine)
     {
-        RequireFeaturesOf(data.Dataset);
+        RequireFeaturesOf(dataset);
         using INetwork network = engine.Load(Weights, DropoutOptions.None);
         if (spec.Expected.Length > 0)
         {
-            Compare(ScoreTable.Read(folder.Locate(spec.Expected, Remedy), data.Dataset.Rows), network, data);
+            Compare(ScoreTable.Read(folder.Locate(spec.Expected, Remedy), dataset.Rows), network, split);
         }
 
-        Partition validation = data.Split.Validation;
+        Partition validation = split.Validation;
         return new BaseNetwork(
             Weights.Parameters,
             Weights.RunningStatistics,
@@ -122,9 +123,9 @@ public sealed record OwnNetwork(ClassifierWeights Weights, string Name, string H
         );
     }
 
-    private void Compare(IReadOnlyDictionary<int, double> expected, INetwork network, SeedData data)
+    private void Compare(IReadOnlyDictionary<int, double> expected, INetwork network, DataSplit split)
     {
-        IEnumerable<(int Row, float Score)> scored = new[] { data.Split.Train, data.Split.Validation, data.Split.Test }.SelectMany(part =>
+        IEnumerable<(int Row, float Score)> scored = new[] { split.Train, split.Validation, split.Test }.SelectMany(part =>
             part.Indices.Zip(Scores(network, part))
         );
         foreach ((int row, float score) in scored.OrderBy(pair => pair.Row))
