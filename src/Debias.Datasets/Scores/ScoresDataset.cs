@@ -15,9 +15,9 @@ internal static class ScoresDataset
             {
                 Title = "Scores of a classifier that is not here, with labels and groups",
                 Summary =
-                    "Delimited text with a header line, a row per person: score, label, group. Other columns are not read. Methods that need "
-                    + "no network are applied and judged: thresholds by group, reject option, equalised odds. The rows are to be ones that "
-                    + "trained nothing; the split's training rows are used by no method here.",
+                    "Delimited text with a header line, a row per person: score, label, group. Other columns are not read. Methods that "
+                    + "need no network are applied and judged: thresholds by group, reject option, equalised odds. The rows are to be "
+                    + "ones that trained nothing; the split's training rows are used by no method here.",
                 Origin = "Yours",
                 Citation = "Yours",
                 Licence = "Yours to know",

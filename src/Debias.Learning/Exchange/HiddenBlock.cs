@@ -40,8 +40,8 @@ internal sealed record HiddenBlock(LinearLayer Linear, ActivationLayer Activatio
                 default:
                     throw new NetworkFileException(
                         $"Layer {blocks.Count + 1} of the network: {Describe(layer)} is not understood at this place. Understood are "
-                            + "hidden layers of a linear layer and an activation, with a batch normalisation between or after them, and a linear "
-                            + "layer at the end."
+                            + "hidden layers of a linear layer and an activation, with a batch normalisation between or after them, and a "
+                            + "linear layer at the end."
                     );
             }
         }
