@@ -70,11 +70,11 @@ internal static class Specs
     /// <summary>Method runs of <see cref="Longer"/>.</summary>
     public const int LongerRuns = 30;
 
-    /// <summary>Two hundred seeds at two points, half a minute on two cores: long enough to lose silos on the way.</summary>
+    /// <summary>Two hundred seeds at two points, twenty seconds on two fast cores: long enough to lose silos on the way.</summary>
     public const string Sweep = """
         name: sweep
         engine: fused
-        dataset: { kind: synthetic-loh, size: 6000, alpha: [0.5, 2] }
+        dataset: { kind: synthetic-loh, size: 4000, alpha: [0.5, 2] }
         seeds: 100
         measures: [spd]
         protocol: released
