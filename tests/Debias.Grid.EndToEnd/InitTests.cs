@@ -66,6 +66,8 @@ public sealed class InitTests : IDisposable
             "age",
             "--privileged",
             ">=40",
+            "--missing",
+            "refuse",
         ];
         (int code, _, string error) = await Run([.. given, "--out", "mine.yaml"]);
         Assert.True(code == 0, error);

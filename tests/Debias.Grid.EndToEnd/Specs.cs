@@ -57,7 +57,7 @@ internal static class Specs
     public const string Longer = """
         name: longer
         dataset: { kind: synthetic-loh, size: 6000, alpha: [0.5, 2] }
-        seeds: 5
+        seeds: 10
         measures: [spd]
         protocol: released
         classifier: { hidden_layers: 6, width: 32, max_epochs: 60 }
@@ -68,7 +68,7 @@ internal static class Specs
         """;
 
     /// <summary>Method runs of <see cref="Longer"/>.</summary>
-    public const int LongerRuns = 30;
+    public const int LongerRuns = 60;
 
     /// <summary>Two hundred seeds at two points, twenty seconds on two fast cores: long enough to lose silos on the way.</summary>
     public const string Sweep = """

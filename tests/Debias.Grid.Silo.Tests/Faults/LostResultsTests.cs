@@ -176,7 +176,8 @@ public sealed class LostResultsTests : IAsyncLifetime
     [Fact]
     public async Task A_running_experiment_whose_coordinator_was_lost_goes_on_by_itself()
     {
-        ExperimentSpec spec = FaultSpec.NoOp("lost-meanwhile", seeds: 3, points: 2);
+        // Long enough that it cannot have ended before it is paused.
+        ExperimentSpec spec = FaultSpec.NoOp("lost-meanwhile", seeds: 3, points: 2, milliseconds: 500);
         await Experiment(spec).Submit(spec, "test 1");
         await Experiment(spec).Pause();
         await LoseAsync("coordinator", Coordinator(spec));
