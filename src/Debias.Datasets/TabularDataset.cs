@@ -1,7 +1,7 @@
 namespace Debias.Datasets;
 
 /// <summary>An encoded table: numeric features, binary label, binary protected attribute; not yet split or standardised.</summary>
-public sealed class TabularDataset
+public sealed record TabularDataset
 {
     /// <summary>
     /// Name with parameters, for example <c>compas</c> or <c>synthetic-loh(alpha=1,size=30000)</c>; names its random streams.
@@ -14,8 +14,10 @@ public sealed class TabularDataset
     /// <summary>Feature names in column order.</summary>
     public required IReadOnlyList<string> FeatureNames { get; init; }
 
-    /// <summary>Feature values, row-major [<see cref="Rows"/>, number of features], double precision as read;
-    /// NaN only where <see cref="Missing"/> says that there are gaps.</summary>
+    /// <summary>
+    /// Feature values, row-major [<see cref="Rows"/>, number of features], double precision as read; NaN only where <see cref="Missing"/>
+    /// says that there are gaps.
+    /// </summary>
     public required double[] Features { get; init; }
 
     /// <summary>y in {0, 1}, one per row; 1 is the positive class.</summary>

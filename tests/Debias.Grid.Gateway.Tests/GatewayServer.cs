@@ -170,6 +170,18 @@ internal sealed class GatewayServer : IAsyncDisposable
         return counts;
     }
 
+    /// <summary>States of a kind whose keys are like a pattern of SQL.</summary>
+    public async Task<long> CountStates(string kind, string pattern)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Database};Mode=ReadOnly;Pooling=False");
+        await connection.OpenAsync();
+        await using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM grain_state WHERE kind = $kind AND id LIKE $pattern";
+        command.Parameters.AddWithValue("$kind", kind);
+        command.Parameters.AddWithValue("$pattern", pattern);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
     private static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

@@ -10,20 +10,10 @@ internal static class CsvDataset
         {
             ProtectedAttributes = [],
             ProtectedOption = "protected",
-            Description = new DatasetDescription
-            {
-                Title = "A table of your own, as delimited text",
-                Summary =
-                    "Columns are numbers unless listed as categorical; the protected attribute becomes a 0/1 feature unless it is dropped. "
-                    + "Missing values are refused, or rows that lack some are dropped, or they are imputed: 'missing' says which.",
-                Origin = "Yours",
-                Citation = "Yours",
-                Licence = "Yours to know",
-                Label = "The column named by 'label'",
-                KnownHarms =
-                [
-                    "Not known to us. Ask who is in the table, who is missing, what the label really records, and who decided it.",
-                ],
-            },
+            Description = DatasetDescription.OfOwnData(
+                "A table of your own, as delimited text",
+                "Columns are numbers unless listed as categorical; the protected attribute becomes a 0/1 feature unless it is dropped. "
+                    + "Missing values are refused, or rows that lack some are dropped, or they are imputed: 'missing' says which."
+            ),
         };
 }

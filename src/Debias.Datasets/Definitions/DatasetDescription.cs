@@ -46,4 +46,19 @@ public sealed record DatasetDescription
 
     /// <summary>Counts of the data at hand; null until they are loaded.</summary>
     public DatasetSummary? Counts { get; init; }
+
+    /// <summary>Of data that the user brings, of which we know nothing.</summary>
+    /// <param name="title">One line.</param>
+    /// <param name="summary">What a row is, and how it is read.</param>
+    public static DatasetDescription OfOwnData(string title, string summary) =>
+        new()
+        {
+            Title = title,
+            Summary = summary,
+            Origin = "Yours",
+            Citation = "Yours",
+            Licence = "Yours to know",
+            Label = "The column named by 'label'",
+            KnownHarms = ["Not known to us. Ask who is in the table, who is missing, what the label really records, and who decided it."],
+        };
 }

@@ -11,21 +11,11 @@ internal static class ScoresDataset
             ProtectedAttributes = [],
             ProtectedOption = "protected",
             HoldsScores = true,
-            Description = new DatasetDescription
-            {
-                Title = "Scores of a classifier that is not here, with labels and groups",
-                Summary =
-                    "Delimited text with a header line, a row per person: score, label, group. Other columns are not read. Methods that "
+            Description = DatasetDescription.OfOwnData(
+                "Scores of a classifier that is not here, with labels and groups",
+                "Delimited text with a header line, a row per person: score, label, group. Other columns are not read. Methods that "
                     + "need no network are applied and judged: thresholds by group, reject option, equalised odds. The rows are to be "
-                    + "ones that trained nothing; the split's training rows are used by no method here.",
-                Origin = "Yours",
-                Citation = "Yours",
-                Licence = "Yours to know",
-                Label = "The column named by 'label'",
-                KnownHarms =
-                [
-                    "Not known to us. Ask who is in the table, who is missing, what the label really records, and who decided it.",
-                ],
-            },
+                    + "ones that trained nothing; the split's training rows are used by no method here."
+            ),
         };
 }

@@ -25,4 +25,11 @@ internal sealed record ScoresOptions
 
     [Option("Values of the protected attribute that make the privileged group (a = 1), or one comparison such as '>=25'.")]
     public string[] Privileged { get; init; } = ["1"];
+
+    [Option(
+        "What becomes of rows that lack a score, a label or a group: the table is refused, or they are dropped.",
+        Choices = new[] { "refuse", "drop" },
+        LeftOutAtDefault = true
+    )]
+    public string Missing { get; init; } = "refuse";
 }

@@ -1,7 +1,10 @@
+using System.Globalization;
 using Debias.Datasets.Csv;
 using Debias.Datasets.Definitions;
 using Debias.Datasets.Sources;
+using Debias.Datasets.Tables;
 using Debias.Numerics;
+using Debias.OptionModel;
 
 namespace Debias.Datasets.Scores;
 
@@ -15,22 +18,18 @@ internal sealed class ScoresSource(DatasetRequest request, ScoresOptions options
 
     public bool DependsOnSeed => false;
 
-    public void Check() => Table(Others());
+    public void Check() => Table(Others()).Check();
 
     public TabularDataset Load(long seed)
     {
         TabularDataset table = Table(Others()).Load(seed);
-        double[] logits = [.. table.Features.Select((score, row) => Logit(score, row))];
+        double[] logits = [.. table.Features.Select(Logit)];
         string[] names = [$"logit of {options.Score}"];
-        return new TabularDataset
+        return table with
         {
-            Key = table.Key,
             ContentHash = ContentHash.Compute(names, logits, table.Labels, table.ProtectedAttribute),
             FeatureNames = names,
             Features = logits,
-            Labels = table.Labels,
-            ProtectedAttribute = table.ProtectedAttribute,
-            ProtectedName = table.ProtectedName,
             HoldsScores = true,
         };
     }
@@ -39,9 +38,11 @@ internal sealed class ScoresSource(DatasetRequest request, ScoresOptions options
         options.Scale == ScoreScale.Logit ? score
         : score is < 0 or > 1
             ? throw new DatasetException(
-                $"{Path.GetFileName(options.Path)}, column '{options.Score}': the score of row {row + 1} is not in [0, 1]. Say "
-                    + "'scale: logit' where scores are logits.",
-                FormattableString.Invariant($"It is {score}.")
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Path.GetFileName(options.Path)}, column '{options.Score}': the score of row {row} (from 0) is not in [0, 1]. "
+                ) + "Say 'scale: logit' where scores are logits.",
+                string.Create(CultureInfo.InvariantCulture, $"It is {score}.")
             )
         : Math.Clamp(Logarithm.Of(score) - Logarithm.Of(1 - score), -LargestLogit, LargestLogit);
 
@@ -68,6 +69,7 @@ internal sealed class ScoresSource(DatasetRequest request, ScoresOptions options
                 Protected = options.Protected,
                 Privileged = options.Privileged,
                 Drop = dropped,
+                Missing = OptionNames.Parse<MissingValuePolicy>(options.Missing),
             }
         );
 }

@@ -24,15 +24,9 @@ public static class MedianImputation
             FillColumn(dataset, features, column, trainRows);
         }
 
-        return new TabularDataset
+        return dataset with
         {
-            Key = dataset.Key,
-            ContentHash = dataset.ContentHash,
-            FeatureNames = dataset.FeatureNames,
             Features = features,
-            Labels = dataset.Labels,
-            ProtectedAttribute = dataset.ProtectedAttribute,
-            ProtectedName = dataset.ProtectedName,
             Missing = dataset.Missing with { HasGaps = false },
         };
     }

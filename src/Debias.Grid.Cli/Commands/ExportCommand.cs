@@ -1,14 +1,9 @@
 using System.CommandLine;
-using System.Globalization;
 using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Cli.Exporting;
 using Debias.Grid.Cli.Running;
 using Debias.Grid.Cli.Terminal;
-using Debias.Grid.Contracts.Results;
 using Debias.Grid.Host;
-using Debias.Grid.Reporting.Reproduction;
-using Debias.Grid.Reporting.ResultFolders;
-using Debias.Grid.Specs;
 using Debias.Grid.Specs.Vocabulary;
 
 namespace Debias.Grid.Cli.Commands;
@@ -46,32 +41,25 @@ internal static class ExportCommand
             async (parsed, cancellationToken) =>
             {
                 DirectoryInfo directory = parsed.GetRequiredValue(folder);
-                ExperimentRecord record = ResultFolderArgument.Read(
+                RepeatedRun repeated = await RepeatedRun.ComputeAsync(
+                    vocabulary,
                     directory,
-                    path => ExperimentJson.Read(Path.Combine(path, ResultFolder.ExperimentFile))
+                    parsed.GetRequiredValue(id),
+                    parsed.GetValue(data),
+                    keepsNetwork: true,
+                    cancellationToken
                 );
-                MethodRunId run = MethodRunIdText.Parse(parsed.GetRequiredValue(id), record.Spec);
-                RunAgainCheck.Require(vocabulary, directory, record, run, DataFolders.Open(parsed.GetValue(data)));
-                var single = new SingleRun(vocabulary, record.Spec, run, DataFolders.Resolve(parsed.GetValue(data)))
+                if (repeated.Difference is { } difference)
                 {
-                    KeepsNetwork = true,
-                };
-                MethodRunRow again = await single.ComputeAsync(cancellationToken);
-                RunDifference? difference = ResultFolderArgument.Read(
-                    directory,
-                    path => RunComparison.FirstDifference(path, record.Spec, again)
-                );
-                if (difference is not null)
-                {
-                    Console.Error.WriteLine($"error: nothing was exported. {difference.Describe(run)}");
+                    Console.Error.WriteLine($"error: nothing was exported. {difference.Describe(repeated.Row.Id)}");
                     return ExitCode.SomeFailed;
                 }
 
-                ExportedRun exported = ExportedRun.Of(vocabulary, record, again, DataFolders.Open(parsed.GetValue(data)));
+                var exported = ExportedRun.Of(vocabulary, repeated.Record, repeated.Row, DataFolders.Open(parsed.GetValue(data)));
                 string target = parsed.GetValue(output)?.FullName ?? Path.Combine(directory.FullName, "export", exported.Name);
                 foreach (string file in ExportFolder.Write(target, exported, parsed.GetValue(format)))
                 {
-                    Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"wrote {file}"));
+                    Console.Out.WriteLine($"wrote {file}");
                 }
 
                 return ExitCode.Ok;

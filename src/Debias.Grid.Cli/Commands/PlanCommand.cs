@@ -89,6 +89,7 @@ internal static class PlanCommand
                         PlanText.BaseNetworks(networks.Networks, networks.Seeds, stored, networks.TooManyToLookFor)
                     );
                 }
+
                 if (networks.OwnNetworks > 0)
                 {
                     PlanText.Line("own networks", $"{PlanText.Number(networks.OwnNetworks)}, trained elsewhere");

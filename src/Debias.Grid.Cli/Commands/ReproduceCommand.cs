@@ -3,11 +3,8 @@ using System.Globalization;
 using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Cli.Running;
 using Debias.Grid.Cli.Terminal;
-using Debias.Grid.Contracts.Results;
 using Debias.Grid.Host;
-using Debias.Grid.Reporting.Reproduction;
 using Debias.Grid.Reporting.ResultFolders;
-using Debias.Grid.Specs;
 using Debias.Grid.Specs.Vocabulary;
 
 namespace Debias.Grid.Cli.Commands;
@@ -36,29 +33,24 @@ internal static class ReproduceCommand
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
-                DirectoryInfo directory = parsed.GetRequiredValue(folder);
-                ExperimentRecord record = ResultFolderArgument.Read(
-                    directory,
-                    path => ExperimentJson.Read(Path.Combine(path, ResultFolder.ExperimentFile))
-                );
-                MethodRunId run = MethodRunIdText.Parse(parsed.GetRequiredValue(id), record.Spec);
-                RunAgainCheck.Require(vocabulary, directory, record, run, DataFolders.Open(parsed.GetValue(data)));
-                var single = new SingleRun(vocabulary, record.Spec, run, DataFolders.Resolve(parsed.GetValue(data)));
-                MethodRunRow again = await single.ComputeAsync(cancellationToken);
-                RunDifference? difference = ResultFolderArgument.Read(
-                    directory,
-                    path => RunComparison.FirstDifference(path, record.Spec, again)
+                RepeatedRun repeated = await RepeatedRun.ComputeAsync(
+                    vocabulary,
+                    parsed.GetRequiredValue(folder),
+                    parsed.GetRequiredValue(id),
+                    parsed.GetValue(data),
+                    keepsNetwork: false,
+                    cancellationToken
                 );
                 Console.Out.WriteLine(
-                    difference is null
+                    repeated.Difference is not { } difference
                         ? string.Create(
                             CultureInfo.InvariantCulture,
-                            $"equal: {run}, its row in {ResultFolder.RunsFile} and {again.Result?.Trajectory.Length ?? 0} steps in "
-                                + $"{ResultFolder.TrajectoriesFile}"
+                            $"equal: {repeated.Row.Id}, its row in {ResultFolder.RunsFile} and "
+                                + $"{repeated.Row.Result?.Trajectory.Length ?? 0} steps in {ResultFolder.TrajectoriesFile}"
                         )
-                        : difference.Describe(run)
+                        : difference.Describe(repeated.Row.Id)
                 );
-                return difference is null ? ExitCode.Ok : ExitCode.SomeFailed;
+                return repeated.Difference is null ? ExitCode.Ok : ExitCode.SomeFailed;
             }
         );
         return command;

@@ -1,3 +1,5 @@
+using System.Text;
+using Debias.Grid.Reporting.Files;
 using Debias.NetworkFiles.Layers;
 using Debias.NetworkFiles.Onnx;
 using Debias.NetworkFiles.Safetensors;
@@ -21,11 +23,17 @@ internal static class ExportFolder
                     "network.safetensors",
                     SafetensorsFile.Write([.. StateDictionary.Of(run.Network, run.LinearNames, run.NormalisationNames)], metadata)
                 );
-        Directory.CreateDirectory(folder);
-        string[] paths = [.. new[] { file, DecisionFile, CardFile }.Select(name => Path.Combine(folder, name))];
-        File.WriteAllBytes(paths[0], network);
-        File.WriteAllText(paths[1], Decision.Json(run));
-        File.WriteAllText(paths[2], ModelCard.Write(run, file));
-        return paths;
+        (string Name, byte[] Content)[] files =
+        [
+            (file, network),
+            (DecisionFile, Encoding.UTF8.GetBytes(Decision.Json(run))),
+            (CardFile, Encoding.UTF8.GetBytes(ModelCard.Write(run, file))),
+        ];
+        foreach ((string name, byte[] content) in files)
+        {
+            AtomicFile.Write(Path.Combine(folder, name), stream => stream.Write(content));
+        }
+
+        return [.. files.Select(written => Path.Combine(folder, written.Name))];
     }
 }

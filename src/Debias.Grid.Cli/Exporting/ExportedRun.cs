@@ -22,6 +22,7 @@ namespace Debias.Grid.Cli.Exporting;
 /// <param name="Network">Its network, for features as they are in the table.</param>
 /// <param name="LinearNames">Names of the network's linear layers.</param>
 /// <param name="NormalisationNames">Names of its batch normalisations.</param>
+/// <param name="IsOfScores">Whether the data were scores of a classifier elsewhere, so that there is no network.</param>
 internal sealed record ExportedRun(
     ExperimentRecord Record,
     MethodRunId Id,
@@ -29,7 +30,8 @@ internal sealed record ExportedRun(
     MethodRunResult Result,
     Perceptron Network,
     IReadOnlyList<string> LinearNames,
-    IReadOnlyList<string> NormalisationNames
+    IReadOnlyList<string> NormalisationNames,
+    bool IsOfScores
 )
 {
     /// <summary>Divides a feature that was made 0 in all rows: what is left of it changes no score.</summary>
@@ -61,12 +63,18 @@ internal sealed record ExportedRun(
         ClassifierWeights weights = Weights(kept, kept.Parameters, kept.RunningStatistics);
         ClassifierWeights reference = Weights(kept, kept.BaseParameters, kept.BaseRunningStatistics);
         Perceptron network = PerceptronExport.ToPerceptron(weights, reference, Standardisation(kept));
-        (IReadOnlyList<string> linear, IReadOnlyList<string> normalisations) = Names(
-            record.Spec.Points[row.Id.Point].Network,
+        PointSpec point = record.Spec.Points[row.Id.Point];
+        (IReadOnlyList<string> linear, IReadOnlyList<string> normalisations) = Names(point.Network, network, folder);
+        return new ExportedRun(
+            record,
+            row.Id,
+            vocabulary.Methods.Get(row.Id.Method),
+            result,
             network,
-            folder
+            linear,
+            normalisations,
+            vocabulary.Datasets.Get(point.Dataset.Kind).HoldsScores
         );
-        return new ExportedRun(record, row.Id, vocabulary.Methods.Get(row.Id.Method), result, network, linear, normalisations);
     }
 
     private static ClassifierWeights Weights(FinalNetwork kept, float[] parameters, float[] statistics) =>

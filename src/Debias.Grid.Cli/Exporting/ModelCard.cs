@@ -27,7 +27,7 @@ internal static class ModelCard
         Line($"");
         Line($"* A multilayer perceptron, {string.Join(" → ", run.Network.Widths)}: {string.Join(", ", Parts(run.Network))}.");
         Line($"  It takes {kept.Features.Length} numbers, as they are in the table, and gives {Given(networkFile)}.");
-        Line($"* {Base(point)}");
+        Line($"* {Base(run, point)}");
         Line($"* What was done to it: {run.Method.Title}. {run.Method.Description}");
         Line($"* Run {run.Id} of experiment {run.Record.Id}, digest {run.Record.Digest}.");
         Line($"");
@@ -83,10 +83,11 @@ internal static class ModelCard
     private static string Given(string networkFile) =>
         networkFile.EndsWith(".onnx", StringComparison.Ordinal) ? "a score" : "a logit, whose sigmoid is the score";
 
-    private static string Base(PointSpec point) =>
-        point.Network.IsGiven
-            ? $"It was trained elsewhere and came as `{Path.GetFileName(point.Network.File)}`."
-            : $"It was trained on {point.Dataset.Kind}.";
+    private static string Base(ExportedRun run, PointSpec point) =>
+        run.IsOfScores
+            ? "It is no classifier: it turns the logit of a score into the score. The classifier that gave the scores is elsewhere."
+        : point.Network.IsGiven ? $"It was trained elsewhere and came as `{Path.GetFileName(point.Network.File)}`."
+        : $"It was trained on {point.Dataset.Kind}.";
 
     private static IEnumerable<string> Parts(Perceptron network)
     {

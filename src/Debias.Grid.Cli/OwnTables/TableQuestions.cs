@@ -41,7 +41,7 @@ internal sealed class TableQuestions(TableProfile profile, IAnsiConsole? console
             $"Which value of '{labelColumn.Name}' is the positive class (y = 1)?",
             labelColumn,
             positive,
-            TableProfile.PositiveOf(labelColumn)
+            TableGuesses.PositiveOf(labelColumn)
         );
         ColumnProfile attribute = Attribute(protectedAttribute, labelColumn, policy);
         return new TableChoices(labelColumn, positiveValue, attribute, Group(attribute, privileged), policy);
@@ -88,7 +88,7 @@ internal sealed class TableQuestions(TableProfile profile, IAnsiConsole? console
     private IReadOnlyList<string> Group(ColumnProfile attribute, IReadOnlyList<string> given)
     {
         const string option = "--privileged";
-        string guess = TableProfile.PrivilegedOf(attribute);
+        string guess = TableGuesses.PrivilegedOf(attribute);
         bool isOrdered = attribute is { Kind: ColumnKind.Number, DistinctValues: > 2 };
         if (given.Count == 0)
         {

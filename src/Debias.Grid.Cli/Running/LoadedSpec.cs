@@ -78,9 +78,9 @@ internal sealed record LoadedSpec(ExperimentSpec Spec, string Id, IReadOnlyList<
 
             if (point.Network.IsGiven)
             {
-                OwnNetwork
-                    .Read(point.Network, folder)
-                    .RequireFeaturesOf(tables.GetValueOrDefault(source.Key) ?? source.Load(spec.Seeds[0]));
+                var own = OwnNetwork.Read(point.Network, folder);
+                own.RequireFeaturesOf(tables.GetValueOrDefault(source.Key) ?? source.Load(spec.Seeds[0]));
+                own.RequireEngine(spec.Engine);
             }
         }
 

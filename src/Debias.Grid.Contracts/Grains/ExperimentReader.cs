@@ -148,7 +148,7 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
         {
             if (await FindRecordAsync(points) is { OwnNetwork.Length: > 0 } record)
             {
-                hashes[$"network {record.OwnNetwork}"] = record.OwnNetworkHash;
+                hashes[NetworkKey(record.OwnNetwork)] = record.OwnNetworkHash;
             }
         }
 
@@ -160,6 +160,10 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
     /// seed draws.
     /// </summary>
     public Task<IReadOnlyDictionary<string, string>> ReadMissingValuesAsync() => ReadOfDataAsync(record => record.MissingValues);
+
+    /// <summary>What the hash of a network that was brought is called among the data's.</summary>
+    /// <param name="name">Its file's name, with the beginning of its hash.</param>
+    public static string NetworkKey(string name) => $"network {name}";
 
     /// <summary>One method run with its whole result; null for one that the spec does not plan.</summary>
     public async Task<MethodRunRow?> ReadRunAsync(MethodRunId id)

@@ -11,7 +11,7 @@ namespace Debias.Learning.Engines;
 public sealed class FixedNormalisation(INetwork network) : INetwork
 {
     private readonly WeightLayout _layout = new(network.Shape);
-    private float[] _gradient = [];
+    private readonly float[] _gradient = new float[new WeightLayout(network.Shape).ParameterCount];
 
     /// <inheritdoc/>
     public ClassifierShape Shape => network.Shape;
@@ -37,7 +37,6 @@ public sealed class FixedNormalisation(INetwork network) : INetwork
     /// <inheritdoc/>
     public double Step(FeatureMatrix features, ReadOnlySpan<int> rows, Loss loss, NetworkMode mode, OptimiserStep optimiser)
     {
-        Array.Resize(ref _gradient, _layout.ParameterCount);
         double value = Gradient(features, rows, loss, mode, _gradient);
         network.Update(_gradient, optimiser);
         return value;
@@ -46,7 +45,7 @@ public sealed class FixedNormalisation(INetwork network) : INetwork
     /// <inheritdoc/>
     public void Update(ReadOnlySpan<float> gradient, OptimiserStep optimiser)
     {
-        _gradient = gradient.ToArray();
+        gradient.CopyTo(_gradient);
         LeaveNormalisation(_gradient);
         network.Update(_gradient, optimiser);
     }

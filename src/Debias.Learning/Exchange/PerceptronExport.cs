@@ -1,4 +1,5 @@
 using Debias.Learning.Classifier;
+using Debias.Learning.Engines.Fused.Kernels;
 using Debias.NetworkFiles.Layers;
 
 namespace Debias.Learning.Exchange;
@@ -6,9 +7,6 @@ namespace Debias.Learning.Exchange;
 /// <summary>Gives a network in the form that files hold, without the units that only fill up its blocks.</summary>
 public static class PerceptronExport
 {
-    /// <summary>The ε that engines add to variances.</summary>
-    private const float VarianceFloor = 1e-5f;
-
     /// <summary>The layers; weights keep their bits.</summary>
     /// <param name="weights">The network.</param>
     /// <param name="reference">
@@ -63,7 +61,7 @@ public static class PerceptronExport
                 Parameters(layout.ShiftOf(block)),
                 Statistics(layout.MeanOf(block)),
                 Statistics(layout.VarianceOf(block)),
-                VarianceFloor
+                BatchNorm.Epsilon
             );
         }
 

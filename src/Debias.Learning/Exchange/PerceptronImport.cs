@@ -1,4 +1,5 @@
 using Debias.Learning.Classifier;
+using Debias.Learning.Engines.Fused.Kernels;
 using Debias.NetworkFiles.Layers;
 using Debias.NetworkFiles.Tensors;
 
@@ -13,9 +14,6 @@ public static class PerceptronImport
 {
     /// <summary>The largest network that is taken, in weights after filling up.</summary>
     public const long MostWeights = 100_000_000;
-
-    /// <summary>The ε that engines add to variances.</summary>
-    private const double VarianceFloor = 1e-5;
 
     /// <summary>The network.</summary>
     /// <exception cref="NetworkFileException">It has parts that no engine knows; the message says which.</exception>
@@ -76,7 +74,7 @@ public static class PerceptronImport
 
         linear.Bias.CopyTo(weights.Parameters.AsSpan(layout.BiasOf(block)));
         Span<float> variance = weights.RunningStatistics.AsSpan(layout.VarianceOf(block), shape.Width);
-        variance.Fill((float)(1 - VarianceFloor));
+        variance.Fill((float)(1 - (double)BatchNorm.Epsilon));
         if (hidden.Normalisation is not { } normalisation)
         {
             weights.Parameters.AsSpan(layout.ScaleOf(block), linear.Outputs).Fill(1);
@@ -88,7 +86,7 @@ public static class PerceptronImport
         normalisation.Mean.CopyTo(weights.RunningStatistics.AsSpan(layout.MeanOf(block)));
         for (int unit = 0; unit < linear.Outputs; unit++)
         {
-            variance[unit] = (float)(normalisation.Variance[unit] + (double)normalisation.Epsilon - VarianceFloor);
+            variance[unit] = (float)(normalisation.Variance[unit] + ((double)normalisation.Epsilon - BatchNorm.Epsilon));
         }
     }
 

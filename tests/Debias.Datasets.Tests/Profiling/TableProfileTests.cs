@@ -36,11 +36,11 @@ public sealed class TableProfileTests : IDisposable
             profile.Columns.Select(column => column.Kind)
         );
         Assert.Equal(["hired", "city"], profile.Labels(Refuse).Select(column => column.Name));
-        Assert.Equal("yes", TableProfile.PositiveOf(profile.Labels(Refuse)[0]));
+        Assert.Equal("yes", TableGuesses.PositiveOf(profile.Labels(Refuse)[0]));
         Assert.Equal(["age"], profile.ProtectedAttributes("hired", Refuse).Select(column => column.Name));
 
         // Ages 20 to 59, ten of each, of which twenty values are kept: the median is that of all.
-        Assert.Equal(">=40", TableProfile.PrivilegedOf(profile.Columns[1]));
+        Assert.Equal(">=40", TableGuesses.PrivilegedOf(profile.Columns[1]));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class TableProfileTests : IDisposable
         Assert.Equal(["applicant_sex"], profile.Labels(MissingValuePolicy.Impute).Select(column => column.Name));
         Assert.Equal(["y", "applicant_sex"], profile.Labels(MissingValuePolicy.Drop).Select(column => column.Name));
         Assert.Equal("applicant_sex", Assert.Single(profile.ProtectedAttributes("y", Refuse)).Name);
-        Assert.Equal("Male", TableProfile.PrivilegedOf(profile.Columns[0]));
+        Assert.Equal("Male", TableGuesses.PrivilegedOf(profile.Columns[0]));
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class TableProfileTests : IDisposable
         Assert.Equal(30_000, profile.Rows);
         Assert.Contains("default", label.Name, StringComparison.OrdinalIgnoreCase);
         Assert.Equal("SEX", profile.ProtectedAttributes(label.Name, Refuse)[0].Name);
-        Assert.Equal("1", TableProfile.PositiveOf(label));
+        Assert.Equal("1", TableGuesses.PositiveOf(label));
         Assert.Equal(new TableLayout(FieldSeparator.Auto, HasHeader: true), profile.Layout);
     }
 

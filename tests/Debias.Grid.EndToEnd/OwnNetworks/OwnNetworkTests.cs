@@ -81,6 +81,23 @@ public sealed class OwnNetworkTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_of_another_network_than_the_one_that_is_there_is_not_exported()
+    {
+        await Succeed("run", "spec.yaml", "--out", "a", "--seeds", "1", "--set", "methods={standard: {}}");
+        byte[] other = _table.NetworkFile();
+        other[^1] ^= 1;
+        await File.WriteAllBytesAsync(Path.Combine(_workspace.Folder, "brought.safetensors"), other, _limit);
+        foreach (string verb in new[] { "export", "reproduce" })
+        {
+            (int code, _, string error) = await Command(verb, "a", "0/1/spd/standard");
+            Assert.Equal(2, code);
+            Assert.Contains("its file was changed since the run", error, StringComparison.Ordinal);
+        }
+
+        Assert.False(_workspace.Has("a", "export"));
+    }
+
+    [Fact]
     public async Task A_network_that_was_trained_here_takes_features_as_they_are_in_the_table()
     {
         _workspace.Write("trained.yaml", StrangersTable.TrainedSpec);
@@ -105,11 +122,20 @@ public sealed class OwnNetworkTests : IDisposable
         Assert.Equal(1, code);
         Assert.Contains("gives row 0 the score", output + error, StringComparison.Ordinal);
 
+        // A column in another order is what happens, and what nothing but the scores can tell.
+        _workspace.Write("expected.csv", _table.ExpectedCsv(offset: 0));
+        await File.WriteAllBytesAsync(Path.Combine(_workspace.Folder, "swapped.safetensors"), _table.NetworkFileOfSwappedColumns(), _limit);
+        string[] swapped = ["run", "spec.yaml", "--out", "b", "--seeds", "1", "--set", "network.file=swapped.safetensors"];
+        (code, output, error) = await Command(swapped);
+        Assert.Equal(1, code);
+        Assert.Contains("the score", output + error, StringComparison.Ordinal);
+
         _workspace.Write("pickle.pt", "\u0080\u0002}q\0.");
         await Refused("network.file=pickle.pt", "neither a safetensors file nor a state dictionary");
         await Refused("network.file=nowhere.pt", "was not found");
         await Refused("dataset.drop=[x1]", "takes 5 features, and");
         await Refused("classifier.width=16", "leave one of them out");
+        await Refused("network.activation=tanh", "knows ReLU alone; say 'engine: torch-cpu'");
     }
 
     private static double Threshold(JsonElement decision, int group) =>

@@ -54,7 +54,9 @@ public sealed class ScoresTests : IDisposable
     [InlineData("methods.pruning.steps=5", "'pruning' needs a network")]
     [InlineData("classifier.width=8", "'classifier' says something of a network")]
     [InlineData("dataset.score=marks", "has no column 'marks'")]
-    [InlineData("dataset.score=x", "is not in [0, 1]. Say 'scale: logit'")]
+    [InlineData("dataset.score=x", "the score of row 0 (from 0) is not in [0, 1]. Say 'scale: logit'")]
+    [InlineData("dataset.label=mark", "has no column 'mark'")]
+    [InlineData("dataset.missing=impute", "'dataset.missing' must be")]
     public async Task What_scores_cannot_have_is_refused(string setting, string reason)
     {
         (int code, string output, string error) = await Command("run", "spec.yaml", "--out", "refused", "--set", setting);

@@ -93,6 +93,21 @@ internal sealed class StrangersTable
         return text.ToString();
     }
 
+    /// <summary>The same network for a table whose first two columns stand the other way round.</summary>
+    public byte[] NetworkFileOfSwappedColumns()
+    {
+        var first = (LinearLayer)_network.Layers[0];
+        float[] weights = [.. first.Weights];
+        for (int row = 0; row < first.Outputs; row++)
+        {
+            int start = row * first.Inputs;
+            (weights[start], weights[start + 1]) = (weights[start + 1], weights[start]);
+        }
+
+        var swapped = Perceptron.Create([first with { Weights = weights }, .. _network.Layers.Skip(1)], _network.Output);
+        return SafetensorsFile.Write([.. StateDictionary.Of(swapped, Linear, [])], new Dictionary<string, string>(StringComparer.Ordinal));
+    }
+
     public byte[] NetworkFile() =>
         SafetensorsFile.Write([.. StateDictionary.Of(_network, Linear, [])], new Dictionary<string, string>(StringComparer.Ordinal));
 

@@ -9,6 +9,7 @@ using Debias.Grid.Specs;
 using Debias.Learning.Arithmetic;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
+using Debias.Learning.Engines.Fused;
 using Debias.Learning.Exchange;
 using Debias.NetworkFiles;
 using Debias.NetworkFiles.Layers;
@@ -94,6 +95,18 @@ public sealed record OwnNetwork(ClassifierWeights Weights, string Name, string H
             throw new DatasetException(
                 $"The network {Name} takes {Weights.Shape.Inputs} features, and {dataset.Key} has {dataset.Columns}: "
                     + $"{string.Join(", ", dataset.FeatureNames.Take(MostNames))}{(dataset.Columns > MostNames ? ", …" : "")}."
+            );
+        }
+    }
+
+    /// <summary>Whether an engine knows its activation.</summary>
+    /// <exception cref="DatasetException">It does not.</exception>
+    public void RequireEngine(string engine)
+    {
+        if (engine == FusedCpuEngine.EngineName && Weights.Shape.Activation != ActivationFunction.Relu)
+        {
+            throw new DatasetException(
+                $"The network {Name} has {Weights.Shape.Activation}, and the engine '{engine}' knows ReLU alone; say 'engine: torch-cpu'."
             );
         }
     }

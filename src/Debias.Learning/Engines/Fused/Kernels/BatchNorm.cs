@@ -7,7 +7,9 @@ namespace Debias.Learning.Engines.Fused.Kernels;
 /// <summary>Batch normalisation of [rows, lanes] values; sums over rows are those of <see cref="RowChains"/>.</summary>
 internal static unsafe class BatchNorm
 {
+    /// <summary>Added to variances, by every engine.</summary>
     public const float Epsilon = 1e-5f;
+
     private const float Momentum = 0.1f;
 
     /// <summary>Mean and biased variance of each unit.</summary>
