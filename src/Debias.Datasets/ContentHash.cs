@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -11,7 +12,8 @@ internal static class ContentHash
         IReadOnlyList<string> names,
         ReadOnlySpan<double> features,
         ReadOnlySpan<byte> labels,
-        ReadOnlySpan<byte> protectedAttribute
+        ReadOnlySpan<byte> protectedAttribute,
+        DatasetGroups? groups = null
     )
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -27,8 +29,30 @@ internal static class ContentHash
         AppendDoubles(hash, features);
         hash.AppendData(labels);
         hash.AppendData(protectedAttribute);
+        foreach (string text in Parts(groups))
+        {
+            byte[] bytes = Encoding.UTF8.GetBytes(text);
+            AppendCount(hash, bytes.Length);
+            hash.AppendData(bytes);
+        }
+
+        foreach (GroupAttribute margin in groups?.Margins ?? [])
+        {
+            hash.AppendData(margin.Codes);
+        }
+
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
+
+    private static IEnumerable<string> Parts(DatasetGroups? groups) =>
+        groups is null
+            ? []
+            :
+            [
+                string.Create(CultureInfo.InvariantCulture, $"groups, shrinkage {groups.Shrinkage}"),
+                .. groups.Names,
+                .. groups.Margins.SelectMany(margin => margin.Groups.Prepend(margin.Name)),
+            ];
 
     private static void AppendCount(IncrementalHash hash, int count)
     {

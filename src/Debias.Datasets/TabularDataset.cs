@@ -1,6 +1,6 @@
 namespace Debias.Datasets;
 
-/// <summary>An encoded table: numeric features, binary label, binary protected attribute; not yet split or standardised.</summary>
+/// <summary>An encoded table: numeric features, binary label, protected attribute; not yet split or standardised.</summary>
 public sealed record TabularDataset
 {
     /// <summary>
@@ -23,8 +23,14 @@ public sealed record TabularDataset
     /// <summary>y in {0, 1}, one per row; 1 is the positive class.</summary>
     public required byte[] Labels { get; init; }
 
-    /// <summary>a in {0, 1}, one per row; 1 is the privileged group.</summary>
+    /// <summary>
+    /// a, one per row: in {0, 1}, where 1 is the privileged group; or, where there are <see cref="Groups"/>, their codes, and 255 for rows of
+    /// no group that is compared.
+    /// </summary>
     public required byte[] ProtectedAttribute { get; init; }
+
+    /// <summary>The groups where they are the values of columns; null where a rule makes two.</summary>
+    public DatasetGroups? Groups { get; init; }
 
     /// <summary>Name of the protected attribute, for example <c>race</c>.</summary>
     public required string ProtectedName { get; init; }
@@ -37,6 +43,13 @@ public sealed record TabularDataset
 
     /// <summary>What was done about missing values; null where none were missing, or where the dataset's description says it.</summary>
     public MissingValueSummary? Missing { get; init; }
+
+    /// <summary>What was done about missing values and small groups, as sentences; empty where nothing was.</summary>
+    public string Notes =>
+        string.Join(
+            ". ",
+            new[] { Missing?.ToString() ?? string.Empty, Groups?.SmallGroups ?? string.Empty }.Where(note => note.Length > 0)
+        );
 
     /// <summary>Number of rows.</summary>
     public int Rows => Labels.Length;

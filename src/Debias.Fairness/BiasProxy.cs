@@ -3,7 +3,7 @@ namespace Debias.Fairness;
 /// <summary>
 /// The differentiable classification parity proxies (eq. 1, 2): the groups' difference of mean scores instead of hard predictions, over all
 /// rows for the statistical parity difference, over rows with y = 1 for the equal opportunity difference. Both are
-/// linear in the scores, Σ cᵢ f(xᵢ), so the weights cᵢ are also their gradient.
+/// linear in the scores, Σ cᵢ f(xᵢ), so the weights cᵢ are also their gradient. Those of several groups are <see cref="GroupProxy"/>'s.
 /// </summary>
 public static class BiasProxy
 {
@@ -69,7 +69,8 @@ public static class BiasProxy
         return counts[0] > 0 && counts[1] > 0;
     }
 
-    private static bool Counts(FairnessMeasure measure, byte label) => measure == FairnessMeasure.StatisticalParityDifference || label == 1;
+    internal static bool Counts(FairnessMeasure measure, byte label) =>
+        measure == FairnessMeasure.StatisticalParityDifference || label == 1;
 
-    private static double Mean(double sum, int count) => count == 0 ? 0 : sum / count;
+    internal static double Mean(double sum, int count) => count == 0 ? 0 : sum / count;
 }

@@ -16,7 +16,7 @@ public sealed class BootstrapResamples
     /// <summary>Draws <see cref="Count"/> resamples, each as large as the sample.</summary>
     /// <param name="predictions">f in {0, 1}.</param>
     /// <param name="labels">y in {0, 1}.</param>
-    /// <param name="protectedAttribute">a in {0, 1}.</param>
+    /// <param name="protectedAttribute">a, coded as <see cref="GroupCodes"/> says.</param>
     /// <param name="draw">Draws a whole number from 0 to below its argument.</param>
     public static BootstrapResamples Draw(
         ReadOnlySpan<byte> predictions,
@@ -28,7 +28,7 @@ public sealed class BootstrapResamples
         ArgumentNullException.ThrowIfNull(draw);
         RowCount.Require(predictions.Length, labels.Length, protectedAttribute.Length);
         var confusions = new Confusion[Count];
-        Span<int> cells = stackalloc int[8];
+        Span<int> cells = GroupCodes.AreTwo(protectedAttribute) ? stackalloc int[8] : Confusion.AllCells();
         for (int resample = 0; resample < Count; resample++)
         {
             cells.Clear();
@@ -38,7 +38,7 @@ public sealed class BootstrapResamples
                 cells[(protectedAttribute[row] << 2) | (labels[row] << 1) | predictions[row]]++;
             }
 
-            confusions[resample] = Confusion.FromCells(cells);
+            confusions[resample] = Confusion.FromCells(cells, protectedAttribute);
         }
 
         return new BootstrapResamples(confusions);

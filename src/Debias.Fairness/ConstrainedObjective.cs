@@ -7,6 +7,6 @@ public static class ConstrainedObjective
     public static double Value(double performance, double bias, double epsilon) => Math.Abs(bias) < epsilon ? performance : 0;
 
     /// <summary>With balanced accuracy as performance.</summary>
-    public static double Value(Confusion confusion, FairnessMeasure measure, double epsilon) =>
+    public static double Value(Confusion confusion, BiasMeasure measure, double epsilon) =>
         Value(confusion.BalancedAccuracy, confusion.Bias(measure), epsilon);
 }

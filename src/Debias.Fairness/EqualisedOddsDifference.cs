@@ -2,7 +2,7 @@ namespace Debias.Fairness;
 
 /// <summary>
 /// How far predictions are from equalised odds (Hardt et al., 2016): the groups' absolute differences in true and in false positive
-/// rate. Toolkits make one number of the two in different ways; the names say which.
+/// rate, of more than two groups each rate's range. Toolkits make one number of the two in different ways; the names say which.
 /// </summary>
 /// <param name="TruePositiveRate">|TPR₀ − TPR₁|, in [0, 1].</param>
 /// <param name="FalsePositiveRate">|FPR₀ − FPR₁|, in [0, 1].</param>
@@ -17,10 +17,24 @@ public readonly record struct EqualisedOddsDifference(double TruePositiveRate, d
     /// <summary>Half of both, in [0, 1]: Fairlearn's <c>agg="mean"</c>, OxonFair's for two groups.</summary>
     public double Mean => Sum / 2;
 
-    /// <summary>Of counted predictions; a rate without rows is 0.</summary>
+    /// <summary>Of counted predictions; of two groups a rate without rows is 0, of more such a group is not compared.</summary>
     public static EqualisedOddsDifference Of(Confusion confusion) =>
-        new(
-            Math.Abs(confusion.Unprivileged.TruePositiveRate - confusion.Privileged.TruePositiveRate),
-            Math.Abs(confusion.Unprivileged.FalsePositiveRate - confusion.Privileged.FalsePositiveRate)
-        );
+        confusion.Others is null
+            ? new(
+                Math.Abs(confusion.Unprivileged.TruePositiveRate - confusion.Privileged.TruePositiveRate),
+                Math.Abs(confusion.Unprivileged.FalsePositiveRate - confusion.Privileged.FalsePositiveRate)
+            )
+            : new(
+                Range(confusion, counts => counts.Positives, counts => counts.TruePositiveRate),
+                Range(confusion, counts => counts.Negatives, counts => counts.FalsePositiveRate)
+            );
+
+    private static double Range(Confusion confusion, Func<GroupCounts, int> rows, Func<GroupCounts, double> rate)
+    {
+        double[] rates =
+        [
+            .. Enumerable.Range(0, confusion.Groups).Select(group => confusion[group]).Where(counts => rows(counts) > 0).Select(rate),
+        ];
+        return rates.Length == 0 ? 0 : rates.Max() - rates.Min();
+    }
 }

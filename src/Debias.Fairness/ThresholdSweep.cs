@@ -25,11 +25,17 @@ public sealed class ThresholdSweep
     /// <summary>Counts scores.</summary>
     /// <param name="scores">f(x), not NaN.</param>
     /// <param name="labels">y in {0, 1}.</param>
-    /// <param name="protectedAttribute">a in {0, 1}.</param>
+    /// <param name="protectedAttribute">a, coded as <see cref="GroupCodes"/> says.</param>
     public static ThresholdSweep Of(ReadOnlySpan<float> scores, ReadOnlySpan<byte> labels, ReadOnlySpan<byte> protectedAttribute)
     {
         RowCount.Require(scores.Length, labels.Length, protectedAttribute.Length);
+        return GroupCodes.AreTwo(protectedAttribute)
+            ? OfTwoGroups(scores, labels, protectedAttribute)
+            : OfSeveralGroups(scores, labels, protectedAttribute);
+    }
 
+    private static ThresholdSweep OfTwoGroups(ReadOnlySpan<float> scores, ReadOnlySpan<byte> labels, ReadOnlySpan<byte> protectedAttribute)
+    {
         // above[b][cell]: rows whose score exceeds exactly the first b thresholds; cell = 2a + y.
         Span<int> bins = stackalloc int[(Count + 1) * 4];
         bins.Clear();
@@ -67,14 +73,57 @@ public sealed class ThresholdSweep
         return new ThresholdSweep(confusions);
     }
 
+    private static ThresholdSweep OfSeveralGroups(
+        ReadOnlySpan<float> scores,
+        ReadOnlySpan<byte> labels,
+        ReadOnlySpan<byte> protectedAttribute
+    )
+    {
+        // The last place is that of rows of no group.
+        var groups = new GroupCounts[GroupCodes.Count(protectedAttribute) + 1];
+        int cells = 2 * groups.Length;
+        var bins = new int[(Count + 1) * cells];
+        for (int row = 0; row < scores.Length; row++)
+        {
+            int group = Math.Min(protectedAttribute[row], groups.Length - 1);
+            bins[(cells * ThresholdsBelow(scores[row])) + (2 * group) + labels[row]]++;
+        }
+
+        var below = new int[cells];
+        var total = new int[cells];
+        for (int i = 0; i < bins.Length; i++)
+        {
+            total[i % cells] += bins[i];
+        }
+
+        var confusions = new Confusion[Count];
+        for (int i = 0; i < Count; i++)
+        {
+            for (int cell = 0; cell < cells; cell++)
+            {
+                below[cell] += bins[(cells * i) + cell];
+            }
+
+            for (int group = 0; group < groups.Length; group++)
+            {
+                int cell = 2 * group;
+                groups[group] = new GroupCounts(total[cell + 1] - below[cell + 1], total[cell] - below[cell], below[cell], below[cell + 1]);
+            }
+
+            confusions[i] = Confusion.FromGroups(groups.AsSpan()[..^1], groups[^1]);
+        }
+
+        return new ThresholdSweep(confusions);
+    }
+
     /// <summary>The threshold with the highest balanced accuracy; the first of equals.</summary>
     public ThresholdChoice BestByBalancedAccuracy() => Best(static (confusion, _, _) => confusion.BalancedAccuracy, default, 0);
 
     /// <summary>The threshold with the highest constrained objective; the first of equals.</summary>
-    public ThresholdChoice BestByObjective(FairnessMeasure measure, double epsilon) =>
+    public ThresholdChoice BestByObjective(BiasMeasure measure, double epsilon) =>
         Best(static (confusion, measure, epsilon) => ConstrainedObjective.Value(confusion, measure, epsilon), measure, epsilon);
 
-    private ThresholdChoice Best(Func<Confusion, FairnessMeasure, double, double> value, FairnessMeasure measure, double epsilon)
+    private ThresholdChoice Best(Func<Confusion, BiasMeasure, double, double> value, BiasMeasure measure, double epsilon)
     {
         int best = 0;
         double bestValue = double.NegativeInfinity;

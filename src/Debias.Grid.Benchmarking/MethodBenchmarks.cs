@@ -34,7 +34,7 @@ internal sealed class MethodBenchmarks : IDisposable
         _proxyWeights = new float[_data.Rows];
         _influence = new double[problem.Shape.Units];
         _batch = [.. Enumerable.Range(0, BiasGradientBatch)];
-        BiasProxy.Weights(_context.Measure, _data.Labels, _data.ProtectedAttribute, _proxyWeights);
+        BiasProxy.Weights(_context.Measure.Rate, _data.Labels, _data.ProtectedAttribute, _proxyWeights);
         _network.Score(_data.Features, NetworkMode.Evaluation, _scores);
     }
 

@@ -9,4 +9,9 @@ public sealed record DatasetSpec(
     [property: Id(0)] string Kind,
     [property: Id(1)] string Protected,
     [property: Id(2)] SortedDictionary<string, string> Options
-);
+)
+{
+    /// <summary>Groups by the values of columns; null: two by the protected attribute's rule.</summary>
+    [Id(3)]
+    public GroupsSpec? Groups { get; init; }
+}

@@ -25,7 +25,10 @@ internal static class SpecJsonReader
         {
             Index = point.GetProperty("index").GetInt32(),
             Swept = Items(point, "swept", swept => new SweptValue(Text(swept, "path"), CanonicalJson.Of(swept.GetProperty("value")))),
-            Dataset = new DatasetSpec(Text(dataset, "kind"), Text(dataset, "protected"), ReadOptions(dataset)),
+            Dataset = new DatasetSpec(Text(dataset, "kind"), Text(dataset, "protected"), ReadOptions(dataset))
+            {
+                Groups = dataset.TryGetProperty("groups", out JsonElement groups) ? Bind<GroupsSpec>(groups) : null,
+            },
             // Specs that were written before there was a choice mean what every split did then.
             Split = point.TryGetProperty("split", out JsonElement split) ? Bind<SplitSpec>(split) : new SplitSpec(),
             Objective = Bind<ObjectiveSpec>(point.GetProperty("objective")),

@@ -49,6 +49,11 @@ internal static class SpecJsonWriter
         writer.WriteString("kind", point.Dataset.Kind);
         writer.WriteString("protected", point.Dataset.Protected);
         WriteOptions(writer, point.Dataset.Options);
+        if (point.Dataset.Groups is { } groups)
+        {
+            WriteSection(writer, "groups", groups);
+        }
+
         writer.WriteEndObject();
 
         WriteSection(writer, "split", point.Split);

@@ -33,7 +33,7 @@ public sealed class MissingValuesTests
         );
         Assert.Equal(1, (await server.UntilEnded(summary.Id)).Ledger.Succeeded);
 
-        Dictionary<string, string> missing = await server.Get<Dictionary<string, string>>(ApiRoutes.Of(summary.Id, "data/missing"));
+        Dictionary<string, string> missing = await server.Get<Dictionary<string, string>>(ApiRoutes.Of(summary.Id, "data/notes"));
         Dictionary<string, string> hashes = await server.Get<Dictionary<string, string>>(ApiRoutes.Of(summary.Id, "data"));
         Assert.Equal(sentence, Assert.Single(missing).Value);
         Assert.Equal(hashes.Keys, missing.Keys);

@@ -20,6 +20,7 @@ internal static class AdultDataset
                 new ProtectedAttributeInfo("race", "white"),
                 new ProtectedAttributeInfo(TwoAttributes.Union, "male or white"),
             ],
+            GroupColumns = ["sex", "race"],
             PublishedSettings =
             [
                 new PublishedSetting("pruning", "minimum_performance", "0.52"),

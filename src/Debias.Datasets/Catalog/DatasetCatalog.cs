@@ -67,15 +67,43 @@ public sealed class DatasetCatalog
     /// <param name="protectedName">The protected attribute; null or empty takes the default.</param>
     /// <param name="options">The kind's options, plain or as JSON; the rest take their defaults.</param>
     /// <param name="folder">Where files are looked for.</param>
+    /// <param name="grouping">Groups by the values of columns; null: two by the protected attribute's rule.</param>
     /// <exception cref="DatasetException">A name or value is not valid.</exception>
-    public IDatasetSource Open(string kind, string? protectedName, IReadOnlyDictionary<string, string> options, DataFolder folder)
+    public IDatasetSource Open(
+        string kind,
+        string? protectedName,
+        IReadOnlyDictionary<string, string> options,
+        DataFolder folder,
+        Grouping? grouping = null
+    )
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(folder);
         DatasetKind found = Get(kind);
+        if (grouping is not null)
+        {
+            RequireGroupColumns(found, grouping);
+            SortedDictionary<string, string> given = found.Resolve(options);
+            string key = DatasetKey.Create(found, grouping, given);
+            return found.Open(new DatasetRequest(key, grouping.Name, folder) { Grouping = grouping }, given);
+        }
+
         SortedDictionary<string, string> resolved = found.Resolve(WithProtected(found, protectedName, options));
         string attribute = ResolveProtected(found, protectedName, resolved);
         return found.Open(new DatasetRequest(DatasetKey.Create(found, attribute, resolved), attribute, folder), resolved);
+    }
+
+    private static void RequireGroupColumns(DatasetKind kind, Grouping grouping)
+    {
+        string? other = kind.GroupColumns is { } columns ? grouping.By.FirstOrDefault(name => !columns.Contains(name)) : null;
+        if (other is not null)
+        {
+            throw new DatasetException(
+                kind.GroupColumns!.Count == 0
+                    ? $"Dataset '{kind.Name}' has two groups; name its protected attribute, not a list."
+                    : $"Dataset '{kind.Name}' has no groups by '{other}'. {Suggestion.Sentence(other, kind.GroupColumns)}"
+            );
+        }
     }
 
     private static IReadOnlyDictionary<string, string> WithProtected(
@@ -89,7 +117,12 @@ public sealed class DatasetCatalog
 
     private static string ResolveProtected(DatasetKind kind, string? protectedName, SortedDictionary<string, string> resolved)
     {
-        string named = kind.ProtectedOption is null ? kind.DefaultProtected! : CanonicalJson.Text(resolved[kind.ProtectedOption]);
+        string named =
+            kind.ProtectedOption is null ? kind.DefaultProtected!
+            : resolved.TryGetValue(kind.ProtectedOption, out string? column) ? CanonicalJson.Text(column)
+            : throw new DatasetException(
+                $"Dataset '{kind.Name}' needs the option '{kind.ProtectedOption}': the protected attribute's column."
+            );
         if (string.IsNullOrEmpty(protectedName) || protectedName == named)
         {
             return named;

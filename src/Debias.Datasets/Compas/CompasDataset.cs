@@ -23,6 +23,7 @@ internal static class CompasDataset
                 new ProtectedAttributeInfo(Sex, "female"),
                 new ProtectedAttributeInfo(TwoAttributes.Union, "Caucasian or female"),
             ],
+            GroupColumns = [Race, Sex],
             PublishedSettings =
             [
                 // The released code hands AIF360 the scores of the unfavourable class as if they were of the favourable one.

@@ -10,6 +10,7 @@ internal static class CsvDataset
         {
             ProtectedAttributes = [],
             ProtectedOption = "protected",
+            GroupColumns = null,
             Description = DatasetDescription.OfOwnData(
                 "A table of your own, as delimited text",
                 "Columns are numbers unless listed as categorical; the protected attribute becomes a 0/1 feature unless it is dropped. "

@@ -15,8 +15,11 @@ internal sealed record CsvOptions
     [Option("The label's value that means y = 1.")]
     public string Positive { get; init; } = "1";
 
-    [Option("The protected attribute's column.")]
-    public required string Protected { get; init; }
+    [Option(
+        "The protected attribute's column. For groups by the values of columns, the spec's own 'protected' is a list.",
+        LeftOutAtDefault = true
+    )]
+    public string Protected { get; init; } = "";
 
     [Option("Values of the protected attribute that make the privileged group (a = 1), or one comparison such as '>=25'.")]
     public string[] Privileged { get; init; } = ["1"];

@@ -32,11 +32,28 @@ internal sealed class CsvSource(DatasetRequest request, CsvOptions options) : ID
         TableFaults faults = new(Path.GetFileName(path));
         RawTable raw = RawTableReader.Read(path, _format, faults);
         RequireColumns(raw);
-        string[] used = [.. raw.Columns.Where(column => !_dropped.Contains(column) || column == _protected || column == _label)];
-        var complete = CompleteTable.Of(raw, options.Missing, used, [_label, _protected], [.. used.Where(IsCategorical)], faults);
+        string[] decisive = [_label, .. Protected(raw)];
+        string[] used = [.. raw.Columns.Where(column => !_dropped.Contains(column) || decisive.Contains(column))];
+        var complete = CompleteTable.Of(raw, options.Missing, used, decisive, [.. used.Where(IsCategorical)], faults);
         RawTable table = complete.Table;
         CheckNumbers(table, [.. used.Where(IsNumber)], faults);
         CheckLabel(table, faults);
+        if (request.Grouping is { } grouping)
+        {
+            faults.ThrowIfAny();
+            return TabularDatasetBuilder.Build(
+                request with
+                {
+                    Key = Key,
+                },
+                TableEncoder.Encode(table, Encodings(used, complete.Imputed)),
+                TableEncoder.EncodeIndicator(table, _label, GroupRule.OneOf(options.Positive)),
+                table,
+                grouping,
+                complete.Summary
+            );
+        }
+
         CheckGroups(table, faults);
         faults.ThrowIfAny();
 
@@ -80,7 +97,7 @@ internal sealed class CsvSource(DatasetRequest request, CsvOptions options) : ID
             throw new DatasetException($"{table.Source} has two columns of the same name.", $"It is '{repeated}'.");
         }
 
-        string[] named = [.. new[] { _label, _protected }.Concat(_categorical).Concat(_dropped).Distinct()];
+        string[] named = [.. Protected(table).Prepend(_label).Concat(_categorical).Concat(_dropped).Distinct()];
         string[] lacking = [.. named.Where(column => !table.Columns.Contains(column))];
         if (lacking.Length > 1)
         {
@@ -95,11 +112,15 @@ internal sealed class CsvSource(DatasetRequest request, CsvOptions options) : ID
             table.IndexOf(column);
         }
 
-        if (_label == _protected)
+        if (Protected(table).Contains(_label))
         {
             throw new DatasetException($"'{_label}' cannot be both the label and the protected attribute.");
         }
     }
+
+    /// <summary>The columns that make groups.</summary>
+    private string[] Protected(RawTable table) =>
+        request.Grouping is { } grouping ? [.. grouping.By.Select(name => GroupColumn.Parse(name, table).Column).Distinct()] : [_protected];
 
     // What no row has may be in one that could not be read.
     private void CheckLabel(RawTable table, TableFaults faults)
@@ -140,12 +161,18 @@ internal sealed class CsvSource(DatasetRequest request, CsvOptions options) : ID
         }
     }
 
+    /// <summary>Whether it is the attribute that makes two groups, and so the feature 0 or 1.</summary>
+    private bool IsIndicator(string column) => request.Grouping is null && column == _protected;
+
     private bool IsFeature(string column) => column != _label && !_dropped.Contains(column);
 
-    private bool IsCategorical(string column) => IsFeature(column) && column != _protected && _categorical.Contains(column);
+    // Columns whose values are groups are features as categories are.
+    private bool IsCategorical(string column) =>
+        IsFeature(column)
+        && !IsIndicator(column)
+        && (_categorical.Contains(column) || (request.Grouping is { } grouping && grouping.By.Contains(column)));
 
-    private bool IsNumber(string column) =>
-        column == _protected ? _privileged.ComparesNumbers : IsFeature(column) && !_categorical.Contains(column);
+    private bool IsNumber(string column) => IsIndicator(column) ? _privileged.ComparesNumbers : IsFeature(column) && !IsCategorical(column);
 
     // Numbers and the protected attribute in file order, then the one-hot columns, as for the published datasets.
     private ColumnEncoding[] Encodings(string[] used, IReadOnlyCollection<string> imputed)
@@ -158,7 +185,7 @@ internal sealed class CsvSource(DatasetRequest request, CsvOptions options) : ID
         ];
 
         ColumnEncoding EncodingOf(string column) =>
-            column == _protected ? new IndicatorColumn(column, _privileged)
+            IsIndicator(column) ? new IndicatorColumn(column, _privileged)
             : imputed.Contains(column) ? new ImputedColumn(column)
             : new NumericColumn(column);
     }

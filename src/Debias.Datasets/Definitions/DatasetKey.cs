@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Debias.OptionModel;
 
@@ -20,6 +21,23 @@ internal static class DatasetKey
             parts = parts.Append($"protected={protectedName}");
         }
 
+        return Named(kind, parts);
+    }
+
+    /// <summary>The name of a dataset with groups by the values of columns; what makes other groups of the same columns is named too.</summary>
+    public static string Create(DatasetKind kind, Grouping grouping, IReadOnlyDictionary<string, string> resolved) =>
+        Named(
+            kind,
+            kind.Options.Definitions.Where(option => IsNamed(option, resolved.GetValueOrDefault(option.Name)))
+                .Select(option => $"{option.Name}={Spell(option, resolved[option.Name])}")
+                .Append($"groups={JsonSerializer.Serialize(grouping.By)}")
+                .Append(string.Create(CultureInfo.InvariantCulture, $"minimum_rows={grouping.MinimumRows}"))
+                .Append(string.Create(CultureInfo.InvariantCulture, $"minimum_positives={grouping.MinimumPositives}"))
+                .Append($"small={OptionNames.Of(grouping.Small)}")
+        );
+
+    private static string Named(DatasetKind kind, IEnumerable<string> parts)
+    {
         string listed = string.Join(',', parts.Order(StringComparer.Ordinal));
         return listed.Length == 0 ? kind.Name : $"{kind.Name}({listed})";
     }

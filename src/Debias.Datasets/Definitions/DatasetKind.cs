@@ -18,6 +18,10 @@ public abstract class DatasetKind(string name)
     /// <summary>The protected attributes, default first; empty where any column may be one.</summary>
     public required IReadOnlyList<ProtectedAttributeInfo> ProtectedAttributes { get; init; }
 
+    /// <summary>Columns whose values may make groups, crossed or not; null where any column may.</summary>
+    /// <value>The default value is an empty list: there are two groups.</value>
+    public IReadOnlyList<string>? GroupColumns { get; init; } = [];
+
     /// <summary>The option that names the protected attribute where any column may be one; null where the attributes are listed.</summary>
     public string? ProtectedOption { get; init; }
 

@@ -10,6 +10,7 @@ internal static class ScoresDataset
         {
             ProtectedAttributes = [],
             ProtectedOption = "protected",
+            GroupColumns = null,
             HoldsScores = true,
             Description = DatasetDescription.OfOwnData(
                 "Scores of a classifier that is not here, with labels and groups",

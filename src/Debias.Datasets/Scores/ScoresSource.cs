@@ -27,7 +27,7 @@ internal sealed class ScoresSource(DatasetRequest request, ScoresOptions options
         string[] names = [$"logit of {options.Score}"];
         return table with
         {
-            ContentHash = ContentHash.Compute(names, logits, table.Labels, table.ProtectedAttribute),
+            ContentHash = ContentHash.Compute(names, logits, table.Labels, table.ProtectedAttribute, table.Groups),
             FeatureNames = names,
             Features = logits,
             HoldsScores = true,

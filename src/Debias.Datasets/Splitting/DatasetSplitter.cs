@@ -66,5 +66,6 @@ public static class DatasetSplitter
         )
         {
             Indices = rows,
+            Margins = [.. (dataset.Groups?.Margins ?? []).Select(margin => margin.Take(rows))],
         };
 }

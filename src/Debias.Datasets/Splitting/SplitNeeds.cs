@@ -10,13 +10,13 @@ public enum SplitNeeds
     /// <summary>Both classes, which balanced accuracy is computed from.</summary>
     BothClasses = 1,
 
-    /// <summary>Both groups.</summary>
+    /// <summary>Both groups; all of them where there are more.</summary>
     BothGroups = 2,
 
-    /// <summary>Positives (y = 1) in both groups.</summary>
+    /// <summary>Positives (y = 1) in both groups, or all.</summary>
     PositivesInBothGroups = 4,
 
-    /// <summary>Negatives (y = 0) in both groups.</summary>
+    /// <summary>Negatives (y = 0) in both groups, or all.</summary>
     NegativesInBothGroups = 8,
 
     /// <summary>What the statistical parity difference needs: both groups. Balanced accuracy needs both classes.</summary>

@@ -1,8 +1,36 @@
+using Debias.Datasets.Definitions;
+
 namespace Debias.Datasets.Tables;
 
 /// <summary>Puts an encoded dataset together and refuses one that no fairness measure can be computed on.</summary>
 public static class TabularDatasetBuilder
 {
+    /// <summary>Builds the dataset with groups that are the values of columns.</summary>
+    internal static TabularDataset Build(
+        DatasetRequest request,
+        EncodedFeatures features,
+        byte[] labels,
+        RawTable table,
+        Grouping grouping,
+        MissingValueSummary? missing = null
+    )
+    {
+        RequireBoth(labels, request.Key, "label", () => []);
+        (DatasetGroups groups, byte[] codes) = CrossedGroups.Of(table, grouping, labels);
+        return new TabularDataset
+        {
+            Key = request.Key,
+            ContentHash = ContentHash.Compute(features.Names, features.Values, labels, codes, groups),
+            FeatureNames = features.Names,
+            Features = features.Values,
+            Labels = labels,
+            ProtectedAttribute = codes,
+            ProtectedName = grouping.Name,
+            Groups = groups,
+            Missing = missing,
+        };
+    }
+
     /// <summary>Builds the dataset.</summary>
     /// <param name="key">The source's key.</param>
     /// <param name="protectedName">Name of the protected attribute.</param>

@@ -4,7 +4,7 @@ namespace Debias.Datasets.Tables;
 
 /// <summary>
 /// The protected attributes sex and race, and their union <c>sex-or-race</c>: privileged is who is privileged in at least
-/// one of the two. As in the released code the union is one more feature, after all others.
+/// one of the two. Or groups by their values. As in the released code the union is one more feature, after all others.
 /// </summary>
 internal sealed class TwoAttributes(RawTable table, string sexColumn, GroupRule sexRule, string raceColumn, GroupRule raceRule)
 {
@@ -14,6 +14,11 @@ internal sealed class TwoAttributes(RawTable table, string sexColumn, GroupRule 
 
     public TabularDataset Build(DatasetRequest request, EncodedFeatures features, byte[] labels)
     {
+        if (request.Grouping is { } grouping)
+        {
+            return TabularDatasetBuilder.Build(request, features, labels, table, grouping);
+        }
+
         byte[] sex = TableEncoder.EncodeIndicator(table, sexColumn, sexRule);
         byte[] race = TableEncoder.EncodeIndicator(table, raceColumn, raceRule);
         if (request.ProtectedName == Union)

@@ -56,7 +56,7 @@ public sealed record LabelMixture(
         Change(rows[3], 1 - PrivilegedKeepPositive, 0, predicted, nextUniform);
     }
 
-    private static void Change(List<int> rows, double share, byte label, Span<byte> predicted, Func<double> nextUniform)
+    internal static void Change(List<int> rows, double share, byte label, Span<byte> predicted, Func<double> nextUniform)
     {
         int changes = (int)(rows.Count * share);
         for (int i = 0; i < changes; i++)

@@ -7,9 +7,15 @@ namespace Debias.Fairness.PostProcessing;
 /// <param name="Second">Thresholds of the group 1 and their probabilities.</param>
 public sealed record RandomisedThresholds(IReadOnlyList<WeightedThreshold> First, IReadOnlyList<WeightedThreshold> Second)
 {
+    /// <summary>Thresholds of the groups 2, 3, … and their probabilities.</summary>
+    public IReadOnlyList<IReadOnlyList<WeightedThreshold>> Others { get; init; } = [];
+
+    /// <summary>Thresholds of rows of no group and their probabilities.</summary>
+    public IReadOnlyList<WeightedThreshold> Ungrouped { get; init; } = [];
+
     /// <summary>Predicted classes.</summary>
     /// <param name="scores">f(x), one per row.</param>
-    /// <param name="groups">The group by which each row is decided, in {0, 1}.</param>
+    /// <param name="groups">The group by which each row is decided, coded as <see cref="GroupCodes"/> says.</param>
     /// <param name="uniforms">Draws from [0, 1), one per row.</param>
     public byte[] Predict(ReadOnlySpan<float> scores, ReadOnlySpan<byte> groups, ReadOnlySpan<double> uniforms)
     {
@@ -28,7 +34,7 @@ public sealed record RandomisedThresholds(IReadOnlyList<WeightedThreshold> First
     public double Acceptance(float score, byte group)
     {
         double acceptance = 0;
-        foreach (WeightedThreshold threshold in group == 0 ? First : Second)
+        foreach (WeightedThreshold threshold in Of(group))
         {
             if (score > threshold.Threshold)
             {
@@ -38,4 +44,13 @@ public sealed record RandomisedThresholds(IReadOnlyList<WeightedThreshold> First
 
         return acceptance;
     }
+
+    private IReadOnlyList<WeightedThreshold> Of(byte group) =>
+        group switch
+        {
+            0 => First,
+            1 => Second,
+            GroupCodes.None => Ungrouped,
+            _ => Others[group - 2],
+        };
 }

@@ -29,7 +29,7 @@ public sealed record RejectOptionClassifier(double Threshold, double Margin, byt
         ReadOnlySpan<float> scores,
         ReadOnlySpan<byte> labels,
         ReadOnlySpan<byte> protectedAttribute,
-        FairnessMeasure measure,
+        BiasMeasure measure,
         RejectOptionOptions options
     )
     {
@@ -48,28 +48,19 @@ public sealed record RejectOptionClassifier(double Threshold, double Margin, byt
         (double Threshold, double Margin) fallback = default;
         double highest = double.NegativeInfinity;
         double lowest = double.PositiveInfinity;
-        for (int i = 0; i < options.Thresholds; i++)
+        foreach ((double threshold, double margin) in Grid(options))
         {
-            double threshold = EvenlySpaced(LowestThreshold, HighestThreshold, i, options.Thresholds);
-            double widest = threshold <= 0.5 ? threshold : 1 - threshold;
-            for (int j = 0; j < options.Margins; j++)
+            var confusion = new Confusion(unprivileged.Above((float)(threshold - margin)), privileged.Above((float)(threshold + margin)));
+            double bias = confusion.Bias(measure);
+            double distance = options.Fallback == RejectOptionFallback.Aif360 ? bias : Math.Abs(bias);
+            if (Math.Abs(bias) <= options.Epsilon && confusion.BalancedAccuracy > highest)
             {
-                double margin = EvenlySpaced(0, widest, j, options.Margins);
-                var confusion = new Confusion(
-                    unprivileged.Above((float)(threshold - margin)),
-                    privileged.Above((float)(threshold + margin))
-                );
-                double bias = confusion.Bias(measure);
-                double distance = options.Fallback == RejectOptionFallback.Aif360 ? bias : Math.Abs(bias);
-                if (Math.Abs(bias) <= options.Epsilon && confusion.BalancedAccuracy > highest)
-                {
-                    (best, highest) = ((threshold, margin), confusion.BalancedAccuracy);
-                }
+                (best, highest) = ((threshold, margin), confusion.BalancedAccuracy);
+            }
 
-                if (distance < lowest)
-                {
-                    (fallback, lowest) = ((threshold, margin), distance);
-                }
+            if (distance < lowest)
+            {
+                (fallback, lowest) = ((threshold, margin), distance);
             }
         }
 
@@ -107,7 +98,7 @@ public sealed record RejectOptionClassifier(double Threshold, double Margin, byt
         ReadOnlySpan<float> scores,
         ReadOnlySpan<byte> labels,
         ReadOnlySpan<byte> protectedAttribute,
-        FairnessMeasure measure
+        BiasMeasure measure
     )
     {
         double bias = ThresholdSweep.Of(scores, labels, protectedAttribute).BestByBalancedAccuracy().Confusion.Bias(measure);
@@ -117,6 +108,20 @@ public sealed record RejectOptionClassifier(double Threshold, double Margin, byt
             < 0 => 1,
             _ => null,
         };
+    }
+
+    /// <summary>The settings that are tried; thresholds vary slowest.</summary>
+    internal static IEnumerable<(double Threshold, double Margin)> Grid(RejectOptionOptions options)
+    {
+        for (int i = 0; i < options.Thresholds; i++)
+        {
+            double threshold = EvenlySpaced(LowestThreshold, HighestThreshold, i, options.Thresholds);
+            double widest = threshold <= 0.5 ? threshold : 1 - threshold;
+            for (int j = 0; j < options.Margins; j++)
+            {
+                yield return (threshold, EvenlySpaced(0, widest, j, options.Margins));
+            }
+        }
     }
 
     // As numpy.linspace rounds it: multiples of a rounded step, and the exact end.

@@ -102,8 +102,8 @@ internal sealed class GridClient(ServerConnection connection) : IDisposable
         await GetAsync<SortedDictionary<string, string>>(ApiRoutes.Of(id, "data"), cancellationToken);
 
     /// <summary>What was done about values that an experiment's data lacked, by dataset.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> MissingValuesAsync(string id, CancellationToken cancellationToken) =>
-        await GetAsync<SortedDictionary<string, string>>(ApiRoutes.Of(id, "data/missing"), cancellationToken);
+    public async Task<IReadOnlyDictionary<string, string>> DataNotesAsync(string id, CancellationToken cancellationToken) =>
+        await GetAsync<SortedDictionary<string, string>>(ApiRoutes.Of(id, "data/notes"), cancellationToken);
 
     /// <summary>The cluster's silos.</summary>
     public async Task<IReadOnlyList<SiloSummary>> SilosAsync(CancellationToken cancellationToken) =>

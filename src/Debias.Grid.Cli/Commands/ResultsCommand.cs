@@ -230,7 +230,11 @@ internal static class ResultsCommand
         CancellationToken cancellationToken
     )
     {
-        IReadOnlyList<Table> tables = MeasureTables.Create(results, vocabulary.Methods);
+        IReadOnlyList<Table> tables =
+        [
+            .. GroupTables.Create(results, vocabulary.Methods),
+            .. MeasureTables.Create(results, vocabulary.Methods),
+        ];
         if (tables.Count == 0)
         {
             throw new UsageException(

@@ -71,7 +71,7 @@ internal static class RemoteResults
         IReadOnlyDictionary<string, string> data = await client.DataHashesAsync(id, cancellationToken);
         ExperimentRecord record = Describe(client, experiment, spec, data) with
         {
-            MissingValues = await client.MissingValuesAsync(id, cancellationToken),
+            DataNotes = await client.DataNotesAsync(id, cancellationToken),
         };
         return (results, ResultFolder.Write(folder, results, record));
     }

@@ -20,7 +20,7 @@ namespace Debias.Grid.Cli.Running;
 internal sealed record LoadedSpec(ExperimentSpec Spec, string Id, IReadOnlyList<TabularDataset> Datasets)
 {
     /// <summary>What was done about values that the data lacked: a sentence by dataset, of those that lacked some.</summary>
-    public IReadOnlyDictionary<string, string> MissingValues =>
+    public IReadOnlyDictionary<string, string> DataNotes =>
         Datasets.Where(dataset => dataset.Missing is not null).ToDictionary(dataset => dataset.Key, dataset => dataset.Missing!.ToString());
 
     /// <summary>Reads and checks a spec; nothing is written.</summary>

@@ -42,7 +42,7 @@ internal static class ResultWriting
 
         TableRendering.Write(SummaryTable.Create(results));
         WarningRendering.Write(results, vocabulary.TitleOf);
-        foreach (string missing in loaded.MissingValues.Values.Distinct())
+        foreach (string missing in loaded.DataNotes.Values.Distinct())
         {
             Console.Error.WriteLine($"Note: {missing}.");
         }
@@ -80,7 +80,7 @@ internal static class ResultWriting
                     : "128",
             },
             DataHashes = dataHashes,
-            MissingValues = loaded.MissingValues,
+            DataNotes = loaded.DataNotes,
             Digest = string.Empty,
             Counts = ExperimentRecord.Count([]),
         };

@@ -53,7 +53,7 @@ internal sealed record UnfinishedRun(ExperimentResults Results, ExperimentRecord
                 Engine = experiment.Spec.Engine,
                 Host = new SortedDictionary<string, string>(),
                 DataHashes = await reader.ReadDataHashesAsync(),
-                MissingValues = await reader.ReadMissingValuesAsync(),
+                DataNotes = await reader.ReadDataNotesAsync(),
                 Digest = string.Empty,
                 Counts = ExperimentRecord.Count(settled),
             }

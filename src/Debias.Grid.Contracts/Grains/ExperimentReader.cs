@@ -159,7 +159,7 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
     /// What was done about values that the data lacked, by dataset, as sentences; none of datasets that lacked none, and of data that a
     /// seed draws.
     /// </summary>
-    public Task<IReadOnlyDictionary<string, string>> ReadMissingValuesAsync() => ReadOfDataAsync(record => record.MissingValues);
+    public Task<IReadOnlyDictionary<string, string>> ReadDataNotesAsync() => ReadOfDataAsync(record => record.DataNotes);
 
     /// <summary>What the hash of a network that was brought is called among the data's.</summary>
     /// <param name="name">Its file's name, with the beginning of its hash.</param>

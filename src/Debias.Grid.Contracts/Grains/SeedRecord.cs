@@ -33,9 +33,9 @@ public sealed record SeedRecord(
     [Id(6)]
     public bool HasPredictions { get; init; }
 
-    /// <summary>What was done about values that the dataset lacked, as a sentence; empty where none were missing.</summary>
+    /// <summary>What was done about values that the dataset lacked and about small groups, as sentences; empty where nothing was.</summary>
     [Id(7)]
-    public string MissingValues { get; init; } = string.Empty;
+    public string DataNotes { get; init; } = string.Empty;
 
     /// <summary>Name of the network that the point brings; empty where one is trained.</summary>
     [Id(8)]

@@ -24,7 +24,7 @@ public static class ApiRoutes
     public static string Experiment(string id) => $"{Experiments}/{Uri.EscapeDataString(id)}";
 
     /// <summary>
-    /// Something of an experiment: <c>spec</c>, <c>data</c>, <c>data/missing</c>, <c>seeds</c>, <c>summary</c>, <c>runs</c>,
+    /// Something of an experiment: <c>spec</c>, <c>data</c>, <c>data/notes</c>, <c>seeds</c>, <c>summary</c>, <c>runs</c>,
     /// <c>results</c>, <c>events</c>, or a verb.
     /// </summary>
     public static string Of(string id, string part) => $"{Experiment(id)}/{part}";

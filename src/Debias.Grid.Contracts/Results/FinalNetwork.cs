@@ -54,7 +54,7 @@ public sealed record FinalNetwork
     [Id(11)]
     public required double[] Scale { get; init; }
 
-    /// <summary>Thresholds of the unprivileged and the privileged group; null where there is one threshold for all.</summary>
+    /// <summary>Thresholds of the unprivileged and the privileged group, or of each of <see cref="Groups"/>; null where there is one threshold for all.</summary>
     [Id(12)]
     public required float[]? ThresholdsByGroup { get; init; }
 
@@ -65,4 +65,12 @@ public sealed record FinalNetwork
     /// <summary>Training, validation and test rows.</summary>
     [Id(14)]
     public required int[] Rows { get; init; }
+
+    /// <summary>The groups' names where they are the values of columns; null where a rule makes two.</summary>
+    [Id(15)]
+    public string[]? Groups { get; init; }
+
+    /// <summary>Threshold of rows of no group that is compared, where there are thresholds by group.</summary>
+    [Id(16)]
+    public float UngroupedThreshold { get; init; }
 }

@@ -59,6 +59,12 @@ public sealed record MethodRunResult
     [Id(11), JsonIgnore]
     public FinalNetwork? Network { get; init; }
 
+    /// <summary>
+    /// By group, where groups are the values of columns: first of those that are compared, then of each column that was crossed; else null.
+    /// </summary>
+    [Id(12), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AttributeFigures[]? Groups { get; init; }
+
     /// <summary>Whether there is more to it than a seed's record holds.</summary>
     [JsonIgnore]
     public bool NeedsOwnRecord => Trajectory.Length > 0 || Predictions is not null || Network is not null;

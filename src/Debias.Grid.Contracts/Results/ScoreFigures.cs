@@ -4,7 +4,7 @@ namespace Debias.Grid.Contracts.Results;
 [GenerateSerializer, Immutable]
 public sealed record ScoreFigures
 {
-    /// <summary>Absolute between-ROC area.</summary>
+    /// <summary>Absolute between-ROC area; this and the next three are the largest of any two groups where there are several.</summary>
     [Id(0)]
     public required double? BetweenRocArea { get; init; }
 
@@ -20,7 +20,7 @@ public sealed record ScoreFigures
     [Id(3)]
     public required double? DensityDistance { get; init; }
 
-    /// <summary>Of the group a = 0.</summary>
+    /// <summary>Of the group a = 0; of no row where there are several groups.</summary>
     [Id(4)]
     public required GroupScoreFigures Unprivileged { get; init; }
 

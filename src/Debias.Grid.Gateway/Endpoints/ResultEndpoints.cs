@@ -55,7 +55,7 @@ internal static class ResultEndpoints
             .WithSummary("SHA-256 of the data by dataset, as the first seeds with an outcome recorded it; the digest covers them.")
             .Produces<IReadOnlyDictionary<string, string>>()
             .Refuses(StatusCodes.Status404NotFound);
-        api.MapGet("/experiments/{id}/data/missing", MissingValuesAsync)
+        api.MapGet("/experiments/{id}/data/notes", DataNotesAsync)
             .RequireScope(Scope.Read)
             .WithSummary("What was done about values that the data lacked: a sentence by dataset, of those that lacked some.")
             .Produces<IReadOnlyDictionary<string, string>>()
@@ -125,11 +125,11 @@ internal static class ResultEndpoints
     private static async Task<Ok<IReadOnlyDictionary<string, string>>> DataAsync(string id, KnownExperiments known, IGrainFactory grains) =>
         TypedResults.Ok(await new ExperimentReader(grains, id, await known.RequireSpecAsync(id)).ReadDataHashesAsync());
 
-    private static async Task<Ok<IReadOnlyDictionary<string, string>>> MissingValuesAsync(
+    private static async Task<Ok<IReadOnlyDictionary<string, string>>> DataNotesAsync(
         string id,
         KnownExperiments known,
         IGrainFactory grains
-    ) => TypedResults.Ok(await new ExperimentReader(grains, id, await known.RequireSpecAsync(id)).ReadMissingValuesAsync());
+    ) => TypedResults.Ok(await new ExperimentReader(grains, id, await known.RequireSpecAsync(id)).ReadDataNotesAsync());
 
     private static async Task<IResult> EventsAsync(string id, KnownExperiments known, StatusEvents events)
     {

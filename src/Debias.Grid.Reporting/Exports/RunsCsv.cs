@@ -65,6 +65,9 @@ public static class RunsCsv
             .. quantities.Select(quantity => $"validation_{quantity.Name}"),
             .. quantities.Select(quantity => $"test_{quantity.Name}"),
             .. ThresholdColumns.All.Select(column => column.Name),
+            .. GroupColumns.Texts(spec).Select(column => column.Name),
+            .. GroupColumns.Numbers(spec).Select(column => column.Name),
+            .. GroupColumns.Objects(spec).Select(column => column.Name),
         ];
 
     private static string[] Cells(ExperimentSpec spec, MethodRunRow row, IReadOnlyList<EvaluationColumn> quantities) =>
@@ -84,6 +87,9 @@ public static class RunsCsv
             .. quantities.Select(quantity => row.Result is null ? "" : Cell.Format(quantity.Value(row.Result.Validation))),
             .. quantities.Select(quantity => row.Result is null ? "" : Cell.Format(quantity.Value(row.Result.Test))),
             .. ThresholdColumns.All.Select(column => row.Result?.Thresholds is { } thresholds ? Cell.Format(column.Value(thresholds)) : ""),
+            .. GroupColumns.Texts(spec).Select(column => Cell.Text(column.Value(row) ?? "")),
+            .. GroupColumns.Numbers(spec).Select(column => Cell.Format(column.Value(row))),
+            .. GroupColumns.Objects(spec).Select(column => column.Value(row) ?? ""),
         ];
 
     private static MethodRunRow ReadRow(CsvRow row, ExperimentSpec spec)
@@ -108,6 +114,7 @@ public static class RunsCsv
                     Selected = -1,
                     Trajectory = [],
                     Thresholds = ThresholdColumns.Read(row),
+                    Groups = GroupColumns.Read(row),
                 };
         return new MethodRunRow(row.RunId(), status, failure, result);
     }

@@ -61,6 +61,9 @@ public static class RunsParquet
             .. ThresholdColumns.All.Select(column =>
                 Column.Number(column.Name, row => row.Result?.Thresholds is { } thresholds ? column.Value(thresholds) : double.NaN)
             ),
+            .. GroupColumns.Texts(spec).Select(column => Column.Text(column.Name, column.Value)),
+            .. GroupColumns.Numbers(spec).Select(column => Column.Number(column.Name, column.Value)),
+            .. GroupColumns.Objects(spec).Select(column => Column.Text(column.Name, column.Value)),
         ];
     }
 }

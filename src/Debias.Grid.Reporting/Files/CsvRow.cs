@@ -24,6 +24,10 @@ internal sealed class CsvRow(string path, int number, Dictionary<string, int> co
         }
     }
 
+    /// <summary>What is thrown where a cell is not what its column holds.</summary>
+    public InvalidDataException Unreadable(string column, Exception cause) =>
+        Invalid($"has something in column '{column}' that this version did not write: {cause.Message}");
+
     /// <summary>A number; an empty cell is NaN.</summary>
     public double Number(string column)
     {

@@ -69,7 +69,11 @@ public static class ReportWriter
 
         PaperComparison? comparison = options.AgainstPaper ? PaperComparison.Create(results) : null;
         IReadOnlyList<MethodFront> fronts = MethodFront.Create(results.Spec, rowsWithTrajectories);
-        IReadOnlyList<Table> tables = ResultTables.Create(results, methods, options.TableSpread);
+        IReadOnlyList<Table> tables =
+        [
+            .. ResultTables.Create(results, methods, options.TableSpread),
+            .. GroupTables.Create(results, methods),
+        ];
         tables = fronts.Count == 0 ? tables : [.. tables, FrontTable.Create(results.Spec, methods, fronts)];
         IReadOnlyList<Table> measureTables =
         [

@@ -91,7 +91,7 @@ internal static class RunSection
                     ("Versions", record.Versions),
                     ("Host", record.Host),
                     ("Data (SHA-256)", record.DataHashes),
-                    ("Missing values", record.MissingValues),
+                    ("Data", record.DataNotes),
                 }
             )
             {

@@ -31,7 +31,7 @@ public static class ExperimentJson
             WriteTexts(writer, "versions", experiment.Versions);
             WriteTexts(writer, "host", experiment.Host);
             WriteTexts(writer, "data", experiment.DataHashes);
-            WriteIfAny(writer, "missing_values", experiment.MissingValues);
+            WriteIfAny(writer, "data_notes", experiment.DataNotes);
             WriteIfAny(writer, "files", experiment.FileHashes);
 
             writer.WritePropertyName("spec");
@@ -61,7 +61,7 @@ public static class ExperimentJson
                 Versions = Texts(root, "versions"),
                 Host = Texts(root, "host"),
                 DataHashes = Texts(root, "data"),
-                MissingValues = TextsIfAny(root, "missing_values"),
+                DataNotes = TextsIfAny(root, "data_notes"),
                 FileHashes = TextsIfAny(root, "files"),
                 Spec = SpecJson.Deserialise(root.GetProperty("spec")),
             };

@@ -25,7 +25,7 @@ public sealed record ExperimentRecord
     public required IReadOnlyDictionary<string, string> DataHashes { get; init; }
 
     /// <summary>What was done about values that the data lacked: a sentence by dataset, of those that lacked some.</summary>
-    public IReadOnlyDictionary<string, string> MissingValues { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> DataNotes { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The <see cref="ResultDigest"/>.</summary>
     public required string Digest { get; init; }

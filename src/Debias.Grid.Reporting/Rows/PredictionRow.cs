@@ -10,7 +10,7 @@ namespace Debias.Grid.Reporting.Rows;
 /// <param name="Row">The row's index in the dataset as loaded.</param>
 /// <param name="Part">Which part of the split it is in.</param>
 /// <param name="Label">y in {0, 1}.</param>
-/// <param name="Group">a in {0, 1}.</param>
+/// <param name="Group">a in {0, 1}, or the code of one of several groups, 255 for none.</param>
 /// <param name="Score">f(x).</param>
 /// <param name="Prediction">f in {0, 1}.</param>
 public readonly record struct PredictionRow(
@@ -53,7 +53,7 @@ public readonly record struct PredictionRow(
                     Packed.WholeNumber(part.Rows, place),
                     part.Part,
                     Packed.Class(part.Labels, place),
-                    Packed.Class(part.Groups, place),
+                    part.GroupNames is null ? Packed.Class(part.Groups, place) : part.Groups[place],
                     Packed.Score(scores, place),
                     Packed.Class(predicted.Predictions, place)
                 );

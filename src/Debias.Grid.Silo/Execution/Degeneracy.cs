@@ -55,7 +55,7 @@ internal static class Degeneracy
     /// </summary>
     private static double LowerBound(Confusion confusion)
     {
-        GroupCounts all = confusion.Unprivileged + confusion.Privileged;
+        GroupCounts all = confusion.All;
         double variance = Variance(all.TruePositiveRate, all.Positives) + Variance(all.TrueNegativeRate, all.Negatives);
         return confusion.BalancedAccuracy - (Quantile / 2 * Math.Sqrt(variance));
     }

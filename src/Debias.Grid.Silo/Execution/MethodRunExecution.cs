@@ -32,7 +32,7 @@ internal static class MethodRunExecution
     )
     {
         MethodSpec method = Array.Find(point.Methods, candidate => candidate.Name == id.Method)!;
-        FairnessMeasure measure = MeasureNames.Parse(id.Measure);
+        var measure = new BiasMeasure(MeasureNames.Parse(id.Measure), data.Dataset.Groups?.Shrinkage ?? 0);
         var context = new MethodContext
         {
             Engine = engine,
@@ -45,6 +45,7 @@ internal static class MethodRunExecution
             DatasetKey = data.MethodStreamName,
             Seed = data.MethodStreamSeed,
             Threads = threads,
+            SeveralGroups = data.HasSeveralGroups,
         };
         try
         {
@@ -78,9 +79,12 @@ internal static class MethodRunExecution
                 Selected = outcome.Selected,
                 Trajectory = [.. outcome.Trajectory.Select(candidate => Step(candidate, measure))],
                 Thresholds = Thresholds(outcome, data.Split.Validation, baseline.Thresholds(context), measure),
+                Groups = data.Dataset.Groups is { } groups ? GroupFiguresOf.All(outcome, data, groups) : null,
                 Measures = FinalMeasures.Of(outcome, data.Split.Test, scores => baseline.Figures(context, scores)),
                 Predictions =
-                    execution.Predictions == KeptPredictions.None ? null : baseline.Predictions(context, outcome, execution.Predictions),
+                    execution.Predictions == KeptPredictions.None
+                        ? null
+                        : baseline.Predictions(context, outcome, execution.Predictions, data.Dataset.Groups?.Names),
                 Network = execution.KeepNetworks ? NetworkKeeping.Of(outcome, context, data.Dataset) : null,
             };
             return new MethodRunRow(id, RunStatus.Succeeded, null, result);
@@ -91,7 +95,7 @@ internal static class MethodRunExecution
         }
     }
 
-    private static TrajectoryStep Step(TrajectoryPoint candidate, FairnessMeasure measure) =>
+    private static TrajectoryStep Step(TrajectoryPoint candidate, BiasMeasure measure) =>
         new(
             candidate.Step,
             candidate.Threshold,
@@ -101,33 +105,32 @@ internal static class MethodRunExecution
             new CandidateFigures(
                 candidate.Test.Bias(measure),
                 candidate.Test.BalancedAccuracy,
-                Rates(candidate.Validation.Unprivileged),
-                Rates(candidate.Validation.Privileged),
-                Rates(candidate.Test.Unprivileged),
-                Rates(candidate.Test.Privileged)
+                Rates(candidate.Validation, 0),
+                Rates(candidate.Validation, 1),
+                Rates(candidate.Test, 0),
+                Rates(candidate.Test, 1)
             )
         );
 
-    private static ThresholdFigures Thresholds(
-        MethodOutcome outcome,
-        Partition validation,
-        ThresholdBaseline baseline,
-        FairnessMeasure measure
-    )
+    private static ThresholdFigures Thresholds(MethodOutcome outcome, Partition validation, ThresholdBaseline baseline, BiasMeasure measure)
     {
         double attained = Confusion.Of(outcome.Validation.Labels, validation.Labels, validation.ProtectedAttribute).Bias(measure);
         Confusion given = baseline.At(attained);
-        Confusion predicted = baseline.AtForPredictedGroups(attained);
+        Confusion? predicted = baseline.AtForPredictedGroups(attained);
         return new ThresholdFigures(
             given.Bias(measure),
             given.BalancedAccuracy,
-            predicted.Bias(measure),
-            predicted.BalancedAccuracy,
+            predicted?.Bias(measure) ?? double.NaN,
+            predicted?.BalancedAccuracy ?? double.NaN,
             baseline.Unprocess(outcome).BalancedAccuracy
         );
     }
 
-    private static GroupRates Rates(GroupCounts counts) => new(counts.AcceptanceRate, counts.TruePositiveRate, counts.FalsePositiveRate);
+    /// <summary>A candidate's rates are recorded for two groups; of more, the final predictions' are.</summary>
+    private static GroupRates Rates(Confusion confusion, int group) =>
+        confusion.Groups > 2
+            ? new GroupRates(double.NaN, double.NaN, double.NaN)
+            : new GroupRates(confusion[group].AcceptanceRate, confusion[group].TruePositiveRate, confusion[group].FalsePositiveRate);
 
     private static BootstrapResamples Resampled(Predictions predictions, Partition part, StreamKey stream) =>
         BootstrapResamples.Draw(predictions.Labels, part.Labels, part.ProtectedAttribute, new RandomStream(stream).NextInt);
@@ -135,7 +138,7 @@ internal static class MethodRunExecution
     private static Evaluation Evaluate(
         Predictions predictions,
         Partition part,
-        FairnessMeasure measure,
+        BiasMeasure measure,
         ObjectiveSpec objective,
         BootstrapResamples? resamples
     )

@@ -27,7 +27,9 @@ internal static class NetworkKeeping
             Features = [.. dataset.FeatureNames],
             Mean = [.. scaling.Mean],
             Scale = [.. scaling.Scale],
-            ThresholdsByGroup = outcome.ByGroup is { } byGroup ? [byGroup.First, byGroup.Second] : null,
+            ThresholdsByGroup = outcome.ByGroup?.ByCode(),
+            UngroupedThreshold = outcome.ByGroup?.Ungrouped ?? 0,
+            Groups = dataset.Groups is { } groups ? [.. groups.Names] : null,
             DecidesByThreshold = outcome.Rule == LabelRule.Threshold || outcome.ByGroup is not null,
             Rows = [context.Data.Train.Rows, context.Data.Validation.Rows, context.Data.Test.Rows],
         };

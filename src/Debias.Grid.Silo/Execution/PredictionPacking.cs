@@ -9,7 +9,7 @@ namespace Debias.Grid.Silo.Execution;
 internal static class PredictionPacking
 {
     /// <summary>The rows of a seed, and what its base network predicts for them.</summary>
-    public static PartRows[] Rows(DataSplit split, MethodOutcome standard, KeptPredictions kept) =>
+    public static PartRows[] Rows(DataSplit split, MethodOutcome standard, KeptPredictions kept, IReadOnlyList<string>? groups) =>
         [
             .. Parts(kept)
                 .Select(part =>
@@ -20,9 +20,10 @@ internal static class PredictionPacking
                         part,
                         Packed.Of(rows.Indices),
                         Packed.Of(rows.Labels),
-                        Packed.Of(rows.ProtectedAttribute),
+                        groups is null ? Packed.Of(rows.ProtectedAttribute) : rows.ProtectedAttribute,
                         Packed.Of(predictions.Scores),
-                        Packed.Of(predictions.Labels)
+                        Packed.Of(predictions.Labels),
+                        groups is null ? null : [.. groups]
                     );
                 }),
         ];

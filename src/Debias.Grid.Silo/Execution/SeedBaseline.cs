@@ -17,7 +17,7 @@ internal sealed class SeedBaseline
     /// <summary>The standard method's name.</summary>
     public const string Method = "standard";
 
-    private readonly Dictionary<FairnessMeasure, ThresholdBaseline> _thresholds = [];
+    private readonly Dictionary<BiasMeasure, ThresholdBaseline> _thresholds = [];
     private MethodOutcome? _standard;
     private PredictedAttribute? _predicted;
     private ScoreFigures? _figures;
@@ -35,8 +35,12 @@ internal sealed class SeedBaseline
     {
         if (!_thresholds.TryGetValue(context.Measure, out ThresholdBaseline? thresholds))
         {
-            _predicted ??= PredictedAttribute.Of(context);
-            thresholds = new ThresholdBaseline(context.Data, context.Measure, Standard(context), _predicted);
+            if (!context.SeveralGroups)
+            {
+                _predicted ??= PredictedAttribute.Of(context);
+            }
+
+            thresholds = new ThresholdBaseline(context.Data, context.Measure.Rate, Standard(context), _predicted);
             _thresholds.Add(context.Measure, thresholds);
         }
 
@@ -67,11 +71,12 @@ internal sealed class SeedBaseline
     /// <param name="context">That of the run.</param>
     /// <param name="outcome">What it predicts.</param>
     /// <param name="kept">For which rows.</param>
+    /// <param name="groups">The groups' names where they are the values of columns.</param>
     /// <exception cref="Learning.NumericalException">A score of the base network is not a number.</exception>
-    public PartPredictions[] Predictions(MethodContext context, MethodOutcome outcome, KeptPredictions kept)
+    public PartPredictions[] Predictions(MethodContext context, MethodOutcome outcome, KeptPredictions kept, IReadOnlyList<string>? groups)
     {
         MethodOutcome standard = Standard(context);
-        Rows ??= PredictionPacking.Rows(context.Data, standard, kept);
+        Rows ??= PredictionPacking.Rows(context.Data, standard, kept, groups);
         return PredictionPacking.Of(outcome, standard, kept);
     }
 

@@ -98,14 +98,14 @@ internal sealed class SeedResults(
     /// <param name="epochs">Epochs it was trained for.</param>
     /// <param name="dataset">The dataset's name, where every seed has the same data; otherwise empty.</param>
     /// <param name="dataHash">Content hash of the data.</param>
-    /// <param name="missingValues">What was done about values that the data lacked; empty where none were missing.</param>
+    /// <param name="dataNotes">What was done about values that the data lacked and about small groups; empty where nothing was.</param>
     /// <param name="own">The network that the point brings; null where it is trained.</param>
     public async Task<SeedCompletion> RecordAsync(
         string baseNetwork,
         int epochs,
         string dataset,
         string dataHash,
-        string missingValues = "",
+        string dataNotes = "",
         OwnNetwork? own = null
     )
     {
@@ -114,7 +114,7 @@ internal sealed class SeedResults(
         {
             HasOwnRecord = _hasOwnRecord,
             Dataset = dataset,
-            MissingValues = missingValues,
+            DataNotes = dataNotes,
             HasPredictions = _hasRows,
             OwnNetwork = own?.Name ?? string.Empty,
             OwnNetworkHash = own?.Hash ?? string.Empty,

@@ -187,7 +187,7 @@ internal sealed class SeedRunner(
             network?.Epochs ?? 0,
             datasets.DependsOnSeed(point.Dataset) ? string.Empty : data.Dataset.Key,
             data.Dataset.ContentHash,
-            data.Dataset.Missing?.ToString() ?? string.Empty,
+            data.Dataset.Notes,
             own
         );
     }

@@ -16,6 +16,9 @@ internal sealed class DatasetSection(MappingNode root, SpecVocabulary vocabulary
     /// <summary>The protected attribute; empty where an option names it at each point.</summary>
     public string Protected { get; private set; } = "";
 
+    /// <summary>Groups by the values of columns; null: two by the protected attribute's rule.</summary>
+    public GroupsSpec? Groups { get; private set; }
+
     public void Read(MappingNode? section, Protocol protocol)
     {
         Kind = ReadKind(section);
@@ -26,29 +29,32 @@ internal sealed class DatasetSection(MappingNode root, SpecVocabulary vocabulary
 
         OptionDefinition[] definitions = [.. Kind.Options.Definitions.Select(option => option.Under(protocol))];
         Options = reader.Read(section, "dataset", definitions, ["kind"], option => SpecKeys.CanSweep("dataset", option));
-        Protected = ReadProtected(Kind, section!);
+        if (
+            Kind.ProtectedOption is string option
+            && Options.Fixed.GetValueOrDefault(option) is { } named
+            && CanonicalJson.Text(named).Length == 0
+        )
+        {
+            Options.Fixed.Remove(option);
+        }
+
+        Groups = new GroupsReader(root, reader, errors).Read(Kind);
+        Protected = Groups?.ToGrouping().Name ?? ReadProtected(Kind, section!);
     }
 
     public DatasetSpec At(IReadOnlyDictionary<string, string> sweptByPath)
     {
         SortedDictionary<string, string> options = Options.At(sweptByPath);
+        if (Groups is not null)
+        {
+            return new DatasetSpec(Kind!.Name, Protected, LeftOut.Without(Kind.Options, options)) { Groups = Groups };
+        }
+
         string attribute =
             Kind!.ProtectedOption is string option && options.TryGetValue(option, out string? named)
                 ? CanonicalJson.Text(named)
                 : Protected;
-        return new DatasetSpec(Kind.Name, attribute, WithoutDefaults(Kind, options));
-    }
-
-    /// <summary>Without options that a resolved spec has only where they differ from their default.</summary>
-    private static SortedDictionary<string, string> WithoutDefaults(DatasetKind kind, SortedDictionary<string, string> options)
-    {
-        string[] left =
-        [
-            .. kind
-                .Options.Definitions.Where(option => option.LeftOutAtDefault && options.GetValueOrDefault(option.Name) == option.Default)
-                .Select(option => option.Name),
-        ];
-        return left.Length == 0 ? options : new(options.Where(option => !left.Contains(option.Key)).ToDictionary(), StringComparer.Ordinal);
+        return new DatasetSpec(Kind.Name, attribute, LeftOut.Without(Kind.Options, options));
     }
 
     private DatasetKind? ReadKind(MappingNode? section)

@@ -101,7 +101,13 @@ internal static class Expansion
             Objective = OptionsDeclaration.For<ObjectiveSpec>().Bind(draft.Objective.At(byPath)),
             Classifier = OptionsDeclaration.For<ClassifierSpec>().Bind(draft.Classifier.At(byPath)),
             Network = OptionsDeclaration.For<NetworkSpec>().Bind(draft.Network.At(byPath)),
-            Methods = [.. draft.Methods.Select(method => new MethodSpec(method.Name, method.Options.At(byPath)))],
+            Methods =
+            [
+                .. draft.Methods.Select(method => new MethodSpec(
+                    method.Name,
+                    LeftOut.Without(method.Declaration, method.Options.At(byPath))
+                )),
+            ],
         };
     }
 

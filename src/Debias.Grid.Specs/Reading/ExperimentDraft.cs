@@ -29,7 +29,7 @@ internal sealed record ExperimentDraft
 
     public required OptionSet Network { get; init; }
 
-    public required IReadOnlyList<(string Name, OptionSet Options)> Methods { get; init; }
+    public required IReadOnlyList<DraftMethod> Methods { get; init; }
 
     public required OptionSet Execution { get; init; }
 

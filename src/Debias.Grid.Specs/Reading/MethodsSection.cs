@@ -15,7 +15,7 @@ internal sealed class MethodsSection(MappingNode root, SpecVocabulary vocabulary
     /// <param name="protocol">Decides defaults.</param>
     /// <param name="dataset">Decides defaults; null when it is in error.</param>
     /// <param name="protectedAttribute">Decides defaults.</param>
-    public IReadOnlyList<(string Name, OptionSet Options)> Read(Protocol protocol, DatasetKind? dataset, string protectedAttribute)
+    public IReadOnlyList<DraftMethod> Read(Protocol protocol, DatasetKind? dataset, string protectedAttribute)
     {
         SpecNode? node = root["methods"];
         if (node is null or ScalarNode { IsNull: true } or MappingNode { Entries.Count: 0 })
@@ -40,7 +40,7 @@ internal sealed class MethodsSection(MappingNode root, SpecVocabulary vocabulary
             return [];
         }
 
-        var methods = new List<(string, OptionSet)>();
+        var methods = new List<DraftMethod>();
         foreach (MappingEntry entry in map.Entries)
         {
             string path = $"methods.{entry.Key}";
@@ -56,9 +56,10 @@ internal sealed class MethodsSection(MappingNode root, SpecVocabulary vocabulary
             {
                 IReadOnlyList<OptionDefinition> options = SpecVocabulary.OptionsOf(method, protocol, dataset, protectedAttribute);
                 methods.Add(
-                    (
+                    new DraftMethod(
                         method.Name,
-                        reader.Read(entry.Value as MappingNode, path, options, [], option => SpecKeys.CanSweep("methods", option))
+                        reader.Read(entry.Value as MappingNode, path, options, [], option => SpecKeys.CanSweep("methods", option)),
+                        method.Options
                     )
                 );
             }

@@ -22,7 +22,19 @@ public static class SpecSchema
                 ["maxLength"] = SpecKeys.MaxNameLength,
             },
             ["dataset"] = new() { ["oneOf"] = Array(vocabulary.Datasets.Kinds.Select(Dataset)) },
-            ["protected"] = new() { ["type"] = "string" },
+            ["protected"] = new()
+            {
+                ["anyOf"] = new JsonArray(
+                    new JsonObject { ["type"] = "string" },
+                    new JsonObject
+                    {
+                        ["type"] = "array",
+                        ["minItems"] = 1,
+                        ["uniqueItems"] = true,
+                        ["items"] = new JsonObject { ["type"] = "string" },
+                    }
+                ),
+            },
             ["seeds"] = SeedsSchema.Create(),
             ["measures"] = OneOrMany(new JsonObject { ["enum"] = Texts(SpecKeys.Measures) }),
             ["split"] = Map("split", SpecKeys.Split),

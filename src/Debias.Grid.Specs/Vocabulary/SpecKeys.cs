@@ -38,6 +38,10 @@ public static class SpecKeys
     /// <summary>Options of <c>classifier</c> (Appendix D.2 of the paper).</summary>
     public static IReadOnlyList<OptionDefinition> Classifier { get; } = OptionsDeclaration.For<ClassifierSpec>().Definitions;
 
+    /// <summary>Options of <c>groups</c>.</summary>
+    public static IReadOnlyList<OptionDefinition> Groups { get; } =
+    [.. OptionsDeclaration.For<GroupsSpec>().Definitions.Where(option => option.Name != "by")];
+
     /// <summary>Options of <c>network</c>.</summary>
     public static IReadOnlyList<OptionDefinition> Network { get; } = OptionsDeclaration.For<NetworkSpec>().Definitions;
 
@@ -61,7 +65,14 @@ public static class SpecKeys
     [
         new("name", "Name of the experiment: letters, digits and dashes.") { Default = "the file's name" },
         new("dataset", "The data: a kind and its options.") { Required = true },
-        new("protected", "The protected attribute.") { Default = "the dataset's own" },
+        new(
+            "protected",
+            "The protected attribute; or a list of columns, each of whose values is a group of its own: [race], or crossed, [sex, race]."
+        )
+        {
+            Default = "the dataset's own",
+        },
+        new("groups", "What becomes of small groups, where 'protected' is a list.") { Options = Groups },
         new(
             "seeds",
             "Replicates: a number N for seeds 1 to N, a list of seeds, or a map: of the sources of variation with a number of levels each, "
@@ -91,7 +102,7 @@ public static class SpecKeys
         ArgumentNullException.ThrowIfNull(option);
         return section switch
         {
-            "execution" => false,
+            "execution" or "groups" => false,
             "objective" => option.Name == "margin",
             _ => !option.IsList,
         };

@@ -82,6 +82,6 @@ public sealed record SpecVocabulary(DatasetCatalog Datasets, MethodCatalog Metho
     public IDatasetSource OpenDataset(DatasetSpec dataset, DataFolder folder)
     {
         ArgumentNullException.ThrowIfNull(dataset);
-        return Datasets.Open(dataset.Kind, dataset.Protected, dataset.Options, folder);
+        return Datasets.Open(dataset.Kind, dataset.Protected, dataset.Options, folder, dataset.Groups?.ToGrouping());
     }
 }

@@ -22,7 +22,7 @@ public sealed record MethodContext
     public required DataSplit Data { get; init; }
 
     /// <summary>The measure whose bias is reduced.</summary>
-    public required FairnessMeasure Measure { get; init; }
+    public required BiasMeasure Measure { get; init; }
 
     /// <summary>
     /// ε of the bias-constrained objective (eq. 3) that selection works towards; the smallest where several are reported.
@@ -42,9 +42,12 @@ public sealed record MethodContext
     /// value is 1.</value>
     public int Threads { get; init; } = 1;
 
+    /// <summary>Whether there are more than two groups, or rows of no group that is compared.</summary>
+    public bool SeveralGroups { get; init; }
+
     /// <summary>The stream a method draws from; its numbers depend on nothing that other methods draw.</summary>
     /// <param name="purpose">What is drawn.</param>
     /// <param name="method">The method's name.</param>
     public StreamKey Stream(StreamPurpose purpose, string method) =>
-        StreamKey.Create(DatasetKey, Seed, purpose, $"{method}/{(Measure == FairnessMeasure.StatisticalParityDifference ? "spd" : "eod")}");
+        StreamKey.Create(DatasetKey, Seed, purpose, $"{method}/{MeasureNames.Of(Measure.Rate)}");
 }

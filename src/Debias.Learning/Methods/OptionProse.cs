@@ -5,6 +5,10 @@ internal static class OptionProse
 {
     public const string Data = "Rows that gradients are taken on.";
 
+    public const string Proxy =
+        "What stands for the bias: the difference between the two groups that are furthest apart at the moment (the paper's for two "
+        + "groups), or the variance or a smooth range of all groups' mean scores.";
+
     public const string Selection =
         "Which candidate is returned: the best validation objective at epsilon − margin, or the least |bias| with at least "
         + "minimum_performance.";

@@ -32,14 +32,7 @@ public readonly record struct TrajectoryPoint(
     /// <param name="test">Its predictions on test rows.</param>
     /// <param name="measure">The measure of its bias.</param>
     /// <param name="epsilon">The bound of its objective.</param>
-    public static TrajectoryPoint Of(
-        int step,
-        double threshold,
-        Confusion validation,
-        Confusion test,
-        FairnessMeasure measure,
-        double epsilon
-    )
+    public static TrajectoryPoint Of(int step, double threshold, Confusion validation, Confusion test, BiasMeasure measure, double epsilon)
     {
         double bias = validation.Bias(measure);
         double performance = validation.BalancedAccuracy;

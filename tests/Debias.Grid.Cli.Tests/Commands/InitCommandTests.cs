@@ -184,7 +184,7 @@ public sealed class InitCommandTests : IDisposable
 
         Assert.True(code is 0 or 1, error);
         Assert.Contains($"Note: {sentence}.", error, StringComparison.Ordinal);
-        Assert.Equal(sentence, Assert.Single(ExperimentJson.Read(Path.Combine(results, "experiment.json")).MissingValues).Value);
+        Assert.Equal(sentence, Assert.Single(ExperimentJson.Read(Path.Combine(results, "experiment.json")).DataNotes).Value);
         string report = await File.ReadAllTextAsync(Path.Combine(results, "report.html"), TestContext.Current.CancellationToken);
         Assert.Contains(sentence, report, StringComparison.Ordinal);
     }

@@ -140,7 +140,7 @@ public class ReportWriterTests
             Engine = "fused",
             Host = new Dictionary<string, string> { ["cores"] = "2" },
             DataHashes = new Dictionary<string, string> { ["synthetic-loh"] = "abc" },
-            MissingValues = new Dictionary<string, string> { ["synthetic-loh"] = "3 of 40 rows left out" },
+            DataNotes = new Dictionary<string, string> { ["synthetic-loh"] = "3 of 40 rows left out" },
             Digest = "d1g3st",
             Counts = ExperimentRecord.Count(results.Rows),
         };

@@ -71,11 +71,11 @@ public sealed class FolderCheckTests : IDisposable
     public void What_was_done_about_missing_values_is_recorded_where_values_were_missing()
     {
         string path = _folder.File("experiment.json");
-        Assert.DoesNotContain("missing_values", File.ReadAllText(path), StringComparison.Ordinal);
+        Assert.DoesNotContain("data_notes", File.ReadAllText(path), StringComparison.Ordinal);
         Dictionary<string, string> missing = new() { ["csv"] = "3 of 40 rows left out" };
-        ExperimentJson.Write(ExperimentJson.Read(path) with { MissingValues = missing }, path);
+        ExperimentJson.Write(ExperimentJson.Read(path) with { DataNotes = missing }, path);
 
-        Assert.Equal(missing, ExperimentJson.Read(path).MissingValues);
+        Assert.Equal(missing, ExperimentJson.Read(path).DataNotes);
         Assert.Equal(
             ExperimentJson.Read(path).Digest,
             ResultDigest.Compute(ResultFolder.Read(_folder.Root), ExperimentJson.Read(path).DataHashes)

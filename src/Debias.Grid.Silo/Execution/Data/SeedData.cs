@@ -32,6 +32,9 @@ internal sealed class SeedData
 
     public long Seed { get; }
 
+    /// <summary>Whether there are more than two groups, or rows of no group that is compared.</summary>
+    public bool HasSeveralGroups => Dataset.Groups is not null && !GroupCodes.AreTwo(Dataset.ProtectedAttribute);
+
     /// <summary>What random streams of training are named by, with the seed.</summary>
     public string StreamName { get; }
 
@@ -59,7 +62,8 @@ internal sealed class SeedData
                     data.Split,
                     MeasureNames.Parse(measure) == FairnessMeasure.StatisticalParityDifference
                         ? SplitNeeds.StatisticalParity
-                        : SplitNeeds.EqualOpportunity
+                        : SplitNeeds.EqualOpportunity,
+                    dataset.Groups?.Names
                 );
             }
             catch (DatasetException exception)

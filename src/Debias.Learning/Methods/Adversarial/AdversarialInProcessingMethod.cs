@@ -26,10 +26,15 @@ internal sealed class AdversarialInProcessingMethod(AdversarialInProcessingOptio
     public MethodOutcome Run(MethodContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
-        FairnessMeasure? measure = _options.FollowMeasure ? context.Measure : null;
+        FairnessMeasure? measure = _options.FollowMeasure ? context.Measure.Rate : null;
         var batch = new DrawnBatch(_options.Data.Of(context.Data), _options.BatchSize, context.Stream(StreamPurpose.Order, Name));
         var candidates = new AdversarialCandidates(context, Name, _options.JudgeMode, _options.Returned);
-        using Critic critic = Critic.OfRows(context, Name, _options.BatchSize);
+        using Critic critic = Critic.OfRows(
+            context,
+            Name,
+            _options.BatchSize,
+            context.SeveralGroups ? GroupCodes.Count(context.Data.Train.ProtectedAttribute) : 2
+        );
         using INetwork network = context.Engine.Load(
             context.BaseNetwork,
             new DropoutOptions(context.Dropout, context.Stream(StreamPurpose.Dropout, Name))
@@ -61,7 +66,7 @@ internal sealed class AdversarialInProcessingMethod(AdversarialInProcessingOptio
     private static void TeachCritic(INetwork network, Critic critic, DrawnBatch batch, FairnessMeasure? measure)
     {
         var hidden = new float[batch.Rows.Length * network.Shape.Width];
-        var gradient = new float[2 * batch.Rows.Length];
+        var gradient = new float[critic.Outputs * batch.Rows.Length];
         network.Hidden(batch.Features, batch.Rows, hidden, new float[batch.Rows.Length]);
         GroupLoss.Of(critic.Judge(hidden, training: true), batch, measure, gradient);
         critic.Learn(gradient);
@@ -94,7 +99,7 @@ internal sealed class AdversarialInProcessingMethod(AdversarialInProcessingOptio
         Span<float> hiddenGradient
     )
     {
-        var gradient = new float[2 * batch.Rows.Length];
+        var gradient = new float[critic.Outputs * batch.Rows.Length];
         double loss = GroupLoss.Of(critic.Judge(hidden, training: false), batch, measure, gradient);
         critic.Explain(gradient, hiddenGradient);
         return loss;

@@ -8,7 +8,8 @@ namespace Debias.Learning.Methods.Adversarial;
 
 /// <summary>
 /// Adversarial fine-tuning (Savani et al., 2020): a critic learns to tell a batch's bias from the last block's output of all its rows,
-/// and the classifier lowers its cross-entropy times max(1, 1 + λ(|predicted bias| − (ε − γ))), by turns.
+/// and the classifier lowers its cross-entropy times max(1, 1 + λ(|predicted bias| − (ε − γ))), by turns. Of several groups a batch's bias is
+/// the range of their mean scores.
 /// </summary>
 /// <param name="options">The choices.</param>
 internal sealed class AdversarialMethod(AdversarialOptions options) : IDebiasingMethod
@@ -39,7 +40,7 @@ internal sealed class AdversarialMethod(AdversarialOptions options) : IDebiasing
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 batch.Draw();
-                TeachCritic(network, critic, batch, context.Measure);
+                TeachCritic(network, critic, batch, context);
             }
 
             for (int step = 0; step < _options.ActorSteps; step++)
@@ -56,12 +57,17 @@ internal sealed class AdversarialMethod(AdversarialOptions options) : IDebiasing
     }
 
     /// <summary>One step on the squared error of the predicted bias; the classifier stands still, in evaluation mode.</summary>
-    private static void TeachCritic(INetwork network, Critic critic, DrawnBatch batch, FairnessMeasure measure)
+    private static void TeachCritic(INetwork network, Critic critic, DrawnBatch batch, MethodContext context)
     {
         var hidden = new float[batch.Rows.Length * network.Shape.Width];
         var scores = new float[batch.Rows.Length];
         network.Hidden(batch.Features, batch.Rows, hidden, scores);
-        float bias = (float)BiasProxy.Value(measure, scores, batch.Labels, batch.Groups);
+        FairnessMeasure rate = context.Measure.Rate;
+        float bias = (float)(
+            context.SeveralGroups
+                ? GroupProxy.Range(rate, scores, batch.Labels, batch.Groups)
+                : BiasProxy.Value(rate, scores, batch.Labels, batch.Groups)
+        );
         float predicted = critic.Judge(hidden, training: true)[0];
         critic.Learn([2 * (predicted - bias)]);
     }

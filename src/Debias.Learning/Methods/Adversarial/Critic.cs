@@ -43,13 +43,16 @@ internal sealed class Critic : IDisposable
     }
 
     /// <summary>
-    /// In-processing: each row on its own, put through three rectified layers and a linear one, to the two groups' logits.
+    /// In-processing: each row on its own, put through three rectified layers and a linear one, to the groups' logits.
     /// </summary>
-    public static Critic OfRows(MethodContext context, string method, int batchSize)
+    public static Critic OfRows(MethodContext context, string method, int batchSize, int groups)
     {
         int width = context.BaseNetwork.Shape.Width;
-        return new Critic(batchSize, [width, width, width, width, 2], layer => layer < 3, context, method);
+        return new Critic(batchSize, [width, width, width, width, groups], layer => layer < 3, context, method);
     }
+
+    /// <summary>Numbers that it gives for each input.</summary>
+    public int Outputs => _layers[^1].Outputs;
 
     /// <summary>The critic's output for a batch; valid until the next call.</summary>
     /// <param name="hidden">The classifier's last block.</param>

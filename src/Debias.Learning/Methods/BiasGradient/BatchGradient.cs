@@ -1,10 +1,11 @@
 using Debias.Datasets;
-using Debias.Fairness;
+using Debias.Learning.Engines;
+using Debias.Learning.Methods.Proxies;
 
 namespace Debias.Learning.Methods.BiasGradient;
 
 /// <summary>The proxy's weights on one mini-batch after another, in buffers that are reused.</summary>
-internal sealed class BatchGradient(FairnessMeasure measure, Partition data, float direction)
+internal sealed class BatchGradient(FollowedProxy proxy, Partition data)
 {
     private readonly byte[] _labels = new byte[data.Rows];
     private readonly byte[] _groups = new byte[data.Rows];
@@ -14,8 +15,8 @@ internal sealed class BatchGradient(FairnessMeasure measure, Partition data, flo
     /// <summary>sgn(μ₀) · ∂μ̃/∂f for each row of the batch.</summary>
     public ReadOnlySpan<float> Weights => _weights.AsSpan(0, _count);
 
-    /// <summary>Computes the weights of a batch; false when it lacks one of the groups.</summary>
-    public bool Compute(ReadOnlySpan<int> rows)
+    /// <summary>Computes the weights of a batch; false when it lacks a group that is compared.</summary>
+    public bool Compute(INetwork network, ReadOnlySpan<int> rows)
     {
         _count = rows.Length;
         for (int i = 0; i < rows.Length; i++)
@@ -25,12 +26,12 @@ internal sealed class BatchGradient(FairnessMeasure measure, Partition data, flo
         }
 
         Span<float> weights = _weights.AsSpan(0, _count);
-        bool bothGroups = BiasProxy.Weights(measure, _labels.AsSpan(0, _count), _groups.AsSpan(0, _count), weights);
+        bool allGroups = proxy.Weights(network, rows, _labels.AsSpan(0, _count), _groups.AsSpan(0, _count), weights);
         for (int i = 0; i < weights.Length; i++)
         {
-            weights[i] *= direction;
+            weights[i] *= proxy.Direction;
         }
 
-        return bothGroups;
+        return allGroups;
     }
 }

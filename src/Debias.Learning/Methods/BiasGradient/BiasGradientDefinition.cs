@@ -1,3 +1,4 @@
+using Debias.Fairness;
 using Debias.Learning.Engines;
 using Debias.Learning.Methods.Definitions;
 
@@ -15,7 +16,7 @@ internal static class BiasGradientDefinition
             ReturnsNetwork = true,
             Step = "Updates",
             ReleasedName = "biasGrad",
-            SuitsDeviceWith = options => options.Mode == NetworkMode.Evaluation,
+            SuitsDeviceWith = options => options.Mode == NetworkMode.Evaluation && options.Proxy == ProxyKind.PairwiseActive,
             WorkOf = (options, workload) => options.Epochs * WorkOfEpoch(options, workload),
         };
 

@@ -4,6 +4,7 @@ using Debias.Fairness;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
 using Debias.Learning.Methods.Candidates;
+using Debias.Learning.Methods.Proxies;
 using Debias.Learning.Training;
 using Debias.OptionModel;
 
@@ -38,10 +39,12 @@ internal sealed class BiasGradientMethod(BiasGradientOptions options) : IDebiasi
             new DropoutOptions(context.Dropout, context.Stream(StreamPurpose.Dropout, Name))
         );
 
-        float direction = InitialBias(context, evaluator, network) < 0 ? -1 : 1;
+        var proxy = new FollowedProxy(context, _options.Proxy, data);
+        TrajectoryPoint initial = evaluator.Evaluate(network, 0);
+        proxy.Begin(InitialBias(context, initial, network), initial);
         int updatesPerEpoch = _options.Epoch == EpochRule.Pass ? batches.Count : 1;
         int evaluateEvery = Math.Max(1, updatesPerEpoch / _options.EvaluationsPerEpoch);
-        var gradient = new BatchGradient(context.Measure, data, direction);
+        var gradient = new BatchGradient(proxy, data);
         int updates = 0;
         for (int epoch = 0; epoch < _options.Epochs; epoch++)
         {
@@ -50,8 +53,8 @@ internal sealed class BiasGradientMethod(BiasGradientOptions options) : IDebiasi
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 ReadOnlySpan<int> rows = batches.Rows(batch);
-                bool bothGroups = gradient.Compute(rows);
-                if (bothGroups || _options.MissingGroup == MissingGroupRule.OneSided)
+                bool allGroups = gradient.Compute(network, rows);
+                if (allGroups || _options.MissingGroup == MissingGroupRule.OneSided)
                 {
                     network.Step(
                         data.Features,
@@ -63,9 +66,11 @@ internal sealed class BiasGradientMethod(BiasGradientOptions options) : IDebiasi
                 }
 
                 updates++;
-                if (batch % evaluateEvery == 0 && selection.Add(evaluator.Evaluate(network, updates, _options.Mode)))
+                if (batch % evaluateEvery == 0)
                 {
-                    chosen = network.Snapshot();
+                    TrajectoryPoint candidate = evaluator.Evaluate(network, updates, _options.Mode);
+                    proxy.At(candidate);
+                    chosen = selection.Add(candidate) ? network.Snapshot() : chosen;
                 }
             }
         }
@@ -73,9 +78,8 @@ internal sealed class BiasGradientMethod(BiasGradientOptions options) : IDebiasi
         return NetworkPrediction.Predict(context, Name, chosen, selection.Points, selection.Selected);
     }
 
-    private double InitialBias(MethodContext context, CandidateEvaluator evaluator, INetwork network)
+    private double InitialBias(MethodContext context, TrajectoryPoint initial, INetwork network)
     {
-        TrajectoryPoint initial = evaluator.Evaluate(network, 0);
         if (_options.Direction == BiasDirection.Validation)
         {
             return initial.Bias;

@@ -1,3 +1,4 @@
+using Debias.Fairness;
 using Debias.Learning.Engines;
 using Debias.Learning.Methods.Candidates;
 using Debias.OptionModel;
@@ -15,6 +16,9 @@ internal sealed record BiasGradientOptions
 
     [Option("What an epoch is: one mini-batch, or a full pass over the rows."), Released(EpochRule.Pass)]
     public EpochRule Epoch { get; init; } = EpochRule.MiniBatch;
+
+    [Option(OptionProse.Proxy, LeftOutAtDefault = true)]
+    public ProxyKind Proxy { get; init; } = ProxyKind.PairwiseActive;
 
     [
         Option("What decides whether the proxy is descended or ascended: the bias on validation rows, or its mean over 100 resamples."),

@@ -51,7 +51,7 @@ public sealed class CandidateEvaluator
         INetwork network,
         int step,
         NetworkMode mode,
-        Func<ThresholdSweep, FairnessMeasure, double, ThresholdChoice> best
+        Func<ThresholdSweep, BiasMeasure, double, ThresholdChoice> best
     )
     {
         ArgumentNullException.ThrowIfNull(network);

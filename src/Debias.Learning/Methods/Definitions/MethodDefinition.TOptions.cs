@@ -17,6 +17,9 @@ public sealed class MethodDefinition<TOptions>(string name, Func<TOptions, IDebi
     /// <summary>Whether a run with some options spends its time on what a device does; by default none does.</summary>
     public Func<TOptions, bool> SuitsDeviceWith { get; init; } = _ => false;
 
+    /// <summary>Why a run with some options does not work with several groups; by default it does.</summary>
+    public Func<TOptions, string?> RefusesSeveralGroupsWith { get; init; } = _ => null;
+
     /// <inheritdoc/>
     public override OptionsDeclaration Options => Declaration;
 
@@ -29,10 +32,15 @@ public sealed class MethodDefinition<TOptions>(string name, Func<TOptions, IDebi
     /// <inheritdoc/>
     public override bool SuitsDevice(IReadOnlyDictionary<string, string> options) => SuitsDeviceWith(Bind(options));
 
+    /// <inheritdoc/>
+    public override string? RefusesSeveralGroups(IReadOnlyDictionary<string, string> options) => RefusesSeveralGroupsWith(Bind(options));
+
     private TOptions Bind(IReadOnlyDictionary<string, string> options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        OptionDefinition? missing = Declaration.Definitions.FirstOrDefault(option => !options.ContainsKey(option.Name));
+        OptionDefinition? missing = Declaration.Definitions.FirstOrDefault(option =>
+            !option.LeftOutAtDefault && !options.ContainsKey(option.Name)
+        );
         if (missing is not null)
         {
             throw new OptionException($"Method '{Name}' needs the option '{missing.Name}'.", missing.Name);

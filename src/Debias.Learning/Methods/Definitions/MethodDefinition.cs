@@ -61,6 +61,10 @@ public abstract class MethodDefinition(string name)
     /// <param name="workload">The sizes of the data and the network.</param>
     public abstract double Work(IReadOnlyDictionary<string, string> options, Workload workload);
 
+    /// <summary>Why it does not work with groups that are the values of columns, of which there may be several; null where it does.</summary>
+    /// <param name="options">As for <see cref="Create"/>.</param>
+    public abstract string? RefusesSeveralGroups(IReadOnlyDictionary<string, string> options);
+
     /// <summary>
     /// Whether a run spends its time on what a device does with a network: scores, influences, and gradients in evaluation mode. Where it
     /// is run changes none of its numbers.

@@ -2,6 +2,7 @@ using Debias.Datasets;
 using Debias.Datasets.Randomness;
 using Debias.Fairness;
 using Debias.Fairness.PostProcessing;
+using Debias.Fairness.PostProcessing.SeveralGroups;
 using Debias.Learning.Methods.Candidates;
 using Debias.OptionModel;
 
@@ -28,7 +29,8 @@ internal sealed class EqualisedOddsMethod(EqualisedOddsOptions options) : IDebia
         ArgumentNullException.ThrowIfNull(context);
         cancellationToken.ThrowIfCancellationRequested();
         (float[] validation, float[] test) = NetworkPrediction.Scores(context, Name, context.BaseNetwork);
-        var mixture = LabelMixture.Fit(
+        Mixing mix = Fit(
+            context.SeveralGroups,
             Confusion.AtThreshold(
                 validation,
                 _options.LabelThreshold,
@@ -41,17 +43,23 @@ internal sealed class EqualisedOddsMethod(EqualisedOddsOptions options) : IDebia
         {
             Network = context.BaseNetwork,
             Threshold = double.NaN,
-            Validation = Mix(mixture, validation, context.Data.Validation, new RandomStream(key)),
-            Test = Mix(mixture, test, context.Data.Test, new RandomStream(key, 1)),
+            Validation = Mix(mix, validation, context.Data.Validation, new RandomStream(key)),
+            Test = Mix(mix, test, context.Data.Test, new RandomStream(key, 1)),
             Trajectory = [],
             Rule = LabelRule.Random,
         };
     }
 
-    private Predictions Mix(LabelMixture mixture, float[] scores, Partition part, RandomStream stream)
+    /// <summary>Changes labels, by each row's group, with draws from [0, 1).</summary>
+    private delegate void Mixing(Span<byte> labels, ReadOnlySpan<byte> groups, Func<double> nextUniform);
+
+    private static Mixing Fit(bool severalGroups, Confusion confusion) =>
+        severalGroups ? SeveralLabelMixture.Fit(confusion).Apply : LabelMixture.Fit(confusion).Apply;
+
+    private Predictions Mix(Mixing mix, float[] scores, Partition part, RandomStream stream)
     {
         Predictions predictions = NetworkPrediction.Classify(scores, _options.LabelThreshold);
-        mixture.Apply(predictions.Labels, part.ProtectedAttribute, stream.NextDouble);
+        mix(predictions.Labels, part.ProtectedAttribute, stream.NextDouble);
         return predictions;
     }
 }

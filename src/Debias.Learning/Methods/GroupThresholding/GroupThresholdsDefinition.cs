@@ -33,6 +33,7 @@ internal static class GroupThresholdsDefinition
             NeedsProtectedAttribute = false,
             ReturnsNetwork = false,
             Step = Step,
+            RefusesSeveralGroupsWith = _ => "the read-out of the network tells two groups apart",
         };
 
     public static MethodDefinition Randomised { get; } =

@@ -35,18 +35,12 @@ internal sealed class GroupThresholdsMethod(string name, bool predictsAttribute)
         PredictedAttribute? predicted = predictsAttribute ? PredictedAttribute.Of(context) : null;
         byte[] validationGroups = predicted?.Validation ?? validation.ProtectedAttribute;
         byte[] testGroups = predicted?.Test ?? test.ProtectedAttribute;
-        var fit = GroupThresholdFit.Of(
-            validationScores,
-            validation.Labels,
-            validation.ProtectedAttribute,
-            validationGroups,
-            context.Measure
-        );
+        Func<double, GroupThresholds> best = FittedThresholds.On(validation, validationScores, validationGroups, context.Measure.Rate);
         double bound = context.Epsilon - context.Margin;
         double[] relaxations = [.. Relaxations.Grid.Append(bound).Distinct().Order()];
         TrajectoryPoint Candidate(double relaxation)
         {
-            GroupThresholds thresholds = fit.Best(relaxation);
+            GroupThresholds thresholds = best(relaxation);
             return TrajectoryPoint.Of(
                 (int)Math.Round(Thousandths * relaxation),
                 double.NaN,
@@ -57,7 +51,7 @@ internal sealed class GroupThresholdsMethod(string name, bool predictsAttribute)
             );
         }
 
-        GroupThresholds chosen = fit.Best(bound);
+        GroupThresholds chosen = best(bound);
         return new MethodOutcome
         {
             Network = context.BaseNetwork,

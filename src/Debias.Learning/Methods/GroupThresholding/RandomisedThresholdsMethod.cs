@@ -2,6 +2,7 @@ using Debias.Datasets;
 using Debias.Datasets.Randomness;
 using Debias.Fairness;
 using Debias.Fairness.PostProcessing;
+using Debias.Fairness.PostProcessing.SeveralGroups;
 using Debias.Learning.Methods.Candidates;
 using Debias.OptionModel;
 
@@ -33,13 +34,7 @@ internal sealed class RandomisedThresholdsMethod(RandomisedThresholdsOptions opt
         Partition validation = context.Data.Validation,
             test = context.Data.Test;
         (float[] validationScores, float[] testScores) = NetworkPrediction.Scores(context, Name, context.BaseNetwork);
-        var fit = RandomisedThresholdFit.Of(
-            validationScores,
-            validation.Labels,
-            validation.ProtectedAttribute,
-            _options.Constraint,
-            context.Measure
-        );
+        Func<double, RandomisedThresholds> best = Fit(context, validationScores);
         StreamKey key = context.Stream(StreamPurpose.Mix, Name);
         double[] validationDraws = Draws(new RandomStream(key), validationScores.Length);
         double[] testDraws = Draws(new RandomStream(key, 1), testScores.Length);
@@ -51,7 +46,7 @@ internal sealed class RandomisedThresholdsMethod(RandomisedThresholdsOptions opt
         foreach (double relaxation in relaxations)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            RandomisedThresholds mixture = fit.Best(relaxation);
+            RandomisedThresholds mixture = best(relaxation);
             byte[] onValidation = mixture.Predict(validationScores, validation.ProtectedAttribute, validationDraws);
             byte[] onTest = mixture.Predict(testScores, test.ProtectedAttribute, testDraws);
             candidates.Add(
@@ -80,6 +75,14 @@ internal sealed class RandomisedThresholdsMethod(RandomisedThresholdsOptions opt
             Selected = Array.IndexOf(relaxations, bound),
             Rule = LabelRule.Random,
         };
+    }
+
+    private Func<double, RandomisedThresholds> Fit(MethodContext context, float[] scores)
+    {
+        Partition part = context.Data.Validation;
+        return context.SeveralGroups
+            ? SeveralRandomisedFit.Of(scores, part.Labels, part.ProtectedAttribute, _options.Constraint, context.Measure.Rate).Best
+            : RandomisedThresholdFit.Of(scores, part.Labels, part.ProtectedAttribute, _options.Constraint, context.Measure.Rate).Best;
     }
 
     private static double[] Draws(RandomStream stream, int rows)

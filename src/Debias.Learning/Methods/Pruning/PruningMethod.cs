@@ -1,8 +1,8 @@
 using Debias.Datasets;
-using Debias.Fairness;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
 using Debias.Learning.Methods.Candidates;
+using Debias.Learning.Methods.Proxies;
 using Debias.OptionModel;
 
 namespace Debias.Learning.Methods.Pruning;
@@ -28,7 +28,7 @@ internal sealed class PruningMethod(PruningOptions options) : IDebiasingMethod
         ArgumentNullException.ThrowIfNull(context);
         Partition data = _options.Data.Of(context.Data);
         var proxyWeights = new float[data.Rows];
-        BiasProxy.Weights(context.Measure, data.Labels, data.ProtectedAttribute, proxyWeights);
+        var proxy = new FollowedProxy(context, _options.Proxy, data);
         var evaluator = new CandidateEvaluator(context, Name);
         var selection = new CandidateSelection(_options.Selection, _options.MinimumPerformance, _options.WhenNoneQualifies);
 
@@ -41,7 +41,7 @@ internal sealed class PruningMethod(PruningOptions options) : IDebiasingMethod
             selection.Add(unpruned);
         }
 
-        double direction = unpruned.Bias < 0 ? -1 : 1;
+        proxy.Begin(unpruned.Bias, unpruned);
         var influence = new double[weights.Shape.Units];
         int first = _options.PruneInputs ? 0 : weights.Shape.Width;
         List<int> remaining = [.. Enumerable.Range(first, weights.Shape.Units - first).Where(unit => !weights.IsSilent(unit))];
@@ -50,8 +50,9 @@ internal sealed class PruningMethod(PruningOptions options) : IDebiasingMethod
         for (int step = 0; remaining.Count > 0 && (_options.Steps == 0 || step < _options.Steps); step++)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            proxy.Weights(network, proxyWeights);
             network.Influence(data.Features, proxyWeights, _options.UnitValue, influence);
-            int[] units = Choose(remaining, prunable, influence, direction);
+            int[] units = Choose(remaining, prunable, influence, proxy.Direction);
             if (units.Length == 0)
             {
                 break;
@@ -66,6 +67,7 @@ internal sealed class PruningMethod(PruningOptions options) : IDebiasingMethod
             removed += units.Length;
             network.Restore(weights);
             TrajectoryPoint candidate = evaluator.Evaluate(network, removed);
+            proxy.At(candidate);
             if (selection.Add(candidate))
             {
                 chosen = weights.Copy();

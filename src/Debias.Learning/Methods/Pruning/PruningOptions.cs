@@ -1,3 +1,4 @@
+using Debias.Fairness;
 using Debias.Learning.Engines;
 using Debias.Learning.Methods.Candidates;
 using Debias.OptionModel;
@@ -40,6 +41,9 @@ internal sealed record PruningOptions
 
     [Option("Units removed at a time when steps is 0, as long as a unit contributes to the bias.", Unit = "units", AtLeast = 1)]
     public int UnitsPerStep { get; init; } = 1;
+
+    [Option(OptionProse.Proxy, LeftOutAtDefault = true)]
+    public ProxyKind Proxy { get; init; } = ProxyKind.PairwiseActive;
 
     [Option(OptionProse.Selection), Released(SelectionRule.LeastBias)]
     public SelectionRule Selection { get; init; } = SelectionRule.Objective;

@@ -14,5 +14,9 @@ internal static class RejectOptionDefinition
             NeedsProtectedAttribute = true,
             ReturnsNetwork = false,
             ReleasedName = "ROC",
+            RefusesSeveralGroupsWith = options =>
+                options.Deprived == DeprivedGroup.Declared ? "with 'deprived: declared' it knows one privileged group; say 'measured'"
+                : options.FavourableLabel == 0 ? "with 'favourable_label: 0' it turns the rule round for two groups only"
+                : null,
         };
 }

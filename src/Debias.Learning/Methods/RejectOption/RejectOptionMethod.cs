@@ -1,5 +1,6 @@
 using Debias.Datasets;
 using Debias.Fairness.PostProcessing;
+using Debias.Fairness.PostProcessing.SeveralGroups;
 using Debias.Learning.Methods.Candidates;
 
 namespace Debias.Learning.Methods.RejectOption;
@@ -23,16 +24,30 @@ internal sealed class RejectOptionMethod(RejectOptionOptions options) : IDebiasi
         ArgumentNullException.ThrowIfNull(context);
         cancellationToken.ThrowIfCancellationRequested();
         (float[] validation, float[] test) = NetworkPrediction.Scores(context, Name, context.BaseNetwork);
-        var classifier = RejectOptionClassifier.Fit(
-            validation,
-            context.Data.Validation.Labels,
-            context.Data.Validation.ProtectedAttribute,
-            context.Measure,
-            options with
+        RejectOptionOptions bounded = options with { Epsilon = context.Epsilon };
+        Partition part = context.Data.Validation;
+        if (context.SeveralGroups)
+        {
+            (GroupThresholds thresholds, double threshold) = SeveralRejectOption.Fit(
+                validation,
+                part.Labels,
+                part.ProtectedAttribute,
+                context.Measure,
+                bounded
+            );
+            return new MethodOutcome
             {
-                Epsilon = context.Epsilon,
-            }
-        );
+                Network = context.BaseNetwork,
+                ByGroup = thresholds,
+                Threshold = threshold,
+                Validation = new Predictions(validation, thresholds.Predict(validation, part.ProtectedAttribute)),
+                Test = new Predictions(test, thresholds.Predict(test, context.Data.Test.ProtectedAttribute)),
+                Trajectory = [],
+                Rule = LabelRule.ScoreAndGroup,
+            };
+        }
+
+        var classifier = RejectOptionClassifier.Fit(validation, part.Labels, part.ProtectedAttribute, context.Measure, bounded);
         return new MethodOutcome
         {
             Network = context.BaseNetwork,

@@ -1,0 +1,100 @@
+using System.Globalization;
+using Debias.Datasets.Definitions;
+
+namespace Debias.Datasets.Tables;
+
+/// <summary>Makes the groups that a spec asks for: columns crossed, small groups seen to, every margin beside the cross.</summary>
+internal static class CrossedGroups
+{
+    private const string Other = "other";
+
+    /// <summary>The groups and each row's code.</summary>
+    /// <exception cref="DatasetException">A column is missing, or fewer than two or more than 255 groups are left to compare.</exception>
+    public static (DatasetGroups Groups, byte[] Codes) Of(RawTable table, Grouping grouping, byte[] labels)
+    {
+        string[][] columns = [.. grouping.By.Select(name => GroupColumn.Parse(name, table).Of(table))];
+        string[] crossed = [.. Enumerable.Range(0, table.Rows.Count).Select(row => Grouping.NameOf(columns.Select(column => column[row])))];
+        List<string> said = [];
+        GroupAttribute cross = Attribute(grouping.Name, crossed, grouping, labels, table.Source, said);
+        GroupAttribute[] margins =
+            columns.Length == 1
+                ? []
+                : [.. columns.Zip(grouping.By, (column, name) => Attribute(name, column, grouping, labels, table.Source, said))];
+        return (
+            new DatasetGroups(cross.Groups, margins) { Shrinkage = grouping.Shrinkage, SmallGroups = string.Join(". ", said) },
+            cross.Codes
+        );
+    }
+
+    private static GroupAttribute Attribute(
+        string name,
+        string[] values,
+        Grouping grouping,
+        byte[] labels,
+        string source,
+        List<string> said
+    )
+    {
+        var sizes = values
+            .Zip(labels)
+            .GroupBy(row => row.First)
+            .Select(rows => new Size(rows.Key, rows.Count(), rows.Count(row => row.Second == 1)))
+            .OrderBy(size => size.Name, StringComparer.Ordinal)
+            .ToArray();
+        Size[] small = grouping.Small == SmallGroupRule.Shrink ? [] : [.. sizes.Where(size => size.IsSmall(grouping))];
+        List<string> names = [.. sizes.Except(small).Select(size => size.Name)];
+        Dictionary<string, string> renamed = [];
+        string done = "not compared";
+        if (grouping.Small == SmallGroupRule.Merge && small.Length > 1)
+        {
+            var merged = new Size(Other, small.Sum(size => size.Rows), small.Sum(size => size.Positives));
+            if (!merged.IsSmall(grouping))
+            {
+                renamed = small.ToDictionary(size => size.Name, _ => Other);
+                names.Add(Other);
+                done = $"merged into '{Other}'";
+            }
+        }
+
+        if (small.Length > 0)
+        {
+            said.Add($"{name}: {done} because they are small: {string.Join(", ", small.Select(size => size.ToString()))}");
+        }
+        else if (grouping.Small == SmallGroupRule.Shrink && Array.Exists(sizes, size => size.IsSmall(grouping)))
+        {
+            string[] shrunk = [.. sizes.Where(size => size.IsSmall(grouping)).Select(size => size.ToString())];
+            said.Add($"{name}: rates are shrunk towards the overall one because groups are small: {string.Join(", ", shrunk)}");
+        }
+
+        if (names.Count is < 2 or > GroupAttribute.MostGroups)
+        {
+            throw new DatasetException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{source}: '{name}' makes {names.Count} groups to compare; there must be from 2 to {GroupAttribute.MostGroups}. "
+                )
+                    + (
+                        names.Count < 2
+                            ? "Lower 'groups.minimum_rows' and 'groups.minimum_positives', or name another column."
+                            : "A column of numbers makes two groups where it is compared, for example 'age>=25'."
+                    ),
+                $"Groups found: {string.Join(", ", sizes.Take(20).Select(size => size.ToString()))}{(sizes.Length > 20 ? ", …" : "")}."
+            );
+        }
+
+        var codes = names.Select((group, code) => (group, code)).ToDictionary(group => group.group, group => (byte)group.code);
+        return new GroupAttribute(
+            name,
+            names,
+            [.. values.Select(value => codes.GetValueOrDefault(renamed.GetValueOrDefault(value, value), GroupAttribute.None))]
+        );
+    }
+
+    private sealed record Size(string Name, int Rows, int Positives)
+    {
+        public bool IsSmall(Grouping grouping) => Rows < grouping.MinimumRows || Positives < grouping.MinimumPositives;
+
+        public override string ToString() =>
+            string.Create(CultureInfo.InvariantCulture, $"{Name} ({Rows:N0} rows, {Positives:N0} of them positive)");
+    }
+}
