@@ -19,9 +19,9 @@ namespace Debias.Grid.Cli.Running;
 /// <param name="Datasets">What its data turned out to be, one per dataset that does not depend on the seed.</param>
 internal sealed record LoadedSpec(ExperimentSpec Spec, string Id, IReadOnlyList<TabularDataset> Datasets)
 {
-    /// <summary>What was done about values that the data lacked: a sentence by dataset, of those that lacked some.</summary>
+    /// <summary>What was done about missing values and small groups: sentences by dataset, of those where something was.</summary>
     public IReadOnlyDictionary<string, string> DataNotes =>
-        Datasets.Where(dataset => dataset.Missing is not null).ToDictionary(dataset => dataset.Key, dataset => dataset.Missing!.ToString());
+        Datasets.Where(dataset => dataset.Notes.Length > 0).ToDictionary(dataset => dataset.Key, dataset => dataset.Notes);
 
     /// <summary>Reads and checks a spec; nothing is written.</summary>
     /// <exception cref="SpecException">The spec is wrong.</exception>
