@@ -8,7 +8,7 @@ namespace Debias.Fairness;
 /// <param name="FalsePositiveRate">|FPR₀ − FPR₁|, in [0, 1].</param>
 public readonly record struct EqualisedOddsDifference(double TruePositiveRate, double FalsePositiveRate)
 {
-    /// <summary>Both together, in [0, 2]: error-parity's l₁; FFB's "EOdds" is a hundred times that.</summary>
+    /// <summary>Both together, in [0, 2]: of two groups error-parity's l₁; FFB's "EOdds" is a hundred times that.</summary>
     public double Sum => TruePositiveRate + FalsePositiveRate;
 
     /// <summary>The worse of the two, in [0, 1]: Fairlearn's default, error-parity's l∞.</summary>

@@ -26,7 +26,9 @@ public readonly record struct GroupRange(int Lowest, int Highest, double Least, 
             }
 
             double rate = GroupRate.Shrunk(confusion, group, measure);
-            bool IsLarger(int than) => rows > GroupRate.Rows(confusion[than], measure.Rate);
+            bool IsLarger(int than) =>
+                rows > GroupRate.Rows(confusion[than], measure.Rate)
+                || (rows == GroupRate.Rows(confusion[than], measure.Rate) && confusion[group].Rows > confusion[than].Rows);
             if (lowest < 0 || rate < least || (rate == least && IsLarger(lowest)))
             {
                 (least, lowest) = (rate, group);

@@ -8,6 +8,10 @@ internal static class EighteenRows
 {
     public static JsonElement Reference { get; } = Debias.Tests.Reference.Vector("h_groups.json").RootElement;
 
+    /// <summary>All rows, in three groups.</summary>
+    public static Sample All { get; } =
+        new(Reference.GetProperty("row_scores").Floats(), Reference.GetProperty("row_y").Bits(), Reference.GetProperty("row_g").Bits());
+
     /// <summary>The rows of two groups, coded 0 and 1.</summary>
     public static Sample Groups(byte first, byte second)
     {

@@ -46,12 +46,16 @@ public sealed record SeveralLabelMixture(IReadOnlyList<double> KeepPositive, IRe
             }
         }
 
-        for (int group = 0; group < KeepPositive.Count; group++)
+        // In the order in which the rows show them, so that draws do not depend on how groups are numbered.
+        foreach (int group in Enumerable.Range(0, KeepPositive.Count).OrderBy(group => FirstRow(rows, group)))
         {
             LabelMixture.Change(rows[2 * group], RaiseNegative[group], 1, predicted, nextUniform);
             LabelMixture.Change(rows[(2 * group) + 1], 1 - KeepPositive[group], 0, predicted, nextUniform);
         }
     }
+
+    private static int FirstRow(List<int>[] rows, int group) =>
+        rows[2 * group].Concat(rows[(2 * group) + 1]).DefaultIfEmpty(int.MaxValue).Min();
 
     private static IReadOnlyList<RocCorner> Ways(GroupCounts counts) =>
         [

@@ -1,3 +1,4 @@
+using Debias.Datasets;
 using Debias.Datasets.Randomness;
 using Debias.Fairness;
 using Debias.Learning.Classifier;
@@ -27,14 +28,16 @@ internal sealed class AdversarialInProcessingMethod(AdversarialInProcessingOptio
     {
         ArgumentNullException.ThrowIfNull(context);
         FairnessMeasure? measure = _options.FollowMeasure ? context.Measure.Rate : null;
-        var batch = new DrawnBatch(_options.Data.Of(context.Data), _options.BatchSize, context.Stream(StreamPurpose.Order, Name));
+        Partition data = _options.Data.Of(context.Data);
+        int groups = 2;
+        if (context.SeveralGroups)
+        {
+            data = data with { ProtectedAttribute = InOrderOfAppearance(data.ProtectedAttribute, out groups) };
+        }
+
+        var batch = new DrawnBatch(data, _options.BatchSize, context.Stream(StreamPurpose.Order, Name));
         var candidates = new AdversarialCandidates(context, Name, _options.JudgeMode, _options.Returned);
-        using Critic critic = Critic.OfRows(
-            context,
-            Name,
-            _options.BatchSize,
-            context.SeveralGroups ? GroupCodes.Count(context.Data.Train.ProtectedAttribute) : 2
-        );
+        using Critic critic = Critic.OfRows(context, Name, _options.BatchSize, groups);
         using INetwork network = context.Engine.Load(
             context.BaseNetwork,
             new DropoutOptions(context.Dropout, context.Stream(StreamPurpose.Dropout, Name))
@@ -60,6 +63,14 @@ internal sealed class AdversarialInProcessingMethod(AdversarialInProcessingOptio
         }
 
         return candidates.Predict(_options.Thresholds, context.Epsilon - context.Margin - _options.ExtraMargin);
+    }
+
+    /// <summary>Groups by the first of their rows, so that the adversary's weights do not depend on how they are numbered.</summary>
+    private static byte[] InOrderOfAppearance(byte[] groups, out int count)
+    {
+        byte[] order = [.. groups.Where(group => group != GroupCodes.None).Distinct()];
+        count = order.Length;
+        return [.. groups.Select(group => group == GroupCodes.None ? group : (byte)Array.IndexOf(order, group))];
     }
 
     /// <summary>One step on the adversary's loss; the classifier stands still, in evaluation mode.</summary>
