@@ -31,6 +31,39 @@ internal static class MethodSample
             Seed = seed,
         };
 
+    /// <summary>The same rows in four groups, a tenth of them in none; the first feature tells some groups apart.</summary>
+    /// <param name="renumbered">Whether groups have their codes the other way round.</param>
+    /// <param name="measure">The measure.</param>
+    public static MethodContext OfSeveralGroups(bool renumbered, FairnessMeasure measure = FairnessMeasure.StatisticalParityDifference) =>
+        Context(measure: measure) with
+        {
+            Data = new DataSplit(
+                Regrouped(Split.Train, renumbered),
+                Regrouped(Split.Validation, renumbered),
+                Regrouped(Split.Test, renumbered)
+            ),
+            SeveralGroups = true,
+        };
+
+    private static Partition Regrouped(Partition part, bool renumbered)
+    {
+        var groups = new byte[part.Rows];
+        for (int row = 0; row < groups.Length; row++)
+        {
+            bool high = part.Features.Row(row)[1] > 0;
+            byte group = (byte)((2 * part.ProtectedAttribute[row]) + (high ? 1 : 0));
+            groups[row] =
+                row % 10 == 3 ? GroupCodes.None
+                : renumbered ? (byte)(3 - group)
+                : group;
+        }
+
+        return part with
+        {
+            ProtectedAttribute = groups,
+        };
+    }
+
     private static Partition Part(string name, int rows)
     {
         var stream = new RandomStream(StreamKey.Create("sample", 0, StreamPurpose.Simulate, name));

@@ -58,7 +58,7 @@ public class PruningTraceTests
         MethodContext context = Context(root, measure, engine);
         Partition rows = context.Data.Validation;
         var proxyWeights = new float[rows.Rows];
-        BiasProxy.Weights(context.Measure, rows.Labels, rows.ProtectedAttribute, proxyWeights);
+        BiasProxy.Weights(context.Measure.Rate, rows.Labels, rows.ProtectedAttribute, proxyWeights);
         var weights = context.BaseNetwork.Copy();
         var influence = new double[weights.Shape.Units];
         using INetwork network = context.Engine.Load(weights, DropoutOptions.None);

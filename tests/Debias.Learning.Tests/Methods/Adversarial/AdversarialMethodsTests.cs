@@ -195,7 +195,7 @@ public class AdversarialMethodsTests
 
     private static double Bias(MethodContext context, MethodOutcome outcome) =>
         BiasProxy.Value(
-            context.Measure,
+            context.Measure.Rate,
             outcome.Validation.Scores,
             context.Data.Validation.Labels,
             context.Data.Validation.ProtectedAttribute

@@ -43,7 +43,7 @@ public class CriticTests
     [Fact]
     public void A_critic_of_rows_learns_groups_as_PyTorch_does()
     {
-        using Critic critic = Critic.OfRows(_context, "test", Batch);
+        using Critic critic = Critic.OfRows(_context, "test", Batch, groups: 2);
         using var twin = new TorchCritic(_context, "test", [Width, Width, Width, Width, 2], layer => layer < 3);
         var batch = new DrawnBatch(_context.Data.Train, Batch, RandomNetworks.Key(1, StreamPurpose.Order));
         for (int step = 0; step < Steps; step++)
@@ -64,7 +64,7 @@ public class CriticTests
     [Fact]
     public void What_a_critic_explains_is_the_gradient_with_respect_to_what_it_judged()
     {
-        using Critic critic = Critic.OfRows(_context, "test", Batch);
+        using Critic critic = Critic.OfRows(_context, "test", Batch, groups: 2);
         using var twin = new TorchCritic(_context, "test", [Width, Width, Width, Width, 2], layer => layer < 3);
         var batch = new DrawnBatch(_context.Data.Train, Batch, RandomNetworks.Key(1, StreamPurpose.Order));
         batch.Draw();

@@ -40,6 +40,42 @@ public class GroupLossTests
         }
     }
 
+    /// <summary>Of three groups, one of whose rows is of none.</summary>
+    [Theory]
+    [InlineData(null)]
+    [InlineData(FairnessMeasure.EqualOpportunityDifference)]
+    public void Of_several_groups_the_gradient_is_the_slope_of_the_loss_too(FairnessMeasure? measure)
+    {
+        const float Half = 1e-2f;
+        DrawnBatch batch = Several();
+        float[] logits = [.. _logits, .. _logits[..Rows]];
+        double LossOf(float[] at) => GroupLoss.Of(at, batch, measure, new float[at.Length]);
+        var gradient = new float[logits.Length];
+        GroupLoss.Of(logits, batch, measure, gradient);
+        for (int i = 0; i < logits.Length; i++)
+        {
+            float[] above = [.. logits],
+                below = [.. logits];
+            above[i] += Half;
+            below[i] -= Half;
+
+            Assert.Equal((LossOf(above) - LossOf(below)) / ((double)above[i] - below[i]), gradient[i], 1e-5);
+        }
+
+        Assert.Equal(Math.Log(3), LossOf(new float[logits.Length]), 1e-12);
+    }
+
+    private static DrawnBatch Several()
+    {
+        DrawnBatch batch = Draw(RandomNetworks.Rows(40, 2, 1));
+        for (int row = 0; row < Rows; row++)
+        {
+            batch.Groups[row] = row == 5 ? GroupCodes.None : (byte)(row % 3);
+        }
+
+        return batch;
+    }
+
     [Fact]
     public void Without_knowledge_the_loss_is_the_logarithm_of_two() => Assert.Equal(Math.Log(2), Loss(new float[2 * Rows], null), 1e-12);
 

@@ -88,7 +88,7 @@ public sealed class GroupThresholdsTests
         MethodOutcome outcome = Run(context, predicted: false);
         var baseline = new ThresholdBaseline(
             context.Data,
-            context.Measure,
+            context.Measure.Rate,
             new StandardMethod().Run(context, CancellationToken.None),
             PredictedAttribute.Of(context)
         );
@@ -101,7 +101,7 @@ public sealed class GroupThresholdsTests
         MethodOutcome read = Run(context, predicted: true);
         foreach (TrajectoryPoint candidate in read.Trajectory)
         {
-            Assert.Equal(candidate.Test.BalancedAccuracy, baseline.AtForPredictedGroups(candidate.Bias).BalancedAccuracy, 1e-12);
+            Assert.Equal(candidate.Test.BalancedAccuracy, baseline.AtForPredictedGroups(candidate.Bias)!.Value.BalancedAccuracy, 1e-12);
         }
 
         Assert.Equal(baseline.At(1).BalancedAccuracy, baseline.Unprocess(outcome).BalancedAccuracy, 1e-12);
