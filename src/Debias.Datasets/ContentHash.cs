@@ -44,6 +44,23 @@ internal static class ContentHash
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
+    /// <summary>The hash of the same data with a split of their owner's.</summary>
+    public static string WithParts(string hash, OwnersParts parts)
+    {
+        using IncrementalHash with = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        with.AppendData(Encoding.UTF8.GetBytes(hash));
+        foreach (int[] rows in new[] { parts.Train, parts.Validation, parts.Test })
+        {
+            AppendCount(with, rows.Length);
+            foreach (int row in rows)
+            {
+                AppendCount(with, row);
+            }
+        }
+
+        return Convert.ToHexStringLower(with.GetHashAndReset());
+    }
+
     private static IEnumerable<string> Parts(DatasetGroups? groups) =>
         groups is null
             ? []

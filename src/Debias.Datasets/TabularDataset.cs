@@ -35,6 +35,9 @@ public sealed record TabularDataset
     /// <summary>Name of the protected attribute, for example <c>race</c>.</summary>
     public required string ProtectedName { get; init; }
 
+    /// <summary>Which part its owner has put each row in; null where seeds split the rows.</summary>
+    public OwnersParts? Parts { get; init; }
+
     /// <summary>
     /// Whether the one feature is the logit of a score that was computed elsewhere: there is no network, and nothing to train or edit.
     /// </summary>
@@ -50,6 +53,10 @@ public sealed record TabularDataset
             ". ",
             new[] { Missing?.ToString() ?? string.Empty, Groups?.SmallGroups ?? string.Empty }.Where(note => note.Length > 0)
         );
+
+    /// <summary>The same rows with a split of their owner's, which what results depend on includes; without one, as they are.</summary>
+    internal TabularDataset SplitInto(OwnersParts? parts) =>
+        parts is null ? this : this with { Parts = parts, ContentHash = Datasets.ContentHash.WithParts(ContentHash, parts) };
 
     /// <summary>Number of rows.</summary>
     public int Rows => Labels.Length;

@@ -38,6 +38,13 @@ internal sealed record CsvOptions
     )]
     public MissingValuePolicy Missing { get; init; } = MissingValuePolicy.Refuse;
 
+    [Option(
+        "Column that says which part each row is in, where the rows are split already: train, validation or test. Every seed has this split "
+            + "then.",
+        LeftOutAtDefault = true
+    )]
+    public string Parts { get; init; } = "";
+
     [Option("What stands between fields; auto: comma, semicolon, tab or bar, whichever the first line shows.", LeftOutAtDefault = true)]
     public FieldSeparator Separator { get; init; } = FieldSeparator.Auto;
 

@@ -32,41 +32,46 @@ internal sealed class CsvSource(DatasetRequest request, CsvOptions options) : ID
         TableFaults faults = new(Path.GetFileName(path));
         RawTable raw = RawTableReader.Read(path, _format, faults);
         RequireColumns(raw);
-        string[] decisive = [_label, .. Protected(raw)];
+        string[] decisive = [_label, .. Protected(raw), .. PartsNamed];
         string[] used = [.. raw.Columns.Where(column => !_dropped.Contains(column) || decisive.Contains(column))];
         var complete = CompleteTable.Of(raw, options.Missing, used, decisive, [.. used.Where(IsCategorical)], faults);
         RawTable table = complete.Table;
         CheckNumbers(table, [.. used.Where(IsNumber)], faults);
         CheckLabel(table, faults);
+        OwnersParts? parts = PartsColumn.Read(table, options.Parts, faults);
         if (request.Grouping is { } grouping)
         {
             faults.ThrowIfAny();
-            return TabularDatasetBuilder.Build(
-                request with
-                {
-                    Key = Key,
-                },
-                TableEncoder.Encode(table, Encodings(used, complete.Imputed)),
-                TableEncoder.EncodeIndicator(table, _label, GroupRule.OneOf(options.Positive)),
-                table,
-                grouping,
-                complete.Summary
-            );
+            return TabularDatasetBuilder
+                .Build(
+                    request with
+                    {
+                        Key = Key,
+                    },
+                    TableEncoder.Encode(table, Encodings(used, complete.Imputed)),
+                    TableEncoder.EncodeIndicator(table, _label, GroupRule.OneOf(options.Positive)),
+                    table,
+                    grouping,
+                    complete.Summary
+                )
+                .SplitInto(parts);
         }
 
         CheckGroups(table, faults);
         faults.ThrowIfAny();
 
         string[] values = table.Levels(table.IndexOf(_protected));
-        return TabularDatasetBuilder.Build(
-            Key,
-            _protected,
-            TableEncoder.Encode(table, Encodings(used, complete.Imputed)),
-            TableEncoder.EncodeIndicator(table, _label, GroupRule.OneOf(options.Positive)),
-            TableEncoder.EncodeIndicator(table, _protected, _privileged),
-            () => values,
-            complete.Summary
-        );
+        return TabularDatasetBuilder
+            .Build(
+                Key,
+                _protected,
+                TableEncoder.Encode(table, Encodings(used, complete.Imputed)),
+                TableEncoder.EncodeIndicator(table, _label, GroupRule.OneOf(options.Positive)),
+                TableEncoder.EncodeIndicator(table, _protected, _privileged),
+                () => values,
+                complete.Summary
+            )
+            .SplitInto(parts);
     }
 
     private static string Some(string[] values) =>
@@ -97,7 +102,7 @@ internal sealed class CsvSource(DatasetRequest request, CsvOptions options) : ID
             throw new DatasetException($"{table.Source} has two columns of the same name.", $"It is '{repeated}'.");
         }
 
-        string[] named = [.. Protected(table).Prepend(_label).Concat(_categorical).Concat(_dropped).Distinct()];
+        string[] named = [.. Protected(table).Prepend(_label).Concat(PartsNamed).Concat(_categorical).Concat(_dropped).Distinct()];
         string[] lacking = [.. named.Where(column => !table.Columns.Contains(column))];
         if (lacking.Length > 1)
         {
@@ -164,7 +169,9 @@ internal sealed class CsvSource(DatasetRequest request, CsvOptions options) : ID
     /// <summary>Whether it is the attribute that makes two groups, and so the feature 0 or 1.</summary>
     private bool IsIndicator(string column) => request.Grouping is null && column == _protected;
 
-    private bool IsFeature(string column) => column != _label && !_dropped.Contains(column);
+    private IEnumerable<string> PartsNamed => options.Parts.Length == 0 ? [] : [options.Parts];
+
+    private bool IsFeature(string column) => column != _label && !_dropped.Contains(column) && !PartsNamed.Contains(column);
 
     // Columns whose values are groups are features as categories are.
     private bool IsCategorical(string column) =>

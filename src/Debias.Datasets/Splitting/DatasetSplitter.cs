@@ -10,6 +10,7 @@ public static class DatasetSplitter
     /// folds, k − 2 of k train, one validates and one tests.
     /// Missing numbers are filled in with the training part's median, and features are standardised with its mean and population standard
     /// deviation, unless the options leave them alone.
+    /// Where the table's owner has split the rows, every seed has that split.
     /// </summary>
     /// <param name="dataset">The rows.</param>
     /// <param name="seed">The seed.</param>
@@ -20,10 +21,14 @@ public static class DatasetSplitter
     {
         ArgumentNullException.ThrowIfNull(dataset);
         options ??= new SplitOptions();
-        int[] order =
-            options.Scheme == SplitScheme.RepeatedKFold
-                ? FoldOrder.Of(dataset, seed, options.Folds, out int train, out int validation)
-                : InFifths(dataset, seed, options.Scheme, out train, out validation);
+        int train,
+            validation;
+        int[] order = dataset.Parts switch
+        {
+            null when options.Scheme == SplitScheme.RepeatedKFold => FoldOrder.Of(dataset, seed, options.Folds, out train, out validation),
+            null => InFifths(dataset, seed, options.Scheme, out train, out validation),
+            { } parts => AsItsOwnerDid(dataset, parts, options.Scheme, out train, out validation),
+        };
         int[] trainRows = order[..train];
         dataset = MedianImputation.Fill(dataset, trainRows);
         Standardiser standardiser = options.Standardise
@@ -37,6 +42,17 @@ public static class DatasetSplitter
         {
             Scaling = standardiser.Scaling,
         };
+    }
+
+    private static int[] AsItsOwnerDid(TabularDataset dataset, OwnersParts parts, SplitScheme scheme, out int train, out int validation)
+    {
+        if (scheme != SplitScheme.Grid)
+        {
+            throw new DatasetException($"{dataset.Key}: a column says how the rows are split, so 'split.scheme' cannot be another.");
+        }
+
+        (train, validation) = (parts.Train.Length, parts.Validation.Length);
+        return [.. parts.Train, .. parts.Validation, .. parts.Test];
     }
 
     private static int[] InFifths(TabularDataset dataset, long seed, SplitScheme scheme, out int train, out int validation)

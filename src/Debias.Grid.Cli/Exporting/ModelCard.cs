@@ -33,7 +33,13 @@ internal static class ModelCard
         Line($"");
         Line($"## How it decides");
         Line($"");
-        if (kept.ThresholdsByGroup is [float unprivileged, float privileged])
+        if (kept.Groups is { } groups && kept.ThresholdsByGroup is { } thresholds)
+        {
+            Line($"The label is 1 where the score is above the threshold of the row's group, by `{point.Dataset.Protected}`:");
+            Line($"{string.Join(", ", groups.Zip(thresholds, (group, threshold) => $"{group} {Text(threshold)}"))}; any other group");
+            Line($"{Text(kept.UngroupedThreshold)}. **Every decision needs the group**, which may not be lawful where you are.");
+        }
+        else if (kept.ThresholdsByGroup is [float unprivileged, float privileged])
         {
             Line($"The label is 1 where the score is above {unprivileged:R} for rows with a = 0, and above {privileged:R} for a = 1.");
             Line($"a is `{point.Dataset.Protected}`. **Every decision needs it**, which may not be lawful where you are.");
@@ -60,7 +66,25 @@ internal static class ModelCard
         Row("accuracy", evaluation => evaluation.Accuracy);
         Row("area under the ROC curve", evaluation => evaluation.Auroc);
         Line($"");
-        Line($"Differences are of the group a = 0 less the group a = 1. One split is one draw: `debias-grid report` has the spread.");
+        string compares = kept.Groups is { Length: > 2 }
+            ? $"are the highest group's rate less the lowest's, by `{point.Dataset.Protected}`"
+            : "are of the group a = 0 less the group a = 1";
+        Line($"Differences {compares}. One split is one draw:");
+        Line($"`debias-grid report` has the spread.");
+        if (run.Result.Groups is [var compared, ..])
+        {
+            Line($"");
+            Line($"| group, on test rows | rows | predicted 1 | of those with y = 1 |");
+            Line($"|---|---|---|---|");
+            foreach (GroupFigures group in compared.Test)
+            {
+                int rows = group.TruePositives + group.FalsePositives + group.TrueNegatives + group.FalseNegatives;
+                int positives = group.TruePositives + group.FalseNegatives;
+                double accepted = (double)(group.TruePositives + group.FalsePositives) / rows;
+                Line($"| {group.Group} | {rows} | {accepted:0.0000} | {(double)group.TruePositives / positives:0.0000} |");
+            }
+        }
+
         if (run.Result.Flags != RunFlags.None)
         {
             Line($"");
@@ -76,6 +100,8 @@ internal static class ModelCard
         void Row(string name, Func<Evaluation, double> figure) =>
             Line($"| {name} | {figure(run.Result.Validation):0.0000} | {figure(run.Result.Test):0.0000} |");
     }
+
+    private static string Text(float threshold) => threshold.ToString("R", CultureInfo.InvariantCulture);
 
     private static string Flags(RunFlags flags) =>
         string.Join(", ", Enum.GetValues<RunFlags>().Where(flag => flag != RunFlags.None && flags.HasFlag(flag)).Select(OptionNames.Of));

@@ -55,8 +55,9 @@ public static class Warnings
             .Select(row => (row.Id.Point, row.Id.Seed))
             .Distinct()
             .Count();
+        string[] small = [.. GroupSizeWarnings.Of(results)];
         return notLearned == 0
-            ? [.. unfinished, .. methods]
+            ? [.. unfinished, .. small, .. methods]
             :
             [
                 .. unfinished,
@@ -65,6 +66,7 @@ public static class Warnings
                     $"{notLearned} of {seeds.Length} base networks did not learn: their validation loss is not below that of the base "
                         + $"rate alone."
                 ),
+                .. small,
                 .. methods,
             ];
     }

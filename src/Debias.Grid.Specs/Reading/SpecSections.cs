@@ -87,6 +87,7 @@ internal sealed class SpecSections(MappingNode root, string fileName, SpecVocabu
         NetworkSizeCheck.Run(draft, root, errors);
         OwnNetworkCheck.Run(draft, root, vocabulary, errors);
         ScoresCheck.Run(draft, root, vocabulary, errors);
+        OwnersSplitCheck.Run(draft, root, errors);
         SeveralGroupsCheck.Run(draft, root, vocabulary, errors);
         ExperimentSpec? spec = Expansion.Expand(draft, root, limits, errors);
         FoldSeeds.CheckData(spec, vocabulary, root, errors);
