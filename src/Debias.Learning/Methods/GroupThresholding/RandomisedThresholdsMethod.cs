@@ -1,3 +1,4 @@
+using System.Globalization;
 using Debias.Datasets;
 using Debias.Datasets.Randomness;
 using Debias.Fairness;
@@ -18,6 +19,9 @@ internal sealed class RandomisedThresholdsMethod(RandomisedThresholdsOptions opt
 {
     /// <summary>The method's name in a spec.</summary>
     public const string MethodName = "randomised-group-thresholds";
+
+    /// <summary>The exact linear programme's time grows with the third power of the groups: half a second a bound for twelve.</summary>
+    private const int MostGroups = 24;
 
     private const int Thousandths = 1000;
 
@@ -80,6 +84,18 @@ internal sealed class RandomisedThresholdsMethod(RandomisedThresholdsOptions opt
     private Func<double, RandomisedThresholds> Fit(MethodContext context, float[] scores)
     {
         Partition part = context.Data.Validation;
+        int groups = GroupCodes.Count(part.ProtectedAttribute);
+        if (groups > MostGroups)
+        {
+            throw new NumericalException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{MethodName}: {groups} groups are too many for its exact linear programme, which takes {MostGroups}; group-thresholds "
+                        + $"takes them all."
+                )
+            );
+        }
+
         return context.SeveralGroups
             ? SeveralRandomisedFit.Of(scores, part.Labels, part.ProtectedAttribute, _options.Constraint, context.Measure.Rate).Best
             : RandomisedThresholdFit.Of(scores, part.Labels, part.ProtectedAttribute, _options.Constraint, context.Measure.Rate).Best;
