@@ -160,7 +160,7 @@ public class SpecReaderErrorTests
     )]
     [InlineData(
         "dataset: { kind: csv, path: t, label: y, privileged: m }\nprotected: [r, s]",
-        "must name a protected attribute of csv, found a list"
+        "csv has two groups: name its protected attribute instead of a list"
     )]
     public void Bad_datasets(string dataset, string message) =>
         Assert.Contains(message, Error($"seeds: 1\nmethods: {{ standard: {{}} }}\n{dataset}\n"), StringComparison.Ordinal);

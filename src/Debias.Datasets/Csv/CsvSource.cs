@@ -36,7 +36,7 @@ internal sealed class CsvSource(DatasetRequest request, CsvOptions options) : ID
         string[] used = [.. raw.Columns.Where(column => !_dropped.Contains(column) || decisive.Contains(column))];
         var complete = CompleteTable.Of(raw, options.Missing, used, decisive, [.. used.Where(IsCategorical)], faults);
         RawTable table = complete.Table;
-        CheckNumbers(table, [.. used.Where(IsNumber)], faults);
+        CheckNumbers(table, [.. used.Where(column => IsNumber(column) || IsCompared(column, raw))], faults);
         CheckLabel(table, faults);
         OwnersParts? parts = PartsColumn.Read(table, options.Parts, faults);
         if (request.Grouping is { } grouping)
@@ -126,6 +126,11 @@ internal sealed class CsvSource(DatasetRequest request, CsvOptions options) : ID
     /// <summary>The columns that make groups.</summary>
     private string[] Protected(RawTable table) =>
         request.Grouping is { } grouping ? [.. grouping.By.Select(name => GroupColumn.Parse(name, table).Column).Distinct()] : [_protected];
+
+    /// <summary>Whether groups are made by comparing its numbers, be it a feature or not.</summary>
+    private bool IsCompared(string column, RawTable table) =>
+        request.Grouping is { } grouping
+        && grouping.By.Select(name => GroupColumn.Parse(name, table)).Any(group => group.Column == column && group.Rule is not null);
 
     // What no row has may be in one that could not be read.
     private void CheckLabel(RawTable table, TableFaults faults)

@@ -49,6 +49,11 @@ internal sealed class ScoresSource(DatasetRequest request, ScoresOptions options
     /// <summary>The columns that are no feature, which are all but the score.</summary>
     private string[] Others()
     {
+        if (request.Grouping is { } grouping ? grouping.By.Contains(options.Score) : options.Protected == options.Score)
+        {
+            throw new DatasetException($"'{options.Score}' cannot be both the score and the protected attribute.");
+        }
+
         IReadOnlyList<string> columns = Table([]).Columns();
         return columns.Contains(options.Score)
             ? [.. columns.Where(column => column != options.Score && column != options.Label)]

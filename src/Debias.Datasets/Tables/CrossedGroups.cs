@@ -47,12 +47,14 @@ internal static class CrossedGroups
         string done = "not compared";
         if (grouping.Small == SmallGroupRule.Merge && small.Length > 1)
         {
-            var merged = new Size(Other, small.Sum(size => size.Rows), small.Sum(size => size.Positives));
+            // A large group may be called so already.
+            string other = names.Contains(Other) ? $"{Other} (merged)" : Other;
+            var merged = new Size(other, small.Sum(size => size.Rows), small.Sum(size => size.Positives));
             if (!merged.IsSmall(grouping))
             {
-                renamed = small.ToDictionary(size => size.Name, _ => Other);
-                names.Add(Other);
-                done = $"merged into '{Other}'";
+                renamed = small.ToDictionary(size => size.Name, _ => other);
+                names.Add(other);
+                done = $"merged into '{other}'";
             }
         }
 

@@ -43,7 +43,8 @@ internal sealed record GroupColumn(string Name, string Column, GroupRule? Rule)
             return Name;
         }
 
-        string comparison = Comparisons.First(sign => Name[Column.Length..].TrimStart().StartsWith(sign, StringComparison.Ordinal));
+        int sign = Name.IndexOfAny(['<', '>']);
+        string comparison = Comparisons.First(candidate => Name[sign..].StartsWith(candidate, StringComparison.Ordinal));
         string opposite = comparison switch
         {
             ">=" => "<",
@@ -51,7 +52,6 @@ internal sealed record GroupColumn(string Name, string Column, GroupRule? Rule)
             ">" => "<=",
             _ => ">=",
         };
-        int sign = Name.IndexOf(comparison, StringComparison.Ordinal);
         return $"{Name[..sign]}{opposite}{Name[(sign + comparison.Length)..]}";
     }
 }

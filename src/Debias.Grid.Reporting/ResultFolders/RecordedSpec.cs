@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Debias.Grid.Specs;
+using Debias.OptionModel;
 
 namespace Debias.Grid.Reporting.ResultFolders;
 
@@ -23,7 +24,7 @@ public sealed record RecordedSpec(string Name, byte[] Canonical)
             using JsonDocument document = JsonDocument.Parse(File.ReadAllText(experimentJson));
             JsonElement spec = document.RootElement.GetProperty("spec");
             var canonical = new MemoryStream();
-            using (var writer = new Utf8JsonWriter(canonical))
+            using (var writer = new Utf8JsonWriter(canonical, new JsonWriterOptions { Encoder = CanonicalJson.Encoder }))
             {
                 writer.WriteStartObject();
                 foreach (JsonProperty property in spec.EnumerateObject().Where(property => property.Name != "execution"))

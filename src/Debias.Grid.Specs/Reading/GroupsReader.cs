@@ -11,10 +11,11 @@ internal sealed class GroupsReader(MappingNode root, OptionReader reader, ErrorL
     /// <summary>The groups; null where there are two by the protected attribute's rule.</summary>
     public GroupsSpec? Read(DatasetKind kind)
     {
-        OptionSet options = reader.Read(root["groups"] as MappingNode, "groups", SpecKeys.Groups, [], _ => false);
+        SpecNode? section = root["groups"];
+        OptionSet options = reader.Read(section as MappingNode, "groups", SpecKeys.Groups, [], _ => false);
         if (root["protected"] is not SequenceNode list)
         {
-            if (root["groups"] is { } alone and not ScalarNode { IsNull: true })
+            if (section is { } alone and not ScalarNode { IsNull: true })
             {
                 errors.Add(
                     alone,
@@ -27,7 +28,12 @@ internal sealed class GroupsReader(MappingNode root, OptionReader reader, ErrorL
             return null;
         }
 
-        string[] columns = [.. list.Items.Select(item => (item as ScalarNode)?.Text ?? "")];
+        if (section is not (null or MappingNode or ScalarNode { IsNull: true }))
+        {
+            errors.Add(section, "groups", $"'groups' must be a map of keys, found {section.Describe()}");
+        }
+
+        string[] columns = [.. list.Items.Select(item => item is ScalarNode { IsNull: false } scalar ? scalar.Text : "")];
         if (kind.GroupColumns is { Count: 0 })
         {
             errors.Add(list, "protected", $"{kind.Name} has two groups: name its protected attribute instead of a list");
@@ -41,8 +47,16 @@ internal sealed class GroupsReader(MappingNode root, OptionReader reader, ErrorL
             CheckColumns(kind, list, columns);
         }
 
-        CheckRule(kind);
-        return OptionsDeclaration.For<GroupsSpec>().Bind(options.Fixed) with { By = columns };
+        // Of a kind that has two groups whatever a spec says, the list is what is wrong.
+        if (kind.GroupColumns is not { Count: 0 })
+        {
+            CheckRule(kind);
+        }
+
+        return OptionsDeclaration.For<GroupsSpec>().Bind(options.Fixed) with
+        {
+            By = columns,
+        };
     }
 
     private void CheckColumns(DatasetKind kind, SequenceNode list, string[] columns)

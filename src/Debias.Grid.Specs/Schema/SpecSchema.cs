@@ -35,6 +35,7 @@ public static class SpecSchema
                     }
                 ),
             },
+            ["groups"] = Map("groups", SpecKeys.Groups),
             ["seeds"] = SeedsSchema.Create(),
             ["measures"] = OneOrMany(new JsonObject { ["enum"] = Texts(SpecKeys.Measures) }),
             ["split"] = Map("split", SpecKeys.Split),

@@ -34,9 +34,33 @@ public class SplitCheckTests
         AssertRefused(Split([(1, 0), (1, 1)], All, All), SplitNeeds.BothClasses, "training", "no row of class y=0");
     }
 
-    private static void AssertRefused(DataSplit split, SplitNeeds needs, string part, string lack)
+    [Fact]
+    public void Of_several_groups_the_one_that_a_part_lacks_is_named()
     {
-        DatasetException exception = Assert.Throws<DatasetException>(() => SplitCheck.Require(split, needs));
+        string[] names = ["f × a", "f × b", "m × a"];
+        (byte, byte)[] all = [(0, 0), (1, 0), (0, 1), (1, 1), (0, 2), (1, 2)];
+        foreach (SplitNeeds needs in (SplitNeeds[])[SplitNeeds.StatisticalParity, SplitNeeds.EqualOpportunity])
+        {
+            // Rows of no group are wanted nowhere and in nobody's way.
+            SplitCheck.Require(Split([.. all, (0, GroupAttribute.None), (1, GroupAttribute.None)], all, all), needs, names);
+        }
+
+        AssertRefused(Split(all, all[..4], all), SplitNeeds.StatisticalParity, "validation", "no row of group 'm × a'", names);
+        AssertRefused(Split(all, all, all[..5]), SplitNeeds.EqualOpportunity, "test", "no row of class y=1 in group 'm × a'", names);
+        AssertRefused(
+            Split(all[1..], all, all),
+            SplitNeeds.NegativesInBothGroups,
+            "training",
+            "no row of class y=0 in group 'f × a'",
+            names
+        );
+        AssertRefused(Split(all, [(1, 0), (1, 1), (1, 2)], all), SplitNeeds.BothClasses, "validation", "no row of class y=0", names);
+        SplitCheck.Require(Split(all, all, all[..5]), SplitNeeds.StatisticalParity, names);
+    }
+
+    private static void AssertRefused(DataSplit split, SplitNeeds needs, string part, string lack, string[]? groups = null)
+    {
+        DatasetException exception = Assert.Throws<DatasetException>(() => SplitCheck.Require(split, needs, groups));
         Assert.Contains($"The {part} part", exception.Message, StringComparison.Ordinal);
         Assert.Contains(lack, exception.Message, StringComparison.Ordinal);
     }

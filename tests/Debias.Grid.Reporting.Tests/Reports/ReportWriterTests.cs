@@ -151,7 +151,7 @@ public class ReportWriterTests
         Assert.Contains("fused", text, StringComparison.Ordinal);
         Assert.Contains("Debias.Grid 0.1.0, experiment sample-0123456789ab, digest d1g3st", text, StringComparison.Ordinal);
         Assert.Contains("11 succeeded, 1 failed", text, StringComparison.Ordinal);
-        Assert.Contains("Missing valuessynthetic-loh 3 of 40 rows left out", text, StringComparison.Ordinal);
+        Assert.Contains("Datasynthetic-loh 3 of 40 rows left out", text, StringComparison.Ordinal);
         Assert.Contains("reduces measured bias on this data", text, StringComparison.Ordinal);
     }
 

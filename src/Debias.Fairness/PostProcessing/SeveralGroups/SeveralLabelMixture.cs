@@ -46,16 +46,18 @@ public sealed record SeveralLabelMixture(IReadOnlyList<double> KeepPositive, IRe
             }
         }
 
-        // In the order in which the rows show them, so that draws do not depend on how groups are numbered.
-        foreach (int group in Enumerable.Range(0, KeepPositive.Count).OrderBy(group => FirstRow(rows, group)))
+        // In the order of their first rows, so that what is drawn does not depend on how groups are numbered.
+        IEnumerable<int> order = Enumerable
+            .Range(0, KeepPositive.Count)
+            .OrderBy(group => Math.Min(First(rows[2 * group]), First(rows[(2 * group) + 1])));
+        foreach (int group in order)
         {
             LabelMixture.Change(rows[2 * group], RaiseNegative[group], 1, predicted, nextUniform);
             LabelMixture.Change(rows[(2 * group) + 1], 1 - KeepPositive[group], 0, predicted, nextUniform);
         }
     }
 
-    private static int FirstRow(List<int>[] rows, int group) =>
-        rows[2 * group].Concat(rows[(2 * group) + 1]).DefaultIfEmpty(int.MaxValue).Min();
+    private static int First(List<int> rows) => rows.Count == 0 ? int.MaxValue : rows[0];
 
     private static IReadOnlyList<RocCorner> Ways(GroupCounts counts) =>
         [
