@@ -8,6 +8,8 @@ internal static class CrossedGroups
 {
     private const string Other = "other";
 
+    private const int MostListed = 12;
+
     /// <summary>The groups and each row's code.</summary>
     /// <exception cref="DatasetException">A column is missing, or fewer than two or more than 255 groups are left to compare.</exception>
     public static (DatasetGroups Groups, byte[] Codes) Of(RawTable table, Grouping grouping, byte[] labels)
@@ -60,12 +62,12 @@ internal static class CrossedGroups
 
         if (small.Length > 0)
         {
-            said.Add($"{name}: {done} because they are small: {string.Join(", ", small.Select(size => size.ToString()))}");
+            said.Add($"{name}: {done} because they are small: {Listed(small)}");
         }
         else if (grouping.Small == SmallGroupRule.Shrink && Array.Exists(sizes, size => size.IsSmall(grouping)))
         {
-            string[] shrunk = [.. sizes.Where(size => size.IsSmall(grouping)).Select(size => size.ToString())];
-            said.Add($"{name}: rates are shrunk towards the overall one because groups are small: {string.Join(", ", shrunk)}");
+            Size[] shrunk = [.. sizes.Where(size => size.IsSmall(grouping))];
+            said.Add($"{name}: rates are shrunk towards the overall one because groups are small: {Listed(shrunk)}");
         }
 
         if (names.Count is < 2 or > GroupAttribute.MostGroups)
@@ -80,7 +82,7 @@ internal static class CrossedGroups
                             ? "Lower 'groups.minimum_rows' and 'groups.minimum_positives', or name another column."
                             : "A column of numbers makes two groups where it is compared, for example 'age>=25'."
                     ),
-                $"Groups found: {string.Join(", ", sizes.Take(20).Select(size => size.ToString()))}{(sizes.Length > 20 ? ", …" : "")}."
+                $"Groups found: {Listed(sizes)}."
             );
         }
 
@@ -89,6 +91,22 @@ internal static class CrossedGroups
             name,
             names,
             [.. values.Select(value => codes.GetValueOrDefault(renamed.GetValueOrDefault(value, value), GroupAttribute.None))]
+        );
+    }
+
+    /// <summary>Every group with its size; of many the largest, and how many rows the others have.</summary>
+    private static string Listed(Size[] sizes)
+    {
+        if (sizes.Length <= MostListed)
+        {
+            return string.Join(", ", sizes.Select(size => size.ToString()));
+        }
+
+        Size[] largest = [.. sizes.OrderByDescending(size => size.Rows).Take(MostListed - 1)];
+        Size[] others = [.. sizes.Except(largest)];
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{string.Join(", ", largest.Select(size => size.ToString()))}, and {others.Length} more with {others.Sum(size => size.Rows):N0} rows"
         );
     }
 
