@@ -75,7 +75,7 @@ internal static class CrossedGroups
             throw new DatasetException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{source}: '{name}' makes {names.Count} groups to compare; there must be from 2 to {GroupAttribute.MostGroups}. "
+                    $"{source}: '{name}' makes {names.Count} {(names.Count == 1 ? "group" : "groups")} to compare; there must be from 2 to {GroupAttribute.MostGroups}. "
                 )
                     + (
                         names.Count < 2
@@ -115,6 +115,9 @@ internal static class CrossedGroups
         public bool IsSmall(Grouping grouping) => Rows < grouping.MinimumRows || Positives < grouping.MinimumPositives;
 
         public override string ToString() =>
-            string.Create(CultureInfo.InvariantCulture, $"{Name} ({Rows:N0} rows, {Positives:N0} of them positive)");
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Name} ({Rows:N0} {(Rows == 1 ? "row" : "rows")}, {Positives:N0} of them positive)"
+            );
     }
 }

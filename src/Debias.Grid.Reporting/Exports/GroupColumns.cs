@@ -50,17 +50,19 @@ internal static class GroupColumns
             ];
 
     /// <summary>Reads a row's groups; null where it has none.</summary>
-    public static AttributeFigures[]? Read(CsvRow row) =>
-        !row.Has(TestGroups) || row.Text(TestGroups).Length == 0
-            ? null
-            :
-            [
-                .. Attributes(row, ValidationGroups)
-                    .Zip(
-                        Attributes(row, TestGroups),
-                        (validation, test) => new AttributeFigures(test.Name, validation.Groups, test.Groups)
-                    ),
-            ];
+    public static AttributeFigures[]? Read(CsvRow row)
+    {
+        if (!row.Has(TestGroups) || row.Text(TestGroups).Length == 0)
+        {
+            return null;
+        }
+
+        (string Name, GroupFigures[] Groups)[] validation = [.. Attributes(row, ValidationGroups)],
+            test = [.. Attributes(row, TestGroups)];
+        return validation.Select(attribute => attribute.Name).SequenceEqual(test.Select(attribute => attribute.Name))
+            ? [.. validation.Zip(test, (first, second) => new AttributeFigures(second.Name, first.Groups, second.Groups))]
+            : throw row.Unreadable(TestGroups, new FormatException($"its attributes are not those of {ValidationGroups}."));
+    }
 
     private static string[] Margins(GroupsSpec groups) => groups.By.Length < 2 ? [] : groups.By;
 
@@ -129,6 +131,11 @@ internal static class GroupColumns
             group.Value.GetProperty(name) is { ValueKind: not JsonValueKind.Null } value ? value.GetDouble() : null;
         (int rows, int positives) = (Count("rows"), Count("positives"));
         (int hits, int alarms) = (Count("true_positives"), Count("false_positives"));
+        if (hits < 0 || alarms < 0 || hits > positives || alarms > rows - positives)
+        {
+            throw new FormatException($"the counts of group '{group.Name}' contradict each other.");
+        }
+
         return new GroupFigures(
             group.Name,
             hits,

@@ -40,7 +40,7 @@ public sealed class SeveralGroupsTests : IDisposable
     {
         (int code, _, string error) = await Command("run", "spec.yaml", "--out", "a");
         Assert.Equal(0, code);
-        Assert.Contains("sex × region: not compared because they are small: m × islands (", error, StringComparison.Ordinal);
+        Assert.Contains("sex × region: not compared because they are small: f × islands (", error, StringComparison.Ordinal);
         Assert.Equal(0, (await Command("verify", "a")).ExitCode);
         Assert.Contains("how far apart they are on test data", _workspace.Read("a", "report.html"), StringComparison.Ordinal);
         Assert.Contains("islands", _workspace.Read("a", "experiment.json"), StringComparison.Ordinal);
