@@ -24,8 +24,8 @@ public sealed record TabularDataset
     public required byte[] Labels { get; init; }
 
     /// <summary>
-    /// a, one per row: in {0, 1}, where 1 is the privileged group; or, where there are <see cref="Groups"/>, their codes, and 255 for rows of
-    /// no group that is compared.
+    /// a, one per row: in {0, 1}, where 1 is the privileged group; or, where there are <see cref="Groups"/>, their codes, and 255 for
+    /// rows of no group that is compared.
     /// </summary>
     public required byte[] ProtectedAttribute { get; init; }
 

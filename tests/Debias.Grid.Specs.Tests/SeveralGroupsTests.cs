@@ -177,8 +177,8 @@ public sealed class SeveralGroupsTests
     )]
     [InlineData(
         "roc: { deprived: declared }",
-        "'roc' does not work where 'protected' is a list: with 'deprived: declared' it knows one privileged group; say 'measured'; leave it "
-            + "out, or name one two-valued attribute"
+        "'roc' does not work where 'protected' is a list: with 'deprived: declared' it knows one privileged group; say 'measured'; "
+            + "leave it out, or name one two-valued attribute"
     )]
     [InlineData("roc: { deprived: [measured, declared] }", "with 'deprived: declared' it knows one privileged group; say 'measured'")]
     [InlineData(

@@ -39,8 +39,8 @@ internal sealed record CsvOptions
     public MissingValuePolicy Missing { get; init; } = MissingValuePolicy.Refuse;
 
     [Option(
-        "Column that says which part each row is in, where the rows are split already: train, validation or test. Every seed has this split "
-            + "then.",
+        "Column that says which part each row is in, where the rows are split already: train, validation or test. Every seed has "
+            + "this split then.",
         LeftOutAtDefault = true
     )]
     public string Parts { get; init; } = "";

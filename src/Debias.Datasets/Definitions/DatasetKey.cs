@@ -24,7 +24,9 @@ internal static class DatasetKey
         return Named(kind, parts);
     }
 
-    /// <summary>The name of a dataset with groups by the values of columns; what makes other groups of the same columns is named too.</summary>
+    /// <summary>
+    /// The name of a dataset with groups by the values of columns; what makes other groups of the same columns is named too.
+    /// </summary>
     public static string Create(DatasetKind kind, Grouping grouping, IReadOnlyDictionary<string, string> resolved) =>
         Named(
             kind,

@@ -72,16 +72,16 @@ internal static class CrossedGroups
 
         if (names.Count is < 2 or > GroupAttribute.MostGroups)
         {
+            string groups = names.Count == 1 ? "group" : "groups";
+            string remedy =
+                names.Count < 2
+                    ? "Lower 'groups.minimum_rows' and 'groups.minimum_positives', or name another column."
+                    : "A column of numbers makes two groups where it is compared, for example 'age>=25'.";
             throw new DatasetException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{source}: '{name}' makes {names.Count} {(names.Count == 1 ? "group" : "groups")} to compare; there must be from 2 to {GroupAttribute.MostGroups}. "
-                )
-                    + (
-                        names.Count < 2
-                            ? "Lower 'groups.minimum_rows' and 'groups.minimum_positives', or name another column."
-                            : "A column of numbers makes two groups where it is compared, for example 'age>=25'."
-                    ),
+                    $"{source}: '{name}' makes {names.Count} {groups} to compare; there must be from 2 to {GroupAttribute.MostGroups}. {remedy}"
+                ),
                 $"Groups found: {Listed(sizes)}."
             );
         }
@@ -104,9 +104,10 @@ internal static class CrossedGroups
 
         Size[] largest = [.. sizes.OrderByDescending(size => size.Rows).Take(MostListed - 1)];
         Size[] others = [.. sizes.Except(largest)];
+        string first = string.Join(", ", largest.Select(size => size.ToString()));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{string.Join(", ", largest.Select(size => size.ToString()))}, and {others.Length} more with {others.Sum(size => size.Rows):N0} rows"
+            $"{first}, and {others.Length} more with {others.Sum(size => size.Rows):N0} rows"
         );
     }
 

@@ -54,7 +54,9 @@ public sealed record FinalNetwork
     [Id(11)]
     public required double[] Scale { get; init; }
 
-    /// <summary>Thresholds of the unprivileged and the privileged group, or of each of <see cref="Groups"/>; null where there is one threshold for all.</summary>
+    /// <summary>
+    /// Thresholds of the unprivileged and the privileged group, or of each of <see cref="Groups"/>; null where there is one for all.
+    /// </summary>
     [Id(12)]
     public required float[]? ThresholdsByGroup { get; init; }
 

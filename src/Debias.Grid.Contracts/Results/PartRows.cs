@@ -6,7 +6,9 @@ namespace Debias.Grid.Contracts.Results;
 /// <param name="Part">Which part.</param>
 /// <param name="Rows">Of each row, its index in the dataset as loaded.</param>
 /// <param name="Labels">y in {0, 1}.</param>
-/// <param name="Groups">a in {0, 1}, a bit each; or a byte each where <paramref name="GroupNames"/> are given, 255 for rows of no group.</param>
+/// <param name="Groups">
+/// a in {0, 1}, a bit each; or a byte each where <paramref name="GroupNames"/> are given, 255 for rows of no group.
+/// </param>
 /// <param name="Scores">f(x) of the base network.</param>
 /// <param name="Predictions">Its classes at its best validation threshold.</param>
 /// <param name="GroupNames">The groups' names where they are the values of columns, in the order of their codes.</param>

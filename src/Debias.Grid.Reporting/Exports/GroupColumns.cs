@@ -9,8 +9,8 @@ using Debias.OptionModel;
 namespace Debias.Grid.Reporting.Exports;
 
 /// <summary>
-/// Columns of runs whose groups are the values of columns: which groups are furthest apart on test rows and how far in other ways, the bias on
-/// each margin, and every group's counts and rates as JSON. Other experiments have none of them.
+/// Columns of runs whose groups are the values of columns: which groups are furthest apart on test rows and how far in other ways, the bias
+/// on each margin, and every group's counts and rates as JSON. Other experiments have none of them.
 /// </summary>
 internal static class GroupColumns
 {

@@ -66,12 +66,13 @@ public static class GroupTables
             ],
             Notes =
             [
-                "Rates are of positive predictions: among all rows for SPD, among rows with y = 1 for EOD. The range, highest less lowest, is "
-                    + "the bias that methods reduce for the first attribute; those below it are its columns by themselves. Fair on every one "
-                    + "of them is not yet fair on the cross.",
-                "A range grows with the number of groups and as they get smaller, also between groups that are treated alike: 'if equal' is "
-                    + "the range that chance alone would give these many rows.",
-                "To overall: the furthest rate from that of all rows; ratio: lowest by highest rate, of which the four-fifths rule asks 0.8.",
+                "Rates are of positive predictions: among all rows for SPD, among rows with y = 1 for EOD. The range, highest less "
+                    + "lowest, is the bias that methods reduce for the first attribute; those below it are its columns by themselves. "
+                    + "Fair on every one of them is not yet fair on the cross.",
+                "A range grows with the number of groups and as they get smaller, also between groups that are treated alike: "
+                    + "'if equal' is the range that chance alone would give these many rows.",
+                "To overall: the furthest rate from that of all rows; ratio: lowest by highest rate, of which the four-fifths rule "
+                    + "asks 0.8.",
             ],
         };
 

@@ -2,7 +2,9 @@ using Debias.OptionModel;
 
 namespace Debias.Grid.Specs.Reading;
 
-/// <summary>Options that a resolved spec has only where they differ from their default, so that they changed no identity when they came.</summary>
+/// <summary>
+/// Options that a resolved spec has only where they differ from their default, so that they changed no identity when they came.
+/// </summary>
 internal static class LeftOut
 {
     /// <summary>The options without those.</summary>

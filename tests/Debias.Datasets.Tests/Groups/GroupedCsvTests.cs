@@ -5,7 +5,9 @@ using static Debias.Datasets.Tests.Groups.GroupedTable;
 
 namespace Debias.Datasets.Tests.Groups;
 
-/// <summary>A user's table, or table of scores, whose groups are the values of columns: what is read of it, and what it is called.</summary>
+/// <summary>
+/// A user's table, or table of scores, whose groups are the values of columns: what is read of it, and what it is called.
+/// </summary>
 [Trait("Speed", "Fast")]
 public sealed class GroupedCsvTests : IDisposable
 {

@@ -40,8 +40,8 @@ public sealed class SeveralThresholdFit
     }
 
     /// <summary>
-    /// The best thresholds: highest balanced accuracy, then smallest range of rates, then lowest rates. Thresholds that predict one class for
-    /// all rows have no bias, so that there always are some.
+    /// The best thresholds: highest balanced accuracy, then smallest range of rates, then lowest rates. Thresholds that predict one class
+    /// for all rows have no bias, so that there always are some.
     /// </summary>
     /// <param name="relaxation">
     /// The bound that the range stays below, strictly, as in the constrained objective; 0: the range is 0; 1 and more: none.

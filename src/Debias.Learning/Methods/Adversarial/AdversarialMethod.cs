@@ -8,8 +8,8 @@ namespace Debias.Learning.Methods.Adversarial;
 
 /// <summary>
 /// Adversarial fine-tuning (Savani et al., 2020): a critic learns to tell a batch's bias from the last block's output of all its rows,
-/// and the classifier lowers its cross-entropy times max(1, 1 + λ(|predicted bias| − (ε − γ))), by turns. Of several groups a batch's bias is
-/// the range of their mean scores.
+/// and the classifier lowers its cross-entropy times max(1, 1 + λ(|predicted bias| − (ε − γ))), by turns. Of several groups a batch's bias
+/// is the range of their mean scores.
 /// </summary>
 /// <param name="options">The choices.</param>
 internal sealed class AdversarialMethod(AdversarialOptions options) : IDebiasingMethod

@@ -61,7 +61,9 @@ public abstract class MethodDefinition(string name)
     /// <param name="workload">The sizes of the data and the network.</param>
     public abstract double Work(IReadOnlyDictionary<string, string> options, Workload workload);
 
-    /// <summary>Why it does not work with groups that are the values of columns, of which there may be several; null where it does.</summary>
+    /// <summary>
+    /// Why it does not work with groups that are the values of columns, of which there may be several; null where it does.
+    /// </summary>
     /// <param name="options">As for <see cref="Create"/>.</param>
     public abstract string? RefusesSeveralGroups(IReadOnlyDictionary<string, string> options);
 

@@ -90,8 +90,8 @@ internal sealed class RandomisedThresholdsMethod(RandomisedThresholdsOptions opt
             throw new NumericalException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{MethodName}: {groups} groups are too many for its exact linear programme, which takes {MostGroups}; group-thresholds "
-                        + $"takes them all."
+                    $"{MethodName}: {groups} groups are too many for its exact linear programme, which takes {MostGroups}; "
+                        + $"group-thresholds takes them all."
                 )
             );
         }
