@@ -80,7 +80,8 @@ internal static class CrossedGroups
             throw new DatasetException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{source}: '{name}' makes {names.Count} {groups} to compare; there must be from 2 to {GroupAttribute.MostGroups}. {remedy}"
+                    $"{source}: '{name}' makes {names.Count} {groups} to compare; "
+                        + $"there must be from 2 to {GroupAttribute.MostGroups}. {remedy}"
                 ),
                 $"Groups found: {Listed(sizes)}."
             );

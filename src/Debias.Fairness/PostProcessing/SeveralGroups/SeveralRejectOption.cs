@@ -3,9 +3,9 @@ using Debias.OptionModel;
 namespace Debias.Fairness.PostProcessing.SeveralGroups;
 
 /// <summary>
-/// Reject option classification for more than two groups: an extension of ours, since Kamiran et al. (2012) and the toolkits know
-/// two. Inside the band (t − m, t + m] groups whose rate at the threshold of highest balanced accuracy is below the groups' median get the class 1,
-/// those above it the class 0; groups at the median, and rows of no group, are decided by t. For two groups that is the rule of
+/// Reject option classification for more than two groups: an extension of ours, since Kamiran et al. (2012) and the toolkits know two.
+/// Inside the band (t − m, t + m] groups whose rate at the threshold of highest balanced accuracy is below the groups' median get the
+/// class 1, those above it the class 0; groups at the median, and rows of no group, are decided by t. For two groups that is the rule of
 /// <see cref="RejectOptionClassifier"/> with the deprived group measured.
 /// </summary>
 public static class SeveralRejectOption
