@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Debias.Datasets;
 using Debias.Datasets.Profiling;
 using Debias.Datasets.Tables;
 using Debias.OptionModel;
@@ -42,7 +43,7 @@ internal static class OwnTableSpec
               positive: {Quoted(choices.Positive)}
               # The privileged group: biases are the other group's rate minus this one's ({Shares(choices.Protected, table.Rows)}).
               protected: {Quoted(choices.Protected.Name)}
-              privileged: [{string.Join(", ", choices.Privileged.Select(Quoted))}]
+              privileged: [{string.Join(", ", choices.Privileged.Select(Quoted))}]{EveryValue(choices.Protected)}
             """
         );
         text.Append('\n');
@@ -68,6 +69,13 @@ internal static class OwnTableSpec
         );
         return text.ToString();
     }
+
+    /// <summary>How every value becomes a group, where there are more than two and not too many.</summary>
+    private static string EveryValue(ColumnProfile attribute) =>
+        attribute is { Kind: ColumnKind.Category, DistinctValues: > 2 and <= GroupAttribute.MostGroups }
+            ? $"\n  # Every value a group of its own: 'protected: [{Quoted(attribute.Name)}]' at the left margin "
+                + "instead of these two lines."
+            : string.Empty;
 
     private static string Layout(TableLayout layout) =>
         (layout.Separator == FieldSeparator.Auto ? string.Empty : $"\n  separator: {OptionNames.Of(layout.Separator)}")

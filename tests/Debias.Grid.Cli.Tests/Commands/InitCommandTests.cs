@@ -162,6 +162,25 @@ public sealed class InitCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task An_attribute_of_several_values_comes_with_the_line_that_makes_a_group_of_each()
+    {
+        string[] rows = [.. Enumerable.Range(0, 60).Select(row => $"{row},{"rgb"[row % 3]},{row / 3 % 2}")];
+        string spec = await WriteSpec(Write("three.csv", ["age,colour,hired", .. rows]), "--label", "hired", "--protected", "colour");
+        const string list = "protected: [\"colour\"]";
+
+        Assert.Contains($"'{list}' at the left margin instead of these two lines.", spec, StringComparison.Ordinal);
+        string[] lines =
+        [
+            .. spec.Split('\n')
+                .Where(line =>
+                    !line.StartsWith("  protected:", StringComparison.Ordinal) && !line.Contains("privileged:", StringComparison.Ordinal)
+                ),
+        ];
+        ExperimentSpec several = SpecReader.Read(string.Join('\n', [.. lines, list]), Target, GridVocabulary.BuiltIn, new SpecOverrides());
+        Assert.Equal(["colour"], several.Points[0].Dataset.Groups!.By);
+    }
+
+    [Fact]
     public async Task What_a_run_did_about_missing_values_is_said_and_recorded()
     {
         await WriteSpec(Applicants(), "--missing", "drop");
