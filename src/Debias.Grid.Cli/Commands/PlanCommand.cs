@@ -176,9 +176,9 @@ internal static class PlanCommand
                 $"{dataset.Key}: {PlanText.Number(dataset.Rows)} rows, {PlanText.Number(dataset.Columns)} features, "
                     + $"SHA-256 {dataset.ContentHash[..12]}…"
             );
-            if (dataset.Missing is { } missing)
+            if (dataset.Notes.Length > 0)
             {
-                PlanText.Line("missing", missing.ToString());
+                PlanText.Line("", dataset.Notes);
             }
         }
     }

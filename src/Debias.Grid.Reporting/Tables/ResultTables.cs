@@ -85,8 +85,13 @@ public static class ResultTables
             Score = (row, centre) =>
                 constant.Contains((row.Point.Index, row.Measure, row.Method)) ? double.NegativeInfinity : -Math.Abs(centre),
             Note =
-                "Positive: the group a = 0 is predicted positive more often (EOD: among rows whose label is positive); negative: the "
-                + "group a = 1. A method that predicts one class for all rows in most seeds is never emphasised.",
+                (
+                    spec.Points[0].Dataset.Groups is null
+                        ? "Positive: the group a = 0 is predicted positive more often (EOD: among rows whose label is positive); negative: "
+                            + "the group a = 1. "
+                        : "Of more than two groups the bias is the highest rate of positive predictions less the lowest (EOD: among rows "
+                            + "whose label is positive), and never negative. "
+                ) + "A method that predicts one class for all rows in most seeds is never emphasised.",
         };
 
     private static Table CreateTable(ExperimentSpec spec, MethodCatalog methods, SummaryRow[] summary, Spread spread, Layout layout)
