@@ -43,10 +43,7 @@ public sealed class RandomisedThresholdFit
             second = chains[1][^1];
         BigInteger positives = first.TruePositives + second.TruePositives;
         BigInteger negatives = first.FalsePositives + second.FalsePositives;
-        Func<RocCorner, int>[] counts =
-            constraint == ThresholdConstraint.EqualisedOdds ? [corner => corner.TruePositives, corner => corner.FalsePositives]
-            : measure == FairnessMeasure.EqualOpportunityDifference ? [corner => corner.TruePositives]
-            : [corner => corner.TruePositives + corner.FalsePositives];
+        Func<RocCorner, int>[] counts = ConstrainedRates.Of(constraint, measure);
         BigInteger[] firstScales = [.. counts.Select(count => ScaleOf(count(first)))];
         BigInteger[] secondScales = [.. counts.Select(count => ScaleOf(count(second)))];
         var corners =

@@ -7,9 +7,8 @@ namespace Debias.Grid.Reporting.Rows;
 /// <summary>A run's predictions by the groups of one attribute on one part, and how far apart the groups are.</summary>
 /// <param name="Groups">The groups.</param>
 /// <param name="Between">How far apart they are, by the run's measure.</param>
-/// <param name="Overall">The rate of all groups together.</param>
 /// <param name="Rows">Rows of each group that the measure counts.</param>
-internal sealed record CountedGroups(IReadOnlyList<GroupFigures> Groups, BetweenGroups Between, double Overall, IReadOnlyList<int> Rows)
+internal sealed record CountedGroups(IReadOnlyList<GroupFigures> Groups, BetweenGroups Between, IReadOnlyList<int> Rows)
 {
     /// <summary>The name of the group with the lowest rate.</summary>
     public string Lowest => Groups[Between.Range.Lowest].Group;
@@ -32,14 +31,12 @@ internal sealed record CountedGroups(IReadOnlyList<GroupFigures> Groups, Between
         GroupCounts[] counts = [.. groups.Select(Counts)];
         bool everybody = rate == FairnessMeasure.StatisticalParityDifference;
         int[] rows = [.. counts.Select(group => everybody ? group.Rows : group.Positives)];
-        int accepted = counts.Sum(group => everybody ? group.TruePositives + group.FalsePositives : group.TruePositives);
         return new CountedGroups(
             groups,
             BetweenGroups.Of(
                 Confusion.FromGroups(counts),
                 new BiasMeasure(rate, spec.Points[0].Dataset.Groups?.ToGrouping().Shrinkage ?? 0)
             ),
-            rows.Sum() == 0 ? 0 : (double)accepted / rows.Sum(),
             rows
         );
     }

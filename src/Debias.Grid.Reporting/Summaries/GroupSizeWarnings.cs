@@ -14,7 +14,7 @@ internal static class GroupSizeWarnings
             .Rows.Where(row => row.Id.Measure == measure && row.Result?.Groups is { Length: > 0 })
             .Select(row => CountedGroups.Of(row.Result!.Groups![0].Test, measure, results.Spec))
             .OfType<CountedGroups>()
-            .Select(groups => NullRange.Of(groups.Overall, groups.Rows))
+            .Select(groups => NullRange.Of(groups.Between.Overall, groups.Rows))
             .ToArray()
         where ranges.Length > 0
         let median = Distribution.From(ranges).Median

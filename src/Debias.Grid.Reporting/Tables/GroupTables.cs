@@ -54,7 +54,7 @@ public static class GroupTables
                     [.. Key(at, methods), at.Runs[0][attribute].Attribute],
                     [
                         Cell(compared.Select(groups => groups.Between.Range.Value)),
-                        Cell(compared.Select(groups => NullRange.Of(groups.Overall, groups.Rows))),
+                        Cell(compared.Select(groups => NullRange.Of(groups.Between.Overall, groups.Rows))),
                         Mostly(compared.Select(groups => groups.Lowest)),
                         Mostly(compared.Select(groups => groups.Highest)),
                         Cell(compared.Select(groups => groups.Between.ToOverall)),

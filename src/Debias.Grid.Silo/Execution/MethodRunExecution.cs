@@ -45,7 +45,6 @@ internal static class MethodRunExecution
             DatasetKey = data.MethodStreamName,
             Seed = data.MethodStreamSeed,
             Threads = threads,
-            SeveralGroups = data.HasSeveralGroups,
         };
         try
         {

@@ -35,7 +35,7 @@ internal sealed class SeedBaseline
     {
         if (!_thresholds.TryGetValue(context.Measure, out ThresholdBaseline? thresholds))
         {
-            if (!context.SeveralGroups)
+            if (!context.HasSeveralGroups)
             {
                 _predicted ??= PredictedAttribute.Of(context);
             }

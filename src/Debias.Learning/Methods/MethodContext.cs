@@ -43,7 +43,7 @@ public sealed record MethodContext
     public int Threads { get; init; } = 1;
 
     /// <summary>Whether there are more than two groups, or rows of no group that is compared.</summary>
-    public bool SeveralGroups { get; init; }
+    public bool HasSeveralGroups => SeveralGroups.AreIn(Data);
 
     /// <summary>The stream a method draws from; its numbers depend on nothing that other methods draw.</summary>
     /// <param name="purpose">What is drawn.</param>

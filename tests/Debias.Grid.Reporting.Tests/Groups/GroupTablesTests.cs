@@ -1,6 +1,7 @@
 using System.Globalization;
 using Debias.Datasets.Definitions;
 using Debias.Grid.Contracts.Results;
+using Debias.Grid.Reporting.Summaries;
 using Debias.Grid.Reporting.Tables;
 using Debias.Learning.Methods.Catalog;
 using Debias.Statistics;
@@ -15,6 +16,30 @@ public class GroupTablesTests
     {
         Assert.Empty(GroupTables.Create(Sample.Results(), MethodCatalog.BuiltIn));
         Assert.Empty(GroupTables.Create(Sample.Results() with { Spec = Grouped.Spec() }, MethodCatalog.BuiltIn));
+    }
+
+    [Fact]
+    public void Groups_that_are_too_small_for_epsilon_are_warned_of_and_large_ones_are_not()
+    {
+        const string warning = "Groups are so small that equal rates (SPD) would look";
+        static GroupFigures[] Times(int factor) =>
+            [
+                .. Grouped
+                    .EighteenRows()
+                    .Select(group =>
+                        group with
+                        {
+                            TruePositives = factor * group.TruePositives,
+                            FalsePositives = factor * group.FalsePositives,
+                            TrueNegatives = factor * group.TrueNegatives,
+                            FalseNegatives = factor * group.FalseNegatives,
+                        }
+                    ),
+            ];
+        IReadOnlyList<string> Warned(int factor) => Warnings.Of(Grouped.Results(Grouped.Attributes(Times(factor))), method => method);
+
+        Assert.Single(Warned(1), line => line.StartsWith(warning, StringComparison.Ordinal));
+        Assert.DoesNotContain(Warned(1000), line => line.StartsWith(warning, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -42,7 +42,6 @@ internal static class MethodSample
                 Regrouped(Split.Validation, renumbered),
                 Regrouped(Split.Test, renumbered)
             ),
-            SeveralGroups = true,
         };
 
     private static Partition Regrouped(Partition part, bool renumbered)

@@ -1,3 +1,4 @@
+using Debias.Datasets;
 using Debias.Fairness;
 using Debias.Learning.Methods;
 using Debias.Learning.Methods.Catalog;
@@ -76,6 +77,44 @@ public sealed class SeveralGroupsTests
         Assert.Contains("two groups", Refusal("roc", ("favourable_label", "0")), StringComparison.Ordinal);
         Assert.Null(Refusal("roc"));
     }
+
+    [Fact]
+    public void The_exact_programme_of_too_many_groups_is_refused_instead_of_going_on_for_hours()
+    {
+        MethodContext context = MethodSample.OfSeveralGroups(renumbered: false);
+        byte[] groups = [.. Enumerable.Range(0, context.Data.Validation.Rows).Select(row => (byte)(row % 25))];
+        context = context with { Data = context.Data with { Validation = context.Data.Validation with { ProtectedAttribute = groups } } };
+
+        NumericalException failure = Assert.Throws<NumericalException>(() =>
+            MethodCatalog
+                .BuiltIn.Get("randomised-group-thresholds")
+                .Create(Options("randomised-group-thresholds"))
+                .Run(context, TestContext.Current.CancellationToken)
+        );
+        Assert.Contains("25 groups are too many", failure.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Rows of no group may be among the test rows alone: they are decided by what is best for everybody.</summary>
+    [Theory]
+    [InlineData("group-thresholds")]
+    [InlineData("randomised-group-thresholds")]
+    public void Rows_of_no_group_that_validation_rows_know_nothing_of_are_decided_as_all_rows_are(string method)
+    {
+        MethodContext context = MethodSample.Context();
+        var nobody = new byte[context.Data.Test.Rows];
+        nobody.AsSpan().Fill(GroupCodes.None);
+        context = context with { Data = context.Data with { Test = context.Data.Test with { ProtectedAttribute = nobody } } };
+        MethodOutcome outcome = MethodCatalog
+            .BuiltIn.Get(method)
+            .Create(Options(method))
+            .Run(context, TestContext.Current.CancellationToken);
+
+        Assert.InRange(outcome.Test.Labels.Average(label => (double)label), 0.2, 0.8);
+        Assert.True(Confusion.Of(outcome.Test.Labels, context.Data.Test.Labels, nobody).BalancedAccuracy > 0.6);
+    }
+
+    [Fact]
+    public void Datasets_and_measures_agree_on_the_code_of_no_group() => Assert.Equal(GroupAttribute.None, GroupCodes.None);
 
     private static bool Works(string method) => Refusal(method) is null;
 

@@ -34,18 +34,17 @@ public sealed class SeveralRandomisedFit
             chains[group] = RocChain.Of(scores, labels, protectedAttribute, (byte)group);
         }
 
-        Func<RocCorner, int>[] rates =
-            constraint == ThresholdConstraint.EqualisedOdds ? [corner => corner.TruePositives, corner => corner.FalsePositives]
-            : measure == FairnessMeasure.EqualOpportunityDifference ? [corner => corner.TruePositives]
-            : [corner => corner.TruePositives + corner.FalsePositives];
         long positives = labels.Count((byte)1);
         long negatives = labels.Length - positives;
+        ReadOnlySpan<byte> like = protectedAttribute.Contains(GroupCodes.None)
+            ? protectedAttribute
+            : SeveralThresholdFit.AllOfNone(labels.Length);
         RocCorner ungrouped = RocChain
-            .Of(scores, labels, protectedAttribute, GroupCodes.None)
+            .Of(scores, labels, like, GroupCodes.None)
             .MaxBy(corner => (corner.TruePositives * negatives) - (corner.FalsePositives * positives));
         return new SeveralRandomisedFit(
             chains,
-            new EqualisingProgramme(chains, [.. chains.Select(chain => chain[^1])], rates),
+            new EqualisingProgramme(chains, [.. chains.Select(chain => chain[^1])], ConstrainedRates.Of(constraint, measure)),
             new WeightedThreshold(ungrouped.Threshold, 1)
         );
     }

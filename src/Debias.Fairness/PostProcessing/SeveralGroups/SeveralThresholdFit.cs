@@ -35,7 +35,9 @@ public sealed class SeveralThresholdFit
             groups[group] = new Group(cuts, cuts[^1].Rate > 0);
         }
 
-        Cut[] ofNone = Cuts(scores, labels, protectedAttribute, GroupCodes.None, measure, positives, negatives);
+        // Where no row here is of no group, those elsewhere are decided by the threshold that is best for all rows together.
+        ReadOnlySpan<byte> like = protectedAttribute.Contains(GroupCodes.None) ? protectedAttribute : AllOfNone(labels.Length);
+        Cut[] ofNone = Cuts(scores, labels, like, GroupCodes.None, measure, positives, negatives);
         return new SeveralThresholdFit(groups, ofNone.MaxBy(cut => cut.Gain));
     }
 
@@ -83,6 +85,14 @@ public sealed class SeveralThresholdFit
             [.. _groups.Select(group => group.IsCompared ? chosen.Dequeue() : group.Best.Threshold)],
             _ungrouped.Threshold
         );
+    }
+
+    /// <summary>Codes of rows that are all of no group.</summary>
+    internal static byte[] AllOfNone(int rows)
+    {
+        var codes = new byte[rows];
+        codes.AsSpan().Fill(GroupCodes.None);
+        return codes;
     }
 
     /// <summary>Every way to cut a group's scores in two, by ascending rate.</summary>

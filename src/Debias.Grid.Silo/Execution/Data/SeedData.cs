@@ -32,9 +32,6 @@ internal sealed class SeedData
 
     public long Seed { get; }
 
-    /// <summary>Whether there are more than two groups, or rows of no group that is compared.</summary>
-    public bool HasSeveralGroups => Dataset.Groups is not null && !GroupCodes.AreTwo(Dataset.ProtectedAttribute);
-
     /// <summary>What random streams of training are named by, with the seed.</summary>
     public string StreamName { get; }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Debias.Grid.Silo.Execution.Slots;
 using Debias.Grid.Silo.Metrics;
 using Debias.Learning.Classifier;
@@ -24,7 +25,9 @@ internal sealed partial class DeviceQueues
     private readonly List<(IAccelerator Accelerator, StackQueue Queue)> _queues;
     private readonly TrainingInstruments _instruments;
     private readonly ILogger<DeviceQueues> _logger;
-    private AcceleratorException? _passing;
+
+    // Of several stacks that fail at the same time each is said once, whoever of their trainings comes first; none is kept alive by it.
+    private readonly ConditionalWeakTable<AcceleratorException, object> _said = [];
 
     public DeviceQueues(IOptions<SlotOptions> options, TimeProvider time, TrainingInstruments instruments, ILogger<DeviceQueues> logger)
     {
@@ -157,8 +160,7 @@ internal sealed partial class DeviceQueues
         bool first;
         lock (_gate)
         {
-            first = exception.IsPassing ? _passing != exception : _lost.Add(accelerator);
-            _passing = exception.IsPassing ? exception : _passing;
+            first = exception.IsPassing ? _said.TryAdd(exception, accelerator) : _lost.Add(accelerator);
         }
 
         if (first && exception.IsPassing)

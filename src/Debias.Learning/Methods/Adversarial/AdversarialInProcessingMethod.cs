@@ -30,7 +30,7 @@ internal sealed class AdversarialInProcessingMethod(AdversarialInProcessingOptio
         FairnessMeasure? measure = _options.FollowMeasure ? context.Measure.Rate : null;
         Partition data = _options.Data.Of(context.Data);
         int groups = 2;
-        if (context.SeveralGroups)
+        if (context.HasSeveralGroups)
         {
             data = data with { ProtectedAttribute = InOrderOfAppearance(data.ProtectedAttribute, out groups) };
         }

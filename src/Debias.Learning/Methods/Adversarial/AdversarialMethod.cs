@@ -64,7 +64,7 @@ internal sealed class AdversarialMethod(AdversarialOptions options) : IDebiasing
         network.Hidden(batch.Features, batch.Rows, hidden, scores);
         FairnessMeasure rate = context.Measure.Rate;
         float bias = (float)(
-            context.SeveralGroups
+            context.HasSeveralGroups
                 ? GroupProxy.Range(rate, scores, batch.Labels, batch.Groups)
                 : BiasProxy.Value(rate, scores, batch.Labels, batch.Groups)
         );

@@ -30,7 +30,7 @@ internal sealed class EqualisedOddsMethod(EqualisedOddsOptions options) : IDebia
         cancellationToken.ThrowIfCancellationRequested();
         (float[] validation, float[] test) = NetworkPrediction.Scores(context, Name, context.BaseNetwork);
         Mixing mix = Fit(
-            context.SeveralGroups,
+            context.HasSeveralGroups,
             Confusion.AtThreshold(
                 validation,
                 _options.LabelThreshold,

@@ -9,15 +9,16 @@ namespace Debias.Learning.Methods.GroupThresholding;
 internal static class FittedThresholds
 {
     /// <summary>Fits them.</summary>
-    /// <param name="part">The rows.</param>
-    /// <param name="scores">f(x) of each.</param>
+    /// <param name="data">The split, on whose validation rows they are fitted.</param>
+    /// <param name="scores">f(x) of each of these rows.</param>
     /// <param name="groups">The group by which each row is decided: the attribute's own, or, of two, a prediction of it.</param>
     /// <param name="measure">The rate of the bias; several groups' rates are not shrunk here.</param>
     /// <returns>The best thresholds for a bound.</returns>
     /// <exception cref="ArgumentException">Groups are predicted, and there are several.</exception>
-    public static Func<double, GroupThresholds> On(Partition part, float[] scores, byte[] groups, FairnessMeasure measure)
+    public static Func<double, GroupThresholds> On(DataSplit data, float[] scores, byte[] groups, FairnessMeasure measure)
     {
-        if (GroupCodes.AreTwo(part.ProtectedAttribute))
+        Partition part = data.Validation;
+        if (!SeveralGroups.AreIn(data))
         {
             return GroupThresholdFit.Of(scores, part.Labels, part.ProtectedAttribute, groups, measure).Best;
         }

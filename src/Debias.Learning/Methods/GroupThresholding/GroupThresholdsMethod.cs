@@ -35,7 +35,7 @@ internal sealed class GroupThresholdsMethod(string name, bool predictsAttribute)
         PredictedAttribute? predicted = predictsAttribute ? PredictedAttribute.Of(context) : null;
         byte[] validationGroups = predicted?.Validation ?? validation.ProtectedAttribute;
         byte[] testGroups = predicted?.Test ?? test.ProtectedAttribute;
-        Func<double, GroupThresholds> best = FittedThresholds.On(validation, validationScores, validationGroups, context.Measure.Rate);
+        Func<double, GroupThresholds> best = FittedThresholds.On(context.Data, validationScores, validationGroups, context.Measure.Rate);
         double bound = context.Epsilon - context.Margin;
         double[] relaxations = [.. Relaxations.Grid.Append(bound).Distinct().Order()];
         TrajectoryPoint Candidate(double relaxation)

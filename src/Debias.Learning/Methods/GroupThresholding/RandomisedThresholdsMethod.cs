@@ -96,7 +96,7 @@ internal sealed class RandomisedThresholdsMethod(RandomisedThresholdsOptions opt
             );
         }
 
-        return context.SeveralGroups
+        return context.HasSeveralGroups
             ? SeveralRandomisedFit.Of(scores, part.Labels, part.ProtectedAttribute, _options.Constraint, context.Measure.Rate).Best
             : RandomisedThresholdFit.Of(scores, part.Labels, part.ProtectedAttribute, _options.Constraint, context.Measure.Rate).Best;
     }

@@ -30,8 +30,8 @@ public sealed class ThresholdBaseline
         (_data, _measure, _predicted) = (data, measure, predicted);
         (_validation, _test) = (standard.Validation, standard.Test);
         Partition validation = data.Validation;
-        _given = Fit(_validation.Scores, validation, validation.ProtectedAttribute);
-        _read = predicted is null ? null : Fit(_validation.Scores, validation, predicted.Validation);
+        _given = Fit(_validation.Scores, validation.ProtectedAttribute);
+        _read = predicted is null ? null : Fit(_validation.Scores, predicted.Validation);
     }
 
     /// <summary>Predictions on test rows of thresholds for the given groups, with at most a method's |bias| on validation rows.</summary>
@@ -45,17 +45,14 @@ public sealed class ThresholdBaseline
     public Confusion Unprocess(MethodOutcome outcome)
     {
         ArgumentNullException.ThrowIfNull(outcome);
-        GroupThresholds thresholds = Fit(outcome.Validation.Scores, _data.Validation, _data.Validation.ProtectedAttribute)(
-            Relaxations.None
-        );
+        GroupThresholds thresholds = Fit(outcome.Validation.Scores, _data.Validation.ProtectedAttribute)(Relaxations.None);
         return Count(thresholds.Predict(outcome.Test.Scores, _data.Test.ProtectedAttribute));
     }
 
     /// <summary>The bound that |bias| itself stays below, which bounds exclude.</summary>
     private static double Inclusive(double bias) => Math.Abs(bias) * (1 + 1e-9);
 
-    private Func<double, GroupThresholds> Fit(float[] scores, Partition part, byte[] groups) =>
-        FittedThresholds.On(part, scores, groups, _measure);
+    private Func<double, GroupThresholds> Fit(float[] scores, byte[] groups) => FittedThresholds.On(_data, scores, groups, _measure);
 
     private Confusion Judge(GroupThresholds thresholds, byte[] groups) => Count(thresholds.Predict(_test.Scores, groups));
 

@@ -14,10 +14,8 @@ namespace Debias.Learning.Methods.Proxies;
 /// <param name="data">The rows that gradients are taken on.</param>
 internal sealed class FollowedProxy(MethodContext context, ProxyKind kind, Partition data)
 {
+    private readonly bool _isThePapers = kind == ProxyKind.PairwiseActive && !context.HasSeveralGroups;
     private GroupRange _pair;
-
-    /// <summary>Whether it is the paper's proxy, with a direction that stays.</summary>
-    private bool IsOfTwo => kind == ProxyKind.PairwiseActive && !context.SeveralGroups;
 
     /// <summary>sgn(μ₀) for the paper's proxy; 1 for the others, which are never negative.</summary>
     public float Direction { get; private set; } = 1;
@@ -27,7 +25,7 @@ internal sealed class FollowedProxy(MethodContext context, ProxyKind kind, Parti
     /// <param name="initial">Its candidate.</param>
     public void Begin(double bias, TrajectoryPoint initial)
     {
-        Direction = IsOfTwo && bias < 0 ? -1 : 1;
+        Direction = _isThePapers && bias < 0 ? -1 : 1;
         At(initial);
     }
 
@@ -68,7 +66,7 @@ internal sealed class FollowedProxy(MethodContext context, ProxyKind kind, Parti
     private bool Weights(ReadOnlySpan<byte> labels, ReadOnlySpan<byte> groups, ReadOnlySpan<float> scores, Span<float> weights)
     {
         FairnessMeasure rate = context.Measure.Rate;
-        return IsOfTwo ? BiasProxy.Weights(rate, labels, groups, weights)
+        return _isThePapers ? BiasProxy.Weights(rate, labels, groups, weights)
             : kind == ProxyKind.PairwiseActive ? GroupProxy.PairWeights(rate, _pair.Lowest, _pair.Highest, labels, groups, weights)
             : GroupProxy.SpreadWeights(kind, rate, scores, labels, groups, weights);
     }

@@ -26,7 +26,7 @@ internal sealed class RejectOptionMethod(RejectOptionOptions options) : IDebiasi
         (float[] validation, float[] test) = NetworkPrediction.Scores(context, Name, context.BaseNetwork);
         RejectOptionOptions bounded = options with { Epsilon = context.Epsilon };
         Partition part = context.Data.Validation;
-        if (context.SeveralGroups)
+        if (context.HasSeveralGroups)
         {
             (GroupThresholds thresholds, double threshold) = SeveralRejectOption.Fit(
                 validation,

@@ -4,6 +4,7 @@ using Debias.Datasets;
 using Debias.Datasets.Catalog;
 using Debias.Datasets.Randomness;
 using Debias.Datasets.Sources;
+using Debias.Fairness;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Silo.Catalog;
@@ -76,7 +77,7 @@ public sealed class SeveralGroupsRunTests : IDisposable
         PointSpec point = SpecReader.Read(Spec, "groups.yaml", GridVocabulary.BuiltIn, SpecOverrides.None).Points[0];
         TabularDataset dataset = Load(point, "f", "m", "a", "b");
         var data = SeedData.Prepare(dataset, 1, point, ["spd", "eod"]);
-        Assert.True(data.HasSeveralGroups);
+        Assert.False(GroupCodes.AreTwo(data.Dataset.ProtectedAttribute));
         var baseline = new SeedBaseline();
         MethodRunRow[] rows = await RunAsync(point, dataset, data, baseline);
 
