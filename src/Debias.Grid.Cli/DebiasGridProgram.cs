@@ -66,6 +66,8 @@ public static class DebiasGridProgram
             BenchCommand.Create(),
             GatewayCommand.Create(vocabulary),
             SiloCommand.Create(vocabulary),
+            HeadCommand.Create(vocabulary),
+            WorkerCommand.Create(vocabulary),
             DoctorCommand.Create(vocabulary),
             PruneCommand.Create(vocabulary),
             ConfigurationCommand.Create(vocabulary.Engines),

@@ -27,15 +27,15 @@ internal sealed class ServerRoleOptions
     private readonly List<(string Key, Option<string?> Option)> _values = [];
     private readonly List<(string Key, Option<bool> Option)> _switches = [];
 
-    /// <summary>The flags of a role. A gateway may host a silo, so that it has a silo's too.</summary>
-    public ServerRoleOptions(ServerRole role, EngineCatalog engines)
+    /// <summary>The flags of one role, or of every one of several; their defaults are the first one's.</summary>
+    public ServerRoleOptions(EngineCatalog engines, params ServerRole[] roles)
     {
-        var defaults = new ServerConfiguration(role);
+        var defaults = new ServerConfiguration(roles[0]);
         foreach (ConfigurationKey key in ConfigurationKeys.Of(typeof(ServerConfiguration), engines))
         {
-            if (key.Flag is { } flag && (role == ServerRole.Gateway || key.ReadBy != ServerRole.Gateway))
+            if (Array.Exists(roles, key.IsFlagOf))
             {
-                Add(key, flag, key.DefaultOf(defaults));
+                Add(key, key.Flag!, key.DefaultOf(defaults));
             }
         }
     }

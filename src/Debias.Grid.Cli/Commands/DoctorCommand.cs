@@ -15,14 +15,14 @@ internal static class DoctorCommand
 {
     public static Command Create(SpecVocabulary vocabulary)
     {
-        ServerRoleOptions options = new ServerRoleOptions(ServerRole.Gateway, vocabulary.Engines);
+        ServerRoleOptions options = new ServerRoleOptions(vocabulary.Engines, Enum.GetValues<ServerRole>());
         var role = new Option<string>("--role")
         {
-            Description = "Check a silo or a gateway. Default: silo.",
+            Description = "What to check: silo, gateway, head or worker. Default: silo.",
             HelpName = "ROLE",
             DefaultValueFactory = _ => "silo",
         };
-        role.AcceptOnlyFromAmong("silo", "gateway");
+        role.AcceptOnlyFromAmong("silo", "gateway", "head", "worker");
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         var command = new Command(
             "doctor",
@@ -38,7 +38,7 @@ internal static class DoctorCommand
             async (parsed, _) =>
             {
                 ServerRole checkedRole =
-                    parsed.GetValue(role) == "gateway" || options.NamesSilo(parsed) ? ServerRole.Gateway : ServerRole.Silo;
+                    options.NamesSilo(parsed) ? ServerRole.Gateway : Enum.Parse<ServerRole>(parsed.GetValue(role)!, ignoreCase: true);
                 List<Finding> findings = await ExamineAsync(vocabulary, options.Read(parsed), checkedRole);
                 DoctorReport.Write(Console.Out, findings, parsed.GetValue(json));
                 return findings.Any(finding => finding.Verdict == Verdict.Fail) ? ExitCode.Usage : ExitCode.Ok;

@@ -15,7 +15,7 @@ internal static class GatewayCommand
 {
     public static Command Create(SpecVocabulary vocabulary)
     {
-        ServerRoleOptions options = new ServerRoleOptions(ServerRole.Gateway, vocabulary.Engines);
+        ServerRoleOptions options = new ServerRoleOptions(vocabulary.Engines, ServerRole.Gateway);
         Option<string> log = LogOption.Create();
         Option<string?> chaos = ChaosOption.Create();
         var command = new Command(

@@ -14,7 +14,7 @@ internal static class SiloCommand
 {
     public static Command Create(SpecVocabulary vocabulary)
     {
-        ServerRoleOptions options = new ServerRoleOptions(ServerRole.Silo, vocabulary.Engines);
+        ServerRoleOptions options = new ServerRoleOptions(vocabulary.Engines, ServerRole.Silo);
         Option<string> log = LogOption.Create();
         Option<string?> chaos = ChaosOption.Create();
         var command = new Command(

@@ -16,7 +16,7 @@ internal static class HelpTexts
         ("On a server", ["submit", "watch", "status", "list", "pause", "resume", "cancel", "retry", "delete"]),
         ("Results", ["results", "report", "compare", "verify", "reproduce", "export", "document"]),
         ("Data", ["data"]),
-        ("Servers", ["gateway", "silo", "doctor", "prune", "configuration", "token"]),
+        ("Servers", ["gateway", "silo", "head", "worker", "doctor", "prune", "configuration", "token"]),
         (Others, ["bench", "version", "completion"]),
     ];
 
@@ -64,6 +64,9 @@ internal static class HelpTexts
         ("gateway", "gateway --with-silo"),
         ("gateway", "gateway --config grid.json"),
         ("silo", "silo --config grid.json --slots 8"),
+        ("head", "head --state-file ~/grid/grid.db --advertise node1"),
+        ("worker", "worker --head node1:11110 --join-file ~/grid/join.pem"),
+        ("worker", "worker --head 127.0.0.1:11110 --slots 4"),
         ("doctor", "doctor --role gateway --config grid.json"),
         ("prune", "prune results/compas"),
         ("prune", "prune grid.db --yes"),

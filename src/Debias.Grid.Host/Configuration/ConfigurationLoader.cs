@@ -32,6 +32,7 @@ internal sealed class ConfigurationLoader : OptionsFactory<ServerConfiguration>
                 new SiloRules(sources),
                 new HttpRules(sources),
                 new SiloTlsRules(sources),
+                new HeadRules(sources),
             ]
         ) => _role = role;
 

@@ -24,7 +24,7 @@ internal static class ConfigurationReference
     {
         var text = new StringBuilder(
             $"""
-            # Configuration of silos and gateways
+            # Configuration of server processes
 
             Made by `{Command}` from the keys as the code declares them; not edited by hand.
 
@@ -33,6 +33,7 @@ internal static class ConfigurationReference
             variables, those before the file, that before the default. A list is replaced as a whole: elements are separated by commas,
             or numbered (`…:0` in the file's terms, `…__0` as variables). Everything that is wrong is said at once, and
             `debias-grid doctor` tries a configuration without starting anything. The section `Orleans` belongs to Microsoft Orleans.
+            A gateway may have a silo in its process and a head is both, so that they read what a silo reads; a worker is a silo.
 
             """.ReplaceLineEndings("\n")
         );
@@ -76,5 +77,5 @@ internal static class ConfigurationReference
         return silo == gateway ? silo : $"{silo} (silo), {gateway} (gateway)";
     }
 
-    private static string Reader(ConfigurationKey key) => key.ReadBy is { } role ? role.ToString().ToLowerInvariant() : "silo, gateway";
+    private static string Reader(ConfigurationKey key) => key.ReadBy is { } readers ? string.Join(", ", readers.Roles).ToLowerInvariant() : "all";
 }

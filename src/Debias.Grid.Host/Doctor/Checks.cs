@@ -148,7 +148,7 @@ internal sealed class Checks(ServerConfiguration configuration, SpecVocabulary v
 
         try
         {
-            using IDisposable? file = configuration.Storage == GridStorage.Embedded ? StateFileLock.Take(configuration.StateFile) : null;
+            using IDisposable? file = configuration.HasStateFile ? StateFileLock.Take(configuration.StateFile) : null;
             using var limit = new CancellationTokenSource(StorageLimit);
             StorageTrial trial = await StorageTrial
                 .RunAsync(configuration.ToHostOptions(vocabulary), vocabulary, limit.Token)

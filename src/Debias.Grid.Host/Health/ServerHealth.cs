@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Debias.Grid.Host.Configuration.Sections;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http;
@@ -13,10 +14,14 @@ internal static class ServerHealth
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
 
-    public static void Add(IServiceCollection services, bool hasSilo)
+    public static void Add(IServiceCollection services, ServerConfiguration configuration)
     {
         IHealthChecksBuilder checks = services.AddHealthChecks();
-        if (hasSilo)
+        if (configuration.IsWorker)
+        {
+            checks.AddCheck<SiloCheck>("silo", timeout: Limit).AddCheck<HeadCheck>("head", timeout: Limit);
+        }
+        else if (configuration.HasSilo)
         {
             checks.AddCheck<SiloCheck>("silo", timeout: Limit).AddCheck<StorageCheck>("storage", timeout: Limit);
         }

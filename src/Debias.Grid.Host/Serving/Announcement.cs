@@ -20,6 +20,8 @@ internal static partial class Announcement
     {
         string role = (configuration.HasSilo, configuration.HasGateway) switch
         {
+            _ when configuration.IsHead => "head",
+            _ when configuration.IsWorker => "worker",
             (true, true) => "gateway with silo",
             (true, _) => "silo",
             _ => "gateway",
@@ -60,9 +62,10 @@ internal static partial class Announcement
         string cluster = $"cluster '{configuration.ClusterId}' of service '{configuration.ServiceId}'";
         yield return (
             "storage",
-            configuration.Storage == GridStorage.Embedded
-                ? $"embedded, {configuration.StateFile}"
-                : $"{configuration.Storage.ToString().ToLowerInvariant()}, {cluster}"
+            configuration.IsWorker ? $"head, {configuration.Head.Address}"
+            : configuration.HasStateFile || configuration.Storage == GridStorage.Embedded
+                ? $"{configuration.Storage.ToString().ToLowerInvariant()}, {configuration.StateFile}"
+            : $"{configuration.Storage.ToString().ToLowerInvariant()}, {cluster}"
         );
         if (configuration.HasSilo)
         {
@@ -71,7 +74,7 @@ internal static partial class Announcement
                 "silo",
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{silo.AdvertisedAddress}:{silo.Port}, Orleans gateway on port {silo.GatewayPort}"
+                    $"{silo.AdvertisedAddress}:{silo.Port}{(configuration.Storage == GridStorage.Head ? "" : $", Orleans gateway on port {silo.GatewayPort}")}"
                 )
             );
             yield return ("slots", silo.SlotsWith(accelerators).ToString(CultureInfo.InvariantCulture));
@@ -82,6 +85,12 @@ internal static partial class Announcement
         else if (configuration.Storage == GridStorage.Embedded)
         {
             yield return ("silos", string.Join(", ", configuration.Gateway.OrleansGateways));
+        }
+
+        if (configuration.IsHead)
+        {
+            string address = string.Create(CultureInfo.InvariantCulture, $"{configuration.Silo.AdvertisedAddress}:{configuration.Head.Port}");
+            yield return ("workers", $"debias-grid worker --head {address} --join-file {configuration.JoinFile}");
         }
 
         string serves = configuration.HasGateway ? "API, health, metrics" : "health, metrics";

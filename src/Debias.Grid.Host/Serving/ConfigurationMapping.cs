@@ -20,16 +20,20 @@ internal static class ConfigurationMapping
             ClusterId = configuration.ClusterId,
             ServiceId = configuration.ServiceId,
             SiloPort = configuration.Silo.Port,
-            GatewayPort = configuration.Silo.GatewayPort,
+            GatewayPort = configuration.Storage == GridStorage.Head ? 0 : configuration.Silo.GatewayPort,
             AdvertisedAddress = configuration.Silo.AdvertisedAddress,
             ListenOnAnyAddress = configuration.Silo.ListenOnAnyAddress,
             OrleansGateways = configuration.Gateway.OrleansGateways,
             Kubernetes = configuration.Kubernetes,
-            Certificate = configuration.Security.SiloTls is { IsSet: true } files
-                ? ClusterCertificate.Load(files.CertificateFile, files.CertificateKeyFile, files.AuthorityFile)
-                : null,
+            Certificate = CertificateOf(configuration),
             Version = Producer.BuildOf(vocabulary),
         };
+
+    private static ClusterCertificate? CertificateOf(ServerConfiguration configuration) =>
+        configuration.Security.SiloTls is { IsSet: true } files
+            ? ClusterCertificate.Load(files.CertificateFile, files.CertificateKeyFile, files.AuthorityFile)
+        : configuration.Storage == GridStorage.Head ? ClusterAuthority.Issue(configuration.JoinFile)
+        : null;
 
     public static GatewayOptions ToGatewayOptions(this ServerConfiguration configuration, SpecVocabulary vocabulary) =>
         new()

@@ -25,12 +25,24 @@ internal sealed record PortCheck(int Port, IPAddress Address, string Purpose, st
                 "silo",
                 "Choose another with --silo-port, or stop what listens there."
             );
-            yield return new PortCheck(
-                configuration.Silo.GatewayPort,
-                silo,
-                "Orleans gateway",
-                "Choose another with --gateway-port, or stop what listens there."
-            );
+            if (configuration.IsHead)
+            {
+                yield return new PortCheck(
+                    configuration.Head.Port,
+                    silo,
+                    "workers",
+                    "Choose another with --join-port, or stop what listens there."
+                );
+            }
+            else if (!configuration.IsWorker)
+            {
+                yield return new PortCheck(
+                    configuration.Silo.GatewayPort,
+                    silo,
+                    "Orleans gateway",
+                    "Choose another with --gateway-port, or stop what listens there."
+                );
+            }
         }
     }
 

@@ -11,9 +11,11 @@ internal static class ServerLogging
     [
         "Orleans.Runtime.Silo",
         "Orleans.Runtime.SiloLifecycleSubject",
-        "Orleans.Runtime.MembershipService.MembershipTableManager",
+        $"{MembershipCategory}.MembershipTableManager",
         "Microsoft.Extensions.Hosting.Internal.Host",
     ];
+
+    private const string MembershipCategory = "Orleans.Runtime.MembershipService";
 
     private const string TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
 
@@ -21,14 +23,20 @@ internal static class ServerLogging
     /// <param name="logging">The log.</param>
     /// <param name="format">How it is written.</param>
     /// <param name="hasStarted">Whether the process has started: a start that fails ends in one message, not in each layer's own.</param>
-    public static void Add(ILoggingBuilder logging, LogFormat format, Func<bool> hasStarted)
+    /// <param name="isWorker">Whether the head's list is the membership: what its absence means for Orleans, the worker says once.</param>
+    public static void Add(ILoggingBuilder logging, LogFormat format, Func<bool> hasStarted, bool isWorker)
     {
         logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Debias", LogLevel.Information);
         // Probes that fail while a silo joins or leaves are part of the day; what they lead to is logged by the membership.
-        logging.AddFilter("Orleans", LogLevel.Error).AddFilter("Orleans.Runtime.MembershipService.MembershipAgent", LogLevel.Warning);
+        logging.AddFilter("Orleans", LogLevel.Error).AddFilter($"{MembershipCategory}.MembershipAgent", LogLevel.Warning);
         foreach (string category in RepeatStartFailures)
         {
-            logging.AddFilter(category, level => level >= LogLevel.Warning && hasStarted());
+            logging.AddFilter(category, level => level >= LogLevel.Warning && hasStarted() && !isWorker);
+        }
+
+        if (isWorker)
+        {
+            logging.AddFilter(MembershipCategory, LogLevel.None).AddFilter($"{MembershipCategory}.MembershipAgent", LogLevel.None);
         }
 
         // Whoever asks for health gets the answer; the log need not repeat it.

@@ -26,9 +26,8 @@ internal sealed class ServerProcess(ServerConfiguration configuration, SpecVocab
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        using IDisposable? stateFile = configuration is { HasSilo: true, Storage: GridStorage.Embedded }
-            ? StateFileLock.Take(configuration.StateFile)
-            : null;
+        using IDisposable? stateFile = configuration.HasStateFile ? StateFileLock.Take(configuration.StateFile) : null;
+        HeadAddresses.Settle(configuration);
         RequireEngines();
         RequirePorts();
         using var devices = new OpenDevices(configuration.HasSilo ? configuration.Silo.Device : ComputeDevice.Cpu, Console.Error.WriteLine);
@@ -58,7 +57,7 @@ internal sealed class ServerProcess(ServerConfiguration configuration, SpecVocab
     {
         // Nothing is read from the surroundings: one configuration, whose order of precedence is ours.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "debias-grid" });
-        ServerLogging.Add(builder.Logging, logFormat, () => _started);
+        ServerLogging.Add(builder.Logging, logFormat, () => _started, configuration.IsWorker);
         // Signals reach the command line's host, which cancels the token that this process runs under.
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Services.Configure<HostOptions>(options =>
@@ -69,6 +68,15 @@ internal sealed class ServerProcess(ServerConfiguration configuration, SpecVocab
         });
         HttpEndpoint.Add(builder, configuration.Http);
         GridHostOptions host = configuration.ToHostOptions(vocabulary) with { Chaos = Chaos };
+        if (configuration.IsHead)
+        {
+            HeadEndpoint.Add(builder, configuration, host.Certificate!);
+        }
+        else if (configuration.IsWorker)
+        {
+            host = host with { Head = new HeadConnection(configuration.Head.Address, host.Certificate!) };
+        }
+
         if (configuration.HasSilo)
         {
             builder.AddGridSilo(host, vocabulary, options => configuration.Silo.Apply(options, accelerators));
@@ -78,7 +86,7 @@ internal sealed class ServerProcess(ServerConfiguration configuration, SpecVocab
             builder.AddGridClient(host);
         }
 
-        ServerHealth.Add(builder.Services, configuration.HasSilo);
+        ServerHealth.Add(builder.Services, configuration);
         builder.Services.AddGridTelemetry(configuration.Telemetry.OtlpEndpoint, vocabulary);
         if (configuration.HasGateway)
         {
@@ -88,6 +96,11 @@ internal sealed class ServerProcess(ServerConfiguration configuration, SpecVocab
         WebApplication application = builder.Build();
         Announcement.Starting(application, configuration, vocabulary.Engines, accelerators, logFormat);
         application.UseMiddleware<RequestsEndAtShutdown>();
+        if (configuration.IsHead)
+        {
+            HeadEndpoint.Map(application, configuration);
+        }
+
         ServerHealth.Map(application);
         IEndpointConventionBuilder metrics = application.MapGridMetrics();
         if (configuration.HasGateway)

@@ -1,5 +1,6 @@
 using Debias.Grid.Silo.Chaos;
 using Debias.Grid.Silo.Encryption;
+using Debias.Grid.Silo.Heads;
 
 namespace Debias.Grid.Silo.Configuration;
 
@@ -41,6 +42,9 @@ public sealed record GridHostOptions
 
     /// <summary>Encrypts connections between silos and from Orleans clients; null: they are plain.</summary>
     public ClusterCertificate? Certificate { get; init; }
+
+    /// <summary>Head storage: how a worker reaches its head; null: this process is the head.</summary>
+    public IHeadConnection? Head { get; init; }
 
     /// <summary>Version that every silo of the cluster must have.</summary>
     public required string Version { get; init; }

@@ -6,6 +6,9 @@ public enum GridStorage
     /// <summary>A SQLite file and one silo: a laptop, or one machine.</summary>
     Embedded,
 
+    /// <summary>The head's SQLite file, which every worker of the head works for.</summary>
+    Head,
+
     /// <summary>Redis.</summary>
     Redis,
 

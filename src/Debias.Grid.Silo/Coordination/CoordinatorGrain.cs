@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Silo.Metrics;
+using Debias.Grid.Silo.Placement;
 using Debias.Grid.Silo.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -13,6 +14,7 @@ namespace Debias.Grid.Silo.Coordination;
 /// Reentrant: calls change the state within one turn and then wait for a common write, so that many completions cost one.
 /// Nothing is published, counted or handed out before the write that holds it has succeeded.
 /// </summary>
+[KeepsState]
 [Reentrant]
 internal sealed partial class CoordinatorGrain : Grain, ICoordinatorGrain
 {

@@ -9,8 +9,8 @@ namespace Debias.Grid.Silo.Encryption;
 /// </summary>
 public sealed class ClusterCertificate
 {
-    private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
-    private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
+    internal const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
+    internal const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
 
     private readonly X509Certificate2Collection _authorities;
 
@@ -67,6 +67,9 @@ public sealed class ClusterCertificate
                     + $"extended key usage lacks {string.Join(" and ", missing)}."
             );
     }
+
+    /// <summary>A certificate that this process has just been issued.</summary>
+    internal static ClusterCertificate Issued(X509Certificate2 own, X509Certificate2 authority) => new(own, [authority]);
 
     /// <summary>Whether a peer that shows this certificate belongs to the cluster.</summary>
     public bool Accepts(X509Certificate2 peer) => Objection(peer) is null;

@@ -10,6 +10,6 @@ internal sealed partial class Heartbeats
     )]
     private partial void LogLeaseLost(string coordinator, long seed, int number);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Coordinator}: a heartbeat failed")]
-    private partial void LogHeartbeatFailed(Exception failure, string coordinator);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Coordinator}: a heartbeat failed, the {Failures}. in a row")]
+    private partial void LogHeartbeatFailed(Exception failure, string coordinator, int failures);
 }

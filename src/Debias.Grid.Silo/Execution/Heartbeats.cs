@@ -13,7 +13,13 @@ internal sealed partial class Heartbeats(IGrainFactory grains, SiloAddress silo,
     /// <summary>After this long a call is given up and the next one made; the grain may have moved meanwhile.</summary>
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(3);
 
+    /// <summary>A silence is told of when it begins, and then now and again.</summary>
+    private const int FailuresBetweenLines = 60;
+
     private readonly ConcurrentDictionary<string, bool> _underWay = [];
+
+    /// <summary>Failures in a row, by coordinator.</summary>
+    private readonly ConcurrentDictionary<string, int> _failures = [];
 
     public async Task SendUntilCancelledAsync(CancellationToken cancellationToken)
     {
@@ -42,6 +48,7 @@ internal sealed partial class Heartbeats(IGrainFactory grains, SiloAddress silo,
                 .GetGrain<ICoordinatorGrain>(coordinator)
                 .Heartbeat(silo, [.. seeds.Select(seed => seed.Progress)])
                 .WaitAsync(LongestAnswer);
+            _failures.TryRemove(coordinator, out _);
             foreach (RunningSeed seed in seeds.Where(seed => lost.Contains(seed.Lease.Seed) && running.Has(seed)))
             {
                 if (seed.LoseLease())
@@ -52,7 +59,11 @@ internal sealed partial class Heartbeats(IGrainFactory grains, SiloAddress silo,
         }
         catch (Exception exception)
         {
-            LogHeartbeatFailed(exception, coordinator);
+            int failures = _failures.AddOrUpdate(coordinator, 1, (_, before) => before + 1);
+            if (failures % FailuresBetweenLines == 1)
+            {
+                LogHeartbeatFailed(exception, coordinator, failures);
+            }
         }
         finally
         {

@@ -8,8 +8,8 @@ internal sealed partial class SlotWorker
         "experiment {Experiment}, point {Point}, seed {Seed}"
     );
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Asking for work failed; trying again")]
-    private partial void LogPullFailed(Exception failure);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Asking for work failed, the {Failures}. time in a row; trying again")]
+    private partial void LogPullFailed(Exception failure, int failures);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Coordinator}: seed {Seed} failed")]
     private partial void LogSeedFailed(Exception failure, string coordinator, long seed);

@@ -23,8 +23,14 @@ internal sealed partial class SlotWorker(
     ILogger<SlotWorker> logger
 ) : BackgroundService
 {
+    /// <summary>A schedule that is away is told of when it goes, and then now and again.</summary>
+    private const int FailuresBetweenLines = 60;
+
     private readonly RunningSeeds _running = new();
     private readonly SemaphoreSlim _slotFreed = new(0);
+
+    /// <summary>In a row.</summary>
+    private int _failedPulls;
 
     private SlotOptions Options => options.Value;
 
@@ -81,7 +87,7 @@ internal sealed partial class SlotWorker(
     {
         try
         {
-            return await grains
+            Lease[] leases = await grains
                 .GetGrain<IScheduleGrain>(GrainKeys.Schedule)
                 .Lease(
                     new LeaseRequest(silo.SiloAddress, free, [.. Options.Engines])
@@ -89,11 +95,17 @@ internal sealed partial class SlotWorker(
                         StackSizes = [.. Options.Engines.Select(Options.LeaseSizeOf)],
                     }
                 );
+            _failedPulls = 0;
+            return leases;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // Leases that were granted but never arrived are missing from our heartbeats and return to the queue.
-            LogPullFailed(exception);
+            if (++_failedPulls % FailuresBetweenLines == 1)
+            {
+                LogPullFailed(exception, _failedPulls);
+            }
+
             return [];
         }
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Silo.Metrics;
+using Debias.Grid.Silo.Placement;
 using Debias.Grid.Silo.Storage;
 using Debias.Grid.Specs;
 using Microsoft.Extensions.Logging;
@@ -13,6 +14,7 @@ namespace Debias.Grid.Silo.Experiments;
 /// durable here first and then carried to the coordinators, whose side of every verb may be repeated; an activation after a crash
 /// repeats whatever was under way.
 /// </summary>
+[KeepsState]
 internal sealed partial class ExperimentGrain(
     [PersistentState("experiment")] IPersistentState<ExperimentGrainState> state,
     ExperimentIndex index,

@@ -1,10 +1,12 @@
 using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Silo.Placement;
 
 namespace Debias.Grid.Silo.Experiments;
 
 /// <summary>
 /// Keeps one page of the list of experiments. Places are given out once, so that a reader's position in the list stays right.
 /// </summary>
+[KeepsState]
 internal sealed class ExperimentIndexGrain([PersistentState("experiment-index")] IPersistentState<ExperimentIndexState> state)
     : Grain,
         IExperimentIndexGrain

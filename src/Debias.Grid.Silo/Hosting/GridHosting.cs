@@ -5,6 +5,7 @@ using Debias.Grid.Silo.Chaos;
 using Debias.Grid.Silo.Configuration;
 using Debias.Grid.Silo.Encryption;
 using Debias.Grid.Silo.Execution.Slots;
+using Debias.Grid.Silo.Heads;
 using Debias.Grid.Silo.Membership;
 using Debias.Grid.Specs.Vocabulary;
 using Microsoft.Extensions.Configuration;
@@ -53,6 +54,15 @@ public static class GridHosting
                 );
             }
 
+            if (options.Head is { } head)
+            {
+                silo.AddWorker(head);
+            }
+            else if (options.Storage == GridStorage.Head)
+            {
+                silo.AddEmbeddedStorage(storage => storage.File = options.StateFile).AddHead();
+            }
+
             // Otherwise every deleted grain leaves an empty hash behind.
             silo.Services.PostConfigureAll<RedisStorageOptions>(redis => redis.DeleteStateOnClear = true);
             silo.Configure<ClusterOptions>(cluster => Name(cluster, options))
@@ -73,9 +83,13 @@ public static class GridHosting
             silo.AddDebiasGrid(vocabulary, configureSlots);
             silo.Services.AddSingleton(options);
             silo.Services.Replace(ServiceDescriptor.Singleton<IFatalErrorHandler>(new SiloEnd(Console.Error.WriteLine, Environment.Exit)));
-            silo.Services.AddSingleton<VersionRecord>();
-            silo.Services.AddSingleton(services => new StorageProbe(services.GetRequiredService<VersionRecord>()));
-            silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, VersionGate>();
+            if (options.Head is null)
+            {
+                silo.Services.AddSingleton<VersionRecord>();
+                silo.Services.AddSingleton(services => new StorageProbe(services.GetRequiredService<VersionRecord>()));
+                silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, VersionGate>();
+            }
+
             if (options.Chaos is { } chaos)
             {
                 silo.AddChaos(chaos);

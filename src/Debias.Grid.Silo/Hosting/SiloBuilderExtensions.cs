@@ -5,12 +5,14 @@ using Debias.Grid.Silo.Execution.Data;
 using Debias.Grid.Silo.Execution.Slots;
 using Debias.Grid.Silo.Execution.Stacking;
 using Debias.Grid.Silo.Metrics.Cluster;
+using Debias.Grid.Silo.Placement;
 using Debias.Grid.Silo.Planning;
 using Debias.Grid.Silo.Resilience;
 using Debias.Grid.Silo.Storage;
 using Debias.Grid.Specs.Vocabulary;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Placement;
 using Orleans.Runtime.Hosting;
 using Orleans.Storage;
 
@@ -36,6 +38,7 @@ public static class SiloBuilderExtensions
         services.AddSingleton<OrleansGrainStorageSerializer>();
         services.AddSingleton<IGrainStorageSerializer, StoredRecordSerializer>();
         services.TryAddSingleton<ExperimentIndex>();
+        services.AddPlacementFilter<KeepsState, StorageSilos>(ServiceLifetime.Singleton);
         services.AddGridMetrics();
         services.AddSingleton(vocabulary);
         services.AddSingleton<DatasetProvider>();

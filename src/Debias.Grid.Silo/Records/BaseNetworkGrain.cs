@@ -1,9 +1,11 @@
 using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Silo.Placement;
 using Debias.Grid.Silo.Storage;
 
 namespace Debias.Grid.Silo.Records;
 
 /// <summary>Keeps a base network under its content key.</summary>
+[KeepsState]
 internal sealed class BaseNetworkGrain([PersistentState("base-network")] IPersistentState<BaseNetworkGrainState> state)
     : Grain,
         IBaseNetworkGrain

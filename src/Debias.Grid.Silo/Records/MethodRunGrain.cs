@@ -1,10 +1,12 @@
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
+using Debias.Grid.Silo.Placement;
 using Debias.Grid.Silo.Storage;
 
 namespace Debias.Grid.Silo.Records;
 
 /// <summary>Keeps a method run's outcome: a success for good, a failure until a retry replaces it.</summary>
+[KeepsState]
 [CollectionAgeLimit(Minutes = 2)]
 internal sealed class MethodRunGrain([PersistentState("method-run")] IPersistentState<MethodRunGrainState> state) : Grain, IMethodRunGrain
 {

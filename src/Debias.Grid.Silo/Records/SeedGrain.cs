@@ -1,10 +1,12 @@
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
+using Debias.Grid.Silo.Placement;
 using Debias.Grid.Silo.Storage;
 
 namespace Debias.Grid.Silo.Records;
 
 /// <summary>Keeps a seed's outcome.</summary>
+[KeepsState]
 [CollectionAgeLimit(Minutes = 2)]
 internal sealed class SeedGrain([PersistentState("seed")] IPersistentState<SeedGrainState> state) : Grain, ISeedGrain
 {

@@ -1,10 +1,12 @@
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
+using Debias.Grid.Silo.Placement;
 using Debias.Grid.Silo.Storage;
 
 namespace Debias.Grid.Silo.Records;
 
 /// <summary>Keeps a seed's rows for good: whoever computes them again computes the same.</summary>
+[KeepsState]
 [CollectionAgeLimit(Minutes = 2)]
 internal sealed class SeedRowsGrain([PersistentState("seed-rows")] IPersistentState<SeedRowsGrainState> state) : Grain, ISeedRowsGrain
 {

@@ -1,11 +1,13 @@
+using Debias.Grid.Silo.Execution.Slots;
+using Microsoft.Extensions.Options;
 using Polly;
 
 namespace Debias.Grid.Silo.Resilience;
 
 /// <summary>Makes calls that change nothing the second time until they succeed: <see cref="RetryPipelines.RepeatableCalls"/>.</summary>
-internal sealed class RepeatableCalls(TimeProvider clock)
+internal sealed class RepeatableCalls(TimeProvider clock, IOptions<SlotOptions> options)
 {
-    private readonly ResiliencePipeline _pipeline = RetryPipelines.RepeatableCalls(clock);
+    private readonly ResiliencePipeline _pipeline = RetryPipelines.RepeatableCalls(clock, options.Value.RepeatedCalls);
 
     /// <summary>Makes a call until it succeeds, and at least once.</summary>
     /// <param name="call">The call; it is never cancelled while it is under way, because nobody would know what it came to.</param>

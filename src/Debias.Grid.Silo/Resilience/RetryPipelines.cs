@@ -15,10 +15,12 @@ internal static class RetryPipelines
 {
     /// <summary>
     /// For calls to grains that may be repeated. What a slot has computed is worth more than a hiccup of storage or the death of a silo
-    /// that holds a grain: for three minutes it waits for those to pass, while its seed goes on being reported. Failures that would be
-    /// the same the next time are not repeated.
+    /// that holds a grain: it waits for those to pass, while its seed goes on being reported. Failures that would be the same the next
+    /// time are not repeated.
     /// </summary>
-    public static ResiliencePipeline RepeatableCalls(TimeProvider clock) =>
+    /// <param name="clock">Clock.</param>
+    /// <param name="attempts">How often a call is repeated. The waits grow to three seconds.</param>
+    public static ResiliencePipeline RepeatableCalls(TimeProvider clock, int attempts) =>
         Retry(
             clock,
             new RetryStrategyOptions
@@ -36,8 +38,7 @@ internal static class RetryPipelines
                 BackoffType = DelayBackoffType.Exponential,
                 Delay = TimeSpan.FromMilliseconds(50),
                 MaxDelay = TimeSpan.FromSeconds(3),
-                // Six waits until they are three seconds long, and then as many of those as make three minutes.
-                MaxRetryAttempts = 65,
+                MaxRetryAttempts = attempts,
             }
         );
 

@@ -1,5 +1,6 @@
 using Debias.Grid.Contracts.Concurrency;
 using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Silo.Placement;
 using Debias.Grid.Silo.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -9,6 +10,7 @@ namespace Debias.Grid.Silo.Scheduling;
 /// Keeps the list of experiments with work durably, and hands silos the leases that coordinators grant. Requests of several silos
 /// are under way at the same time; what each asked for is reserved in the <see cref="WorkOrder"/> until it is answered.
 /// </summary>
+[KeepsState]
 internal sealed partial class ScheduleGrain(
     [PersistentState("schedule")] IPersistentState<ScheduleState> state,
     ILogger<ScheduleGrain> logger

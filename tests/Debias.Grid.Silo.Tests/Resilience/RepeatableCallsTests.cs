@@ -59,7 +59,7 @@ public class RepeatableCallsTests
     }
 
     private Task<int> Make(Func<int> call, CancellationToken cancellationToken) =>
-        new RepeatableCalls(_clock).MakeAsync(
+        new RepeatableCalls(_clock, Options.Create(new SlotOptions())).MakeAsync(
             () =>
             {
                 _calls++;

@@ -20,12 +20,12 @@ internal sealed record ConfigurationKey(IReadOnlyList<PropertyInfo> Section, Pro
     /// <summary>The flag that sets it, if any.</summary>
     public FlagAttribute? Flag { get; } = Property.GetCustomAttribute<FlagAttribute>();
 
-    /// <summary>The one role that reads it; null: both do.</summary>
-    public ServerRole? ReadBy { get; } =
+    /// <summary>The roles that read it; null: all do.</summary>
+    public ReadByAttribute? ReadBy { get; } =
         Section
             .Append(Property)
-            .Select(property => property.GetCustomAttribute<ReadByAttribute>()?.Role)
-            .LastOrDefault(role => role is not null);
+            .Select(property => property.GetCustomAttribute<ReadByAttribute>())
+            .LastOrDefault(readers => readers is not null);
 
     /// <summary>Whether it is a list of texts, with elements <c>NAME:0</c>, <c>NAME:1</c> …</summary>
     public bool IsList { get; } = Property.PropertyType == typeof(IReadOnlyList<string>);
@@ -51,6 +51,9 @@ internal sealed record ConfigurationKey(IReadOnlyList<PropertyInfo> Section, Pro
             ),
             _ => Property.GetCustomAttribute<ValidationAttribute>()?.FormatErrorMessage(Name) ?? "text",
         };
+
+    /// <summary>Whether the command of a role has the key's flag.</summary>
+    public bool IsFlagOf(ServerRole role) => Flag is { } flag && !flag.Except.Contains(role) && ReadBy?.Includes(role) != false;
 
     public object? Get(object root) => Property.GetValue(SectionOf(root));
 

@@ -9,4 +9,7 @@ internal sealed class FlagAttribute(string name, string? value = null) : Attribu
     public string Name { get; } = name;
 
     public string? Value { get; } = value;
+
+    /// <summary>The commands that leave no choice and have no such flag.</summary>
+    public ServerRole[] Except { get; init; } = [];
 }

@@ -5,4 +5,10 @@ internal enum ServerRole
 {
     Silo,
     Gateway,
+
+    /// <summary>Gateway, silo and store of a cluster without a server.</summary>
+    Head,
+
+    /// <summary>A silo that computes for a head.</summary>
+    Worker,
 }

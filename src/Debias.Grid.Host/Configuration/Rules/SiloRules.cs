@@ -15,10 +15,10 @@ internal sealed class SiloRules(ConfigurationSources sources) : ConfigurationRul
             string key = silo.ListenOnAnyAddress ? "Silo:ListenOnAnyAddress" : "Silo:AdvertisedAddress";
             yield return $"DebiasGrid:{key} is set ({OriginOf(key)}), "
                 + "but embedded storage is for one silo that only this machine reaches. "
-                + "Choose DebiasGrid:Storage redis for several machines.";
+                + "Choose DebiasGrid:Storage redis for several machines, or start 'debias-grid head' and workers.";
         }
 
-        if (silo.Port == silo.GatewayPort)
+        if (silo.Port == silo.GatewayPort && configuration.Storage != GridStorage.Head)
         {
             yield return $"DebiasGrid:Silo:Port and DebiasGrid:Silo:GatewayPort are both {silo.Port}; give them different ports.";
         }

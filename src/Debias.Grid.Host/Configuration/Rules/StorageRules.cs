@@ -11,7 +11,7 @@ internal sealed class StorageRules(ConfigurationSources sources) : Configuration
     protected override IEnumerable<string> Failures(ServerConfiguration configuration)
     {
         string storage = $"DebiasGrid:Storage is {configuration.Storage.ToString().ToLowerInvariant()} ({OriginOf("Storage")})";
-        if (configuration.Storage != GridStorage.Embedded && configuration.ConnectionString.Length == 0)
+        if (configuration.Storage is GridStorage.Redis or GridStorage.Azure && configuration.ConnectionString.Length == 0)
         {
             string example = configuration.Storage == GridStorage.Redis ? "for example localhost:6379" : "that of the storage account";
             yield return $"{storage}, which needs DebiasGrid:ConnectionString, {example}; "

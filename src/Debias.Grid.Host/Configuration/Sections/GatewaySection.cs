@@ -9,7 +9,7 @@ namespace Debias.Grid.Host.Configuration.Sections;
 internal sealed class GatewaySection
 {
     [Description("Host a silo in the gateway's process too.")]
-    [Flag("--with-silo")]
+    [Flag("--with-silo", Except = [ServerRole.Head])]
     public bool WithSilo { get; set; }
 
     [Description("What engine: auto means in this cluster.")]

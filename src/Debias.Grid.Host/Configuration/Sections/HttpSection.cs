@@ -9,7 +9,14 @@ internal sealed class HttpSection(ServerRole role)
     [Description("Address to serve HTTP on.")]
     [Flag("--url", "URL")]
     [ListenAddress]
-    public string Url { get; set; } = role == ServerRole.Silo ? "http://127.0.0.1:8081" : "http://127.0.0.1:8080";
+    public string Url { get; set; } =
+        role switch
+        {
+            ServerRole.Silo => "http://127.0.0.1:8081",
+            // There may be several on a machine, and nobody has to find them.
+            ServerRole.Worker => "http://127.0.0.1:0",
+            _ => "http://127.0.0.1:8080",
+        };
 
     [Description("Certificate of an https address, PEM or PFX.")]
     [ExistingFile]

@@ -16,15 +16,15 @@ internal sealed class ServerConfiguration(ServerRole role)
     public const string Root = "DebiasGrid";
 
     [Description("Where state and the list of silos are kept.")]
-    [Flag("--storage", "KIND")]
-    public GridStorage Storage { get; set; } = GridStorage.Embedded;
+    [Flag("--storage", "KIND", Except = [ServerRole.Head, ServerRole.Worker])]
+    public GridStorage Storage { get; set; } = role is ServerRole.Head or ServerRole.Worker ? GridStorage.Head : GridStorage.Embedded;
 
     /// <remarks>May hold secrets: never logged, printed or put into a message.</remarks>
     [Description("How the redis or azure storage is reached; it may hold secrets, so keep it out of files that others read.")]
     public string ConnectionString { get; set; } = "";
 
-    [Description("File of the embedded storage.")]
-    [Flag("--state-file", "FILE")]
+    [Description("File of the embedded storage, and of a head's.")]
+    [Flag("--state-file", "FILE", Except = [ServerRole.Worker])]
     [DefaultInWords("debias-grid/debias-grid.db in your local application data, ~/.local/share on Linux")]
     [Required(ErrorMessage = "a file")]
     [ReadBy(ServerRole.Silo)]
@@ -48,7 +48,11 @@ internal sealed class ServerConfiguration(ServerRole role)
 
     [Description("The silo; read by a silo, and by a gateway with a silo in its process.")]
     [ReadBy(ServerRole.Silo)]
-    public SiloSection Silo { get; } = new();
+    public SiloSection Silo { get; } = new(role);
+
+    [Description("A cluster without a server: its head, and the workers that compute for it.")]
+    [ReadBy(ServerRole.Head, ServerRole.Worker)]
+    public HeadSection Head { get; } = new();
 
     [Description("The HTTP API.")]
     [ReadBy(ServerRole.Gateway)]
@@ -61,8 +65,20 @@ internal sealed class ServerConfiguration(ServerRole role)
     public TelemetrySection Telemetry { get; } = new();
 
     /// <summary>Whether the process works on seeds.</summary>
-    public bool HasSilo => role == ServerRole.Silo || Gateway.WithSilo;
+    public bool HasSilo => role is ServerRole.Silo or ServerRole.Worker or ServerRole.Head || Gateway.WithSilo;
 
     /// <summary>Whether the process serves the API.</summary>
-    public bool HasGateway => role == ServerRole.Gateway;
+    public bool HasGateway => role is ServerRole.Gateway or ServerRole.Head;
+
+    /// <summary>Whether the process is the head of a cluster without a server.</summary>
+    public bool IsHead => role == ServerRole.Head;
+
+    /// <summary>Whether the process computes for a head.</summary>
+    public bool IsWorker => role == ServerRole.Worker;
+
+    /// <summary>Whether the store is a file of this process.</summary>
+    public bool HasStateFile => IsHead || (HasSilo && Storage == GridStorage.Embedded);
+
+    /// <summary>The file by which a head knows its workers.</summary>
+    public string JoinFile => Head.JoinFile.Length > 0 ? Head.JoinFile : Path.Combine(Path.GetDirectoryName(StateFile)!, "join.pem");
 }

@@ -9,15 +9,16 @@ using Debias.Learning.Training;
 namespace Debias.Grid.Host.Configuration.Sections;
 
 /// <summary>The silo, where the process has one.</summary>
-internal sealed class SiloSection
+internal sealed class SiloSection(ServerRole role)
 {
     private const int HighestPort = IPEndPoint.MaxPort;
 
-    private int? _slots;
+    /// <summary>A head keeps the cluster's books; its machine's cores are its workers'.</summary>
+    private int? _slots = role == ServerRole.Head ? 0 : null;
 
     [Description("Seeds run at a time.")]
     [Flag("--slots", "N")]
-    [DefaultInWords("one per core, or as many as its devices train side by side")]
+    [DefaultInWords("one per core, or as many as its devices train side by side; none of a head")]
     [Range(0, 4096)]
     public int Slots
     {
@@ -29,19 +30,19 @@ internal sealed class SiloSection
     [Flag("--device", "DEVICE")]
     public ComputeDevice Device { get; set; }
 
-    [Description("Port between silos.")]
+    [Description("Port between silos; 0 for any that is free, which is a worker's default.")]
     [Flag("--silo-port", "PORT")]
-    [Range(1, HighestPort)]
-    public int Port { get; set; } = 11111;
+    [Range(0, HighestPort)]
+    public int Port { get; set; } = role == ServerRole.Worker ? 0 : 11111;
 
-    [Description("Port for Orleans clients.")]
-    [Flag("--gateway-port", "PORT")]
+    [Description("Port for Orleans clients; a head and its workers have none.")]
+    [Flag("--gateway-port", "PORT", Except = [ServerRole.Head, ServerRole.Worker])]
     [Range(1, HighestPort)]
     public int GatewayPort { get; set; } = 30000;
 
-    [Description("Address under which other machines reach this silo.")]
+    [Description("Address under which other machines reach this silo; a worker's default is the one from which it reaches its head.")]
     [Flag("--advertise", "ADDRESS")]
-    public string AdvertisedAddress { get; set; } = "127.0.0.1";
+    public string AdvertisedAddress { get; set; } = role == ServerRole.Worker ? "" : "127.0.0.1";
 
     [Description("Whether the silo listens on every address of the machine rather than on the advertised one.")]
     public bool ListenOnAnyAddress { get; set; }

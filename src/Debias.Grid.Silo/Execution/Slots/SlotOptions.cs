@@ -45,6 +45,12 @@ public sealed class SlotOptions
     /// <summary>How often a silo reports the seeds it works on.</summary><value>The default value is 1 second.</value>
     public TimeSpan HeartbeatInterval { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// How often a slot repeats a call that cannot be answered, before it gives up what it has computed. The waits between grow to three
+    /// seconds: the default makes three minutes.
+    /// </summary>
+    public int RepeatedCalls { get; set; } = 65;
+
     /// <summary>Longest wait before an idle silo asks for work again; it starts with a twentieth of it.</summary><value>The default
     /// value is 1 second.</value>
     public TimeSpan LongestIdleWait { get; set; } = TimeSpan.FromSeconds(1);
