@@ -19,8 +19,10 @@ internal static class CommandLineHost
         var configuration = new InvocationConfiguration
         {
             EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = TimeSpan.FromSeconds(20),
+            // Ours: the library's own ends the process with a stack trace when two signals come at once.
+            ProcessTerminationTimeout = null,
         };
+        using var signals = new TerminationSignals(TimeSpan.FromSeconds(20));
         try
         {
             if (parsed.Action is ParseErrorAction)
@@ -29,7 +31,7 @@ internal static class CommandLineHost
                 return ExitCode.Usage;
             }
 
-            return await parsed.InvokeAsync(configuration);
+            return await parsed.InvokeAsync(configuration, signals.Token);
         }
         catch (SpecException exception)
         {

@@ -65,6 +65,7 @@ public static class DebiasGridProgram
             DataCommand.Create(vocabulary.Datasets),
             BenchCommand.Create(),
             GatewayCommand.Create(vocabulary),
+            SlurmCommand.Create(vocabulary),
             SiloCommand.Create(vocabulary),
             HeadCommand.Create(vocabulary),
             WorkerCommand.Create(vocabulary),

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Cli.Client;
 using Debias.Grid.Cli.Remote;
+using Debias.Grid.Cli.Slurm;
 using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Contracts.Http;
 using Debias.Grid.Host;
@@ -18,7 +19,7 @@ internal static class StatusCommand
     {
         Argument<string> id = ExperimentIdArgument.Create();
         id.Arity = ArgumentArity.ZeroOrOne;
-        id.Description += " Without it: the server's silos and newest experiments.";
+        id.Description += " Or the folder of a Slurm job's results. Without it: the server's silos and newest experiments.";
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         var server = new ConnectionOptions();
         var command = new Command("status", "Print where an experiment stands, or what a server does.") { id, json };
@@ -26,8 +27,13 @@ internal static class StatusCommand
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
-                using GridClient client = server.Connect(parsed);
                 bool asJson = parsed.GetValue(json);
+                if (parsed.GetValue(id) is { } folder && SlurmFolder.ReadJob(folder) is { } job)
+                {
+                    return Print(await SlurmStatus.ReadAsync(folder, job, cancellationToken), asJson);
+                }
+
+                using GridClient client = server.Connect(parsed);
                 return parsed.GetValue(id) is { } experiment
                     ? await PrintAsync(client, await client.GetAsync(experiment, cancellationToken), asJson, cancellationToken)
                     : Print(
@@ -77,6 +83,22 @@ internal static class StatusCommand
         foreach (string reason in await RemoteFailures.LinesAsync(client, experiment, cancellationToken))
         {
             Line("failed", reason);
+        }
+
+        return ExitCode.Ok;
+    }
+
+    private static int Print(IReadOnlyList<(string Name, string Value)> job, bool json)
+    {
+        if (json)
+        {
+            Console.Out.WriteLine(JsonSerializer.Serialize(job.ToDictionary(line => line.Name, line => line.Value), ExperimentTable.Json));
+            return ExitCode.Ok;
+        }
+
+        foreach ((string name, string value) in job)
+        {
+            Line(name, value);
         }
 
         return ExitCode.Ok;

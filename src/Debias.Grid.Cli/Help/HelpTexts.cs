@@ -13,7 +13,7 @@ internal static class HelpTexts
     private static readonly (string Title, string[] Verbs)[] Groups =
     [
         ("On this machine", ["run", "plan", "init", "experiments", "spec"]),
-        ("On a server", ["submit", "watch", "status", "list", "pause", "resume", "cancel", "retry", "delete"]),
+        ("On a server", ["submit", "slurm", "watch", "status", "list", "pause", "resume", "cancel", "retry", "delete"]),
         ("Results", ["results", "report", "compare", "verify", "reproduce", "export", "document"]),
         ("Data", ["data"]),
         ("Servers", ["gateway", "silo", "head", "worker", "doctor", "prune", "configuration", "token"]),
@@ -36,8 +36,12 @@ internal static class HelpTexts
         ("plan", "plan experiments/compas.yaml --server https://grid.example:8080"),
         ("submit", "submit experiments/compas.yaml --server https://grid.example:8080 --token-file ~/.config/debias-grid/token"),
         ("submit", "submit experiments/compas.yaml --wait --out results/compas"),
+        ("slurm", "slurm experiments/compas.yaml --nodes 4 --time 2:00:00"),
+        ("slurm", "slurm experiments/figure3-*.yaml --nodes 2 --gpus-per-node 1 --time 8:00:00 --partition gpu"),
+        ("slurm", "slurm experiments/compas.yaml --time 30 --dry-run"),
         ("watch", "watch compas-0123456789ab"),
         ("status", "status"),
+        ("status", "status results/compas"),
         ("status", "status compas-0123456789ab --json"),
         ("list", "list --state running"),
         ("list", "list --name compas --limit 5 --json"),

@@ -34,8 +34,11 @@ internal static class ServerLogging
             logging.AddFilter(category, level => level >= LogLevel.Warning && hasStarted() && !isWorker);
         }
 
+        // Orleans' retries of a placement; what they come to is said by whoever asked for it.
+        logging.AddFilter("Polly", LogLevel.None);
         if (isWorker)
         {
+            logging.AddFilter("Orleans.Messaging", LogLevel.None);
             logging.AddFilter(MembershipCategory, LogLevel.None).AddFilter($"{MembershipCategory}.MembershipAgent", LogLevel.None);
         }
 

@@ -149,7 +149,25 @@ public static class GridHosting
         }
 
         IPAddress[] found = Dns.GetHostAddresses(name);
-        return found.FirstOrDefault(candidate => candidate.AddressFamily == AddressFamily.InterNetwork) ?? found[0];
+        IPAddress first = found.FirstOrDefault(candidate => candidate.AddressFamily == AddressFamily.InterNetwork) ?? found[0];
+        // Many systems give their own name a loopback address, which no other machine reaches.
+        return IPAddress.IsLoopback(first) && name != "localhost" && OutwardAddress() is { } outward ? outward : first;
+    }
+
+    /// <summary>The address from which packets to other networks leave this machine; none is sent. Null where there is no such network.</summary>
+    private static IPAddress? OutwardAddress()
+    {
+        try
+        {
+            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+            // An address that is reserved for documentation.
+            socket.Connect(new IPEndPoint(new IPAddress([192, 0, 2, 1]), 9));
+            return ((IPEndPoint)socket.LocalEndPoint!).Address;
+        }
+        catch (SocketException)
+        {
+            return null;
+        }
     }
 
     private static IPEndPoint EndPoint(string gateway)
