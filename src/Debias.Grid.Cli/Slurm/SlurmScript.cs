@@ -59,7 +59,8 @@ internal static class SlurmScript
               wait "$submit"
             fi
             trap '' TERM INT
-            kill -TERM "$workers" 2> /dev/null
+            # Through Slurm: srun itself would not pass the signal on, but kill its tasks.
+            scancel --signal=TERM "$SLURM_JOB_ID.0" 2> /dev/null || kill -TERM "$workers" 2> /dev/null
             wait "$workers"
             kill -TERM "$head" 2> /dev/null
             wait "$head"
