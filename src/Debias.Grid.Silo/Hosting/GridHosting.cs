@@ -88,6 +88,7 @@ public static class GridHosting
                 silo.Services.AddSingleton<VersionRecord>();
                 silo.Services.AddSingleton(services => new StorageProbe(services.GetRequiredService<VersionRecord>()));
                 silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, VersionGate>();
+                silo.Services.AddHostedService<UnfinishedExperiments>();
             }
 
             if (options.Chaos is { } chaos)

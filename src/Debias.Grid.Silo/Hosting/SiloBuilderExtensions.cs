@@ -54,7 +54,6 @@ public static class SiloBuilderExtensions
         services.AddSingleton<SlotWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<SlotWorker>());
         services.AddHostedService<DrainFirst>();
-        services.AddHostedService<UnfinishedExperiments>();
         return silo;
     }
 

@@ -113,6 +113,32 @@ internal sealed class GridProcess : IAsyncDisposable
         return Start("gateway", ["gateway", "--with-silo"], null, withSilo: true, [.. tls, .. arguments], null, authority);
     }
 
+    /// <summary>Starts a head whose state and join file are in a folder.</summary>
+    /// <param name="folder">The folder; a head that starts again on it goes on.</param>
+    /// <param name="joinPort">Port on which it lets workers in.</param>
+    public static GridProcess StartHead(string folder, int joinPort) =>
+        Start(
+            "head",
+            ["head", "--state-file", Path.Combine(folder, "grid.db"), "--join-port", joinPort.ToString(CultureInfo.InvariantCulture)],
+            null,
+            withSilo: true,
+            null,
+            null
+        );
+
+    /// <summary>Starts a worker with one slot.</summary>
+    /// <param name="joinFile">By which it and the head know each other.</param>
+    /// <param name="joinPort">The head's.</param>
+    public static GridProcess StartWorker(string joinFile, int joinPort) =>
+        Start(
+            "worker",
+            ["worker", "--slots", "1", "--head", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{joinPort}"), "--join-file", joinFile],
+            null,
+            withSilo: true,
+            null,
+            null
+        );
+
     /// <summary>Waits until <c>/health/ready</c> says yes; fails with the log when the process stops or stands still.</summary>
     public async Task<GridProcess> Ready()
     {
@@ -228,14 +254,10 @@ internal sealed class GridProcess : IAsyncDisposable
         var url = new Uri(
             $"{(authority is null ? "http" : "https")}://127.0.0.1:{FreePorts.Next().ToString(CultureInfo.InvariantCulture)}"
         );
-        string[] ports = withSilo
-            ?
-            [
-                "--silo-port",
-                siloPort.ToString(CultureInfo.InvariantCulture),
-                "--gateway-port",
-                gatewayPort.ToString(CultureInfo.InvariantCulture),
-            ]
+        string[] silo = withSilo ? ["--silo-port", siloPort.ToString(CultureInfo.InvariantCulture)] : [];
+        // Heads and workers have no port for Orleans clients.
+        string[] clients = withSilo && role is not ("head" or "worker")
+            ? ["--gateway-port", gatewayPort.ToString(CultureInfo.InvariantCulture)]
             : [];
         var variables = new Dictionary<string, string?>();
         if (redis is not null)
@@ -252,7 +274,7 @@ internal sealed class GridProcess : IAsyncDisposable
         var process = new GridProcess(
             $"{role} {url.Port.ToString(CultureInfo.InvariantCulture)}",
             program,
-            [.. verb, "--url", url.OriginalString, .. ports, .. arguments ?? []],
+            [.. verb, "--url", url.OriginalString, .. silo, .. clients, .. arguments ?? []],
             variables
         )
         {

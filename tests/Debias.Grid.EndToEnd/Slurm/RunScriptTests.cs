@@ -1,10 +1,10 @@
 using Debias.Tests;
 using Debias.Tests.Emulation;
 
-namespace Debias.Grid.EndToEnd.Deployment;
+namespace Debias.Grid.EndToEnd.Slurm;
 
 /// <summary><c>deploy/slurm/run.sbatch</c>, run as Slurm would, on the stand-in GPU of <c>tests/Emulation</c>.</summary>
-public sealed class SlurmTests : IDisposable
+public sealed class RunScriptTests : IDisposable
 {
     private static readonly string Script = Path.Combine(Repository.Root, "deploy", "slurm", "run.sbatch");
 

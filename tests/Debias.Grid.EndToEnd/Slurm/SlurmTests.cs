@@ -1,0 +1,95 @@
+namespace Debias.Grid.EndToEnd.Slurm;
+
+/// <summary><c>slurm</c> on a real Slurm.</summary>
+public sealed class SlurmTests : IDisposable
+{
+    /// <summary>Twenty-eight seeds that take three seconds each, however fast the machine is: more than fit into a minute on two nodes.</summary>
+    private const string Spec = """
+        name: job
+        engine: fused
+        dataset: { kind: synthetic-loh, size: 600, alpha: [0.5, 2] }
+        seeds: 14
+        measures: [spd]
+        protocol: released
+        classifier: { hidden_layers: 1, width: 8, max_epochs: 10 }
+        methods:
+          standard: {}
+          pruning: {}
+          no-op: { milliseconds: 3000 }
+        """;
+
+    private readonly Workspace _workspace = new();
+
+    public void Dispose() => _workspace.Dispose();
+
+    [Fact]
+    public async Task A_job_that_is_cut_off_by_its_time_limit_and_loses_a_node_gives_the_digest_of_one_process()
+    {
+        await using SlurmCluster slurm = await SlurmCluster.StartAsync();
+        _workspace.Write("job.yaml", Spec);
+        // Slurm's shortest limit is a minute; the notice makes it about half of one.
+        string[] words = ["slurm", "job.yaml", "--nodes", "2", "--time", "1", "--notice", "30"];
+        (int code, string id, string error) = await CommandLine.Run(_workspace.Folder, slurm.Environment, words);
+        Assert.True(code == 0, error);
+        string log = "";
+        string Log() => log = _workspace.Has("results", "job", ".cluster", "job.log") ? _workspace.Read("results", "job", ".cluster", "job.log") : "";
+
+        await Eventually.Until(() => Log().Contains("0 failed, elapsed", StringComparison.Ordinal), Log);
+        (code, string status, error) = await CommandLine.Run(_workspace.Folder, slurm.Environment, "status", "results/job");
+        Assert.True(code == 0, error);
+        Assert.Contains("running", status, StringComparison.Ordinal);
+        Assert.Contains("n[1-2]", status, StringComparison.Ordinal);
+
+        await Eventually.Until(() => Log().Contains("the job is queued again", StringComparison.Ordinal), Log);
+        // It was run with two nodes; a drained one takes no new job, and the job waits for it.
+        await slurm.Run("scontrol", "update", "nodename=n2", "state=drain", "reason=test");
+        await slurm.Run("scontrol", "update", $"jobid={id.Trim()}", "numnodes=1-1");
+        await Eventually.Until(() => _workspace.Has("results", "job", "experiment.json"), Log);
+        await Eventually.Until(async () => (await slurm.Run("squeue", "--noheader")).Length == 0, Log);
+
+        Assert.Contains("has this experiment already", Log(), StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", log, StringComparison.Ordinal);
+        (_, status, _) = await CommandLine.Run(_workspace.Folder, slurm.Environment, "status", "results/job");
+        Assert.Contains("finished", status, StringComparison.Ordinal);
+        (code, _, error) = await CommandLine.Run(_workspace.Folder, "run", "job.yaml", "--slots", "28", "--out", "alone");
+        Assert.True(code == 0, error);
+        Assert.Equal(_workspace.Read("alone", "runs.csv"), _workspace.Read("results", "job", "runs.csv"));
+    }
+
+    [Fact]
+    public async Task The_script_is_printed_without_Slurm_and_bash_reads_it()
+    {
+        _workspace.Write("job.yaml", Spec);
+        _workspace.Write("other.yaml", Spec.Replace("name: job", "name: it's", StringComparison.Ordinal));
+        string[] words = ["job.yaml", "other.yaml", "--nodes", "3", "--time", "2:00:00", "--gpus-per-node", "1", "--set", "classifier.width=9"];
+        (int code, string script, string error) = await CommandLine.Run(_workspace.Folder, ["slurm", "--dry-run", .. words]);
+        Assert.True(code == 0, error);
+        Assert.Contains("#SBATCH --array=0-1\n", script, StringComparison.Ordinal);
+        Assert.Contains("#SBATCH --gpus-per-node=1\n", script, StringComparison.Ordinal);
+        Assert.False(_workspace.Has("results"), "a dry run writes nothing");
+        string file = _workspace.Write("job.sbatch", script);
+        (code, _, error) = await CommandLine.RunProgram(_workspace.Folder, new Dictionary<string, string?>(), "bash", "-n", file);
+        Assert.True(code == 0, error);
+        Assert.DoesNotContain(
+            script.Split('\n').SkipWhile(line => line.StartsWith('#')),
+            line => line.StartsWith("#SBATCH", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task Without_Slurm_the_remedy_is_named_and_a_spec_with_a_mistake_is_not_queued()
+    {
+        _workspace.Write("job.yaml", Spec);
+        var nowhere = new Dictionary<string, string?> { ["PATH"] = Path.GetDirectoryName(Environment.ProcessPath) };
+        string dotnet = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        nowhere["PATH"] = Path.GetFullPath(Path.Combine(dotnet, "..", "..", ".."));
+        (int code, _, string error) = await CommandLine.Run(_workspace.Folder, nowhere, "slurm", "job.yaml", "--time", "1");
+        Assert.Equal(2, code);
+        Assert.Contains("--dry-run", error, StringComparison.Ordinal);
+
+        _workspace.Write("wrong.yaml", Spec.Replace("pruning", "prunning", StringComparison.Ordinal));
+        (code, _, error) = await CommandLine.Run(_workspace.Folder, "slurm", "wrong.yaml", "--time", "1", "--dry-run");
+        Assert.Equal(2, code);
+        Assert.Contains("wrong.yaml:11", error, StringComparison.Ordinal);
+    }
+}
