@@ -29,46 +29,51 @@ internal static class SlurmScript
             cluster=$folder/.cluster
             # Jobs that share a node need ports of their own.
             port=$((20000 + SLURM_JOB_ID % 10000 * 3))
+            taken() { (exec 3<> "/dev/tcp/127.0.0.1/$1") 2> /dev/null; }
+            while taken "$port" || taken "$((port + 1))" || taken "$((port + 2))"; do
+              port=$((port + 3))
+            done
             head_node=$(hostname)
             server=(--server "http://127.0.0.1:$((port + 2))" --token-file "$cluster/token")
+
+            # The time is nearly up: seeds under way are given back, and the job is queued again.
+            cut_off=
+            submit=
+            trap 'cut_off=1; [ -z "$submit" ] || kill -TERM "$submit" 2> /dev/null' TERM INT
 
             "${debias_grid[@]}" head --state-file "$cluster/grid.db" --join-file "$cluster/join.pem" --advertise "$head_node" \
               --join-port "$port" --silo-port "$((port + 1))" --url "http://127.0.0.1:$((port + 2))" \
               --set Silo:ListenOnAnyAddress=true --set Security:TokensFile="$cluster/tokens" &
             head=$!
-            until "${debias_grid[@]}" status "${server[@]}" > /dev/null 2>&1; do
+            trap 'kill -TERM "$head" 2> /dev/null' EXIT
+            until [ -n "$cut_off" ] || "${debias_grid[@]}" status "${server[@]}" > /dev/null 2>&1; do
               kill -0 "$head" 2> /dev/null || { wait "$head"; exit $?; }
               sleep 1
             done
 
-            # A node that is lost takes nothing but its own seeds with it, and others run those.
-            srun --nodes="$SLURM_JOB_NUM_NODES" --ntasks="$SLURM_JOB_NUM_NODES" --ntasks-per-node=1 {{StepOptions(request)}}--no-kill --kill-on-bad-exit=0 \
-              bash -c {{Quoted(request.GpusPerNode is null ? "exec \"$@\" --slots \"$SLURM_CPUS_ON_NODE\"" : "exec \"$@\"")}} worker \
-              "${debias_grid[@]}" worker --head "$head_node:$port" --join-file "$cluster/join.pem" &
-            workers=$!
-
-            "${debias_grid[@]}" submit "$cluster/spec.yaml" "${changes[@]}" "${server[@]}" --wait --out "$folder" &
-            submit=$!
-
-            # The time is nearly up: seeds under way are given back, and the job is queued again.
-            cut_off=
-            trap 'cut_off=1; kill -TERM "$submit"' TERM INT
-            wait "$submit"
-            code=$?
-            if [ -n "$cut_off" ]; then
+            code=0
+            if [ -z "$cut_off" ]; then
+              # A node that is lost takes nothing but its own seeds with it, and others run those.
+              srun --nodes="$SLURM_JOB_NUM_NODES" --ntasks="$SLURM_JOB_NUM_NODES" --ntasks-per-node=1 {{StepOptions(request)}}--no-kill \
+                --kill-on-bad-exit=0 bash -c {{Quoted(request.GpusPerNode is null ? "exec \"$@\" --slots \"$SLURM_CPUS_ON_NODE\"" : "exec \"$@\"")}} worker \
+                "${debias_grid[@]}" worker --head "$head_node:$port" --join-file "$cluster/join.pem" &
+              workers=$!
+              "${debias_grid[@]}" submit "$cluster/spec.yaml" "${changes[@]}" "${server[@]}" --wait --out "$folder" &
+              submit=$!
               wait "$submit"
+              code=$?
+              # A signal ends the first waiting.
+              [ -z "$cut_off" ] || wait "$submit"
+              # Through Slurm: srun itself would not pass the signal on, but kill its tasks.
+              scancel --signal=TERM "$SLURM_JOB_ID.0" 2> /dev/null || kill -TERM "$workers" 2> /dev/null
+              until wait "$workers"; [ $? -le 128 ]; do :; done
             fi
-            trap '' TERM INT
-            # Through Slurm: srun itself would not pass the signal on, but kill its tasks.
-            scancel --signal=TERM "$SLURM_JOB_ID.0" 2> /dev/null || kill -TERM "$workers" 2> /dev/null
-            wait "$workers"
             kill -TERM "$head" 2> /dev/null
-            wait "$head"
+            until wait "$head"; [ $? -le 128 ]; do :; done
             if [ -n "$cut_off" ]; then
               if [ "${SLURM_RESTART_COUNT:-0}" -lt {{request.Requeues.ToString(CultureInfo.InvariantCulture)}} ]; then
                 echo "The time limit is near: the job is queued again and goes on where it stopped."
-                scontrol requeue "$SLURM_JOB_ID"
-                sleep 60
+                exec scontrol requeue "$SLURM_JOB_ID"
               fi
               echo "The job was cut off before its end. It goes on where it stopped when it is submitted again: sbatch $0"
             fi

@@ -23,13 +23,13 @@ public sealed class SlurmTests : IDisposable
     public void Dispose() => _workspace.Dispose();
 
     [Fact]
-    public async Task A_job_that_is_cut_off_by_its_time_limit_and_loses_a_node_gives_the_digest_of_one_process()
+    public async Task A_job_that_is_cut_off_by_its_time_limit_and_waits_for_a_drained_node_gives_the_digest_of_one_process()
     {
         await using SlurmCluster slurm = await SlurmCluster.StartAsync();
         _workspace.Write("job.yaml", Spec);
         // Slurm's shortest limit is a minute; the notice makes it about half of one.
         string[] words = ["slurm", "job.yaml", "--nodes", "2", "--time", "1", "--notice", "30"];
-        (int code, string id, string error) = await CommandLine.Run(_workspace.Folder, slurm.Environment, words);
+        (int code, _, string error) = await CommandLine.Run(_workspace.Folder, slurm.Environment, words);
         Assert.True(code == 0, error);
         string log = "";
         string Log() => log = _workspace.Has("results", "job", ".cluster", "job.log") ? _workspace.Read("results", "job", ".cluster", "job.log") : "";
@@ -40,12 +40,20 @@ public sealed class SlurmTests : IDisposable
         Assert.Contains("running", status, StringComparison.Ordinal);
         Assert.Contains("n[1-2]", status, StringComparison.Ordinal);
 
-        await Eventually.Until(() => Log().Contains("the job is queued again", StringComparison.Ordinal), Log);
-        // It was run with two nodes; a drained one takes no new job, and the job waits for it.
+        // A drained node ends what it has, and takes nothing new: the job that is queued again waits for it.
         await slurm.Run("scontrol", "update", "nodename=n2", "state=drain", "reason=test");
-        await slurm.Run("scontrol", "update", $"jobid={id.Trim()}", "numnodes=1-1");
-        await Eventually.Until(() => _workspace.Has("results", "job", "experiment.json"), Log);
+        await Eventually.Until(() => Log().Contains("the job is queued again", StringComparison.Ordinal), Log);
+        await Eventually.Until(
+            async () =>
+            {
+                (_, status, _) = await CommandLine.Run(_workspace.Folder, slurm.Environment, "status", "results/job");
+                return status.Contains("pending", StringComparison.Ordinal);
+            },
+            () => status
+        );
+        await slurm.Run("scontrol", "update", "nodename=n2", "state=resume");
         await Eventually.Until(async () => (await slurm.Run("squeue", "--noheader")).Length == 0, Log);
+        Assert.True(_workspace.Has("results", "job", "experiment.json"), Log());
 
         Assert.Contains("has this experiment already", Log(), StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", log, StringComparison.Ordinal);
@@ -60,7 +68,7 @@ public sealed class SlurmTests : IDisposable
     public async Task The_script_is_printed_without_Slurm_and_bash_reads_it()
     {
         _workspace.Write("job.yaml", Spec);
-        _workspace.Write("other.yaml", Spec.Replace("name: job", "name: it's", StringComparison.Ordinal));
+        _workspace.Write("other.yaml", Spec.Replace("name: job", "name: other", StringComparison.Ordinal));
         string[] words = ["job.yaml", "other.yaml", "--nodes", "3", "--time", "2:00:00", "--gpus-per-node", "1", "--set", "classifier.width=9"];
         (int code, string script, string error) = await CommandLine.Run(_workspace.Folder, ["slurm", "--dry-run", .. words]);
         Assert.True(code == 0, error);
@@ -90,6 +98,6 @@ public sealed class SlurmTests : IDisposable
         _workspace.Write("wrong.yaml", Spec.Replace("pruning", "prunning", StringComparison.Ordinal));
         (code, _, error) = await CommandLine.Run(_workspace.Folder, "slurm", "wrong.yaml", "--time", "1", "--dry-run");
         Assert.Equal(2, code);
-        Assert.Contains("wrong.yaml:11", error, StringComparison.Ordinal);
+        Assert.Contains("wrong.yaml:10", error, StringComparison.Ordinal);
     }
 }
