@@ -3,6 +3,8 @@ using Debias.Grid.Host.Devices;
 using Debias.Grid.Host.Serving;
 using Debias.Grid.Silo.Configuration;
 using Debias.Grid.Silo.Hosting;
+using Debias.Grid.Silo.Storage;
+using Debias.Grid.Silo.StorageAccess;
 using Debias.Grid.Specs.Vocabulary;
 
 namespace Debias.Grid.Host.Doctor;
@@ -146,16 +148,24 @@ internal sealed class Checks(ServerConfiguration configuration, SpecVocabulary v
             return new Finding(Verdict.Ok, "storage", "embedded, in the silo's process");
         }
 
+        GridHostOptions options = configuration.ToHostOptions(vocabulary);
         try
         {
             using IDisposable? file = configuration.Storage == GridStorage.Embedded ? StateFileLock.Take(configuration.StateFile) : null;
             using var limit = new CancellationTokenSource(StorageLimit);
-            StorageTrial trial = await StorageTrial
-                .RunAsync(configuration.ToHostOptions(vocabulary), vocabulary, limit.Token)
-                .WaitAsync(limit.Token);
+            if (await StorageContact.TryAsync(options, limit.Token) is { } problem)
+            {
+                return OfProblem(problem);
+            }
+
+            StorageTrial trial = await StorageTrial.RunAsync(options, vocabulary, limit.Token).WaitAsync(limit.Token);
             return Judge(word, trial);
         }
         catch (UsageException exception)
+        {
+            return new Finding(Verdict.Fail, "storage", exception.Message);
+        }
+        catch (StorageException exception)
         {
             return new Finding(Verdict.Fail, "storage", exception.Message);
         }
@@ -168,6 +178,10 @@ internal sealed class Checks(ServerConfiguration configuration, SpecVocabulary v
                 CheckConnection
             );
         }
+        catch (Exception exception) when (StorageProblems.Of(exception, options) is { } problem)
+        {
+            return OfProblem(problem);
+        }
         catch (Exception exception)
         {
             return new Finding(
@@ -178,6 +192,9 @@ internal sealed class Checks(ServerConfiguration configuration, SpecVocabulary v
             );
         }
     }
+
+    private static Finding OfProblem(StorageProblem problem) =>
+        new(Verdict.Fail, "storage", $"{problem.Cause}.", $"{char.ToUpperInvariant(problem.Remedy[0])}{problem.Remedy[1..]}.");
 
     private async Task<IEnumerable<Finding>> DurabilityAsync()
     {

@@ -15,6 +15,9 @@ internal static class ServerLogging
         "Microsoft.Extensions.Hosting.Internal.Host",
     ];
 
+    /// <summary>Of Azure's providers, which log each attempt of a start with pages of text.</summary>
+    private static readonly string[] RepeatAttempts = ["Orleans.AzureUtils", "Orleans.Clustering.AzureStorage", "Orleans.Storage"];
+
     private const string TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
 
     /// <summary>Our own messages from information on; the libraries' warnings.</summary>
@@ -29,6 +32,11 @@ internal static class ServerLogging
         foreach (string category in RepeatStartFailures)
         {
             logging.AddFilter(category, level => level >= LogLevel.Warning && hasStarted());
+        }
+
+        foreach (string category in RepeatAttempts)
+        {
+            logging.AddFilter(category, level => level >= LogLevel.Error && hasStarted());
         }
 
         // Whoever asks for health gets the answer; the log need not repeat it.
