@@ -12,6 +12,7 @@ namespace Debias.Grid.Silo.AzureStorage;
 /// </summary>
 public sealed class AzureAccount
 {
+    private const string Scope = "https://storage.azure.com/.default";
     private const string Blob = "BlobEndpoint";
     private const string Table = "TableEndpoint";
     private const string Key = "AccountKey";
@@ -64,6 +65,15 @@ public sealed class AzureAccount
         }
 
         return new AzureAccount(connectionString, AzureCredentialKind.Identity, Secure(parts, Blob), Secure(parts, Table));
+    }
+
+    /// <summary>Gets a token for the identity of the process; does nothing where a secret is used.</summary>
+    public async Task FindIdentityAsync(CancellationToken cancellationToken)
+    {
+        if (Credential == AzureCredentialKind.Identity)
+        {
+            await new DefaultAzureCredential().GetTokenAsync(new TokenRequestContext([Scope]), cancellationToken);
+        }
     }
 
     /// <summary>A client of blobs.</summary>

@@ -17,6 +17,9 @@ public static class StorageContact
     /// <summary>How long one attempt waits for an answer.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long whoever gives tokens may take: on a machine that has just started it is slow.</summary>
+    private static readonly TimeSpan TokenPatience = TimeSpan.FromSeconds(10);
+
     /// <summary>How long Redis' client looks for another way in after a server has refused it.</summary>
     private static readonly TimeSpan RedisPatience = TimeSpan.FromSeconds(2);
 
@@ -26,43 +29,62 @@ public static class StorageContact
     public static async Task<StorageProblem?> TryAsync(GridHostOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
-        switch (options.Storage)
+        return options.Storage switch
         {
-            case GridStorage.Redis:
-                return await JudgeAsync(
-                    token => AskRedisAsync(options.ConnectionString, token),
-                    options,
-                    StorageProblems.PlaceOf(options),
-                    cancellationToken
-                );
-            case GridStorage.Azure:
-                var account = AzureAccount.Parse(options.ConnectionString);
-                return await JudgeAsync(
-                        token => AskBlobsAsync(account, options.ServiceId, token),
-                        options,
-                        account.Blobs.Authority,
-                        cancellationToken
-                    )
-                    ?? await JudgeAsync(
-                        token => AskTablesAsync(account, options.ServiceId, token),
-                        options,
-                        account.Tables.Authority,
-                        cancellationToken
-                    );
-            default:
-                return null;
-        }
+            GridStorage.Redis => await TryRedisAsync(options, cancellationToken),
+            GridStorage.Azure => await TryAzureAsync(options, AzureAccount.Parse(options.ConnectionString), cancellationToken),
+            _ => null,
+        };
+    }
+
+    private static Task<StorageProblem?> TryRedisAsync(GridHostOptions options, CancellationToken cancellationToken)
+    {
+        string place = StorageProblems.PlaceOf(options);
+        return JudgeAsync(
+            limited => AskRedisAsync(options.ConnectionString, limited),
+            failure => StorageProblems.Of(failure, options, place),
+            () => StorageProblems.Silent(place, Patience),
+            Patience,
+            cancellationToken
+        );
+    }
+
+    private static async Task<StorageProblem?> TryAzureAsync(
+        GridHostOptions options,
+        AzureAccount account,
+        CancellationToken cancellationToken
+    )
+    {
+        Task<StorageProblem?> TryServiceAsync(Func<CancellationToken, Task> ask, string place) =>
+            JudgeAsync(
+                ask,
+                failure => StorageProblems.Of(failure, options, place),
+                () => StorageProblems.Silent(place, Patience),
+                Patience,
+                cancellationToken
+            );
+
+        return await JudgeAsync(
+                account.FindIdentityAsync,
+                failure => StorageProblems.Of(failure, options),
+                () => StorageProblems.NoToken,
+                TokenPatience,
+                cancellationToken
+            )
+            ?? await TryServiceAsync(limited => AskBlobsAsync(account, options.ServiceId, limited), account.Blobs.Authority)
+            ?? await TryServiceAsync(limited => AskTablesAsync(account, options.ServiceId, limited), account.Tables.Authority);
     }
 
     private static async Task<StorageProblem?> JudgeAsync(
         Func<CancellationToken, Task> ask,
-        GridHostOptions options,
-        string place,
+        Func<Exception, StorageProblem?> judge,
+        Func<StorageProblem> silent,
+        TimeSpan patience,
         CancellationToken cancellationToken
     )
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Patience);
+        limit.CancelAfter(patience);
         try
         {
             await ask(limit.Token);
@@ -70,11 +92,11 @@ public static class StorageContact
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return StorageProblems.Silent(place, Patience);
+            return silent();
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return StorageProblems.Of(exception, options, place);
+            return judge(exception);
         }
     }
 

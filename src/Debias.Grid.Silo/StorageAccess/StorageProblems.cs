@@ -37,6 +37,14 @@ public static class StorageProblems
         return First(chain, inner => Refusal(inner, options, place)) ?? First(chain, inner => OnTheWay(inner, place));
     }
 
+    /// <summary>Nobody gives a token for the process's identity.</summary>
+    internal static StorageProblem NoToken { get; } =
+        new(
+            StorageProblemKind.Refused,
+            "Azure gave this process no token for its identity",
+            "check the identity's client id, its federated credential, and the variables AZURE_CLIENT_ID and AZURE_TENANT_ID"
+        );
+
     /// <summary>A host whose name nobody knows.</summary>
     internal static StorageProblem UnknownHost(string place) =>
         new(StorageProblemKind.Unreachable, $"No host is known here under the name in {place}", $"correct {ConnectionString}, or the name service");
@@ -110,11 +118,7 @@ public static class StorageProblems
                 "This process has no identity that Azure knows, and the connection string holds no key",
                 $"run it with a workload or managed identity, log in with 'az login', or put AccountKey or SharedAccessSignature into {ConnectionString}"
             )
-            : new StorageProblem(
-                StorageProblemKind.Refused,
-                "Azure gave this process no token for its identity",
-                "check the identity's client id, its federated credential, and the variables AZURE_CLIENT_ID and AZURE_TENANT_ID"
-            );
+            : NoToken;
 
     private static StorageProblem OfAzure(RequestFailedException failure, AzureCredentialKind credential, string place)
     {
