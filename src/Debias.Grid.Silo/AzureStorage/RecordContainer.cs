@@ -21,7 +21,7 @@ internal sealed class RecordContainer(BlobContainerClient container, GrainId gra
     /// <summary>What a blob is called.</summary>
     /// <param name="asked">The provider's name for it.</param>
     /// <param name="grain">Whose it is.</param>
-    /// <exception cref="InvalidOperationException">The provider does not name blobs as it did: records would be lost from sight.</exception>
+    /// <exception cref="InvalidOperationException">The provider names blobs otherwise than expected.</exception>
     public static string NameOf(string asked, GrainId grain)
     {
         string ending = $"-{grain}.json";

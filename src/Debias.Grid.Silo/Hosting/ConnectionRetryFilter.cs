@@ -5,9 +5,9 @@ using Microsoft.Extensions.Logging;
 namespace Debias.Grid.Silo.Hosting;
 
 /// <summary>
-/// A client that starts before the silos, or before the storage with their list, waits for them; readiness tells meanwhile that it has none.
-/// One that the storage does not let in waits for nothing: it gives up, and its start fails with the cause. Orleans makes the attempts, this
-/// only says how long to wait before the next one.
+/// A client that starts before the silos, or before the storage with their list, waits for them; readiness tells meanwhile that it has
+/// none. One that the storage does not let in waits for nothing: it gives up, and its start fails with the cause. Orleans makes the
+/// attempts, this only says how long to wait before the next one.
 /// </summary>
 internal sealed partial class ConnectionRetryFilter(GridHostOptions options, ILogger<ConnectionRetryFilter> logger)
     : IClientConnectionRetryFilter

@@ -39,7 +39,11 @@ internal static class ProviderConfiguration
             _ => new Dictionary<string, string?>(),
         };
 
-    private static Dictionary<string, string?> Keys((string Key, string Value)[] clustering, (string Key, string Value)[] storage, bool silo)
+    private static Dictionary<string, string?> Keys(
+        (string Key, string Value)[] clustering,
+        (string Key, string Value)[] storage,
+        bool silo
+    )
     {
         var keys = clustering.ToDictionary(entry => $"{Clustering}:{entry.Key}", entry => (string?)entry.Value);
         foreach ((string key, string value) in silo ? storage : [])

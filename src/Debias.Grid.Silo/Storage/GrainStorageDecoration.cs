@@ -10,7 +10,10 @@ internal static class GrainStorageDecoration
     /// <exception cref="InvalidOperationException">There is none yet.</exception>
     public static void DecorateGrainStorage(this IServiceCollection services, Func<IServiceProvider, IGrainStorage, IGrainStorage> wrap)
     {
-        ServiceDescriptor[] storages = [.. services.Where(service => service.ServiceType == typeof(IGrainStorage) && service.IsKeyedService)];
+        ServiceDescriptor[] storages =
+        [
+            .. services.Where(service => service.ServiceType == typeof(IGrainStorage) && service.IsKeyedService),
+        ];
         if (storages.Length == 0)
         {
             throw new InvalidOperationException("A storage is wrapped after it has been added to the silo.");

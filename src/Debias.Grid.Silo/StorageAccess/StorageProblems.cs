@@ -8,7 +8,7 @@ using StackExchange.Redis;
 
 namespace Debias.Grid.Silo.StorageAccess;
 
-/// <summary>Finds the cause in what a storage's client throws, however deep it lies: clients wrap it, retry it and add pages of text.</summary>
+/// <summary>Finds the cause in what a storage's client throws: clients wrap it, retry it, and add pages of text.</summary>
 public static class StorageProblems
 {
     private const string ConnectionString = "DebiasGrid:ConnectionString";
@@ -47,7 +47,11 @@ public static class StorageProblems
 
     /// <summary>A host whose name nobody knows.</summary>
     internal static StorageProblem UnknownHost(string place) =>
-        new(StorageProblemKind.Unreachable, $"No host is known here under the name in {place}", $"correct {ConnectionString}, or the name service");
+        new(
+            StorageProblemKind.Unreachable,
+            $"No host is known here under the name in {place}",
+            $"correct {ConnectionString}, or the name service"
+        );
 
     /// <summary>Nobody listens.</summary>
     internal static StorageProblem RefusedPort(string place) =>
@@ -87,7 +91,11 @@ public static class StorageProblems
         failure switch
         {
             AuthenticationFailedException identity => OfIdentity(identity),
-            RequestFailedException { Status: 401 or 403 } request => OfAzure(request, AzureAccount.Parse(options.ConnectionString).Credential, place),
+            RequestFailedException { Status: 401 or 403 } request => OfAzure(
+                request,
+                AzureAccount.Parse(options.ConnectionString).Credential,
+                place
+            ),
             RedisException when Array.Exists(RedisRefusals, word => failure.Message.Contains(word, StringComparison.OrdinalIgnoreCase)) =>
                 OfRedis(options.ConnectionString, place),
             _ => null,
@@ -97,7 +105,9 @@ public static class StorageProblems
         failure switch
         {
             SocketException { SocketErrorCode: SocketError.ConnectionRefused } => RefusedPort(place),
-            SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } => UnknownHost(place),
+            SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } => UnknownHost(
+                place
+            ),
             AuthenticationException => new StorageProblem(
                 StorageProblemKind.Other,
                 $"No encrypted connection to {place} comes about: its certificate is not trusted here, or it speaks no TLS",
@@ -116,7 +126,8 @@ public static class StorageProblems
             ? new StorageProblem(
                 StorageProblemKind.Refused,
                 "This process has no identity that Azure knows, and the connection string holds no key",
-                $"run it with a workload or managed identity, log in with 'az login', or put AccountKey or SharedAccessSignature into {ConnectionString}"
+                "run it with a workload or managed identity, log in with 'az login', or put AccountKey or SharedAccessSignature into "
+                    + ConnectionString
             )
             : NoToken;
 
@@ -131,7 +142,8 @@ public static class StorageProblems
             ),
             AzureCredentialKind.Signature => (
                 $"Azure Storage at {place} refuses the shared access signature{code}",
-                $"make a new one in {ConnectionString}, for blobs and tables, their containers and objects, to read, write, delete, list, add, create and update"
+                $"make a new one in {ConnectionString}, for blobs and tables, their containers and objects, to read, write, delete, list, "
+                    + "add, create and update"
             ),
             _ => ($"Azure Storage at {place} does not let this process's identity in{code}", $"give it {Roles} on the account"),
         };

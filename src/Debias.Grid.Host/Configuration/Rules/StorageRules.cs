@@ -31,8 +31,8 @@ internal sealed class StorageRules(ConfigurationSources sources) : Configuration
     {
         if (!AzureNames.Allows(configuration.ServiceId))
         {
-            yield return $"DebiasGrid:ServiceId is '{configuration.ServiceId}' ({OriginOf("ServiceId")}); with Azure it names the container "
-                + $"of everything that is stored, and needs {AzureNames.Rule}.";
+            yield return $"DebiasGrid:ServiceId is '{configuration.ServiceId}' ({OriginOf("ServiceId")}); with Azure it names "
+                + $"the container of everything that is stored, and needs {AzureNames.Rule}.";
         }
 
         if (configuration.ConnectionString.Length > 0 && Problem(configuration.ConnectionString) is { } problem)

@@ -14,7 +14,6 @@ internal sealed class UnknownKeys(ConfigurationSources sources, IReadOnlyList<Co
 {
     private const string Orleans = "Orleans";
 
-
     protected override IEnumerable<string> Failures(ServerConfiguration configuration)
     {
         IEnumerable<string> set = Leaves(Sources.All.GetSection(ServerConfiguration.Root)).Select(leaf => leaf.Path);
