@@ -16,7 +16,6 @@ internal static class WorkerCommand
     {
         ServerRoleOptions options = new ServerRoleOptions(vocabulary.Engines, ServerRole.Worker);
         Option<string> log = LogOption.Create();
-        Option<string?> chaos = ChaosOption.Create();
         var command = new Command(
             "worker",
             """
@@ -26,7 +25,6 @@ internal static class WorkerCommand
         );
         options.AddTo(command);
         command.Options.Add(log);
-        command.Options.Add(chaos);
         command.SetAction(
             (parsed, cancellationToken) =>
             {
@@ -35,10 +33,7 @@ internal static class WorkerCommand
                     ServerRole.Worker,
                     vocabulary.Engines
                 );
-                return new ServerProcess(configuration, vocabulary, LogOption.Parse(parsed.GetValue(log)))
-                {
-                    Chaos = ChaosOption.Parse(parsed.GetValue(chaos)),
-                }.RunAsync(cancellationToken);
+                return new ServerProcess(configuration, vocabulary, LogOption.Parse(parsed.GetValue(log))).RunAsync(cancellationToken);
             }
         );
         return command;

@@ -32,7 +32,8 @@ internal static class ConfigurationReference
             or in a JSON file that `--config` or the variable `{ConfigurationSources.FileVariable}` names. Flags go before environment
             variables, those before the file, that before the default. A list is replaced as a whole: elements are separated by commas,
             or numbered (`…:0` in the file's terms, `…__0` as variables). Everything that is wrong is said at once, and
-            `debias-grid doctor` tries a configuration without starting anything. The section `Orleans` belongs to Microsoft Orleans.
+            `debias-grid doctor` tries a configuration without starting anything. Keys below `Orleans` are
+            refused: Orleans is set up from these.
             A gateway may have a silo in its process and a head is both, so that they read what a silo reads; a worker is a silo.
 
             """.ReplaceLineEndings("\n")

@@ -2,7 +2,10 @@ using Debias.Grid.Host.Configuration.Sections;
 using Debias.Grid.Host.Devices;
 using Debias.Grid.Host.Serving;
 using Debias.Grid.Silo.Configuration;
+using Debias.Grid.Silo.Heads;
 using Debias.Grid.Silo.Hosting;
+using Debias.Grid.Silo.Storage;
+using Debias.Grid.Silo.StorageAccess;
 using Debias.Grid.Specs.Vocabulary;
 
 namespace Debias.Grid.Host.Doctor;
@@ -146,16 +149,29 @@ internal sealed class Checks(ServerConfiguration configuration, SpecVocabulary v
             return new Finding(Verdict.Ok, "storage", "embedded, in the silo's process");
         }
 
+        GridHostOptions options = configuration.ToHostOptions(vocabulary);
+        if (configuration.IsWorker)
+        {
+            return await HeadAsync(options);
+        }
+
         try
         {
             using IDisposable? file = configuration.HasStateFile ? StateFileLock.Take(configuration.StateFile) : null;
             using var limit = new CancellationTokenSource(StorageLimit);
-            StorageTrial trial = await StorageTrial
-                .RunAsync(configuration.ToHostOptions(vocabulary), vocabulary, limit.Token)
-                .WaitAsync(limit.Token);
+            if (await StorageContact.TryAsync(options, limit.Token) is { } problem)
+            {
+                return OfProblem(problem);
+            }
+
+            StorageTrial trial = await StorageTrial.RunAsync(options, vocabulary, limit.Token).WaitAsync(limit.Token);
             return Judge(word, trial);
         }
         catch (UsageException exception)
+        {
+            return new Finding(Verdict.Fail, "storage", exception.Message);
+        }
+        catch (StorageException exception)
         {
             return new Finding(Verdict.Fail, "storage", exception.Message);
         }
@@ -168,23 +184,53 @@ internal sealed class Checks(ServerConfiguration configuration, SpecVocabulary v
                 CheckConnection
             );
         }
+        catch (Exception exception) when (StorageProblems.Of(exception, options) is { } problem)
+        {
+            return OfProblem(problem);
+        }
         catch (Exception exception)
         {
             return new Finding(
                 Verdict.Fail,
                 "storage",
                 $"{word} cannot be used: {Redaction.Reason(exception, configuration)}",
-                configuration.Storage == GridStorage.Embedded ? "Choose another file with --state-file." : CheckConnection
+                configuration.HasStateFile ? "Choose another file with --state-file." : CheckConnection
             );
         }
     }
+
+    private async Task<Finding> HeadAsync(GridHostOptions options)
+    {
+        using var head = new HeadConnection(configuration.Head.Address, options.Certificate!);
+        try
+        {
+            await head.TryAsync(CancellationToken.None);
+            return new Finding(Verdict.Ok, "head", $"{head.Head} answers and accepts this worker.");
+        }
+        catch (HeadRefusalException exception)
+        {
+            return new Finding(Verdict.Fail, "head", exception.Message);
+        }
+        catch (HeadUnavailableException exception)
+        {
+            return new Finding(
+                Verdict.Warn,
+                "head",
+                $"{head.Head} does not answer: {exception.Message}. A worker waits for it.",
+                "Start 'debias-grid head', check --head, and that a firewall lets this machine through."
+            );
+        }
+    }
+
+    private static Finding OfProblem(StorageProblem problem) =>
+        new(Verdict.Fail, "storage", $"{problem.Cause}.", $"{char.ToUpperInvariant(problem.Remedy[0])}{problem.Remedy[1..]}.");
 
     private async Task<IEnumerable<Finding>> DurabilityAsync()
     {
         switch (configuration.Storage)
         {
-            case GridStorage.Embedded:
-                return configuration.HasSilo ? [Durability.OfSqlite] : [];
+            case GridStorage.Embedded or GridStorage.Head:
+                return configuration.HasStateFile ? [Durability.OfSqlite] : [];
             case GridStorage.Redis:
                 try
                 {

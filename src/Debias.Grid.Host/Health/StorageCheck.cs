@@ -10,7 +10,7 @@ internal sealed class StorageCheck(StorageProbe probe) : IHealthCheck
     {
         try
         {
-            await probe.ReadAsync(cancellationToken);
+            await probe.CheckAsync(cancellationToken);
             return HealthCheckResult.Healthy("answers");
         }
         catch (Exception exception)

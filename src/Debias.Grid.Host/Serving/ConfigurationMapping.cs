@@ -32,7 +32,7 @@ internal static class ConfigurationMapping
     private static ClusterCertificate? CertificateOf(ServerConfiguration configuration) =>
         configuration.Security.SiloTls is { IsSet: true } files
             ? ClusterCertificate.Load(files.CertificateFile, files.CertificateKeyFile, files.AuthorityFile)
-        : configuration.Storage == GridStorage.Head ? ClusterAuthority.Issue(configuration.JoinFile)
+        : configuration.Storage == GridStorage.Head && File.Exists(configuration.JoinFile) ? ClusterAuthority.Issue(configuration.JoinFile)
         : null;
 
     public static GatewayOptions ToGatewayOptions(this ServerConfiguration configuration, SpecVocabulary vocabulary) =>

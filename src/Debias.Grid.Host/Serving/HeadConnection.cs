@@ -44,15 +44,37 @@ internal sealed class HeadConnection : IHeadConnection, IDisposable
 
     public string Head { get; }
 
-    public async Task<byte[]> SendAsync(byte[] request, CancellationToken cancellationToken)
+    public Task<byte[]> SendAsync(byte[] request, CancellationToken cancellationToken) =>
+        CallAsync(
+            async () =>
+            {
+                using var content = new ByteArrayContent(request);
+                content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+                using HttpResponseMessage answer = await _http.PostAsync(HeadEndpoint.Path, content, cancellationToken);
+                answer.EnsureSuccessStatusCode();
+                return await answer.Content.ReadAsByteArrayAsync(cancellationToken);
+            },
+            cancellationToken
+        );
+
+    /// <summary>Whether the head answers and accepts this worker's certificate; asks for nothing.</summary>
+    /// <exception cref="HeadUnavailableException">It does not answer.</exception>
+    /// <exception cref="HeadRefusalException">It will not have this worker.</exception>
+    public Task TryAsync(CancellationToken cancellationToken) =>
+        CallAsync(
+            async () =>
+            {
+                using HttpResponseMessage answer = await _http.GetAsync(HeadEndpoint.Path, cancellationToken);
+                return answer.StatusCode;
+            },
+            cancellationToken
+        );
+
+    private async Task<T> CallAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)
     {
         try
         {
-            using var content = new ByteArrayContent(request);
-            content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-            using HttpResponseMessage answer = await _http.PostAsync(HeadEndpoint.Path, content, cancellationToken);
-            answer.EnsureSuccessStatusCode();
-            return await answer.Content.ReadAsByteArrayAsync(cancellationToken);
+            return await call();
         }
         catch (HttpRequestException exception) when (exception.InnerException is AuthenticationException refusal)
         {

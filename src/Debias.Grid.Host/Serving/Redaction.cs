@@ -6,6 +6,7 @@ namespace Debias.Grid.Host.Serving;
 internal static class Redaction
 {
     private const int ShortestSecret = 4;
+    private const string Signature = "sig=";
     private static readonly string[] SecretWords = ["password", "accountkey", "sharedaccesssignature", "user"];
 
     /// <summary>The innermost message, without the names of exception types that libraries put before it.</summary>
@@ -35,5 +36,18 @@ internal static class Redaction
         from part in connectionString.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         let split = part.IndexOf('=', StringComparison.Ordinal)
         where split > 0 && SecretWords.Contains(part[..split].ToLowerInvariant()) && part.Length - split - 1 >= ShortestSecret
-        select part[(split + 1)..];
+        from secret in SpellingsOf(part[(split + 1)..])
+        select secret;
+
+    /// <summary>A shared access signature shows up in parts, too: what keeps it secret is its <c>sig</c>, escaped or not.</summary>
+    private static IEnumerable<string> SpellingsOf(string value)
+    {
+        yield return value;
+        foreach (string parameter in value.Split('&').Where(parameter => parameter.StartsWith(Signature, StringComparison.Ordinal)))
+        {
+            string escaped = parameter[Signature.Length..];
+            yield return escaped;
+            yield return Uri.UnescapeDataString(escaped);
+        }
+    }
 }

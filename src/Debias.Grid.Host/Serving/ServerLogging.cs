@@ -17,6 +17,9 @@ internal static class ServerLogging
 
     private const string MembershipCategory = "Orleans.Runtime.MembershipService";
 
+    /// <summary>Of Azure's providers, which log each attempt of a start with pages of text.</summary>
+    private static readonly string[] RepeatAttempts = ["Orleans.AzureUtils", "Orleans.Clustering.AzureStorage", "Orleans.Storage"];
+
     private const string TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
 
     /// <summary>Our own messages from information on; the libraries' warnings.</summary>
@@ -40,6 +43,11 @@ internal static class ServerLogging
         {
             logging.AddFilter("Orleans.Messaging", LogLevel.None);
             logging.AddFilter(MembershipCategory, LogLevel.None).AddFilter($"{MembershipCategory}.MembershipAgent", LogLevel.None);
+        }
+
+        foreach (string category in RepeatAttempts)
+        {
+            logging.AddFilter(category, level => level >= LogLevel.Error && hasStarted());
         }
 
         // Whoever asks for health gets the answer; the log need not repeat it.

@@ -5,6 +5,7 @@ using Debias.Grid.Host.Health;
 using Debias.Grid.Silo.Chaos;
 using Debias.Grid.Silo.Configuration;
 using Debias.Grid.Silo.Hosting;
+using Debias.Grid.Silo.StorageAccess;
 using Debias.Grid.Specs.Vocabulary;
 using Debias.Learning.Training;
 using Microsoft.AspNetCore.Builder;
@@ -30,8 +31,14 @@ internal sealed class ServerProcess(ServerConfiguration configuration, SpecVocab
         HeadAddresses.Settle(configuration);
         RequireEngines();
         RequirePorts();
+        GridHostOptions host = configuration.ToHostOptions(vocabulary) with { Chaos = Chaos };
+        if (await RefusalAsync(host, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
         using var devices = new OpenDevices(configuration.HasSilo ? configuration.Silo.Device : ComputeDevice.Cpu, Console.Error.WriteLine);
-        await using WebApplication application = Build(devices.Accelerators);
+        await using WebApplication application = Build(host, devices.Accelerators);
         try
         {
             await application.StartAsync(cancellationToken);
@@ -40,8 +47,13 @@ internal sealed class ServerProcess(ServerConfiguration configuration, SpecVocab
         {
             return ExitCode.Ok;
         }
-        catch (Exception exception) when (StartFailure.Explain(exception, configuration) is { } explanation)
+        catch (Exception exception)
         {
+            if (await StartFailure.ExplainAsync(exception, configuration, host) is not { } explanation)
+            {
+                throw;
+            }
+
             Console.Error.WriteLine($"error: {explanation.Message}");
             return explanation.ExitCode;
         }
@@ -53,7 +65,7 @@ internal sealed class ServerProcess(ServerConfiguration configuration, SpecVocab
         return cancellationToken.IsCancellationRequested ? ExitCode.Ok : ExitCode.SomeFailed;
     }
 
-    private WebApplication Build(IReadOnlyList<IAccelerator> accelerators)
+    private WebApplication Build(GridHostOptions host, IReadOnlyList<IAccelerator> accelerators)
     {
         // Nothing is read from the surroundings: one configuration, whose order of precedence is ours.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "debias-grid" });
@@ -67,7 +79,6 @@ internal sealed class ServerProcess(ServerConfiguration configuration, SpecVocab
             options.ServicesStartConcurrently = !configuration.HasSilo;
         });
         HttpEndpoint.Add(builder, configuration.Http);
-        GridHostOptions host = configuration.ToHostOptions(vocabulary) with { Chaos = Chaos };
         if (configuration.IsHead)
         {
             HeadEndpoint.Add(builder, configuration, host.Certificate!);
@@ -115,6 +126,38 @@ internal sealed class ServerProcess(ServerConfiguration configuration, SpecVocab
         }
 
         return application;
+    }
+
+    /// <summary>
+    /// The exit code where the storage does not let this process in. Asked first and by itself: what a silo's many parts, or a client that
+    /// tries again and again, would say later is longer and less. What is merely not there may come.
+    /// </summary>
+    private async Task<int?> RefusalAsync(GridHostOptions host, CancellationToken cancellationToken)
+    {
+        StorageProblem? problem;
+        try
+        {
+            problem = await StorageContact.TryAsync(host, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return ExitCode.Ok;
+        }
+
+        if (problem is null)
+        {
+            return null;
+        }
+
+        if (problem.Kind == StorageProblemKind.Refused)
+        {
+            Console.Error.WriteLine($"error: {problem.Sentence}");
+            return StartFailure.ExitCodeOf(problem);
+        }
+
+        string patience = configuration.HasSilo ? "It is tried again for a while." : "It is waited for.";
+        Console.Error.WriteLine($"warning: {problem.Sentence} {patience}");
+        return null;
     }
 
     private void RequireEngines()

@@ -4,6 +4,7 @@ using Debias.Grid.Silo.Configuration;
 using Debias.Grid.Silo.Heads;
 using Debias.Grid.Silo.Membership;
 using Debias.Grid.Silo.Storage;
+using Debias.Grid.Silo.StorageAccess;
 using Microsoft.Extensions.Options;
 
 namespace Debias.Grid.Host.Serving;
@@ -12,7 +13,14 @@ namespace Debias.Grid.Host.Serving;
 internal static class StartFailure
 {
     /// <summary>The message and the exit code; null for a failure that is none of the operator's.</summary>
-    public static (string Message, int ExitCode)? Explain(Exception failure, ServerConfiguration configuration)
+    /// <param name="failure">What ended the start.</param>
+    /// <param name="configuration">What was configured.</param>
+    /// <param name="host">The same, as silos and clients have it.</param>
+    public static async Task<(string Message, int ExitCode)?> ExplainAsync(
+        Exception failure,
+        ServerConfiguration configuration,
+        GridHostOptions host
+    )
     {
         for (Exception? inner = failure; inner is not null; inner = inner.InnerException)
         {
@@ -41,6 +49,12 @@ internal static class StartFailure
             return null;
         }
 
+        // Redis' client says of most failures only that there was one; asking again, once, finds the cause.
+        if ((StorageProblems.Of(failure, host) ?? await StorageContact.TryAsync(host, CancellationToken.None)) is { } problem)
+        {
+            return (problem.Sentence, ExitCodeOf(problem));
+        }
+
         string storage = configuration.Storage.ToString().ToLowerInvariant();
         return (
             $"The {storage} storage cannot be used: {Redaction.Reason(failure, configuration)} "
@@ -48,4 +62,8 @@ internal static class StartFailure
             ExitCode.Unreachable
         );
     }
+
+    /// <summary>What is refused is wrongly configured; what does not answer may be there the next time.</summary>
+    public static int ExitCodeOf(StorageProblem problem) =>
+        problem.Kind == StorageProblemKind.Refused ? ExitCode.Usage : ExitCode.Unreachable;
 }

@@ -1,5 +1,5 @@
+using Debias.Grid.Silo.Storage;
 using Microsoft.Extensions.DependencyInjection;
-using Orleans.Storage;
 
 namespace Debias.Grid.Silo.Chaos;
 
@@ -25,33 +25,11 @@ public static class ChaosSiloBuilderExtensions
     /// <summary>Adds faults from a <see cref="FaultSource"/> that is registered elsewhere.</summary>
     internal static ISiloBuilder AddFaults(this ISiloBuilder silo)
     {
-        ServiceDescriptor[] storages =
-        [
-            .. silo.Services.Where(service => service.ServiceType == typeof(IGrainStorage) && service.IsKeyedService),
-        ];
-        if (storages.Length == 0)
-        {
-            throw new InvalidOperationException("Faults are added to a silo after its storage.");
-        }
-
-        foreach (ServiceDescriptor storage in storages)
-        {
-            silo.Services.Remove(storage);
-            silo.Services.AddKeyedSingleton<IGrainStorage>(
-                storage.ServiceKey,
-                (services, key) => new ChaosGrainStorage(Make(storage, services, key), services.GetRequiredService<FaultSource>())
-            );
-        }
-
+        silo.Services.DecorateGrainStorage(
+            (services, storage) => new ChaosGrainStorage(storage, services.GetRequiredService<FaultSource>())
+        );
         silo.AddOutgoingGrainCallFilter<ChaosCompletions>();
         silo.Services.AddHostedService<ChaosProcess>();
         return silo;
     }
-
-    private static IGrainStorage Make(ServiceDescriptor storage, IServiceProvider services, object? key) =>
-        (IGrainStorage)(
-            storage.KeyedImplementationInstance
-            ?? storage.KeyedImplementationFactory?.Invoke(services, key)
-            ?? ActivatorUtilities.CreateInstance(services, storage.KeyedImplementationType!)
-        );
 }

@@ -1,12 +1,15 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Debias.Grid.Silo.AzureStorage;
 using Debias.Grid.Silo.Chaos;
 using Debias.Grid.Silo.Configuration;
 using Debias.Grid.Silo.Encryption;
 using Debias.Grid.Silo.Execution.Slots;
 using Debias.Grid.Silo.Heads;
 using Debias.Grid.Silo.Membership;
+using Debias.Grid.Silo.Storage;
+using Debias.Grid.Silo.StorageAccess;
 using Debias.Grid.Specs.Vocabulary;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -86,7 +89,11 @@ public static class GridHosting
             if (options.Head is null)
             {
                 silo.Services.AddSingleton<VersionRecord>();
-                silo.Services.AddSingleton(services => new StorageProbe(services.GetRequiredService<VersionRecord>()));
+                silo.Services.AddSingleton<StorageWatch>();
+                silo.Services.AddSingleton(services => new StorageProbe(
+                    services.GetRequiredService<StorageWatch>(),
+                    services.GetRequiredService<VersionRecord>()
+                ));
                 silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, VersionGate>();
                 silo.Services.AddHostedService<UnfinishedExperiments>();
             }
@@ -94,6 +101,13 @@ public static class GridHosting
             if (options.Chaos is { } chaos)
             {
                 silo.AddChaos(chaos);
+            }
+
+            if (options.Head is null)
+            {
+                silo.Services.DecorateGrainStorage(
+                    (services, storage) => new WatchedGrainStorage(storage, services.GetRequiredService<StorageWatch>())
+                );
             }
 
             configureSilo?.Invoke(silo);
@@ -107,6 +121,7 @@ public static class GridHosting
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(options);
         AddProviders(builder, options, silo: false);
+        builder.Services.AddSingleton(options);
         builder.UseOrleansClient(client =>
         {
             if (options.Storage == GridStorage.Embedded)
@@ -128,13 +143,16 @@ public static class GridHosting
         return builder;
     }
 
-    /// <summary>What the user wrote below <c>Orleans</c> stands; the rest follows the chosen storage.</summary>
-    private static void AddProviders(IHostApplicationBuilder builder, GridHostOptions options, bool silo) =>
-        builder.Configuration.AddInMemoryCollection(
-            ProviderConfiguration
-                .For(options.Storage, options.ConnectionString, silo)
-                .Where(key => string.IsNullOrEmpty(builder.Configuration[key.Key]))
-        );
+    /// <summary>Names the chosen storage to Orleans.</summary>
+    private static void AddProviders(IHostApplicationBuilder builder, GridHostOptions options, bool silo)
+    {
+        if (options.Storage == GridStorage.Azure)
+        {
+            builder.Services.AddAzureAccount(options);
+        }
+
+        builder.Configuration.AddInMemoryCollection(ProviderConfiguration.For(options, silo));
+    }
 
     private static void Name(ClusterOptions cluster, GridHostOptions options)
     {

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Orleans.Persistence;
-using Orleans.Storage;
+using StackExchange.Redis;
 
 namespace Debias.Grid.EndToEnd.Cluster;
 
@@ -16,6 +16,8 @@ public sealed class ProviderTests
         RedisStorageOptions options = silo.Services.GetRequiredService<IOptionsMonitor<RedisStorageOptions>>().Get("Default");
         Assert.Equal("StoredRecordSerializer", options.GrainStorageSerializer.GetType().Name);
         Assert.True(options.DeleteStateOnClear);
-        Assert.IsType<RedisGrainStorage>(silo.Services.GetRequiredKeyedService<IGrainStorage>("Default"), exactMatch: false);
+
+        await using ConnectionMultiplexer connection = await ConnectionMultiplexer.ConnectAsync(redis.ConnectionString);
+        Assert.NotEmpty(connection.GetServers().Single().Keys(pattern: "*cluster-version*"));
     }
 }

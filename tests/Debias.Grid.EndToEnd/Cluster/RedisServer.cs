@@ -14,7 +14,9 @@ internal sealed class RedisServer : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("debias-grid-redis-").FullName;
     private Process? _process;
 
-    private RedisServer() { }
+    private readonly string _password;
+
+    private RedisServer(string password) => _password = password;
 
     /// <summary>Port on loopback; the same after a restart.</summary>
     public int Port { get; } = FreePorts.Next();
@@ -25,10 +27,17 @@ internal sealed class RedisServer : IAsyncDisposable
     /// <summary>Starts a server and waits until it answers.</summary>
     public static async Task<RedisServer> StartAsync()
     {
-        Assert.SkipUnless(IsInstalled(), "redis-server is not installed: apt-get install redis-server");
-        var server = new RedisServer();
+        RedisServer server = NotStarted("");
         await server.StartAgainAsync();
         return server;
+    }
+
+    /// <summary>A server whose port is known already, to be started with <see cref="StartAgainAsync"/>.</summary>
+    /// <param name="password">What it asks for; nothing if empty.</param>
+    public static RedisServer NotStarted(string password)
+    {
+        Assert.SkipUnless(IsInstalled(), "redis-server is not installed: apt-get install redis-server");
+        return new RedisServer(password);
     }
 
     /// <summary>Starts the server again after <see cref="KillHard"/>, with the data it had.</summary>
@@ -50,6 +59,8 @@ internal sealed class RedisServer : IAsyncDisposable
                 "everysec",
                 "--save",
                 "",
+                "--requirepass",
+                _password,
             }
         )
         {
@@ -100,7 +111,8 @@ internal sealed class RedisServer : IAsyncDisposable
             await client.GetStream().WriteAsync("PING\r\n"u8.ToArray());
             byte[] answer = new byte[64];
             int length = await client.GetStream().ReadAsync(answer);
-            return Encoding.ASCII.GetString(answer, 0, length).StartsWith("+PONG", StringComparison.Ordinal);
+            string text = Encoding.ASCII.GetString(answer, 0, length);
+            return text.StartsWith(_password.Length == 0 ? "+PONG" : "-NOAUTH", StringComparison.Ordinal);
         }
         catch (Exception exception) when (exception is SocketException or IOException)
         {

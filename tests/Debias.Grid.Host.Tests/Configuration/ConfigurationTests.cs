@@ -6,7 +6,6 @@ using Debias.Grid.Host.Configuration.Sources;
 using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Silo.Configuration;
 using Debias.Grid.Silo.Encryption;
-using Debias.Grid.Silo.Hosting;
 using Debias.Learning.Engines.Catalog;
 
 namespace Debias.Grid.Host.Tests.Configuration;
@@ -206,14 +205,59 @@ public sealed class ConfigurationTests : IDisposable
             StringComparison.Ordinal
         );
 
-    [Fact]
-    public void Azure_without_its_packages_names_the_property_that_builds_them_in()
+    [Theory]
+    [InlineData("abc", "NAME=VALUE")]
+    [InlineData("AccountName=a;AccountKey=not-base-64;EndpointSuffix=core.windows.net", "its AccountKey is not one")]
+    [InlineData("AccountName=a;AccountKey=c2VjcmV0c2VjcmV0;BlobEndpoint=https://a.blob.example", "no TableEndpoint")]
+    [InlineData("AccountName=a", "identity of this process")]
+    [InlineData("BlobEndpoint=http://a.example/;TableEndpoint=https://b.example/", "not an https address")]
+    public void A_connection_string_that_is_none_of_Azure_is_refused_and_not_quoted(string connectionString, string problem)
     {
-        Assert.SkipWhen(ProviderConfiguration.MissingPackage(GridStorage.Azure) is null, "this build has Azure storage");
         string message = Assert
-            .Throws<InvalidConfigurationException>(() => Load(null, ServerRole.Silo, ("Storage", "azure"), ("ConnectionString", "x")))
+            .Throws<InvalidConfigurationException>(() =>
+                Load(null, ServerRole.Silo, ("Storage", "azure"), ("ConnectionString", connectionString))
+            )
             .Message;
-        Assert.Contains("-p:AzureStorage=true", message, StringComparison.Ordinal);
+        Assert.Contains(problem, message, StringComparison.Ordinal);
+        Assert.DoesNotContain("c2VjcmV0c2VjcmV0", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("not-base-64", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Grid", false)]
+    [InlineData("my_grid", false)]
+    [InlineData("a--b", false)]
+    [InlineData("-ab", false)]
+    [InlineData("ab", false)]
+    [InlineData("team-7", true)]
+    public void A_service_that_cannot_name_a_container_is_refused_with_Azure(string service, bool allowed)
+    {
+        (string, string)[] values =
+        [
+            ("Storage", "azure"),
+            ("ConnectionString", "BlobEndpoint=https://a.example/;TableEndpoint=https://a.example/"),
+            ("ServiceId", service),
+        ];
+        if (allowed)
+        {
+            Assert.Equal(service, Load(null, ServerRole.Silo, values).ServiceId);
+            return;
+        }
+
+        Assert.Contains(
+            $"DebiasGrid:ServiceId is '{service}'",
+            Assert.Throws<InvalidConfigurationException>(() => Load(null, ServerRole.Silo, values)).Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Keys_of_Orleans_are_refused_because_nothing_reads_them()
+    {
+        string file = File("""{ "DebiasGrid": {}, "Orleans": { "Clustering": { "ProviderType": "AzureTableStorage" } } }""");
+        string message = Assert.Throws<InvalidConfigurationException>(() => Load(file, ServerRole.Silo)).Message;
+        Assert.Contains("Orleans:Clustering:ProviderType (in ", message, StringComparison.Ordinal);
+        Assert.Contains("DebiasGrid:Storage", message, StringComparison.Ordinal);
     }
 
     [Fact]

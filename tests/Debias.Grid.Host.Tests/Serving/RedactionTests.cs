@@ -12,6 +12,8 @@ public class RedactionTests
     [InlineData("localhost:6379,password=hunter2x", "cannot log in with hunter2x")]
     [InlineData("localhost:6379,password=hunter2x", "bad: localhost:6379,password=hunter2x")]
     [InlineData("AccountName=grid;AccountKey=hunter2x==;EndpointSuffix=core", "key hunter2x== is wrong")]
+    [InlineData("BlobEndpoint=https://a.example;SharedAccessSignature=sv=1&sig=hunter2x%3D&se=2", "GET https://a.example/?sig=hunter2x%3D")]
+    [InlineData("BlobEndpoint=https://a.example;SharedAccessSignature=sv=1&sig=hunter2x%3D&se=2", "signature hunter2x= is wrong")]
     public void A_secret_is_replaced(string connectionString, string message)
     {
         Assert.DoesNotContain("hunter2x", Redaction.Apply(message, Configuration(connectionString)), StringComparison.Ordinal);

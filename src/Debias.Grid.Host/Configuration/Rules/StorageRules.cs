@@ -1,11 +1,11 @@
 using Debias.Grid.Host.Configuration.Sections;
 using Debias.Grid.Host.Configuration.Sources;
+using Debias.Grid.Silo.AzureStorage;
 using Debias.Grid.Silo.Configuration;
-using Debias.Grid.Silo.Hosting;
 
 namespace Debias.Grid.Host.Configuration.Rules;
 
-/// <summary>The storage can be reached with what is configured and with what this build has.</summary>
+/// <summary>The storage can be reached with what is configured.</summary>
 internal sealed class StorageRules(ConfigurationSources sources) : ConfigurationRule(sources)
 {
     protected override IEnumerable<string> Failures(ServerConfiguration configuration)
@@ -18,9 +18,39 @@ internal sealed class StorageRules(ConfigurationSources sources) : Configuration
                 + "keep it out of files that others read, for instance in the environment variable DebiasGrid__ConnectionString.";
         }
 
-        if (ProviderConfiguration.MissingPackage(configuration.Storage) is { } missing)
+        if (configuration.Storage == GridStorage.Azure)
         {
-            yield return $"{storage}. {missing}";
+            foreach (string problem in OfAzure(configuration, storage))
+            {
+                yield return problem;
+            }
+        }
+    }
+
+    private IEnumerable<string> OfAzure(ServerConfiguration configuration, string storage)
+    {
+        if (!AzureNames.Allows(configuration.ServiceId))
+        {
+            yield return $"DebiasGrid:ServiceId is '{configuration.ServiceId}' ({OriginOf("ServiceId")}); with Azure it names "
+                + $"the container of everything that is stored, and needs {AzureNames.Rule}.";
+        }
+
+        if (configuration.ConnectionString.Length > 0 && Problem(configuration.ConnectionString) is { } problem)
+        {
+            yield return $"{storage}, and DebiasGrid:ConnectionString ({OriginOf("ConnectionString")}) cannot be used: {problem}.";
+        }
+    }
+
+    private static string? Problem(string connectionString)
+    {
+        try
+        {
+            AzureAccount.Parse(connectionString);
+            return null;
+        }
+        catch (FormatException exception)
+        {
+            return exception.Message;
         }
     }
 }

@@ -12,8 +12,7 @@ namespace Debias.Grid.Host.Configuration.Rules;
 /// </summary>
 internal sealed class UnknownKeys(ConfigurationSources sources, IReadOnlyList<ConfigurationKey> keys) : ConfigurationRule(sources)
 {
-    /// <summary>Ours, and the one that Orleans reads by itself.</summary>
-    private static readonly string[] TopLevel = [ServerConfiguration.Root, "Orleans"];
+    private const string Orleans = "Orleans";
 
     protected override IEnumerable<string> Failures(ServerConfiguration configuration)
     {
@@ -26,15 +25,24 @@ internal sealed class UnknownKeys(ConfigurationSources sources, IReadOnlyList<Co
             yield return $"{path} ({Sources.OriginOf(path)}) is not known; {guess}";
         }
 
-        // A misspelt section would otherwise be passed over in silence, with everything in it.
-        foreach (string name in Sources.SectionsOfFile().Where(name => !TopLevel.Contains(name, StringComparer.OrdinalIgnoreCase)))
+        // Orleans' own documentation sets providers up there. What it says and what DebiasGrid:Storage says could not both hold.
+        foreach (IConfigurationSection leaf in Leaves(Sources.All.GetSection(Orleans)))
         {
-            string guess = Suggestion.Nearest(name, TopLevel) is { } nearest
+            yield return $"{leaf.Path} ({Sources.OriginOf(leaf.Path)}) would have no effect: Orleans is set up from DebiasGrid:Storage, "
+                + "DebiasGrid:ConnectionString, DebiasGrid:ClusterId and DebiasGrid:ServiceId; set those, and take it out.";
+        }
+
+        // A misspelt section would otherwise be passed over in silence, with everything in it.
+        foreach (string name in Sources.SectionsOfFile().Where(name => !Is(name, ServerConfiguration.Root) && !Is(name, Orleans)))
+        {
+            string guess = Suggestion.Nearest(name, [ServerConfiguration.Root]) is { } nearest
                 ? $"did you mean '{nearest}'?"
-                : $"there are {string.Join(" and ", TopLevel)}.";
+                : $"everything is in {ServerConfiguration.Root}.";
             yield return $"{name} (in {Sources.File}) is not a section of the configuration; {guess}";
         }
     }
+
+    private static bool Is(string name, string section) => name.Equals(section, StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<IConfigurationSection> Leaves(IConfigurationSection section) =>
         section.GetChildren().SelectMany(child => child.GetChildren().Any() ? Leaves(child) : [child]);

@@ -20,7 +20,10 @@ internal sealed class ServerConfiguration(ServerRole role)
     public GridStorage Storage { get; set; } = role is ServerRole.Head or ServerRole.Worker ? GridStorage.Head : GridStorage.Embedded;
 
     /// <remarks>May hold secrets: never logged, printed or put into a message.</remarks>
-    [Description("How the redis or azure storage is reached; it may hold secrets, so keep it out of files that others read.")]
+    [Description(
+        "How the redis or azure storage is reached; it may hold secrets, so keep it out of files that others read. "
+            + "For azure, BlobEndpoint and TableEndpoint without a key mean the identity of the process."
+    )]
     public string ConnectionString { get; set; } = "";
 
     [Description("File of the embedded storage, and of a head's.")]
@@ -37,7 +40,10 @@ internal sealed class ServerConfiguration(ServerRole role)
     [Description("Name of the cluster: processes of one cluster share it.")]
     public string ClusterId { get; set; } = "default";
 
-    [Description("Prefix of everything that is stored; kept over the life of the data.")]
+    [Description(
+        "What keeps this service's data apart from others' in the same storage: the prefix of its keys in redis, its container in azure; "
+            + "kept over the life of the data."
+    )]
     public string ServiceId { get; set; } = "debias-grid";
 
     [Description("Whether the process runs in a pod, whose address and name Orleans takes over.")]

@@ -69,14 +69,6 @@ internal static class DockerfileCheck
         }
 
         if (
-            !build.Contains("-p:AzureStorage=${AZURE_STORAGE}", StringComparison.Ordinal)
-            || file.Stages[$"build-{target}"].Last("ARG") != "AZURE_STORAGE=true"
-        )
-        {
-            yield return "is built without Azure storage";
-        }
-
-        if (
             !build.Contains("-p:SiloTls=${SILO_TLS}", StringComparison.Ordinal)
             || !file.Stages[$"build-{target}"].All("ARG").Contains("SILO_TLS=false")
         )

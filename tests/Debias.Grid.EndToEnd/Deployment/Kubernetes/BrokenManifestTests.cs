@@ -16,7 +16,7 @@ public sealed class BrokenManifestTests
     [InlineData("k8s/base/silo/role.yaml", "verbs", "verb")]
     [InlineData("k8s/components/monitoring/servicemonitor.yaml", "interval", "intervall")]
     [InlineData("k8s/components/autoscaling/scaledobject.yaml", "maxReplicaCount", "maxReplicas")]
-    [InlineData("k8s/overlays/azure/secretproviderclass.yaml", "secretObjects", "secretObject")]
+    [InlineData("k8s/overlays/azure/identity.yaml", "annotations", "annotation")]
     [InlineData("k8s/components/gpu/silo.yaml", "nodeSelector", "nodeSelectors")]
     public void A_field_that_its_kind_does_not_have_is_refused(string file, string field, string misspelt)
     {

@@ -125,42 +125,6 @@ internal sealed class ScaledObjectTrigger
     public Dictionary<string, string> Metadata { get; set; } = [];
 }
 
-internal sealed class SecretProviderClass
-{
-    public string ApiVersion { get; set; } = "";
-
-    public string Kind { get; set; } = "";
-
-    public CustomMetadata Metadata { get; set; } = new();
-
-    public SecretProviderClassSpec Spec { get; set; } = new();
-}
-
-internal sealed class SecretProviderClassSpec
-{
-    public string Provider { get; set; } = "";
-
-    public Dictionary<string, string> Parameters { get; set; } = [];
-
-    public List<SyncedSecret> SecretObjects { get; set; } = [];
-}
-
-internal sealed class SyncedSecret
-{
-    public string SecretName { get; set; } = "";
-
-    public string Type { get; set; } = "";
-
-    public List<SyncedSecretKey> Data { get; set; } = [];
-}
-
-internal sealed class SyncedSecretKey
-{
-    public string ObjectName { get; set; } = "";
-
-    public string Key { get; set; } = "";
-}
-
 internal sealed class CustomMetadata
 {
     public string Name { get; set; } = "";

@@ -10,7 +10,6 @@ internal static class Manifest
         [("monitoring.coreos.com/v1", "ServiceMonitor")] = StrictYaml.ReadCamelCase<ServiceMonitor>,
         [("monitoring.coreos.com/v1", "PrometheusRule")] = StrictYaml.ReadCamelCase<PrometheusRule>,
         [("keda.sh/v1alpha1", "ScaledObject")] = StrictYaml.ReadCamelCase<ScaledObject>,
-        [("secrets-store.csi.x-k8s.io/v1", "SecretProviderClass")] = StrictYaml.ReadCamelCase<SecretProviderClass>,
     };
 
     /// <summary>Every document of a text.</summary>

@@ -1,3 +1,4 @@
+using Debias.Grid.Silo.AzureStorage;
 using Debias.Tests;
 using k8s;
 using k8s.Models;
@@ -121,6 +122,32 @@ public sealed class ManifestTests
         ClusterObjects cluster = await Kustomize.Build("k8s/overlays/azure");
         Assert.Single(cluster.All<ScaledObject>());
         Assert.Null(cluster.All<V1StatefulSet>().Single(set => set.Name() == "debias-grid-silo").Spec.Replicas);
+    }
+
+    [Fact]
+    public async Task On_Azure_the_pods_identity_stands_for_every_secret_of_the_storage()
+    {
+        ClusterObjects cluster = await Kustomize.Build("k8s/overlays/azure");
+        V1ConfigMap storage = cluster
+            .All<V1ConfigMap>()
+            .Single(map => map.Name().StartsWith("debias-grid-storage", StringComparison.Ordinal));
+        Assert.Equal("azure", storage.Data["DebiasGrid__Storage"]);
+        Assert.Equal(AzureCredentialKind.Identity, AzureAccount.Parse(storage.Data["DebiasGrid__ConnectionString"]).Credential);
+
+        PodTemplate[] servers = [.. cluster.Pods.Where(pod => pod.Component is "silo" or "gateway")];
+        Assert.Equal(2, servers.Length);
+        foreach (PodTemplate pod in servers)
+        {
+            Assert.Equal("true", pod.Labels["azure.workload.identity/use"]);
+            V1ServiceAccount account = cluster.All<V1ServiceAccount>().Single(own => own.Name() == pod.Spec.ServiceAccountName);
+            Assert.Contains("azure.workload.identity/client-id", account.Annotations());
+            // The one that a Redis needs is not made here, and nothing waits for it.
+            Assert.All(
+                pod.Spec.Containers.Single().Env.Where(variable => variable.ValueFrom?.SecretKeyRef is not null),
+                variable => Assert.True(variable.ValueFrom.SecretKeyRef.Optional)
+            );
+            Assert.DoesNotContain(pod.Spec.Volumes, volume => volume.Csi is not null);
+        }
     }
 
     [Fact]

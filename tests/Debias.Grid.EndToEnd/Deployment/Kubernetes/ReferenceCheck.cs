@@ -10,7 +10,7 @@ internal static partial class ReferenceCheck
     /// <param name="readme">The text whose <c>kubectl create secret</c> commands make the Secrets that are not manifests.</param>
     public static IEnumerable<string> Problems(ClusterObjects cluster, string readme)
     {
-        HashSet<(string, string)> secrets = [.. SyncedSecrets(cluster), .. MadeByHand(readme)];
+        HashSet<(string, string)> secrets = [.. MadeByHand(readme)];
         return [.. cluster.Pods.SelectMany(pod => OfPod(cluster, pod, secrets)), .. OfBindings(cluster), .. OfScaling(cluster)];
     }
 
@@ -46,17 +46,6 @@ internal static partial class ReferenceCheck
             if (volume.PersistentVolumeClaim is { } claim && !cluster.Has<V1PersistentVolumeClaim>(claim.ClaimName))
             {
                 yield return $"{pod.Owner} mounts the claim {claim.ClaimName}, which is not there.";
-            }
-
-            if (
-                volume.Csi is { } csi
-                && !cluster
-                    .All<SecretProviderClass>()
-                    .Any(provider => provider.Metadata.Name == csi.VolumeAttributes["secretProviderClass"])
-            )
-            {
-                yield return $"{pod.Owner} mounts the SecretProviderClass {csi.VolumeAttributes["secretProviderClass"]}, "
-                    + $"which is not there.";
             }
         }
 
@@ -132,12 +121,6 @@ internal static partial class ReferenceCheck
             .Select(source => source.ConfigMapRef?.Name)
             .Concat((pod.Spec.Volumes ?? []).Select(volume => volume.ConfigMap?.Name))
             .OfType<string>();
-
-    private static IEnumerable<(string, string)> SyncedSecrets(ClusterObjects cluster) =>
-        cluster
-            .All<SecretProviderClass>()
-            .SelectMany(provider => provider.Spec.SecretObjects)
-            .SelectMany(secret => secret.Data.Select(key => (secret.SecretName, key.Key)));
 
     private static IEnumerable<(string, string)> MadeByHand(string readme) =>
         from Match command in CreateSecret().Matches(readme)
