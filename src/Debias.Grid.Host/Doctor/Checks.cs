@@ -133,8 +133,7 @@ internal sealed class Checks(ServerConfiguration configuration, SpecVocabulary v
                 "cluster",
                 $"Whoever reaches the ports {configuration.Silo.Port} and {configuration.Silo.GatewayPort} can call any grain: "
                     + "they are neither encrypted nor authenticated.",
-                "Let a firewall or a NetworkPolicy admit only silos and gateways, or set DebiasGrid:Security:SiloTls "
-                    + "in a build with -p:SiloTls=true."
+                "Let a firewall or a NetworkPolicy admit only silos and gateways, or set DebiasGrid:Security:SiloTls."
             ),
         };
 
