@@ -25,9 +25,7 @@ internal static class ConfigurationMapping
             ListenOnAnyAddress = configuration.Silo.ListenOnAnyAddress,
             OrleansGateways = configuration.Gateway.OrleansGateways,
             Kubernetes = configuration.Kubernetes,
-            Certificate = configuration.Security.SiloTls is { IsSet: true } files
-                ? ClusterCertificate.Load(files.CertificateFile, files.CertificateKeyFile, files.AuthorityFile)
-                : null,
+            Certificate = configuration.Security.SiloTls is { IsSet: true } files ? new RenewableCertificate(files.Files) : null,
             Version = Producer.BuildOf(vocabulary),
         };
 

@@ -26,6 +26,8 @@ internal static class ServerLogging
         logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Debias", LogLevel.Information);
         // Probes that fail while a silo joins or leaves are part of the day; what they lead to is logged by the membership.
         logging.AddFilter("Orleans", LogLevel.Error).AddFilter("Orleans.Runtime.MembershipService.MembershipAgent", LogLevel.Warning);
+        // Sends what it knows to every silo in the list, also to those that refuse this one; what comes of that is said at the end.
+        logging.AddFilter("Orleans.Runtime.GrainDirectory.ClientDirectory", level => level >= LogLevel.Error && hasStarted());
         foreach (string category in RepeatStartFailures)
         {
             logging.AddFilter(category, level => level >= LogLevel.Warning && hasStarted());

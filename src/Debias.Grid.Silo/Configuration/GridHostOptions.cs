@@ -40,7 +40,7 @@ public sealed record GridHostOptions
     public bool Kubernetes { get; init; }
 
     /// <summary>Encrypts connections between silos and from Orleans clients; null: they are plain.</summary>
-    public ClusterCertificate? Certificate { get; init; }
+    public RenewableCertificate? Certificate { get; init; }
 
     /// <summary>Version that every silo of the cluster must have.</summary>
     public required string Version { get; init; }

@@ -1,6 +1,5 @@
 using Debias.Grid.Host.Configuration.Sections;
 using Debias.Grid.Host.Configuration.Sources;
-using Debias.Grid.Silo.Encryption;
 
 namespace Debias.Grid.Host.Configuration.Rules;
 
@@ -25,7 +24,7 @@ internal sealed class SiloTlsRules(ConfigurationSources sources) : Configuration
 
         try
         {
-            ClusterCertificate.Load(files.CertificateFile, files.CertificateKeyFile, files.AuthorityFile);
+            files.Files.Load();
             return null;
         }
         catch (InvalidDataException exception)
