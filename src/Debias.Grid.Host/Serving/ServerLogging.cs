@@ -25,9 +25,10 @@ internal static class ServerLogging
     {
         logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Debias", LogLevel.Information);
         // Probes that fail while a silo joins or leaves are part of the day; what they lead to is logged by the membership.
-        logging.AddFilter("Orleans", LogLevel.Error).AddFilter("Orleans.Runtime.MembershipService.MembershipAgent", LogLevel.Warning);
-        // Sends what it knows to every silo in the list, also to those that refuse this one; what comes of that is said at the end.
-        logging.AddFilter("Orleans.Runtime.GrainDirectory.ClientDirectory", level => level >= LogLevel.Error && hasStarted());
+        // Before the start is over, parts of a silo send what they know to every silo in the list, also to those that will refuse this one.
+        logging
+            .AddFilter("Orleans", level => level >= LogLevel.Error && hasStarted())
+            .AddFilter("Orleans.Runtime.MembershipService.MembershipAgent", LogLevel.Warning);
         foreach (string category in RepeatStartFailures)
         {
             logging.AddFilter(category, level => level >= LogLevel.Warning && hasStarted());
