@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using System.Globalization;
-using Debias.Grid.Silo.Metrics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -46,19 +45,7 @@ internal sealed partial class CertificateWatch : BackgroundService
     )
     {
         (_certificate, _say, _lifetime, _time, _logger) = (certificate, say, lifetime, time, logger);
-        Meter meter = meters.Create(GridMeter.Name);
-        meter.CreateObservableGauge(
-            "debias_grid.certificate_remaining",
-            () => (certificate.Current.ValidUntil - time.GetUtcNow()).TotalSeconds,
-            "s",
-            "How long the certificate that this process shows the others of its cluster still holds."
-        );
-        meter.CreateObservableGauge(
-            "debias_grid.certificate_lifetime",
-            () => certificate.Current.Lifetime.TotalSeconds,
-            "s",
-            "How long that certificate holds from its first to its last moment."
-        );
+        CertificateInstruments.Show(meters, time, () => certificate.Current);
     }
 
     /// <summary>Looks once; whether the process stays.</summary>
