@@ -54,10 +54,12 @@ internal sealed class TestAuthority : IDisposable
             );
         }
 
+        DateTimeOffset latest = DateTimeOffset.UtcNow.AddHours(-8);
+        DateTimeOffset start = end.AddHours(-20) < latest ? end.AddHours(-20) : latest;
         using X509Certificate2 certificate = request.Create(
             Certificate.SubjectName,
             X509SignatureGenerator.CreateForRSA(_key, RSASignaturePadding.Pkcs1),
-            end.AddHours(-20),
+            start,
             end,
             RandomNumberGenerator.GetBytes(8)
         );
