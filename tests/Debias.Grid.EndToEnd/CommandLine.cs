@@ -44,9 +44,13 @@ internal sealed class CommandLine : IDisposable
 
     public bool HasExited => _process.HasExited;
 
-    private string Output => TextOf(_output);
+    public string Output => TextOf(_output);
 
     public static CommandLine Start(string folder, params string[] arguments) => new(folder, [.. Command, .. arguments], null);
+
+    /// <summary>Starts another program, which is the first of the words.</summary>
+    public static CommandLine StartProgram(string folder, IReadOnlyDictionary<string, string?> environment, params string[] words) =>
+        new(folder, words, environment);
 
     /// <summary>Runs to the end; fails the test when it stands still.</summary>
     public static async Task<(int ExitCode, string Output, string Error)> Run(string folder, params string[] arguments)
@@ -90,11 +94,10 @@ internal sealed class CommandLine : IDisposable
     public void KillHard() => _process.Kill();
 
     /// <summary>What Ctrl-C sends.</summary>
-    public void Interrupt()
-    {
-        using Process kill = Process.Start("kill", ["-INT", _process.Id.ToString(CultureInfo.InvariantCulture)]);
-        kill.WaitForExit();
-    }
+    public void Interrupt() => Send("INT");
+
+    /// <summary>What an orchestrator sends.</summary>
+    public void Terminate() => Send("TERM");
 
     public void Dispose()
     {
@@ -104,6 +107,12 @@ internal sealed class CommandLine : IDisposable
         }
 
         _process.Dispose();
+    }
+
+    private void Send(string signal)
+    {
+        using Process kill = Process.Start("kill", [$"-{signal}", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
     }
 
     private static string TextOf(StringBuilder text)

@@ -35,7 +35,11 @@ internal sealed class TestAuthority : IDisposable
     /// <param name="expired">Whether its time is over.</param>
     /// <param name="usages">Extended key usages, as object identifiers; none: the extension is left out.</param>
     /// <returns>PEM files of the certificate and of its key.</returns>
-    public (string Certificate, string Key) Issue(string name, bool expired = false, params string[] usages)
+    public (string Certificate, string Key) Issue(string name, bool expired = false, params string[] usages) =>
+        Issue(name, DateTimeOffset.UtcNow.AddHours(expired ? -1 : 12), usages);
+
+    /// <summary>Signs a certificate for 127.0.0.1 that ends at a given time, be it after the authority's own end.</summary>
+    public (string Certificate, string Key) Issue(string name, DateTimeOffset end, params string[] usages)
     {
         using RSA key = RSA.Create(2048);
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
@@ -50,8 +54,15 @@ internal sealed class TestAuthority : IDisposable
             );
         }
 
-        DateTimeOffset end = DateTimeOffset.UtcNow.AddHours(expired ? -1 : 12);
-        using X509Certificate2 certificate = request.Create(Certificate, end.AddHours(-20), end, RandomNumberGenerator.GetBytes(8));
+        DateTimeOffset latest = DateTimeOffset.UtcNow.AddHours(-8);
+        DateTimeOffset start = end.AddHours(-20) < latest ? end.AddHours(-20) : latest;
+        using X509Certificate2 certificate = request.Create(
+            Certificate.SubjectName,
+            X509SignatureGenerator.CreateForRSA(_key, RSASignaturePadding.Pkcs1),
+            start,
+            end,
+            RandomNumberGenerator.GetBytes(8)
+        );
         return (Write(name, certificate.ExportCertificatePem()), Write($"{name}-key", key.ExportPkcs8PrivateKeyPem()));
     }
 

@@ -20,7 +20,7 @@ internal sealed class Checks(ServerConfiguration configuration, SpecVocabulary v
     public async IAsyncEnumerable<Finding> Run()
     {
         IEnumerable<Finding> silo = configuration.HasSilo ? [.. configuration.Silo.Engines.Select(Engine), Device(), .. DataFolders()] : [];
-        IEnumerable<Finding> cluster = configuration.HasSilo ? [Cluster()] : [];
+        IEnumerable<Finding> cluster = configuration.HasSilo || configuration.Security.SiloTls.IsSet ? [Cluster()] : [];
         foreach (Finding finding in silo.Concat(Ports()).Append(Security()).Concat(cluster))
         {
             yield return finding;
@@ -129,15 +129,14 @@ internal sealed class Checks(ServerConfiguration configuration, SpecVocabulary v
     private Finding Cluster() =>
         (configuration.Silo.IsLoopback, configuration.Security.SiloTls.IsSet) switch
         {
+            (_, true) => CertificateFinding.Of(configuration.Security.SiloTls.Files.Load(), DateTimeOffset.UtcNow),
             (true, _) => new Finding(Verdict.Ok, "cluster", "The silo is reached from this machine only."),
-            (_, true) => new Finding(Verdict.Ok, "cluster", "Silos and Orleans clients show each other certificates, over TLS."),
             _ => new Finding(
                 Verdict.Warn,
                 "cluster",
                 $"Whoever reaches the ports {configuration.Silo.Port} and {configuration.Silo.GatewayPort} can call any grain: "
                     + "they are neither encrypted nor authenticated.",
-                "Let a firewall or a NetworkPolicy admit only silos and gateways, or set DebiasGrid:Security:SiloTls "
-                    + "in a build with -p:SiloTls=true."
+                "Let a firewall or a NetworkPolicy admit only silos and gateways, or set DebiasGrid:Security:SiloTls."
             ),
         };
 

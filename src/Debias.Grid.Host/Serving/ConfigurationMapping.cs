@@ -29,10 +29,10 @@ internal static class ConfigurationMapping
             Version = Producer.BuildOf(vocabulary),
         };
 
-    private static ClusterCertificate? CertificateOf(ServerConfiguration configuration) =>
+    private static RenewableCertificate? CertificateOf(ServerConfiguration configuration) =>
         configuration.Security.SiloTls is { IsSet: true } files
-            ? ClusterCertificate.Load(files.CertificateFile, files.CertificateKeyFile, files.AuthorityFile)
-        : configuration.Storage == GridStorage.Head && File.Exists(configuration.JoinFile) ? ClusterAuthority.Issue(configuration.JoinFile)
+            ? new RenewableCertificate(files.Files)
+        : configuration.Storage == GridStorage.Head && File.Exists(configuration.JoinFile) ? new RenewableCertificate(new JoinFile(configuration.JoinFile))
         : null;
 
     public static GatewayOptions ToGatewayOptions(this ServerConfiguration configuration, SpecVocabulary vocabulary) =>

@@ -14,11 +14,11 @@ internal sealed class HeadConnection : IHeadConnection, IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly HttpClient _http;
-    private readonly ClusterCertificate _certificate;
+    private readonly RenewableCertificate _certificate;
 
     /// <param name="head">Host and port.</param>
     /// <param name="certificate">Shown to the head, and judges the head's.</param>
-    public HeadConnection(string head, ClusterCertificate certificate)
+    public HeadConnection(string head, RenewableCertificate certificate)
     {
         Head = head;
         _certificate = certificate;
@@ -31,8 +31,8 @@ internal sealed class HeadConnection : IHeadConnection, IDisposable
                 UseProxy = false,
                 SslOptions = new SslClientAuthenticationOptions
                 {
-                    LocalCertificateSelectionCallback = (_, _, _, _, _) => _certificate.Own,
-                    RemoteCertificateValidationCallback = (_, peer, _, _) => peer is X509Certificate2 shown && _certificate.Accepts(shown),
+                    LocalCertificateSelectionCallback = (_, _, _, _, _) => _certificate.Current.Own,
+                    RemoteCertificateValidationCallback = (_, peer, _, _) => peer is X509Certificate2 shown && _certificate.Current.Accepts(shown),
                 },
             }
         )

@@ -21,7 +21,7 @@ internal static class HeadEndpoint
     /// <summary>More than the list of ten thousand silos takes.</summary>
     private const long LargestRequest = 1 << 20;
 
-    public static void Add(WebApplicationBuilder builder, ServerConfiguration configuration, ClusterCertificate certificate) =>
+    public static void Add(WebApplicationBuilder builder, ServerConfiguration configuration, RenewableCertificate certificate) =>
         builder.WebHost.ConfigureKestrel(kestrel =>
             kestrel.Listen(
                 configuration.Silo.IsLoopback ? IPAddress.Loopback : IPAddress.Any,
@@ -37,11 +37,11 @@ internal static class HeadEndpoint
             branch => branch.Run(AnswerAsync)
         );
 
-    private static void Secure(HttpsConnectionAdapterOptions options, ClusterCertificate certificate)
+    private static void Secure(HttpsConnectionAdapterOptions options, RenewableCertificate certificate)
     {
-        options.ServerCertificateSelector = (_, _) => certificate.Own;
+        options.ServerCertificateSelector = (_, _) => certificate.Current.Own;
         options.ClientCertificateMode = ClientCertificateMode.RequireCertificate;
-        options.ClientCertificateValidation = (peer, _, _) => certificate.Accepts(peer);
+        options.ClientCertificateValidation = (peer, _, _) => certificate.Current.Accepts(peer);
     }
 
     private static async Task AnswerAsync(HttpContext context)

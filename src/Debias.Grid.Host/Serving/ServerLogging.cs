@@ -31,7 +31,10 @@ internal static class ServerLogging
     {
         logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Debias", LogLevel.Information);
         // Probes that fail while a silo joins or leaves are part of the day; what they lead to is logged by the membership.
-        logging.AddFilter("Orleans", LogLevel.Error).AddFilter($"{MembershipCategory}.MembershipAgent", LogLevel.Warning);
+        // Before the start is over, parts of a silo send what they know to every silo in the list, also to those that will refuse this one.
+        logging
+            .AddFilter("Orleans", level => level >= LogLevel.Error && hasStarted())
+            .AddFilter($"{MembershipCategory}.MembershipAgent", LogLevel.Warning);
         foreach (string category in RepeatStartFailures)
         {
             logging.AddFilter(category, level => level >= LogLevel.Warning && hasStarted() && !isWorker);

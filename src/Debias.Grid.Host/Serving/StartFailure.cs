@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Debias.Grid.Host.Configuration.Sections;
 using Debias.Grid.Silo.Configuration;
+using Debias.Grid.Silo.Encryption;
 using Debias.Grid.Silo.Heads;
 using Debias.Grid.Silo.Membership;
 using Debias.Grid.Silo.Storage;
@@ -29,6 +30,8 @@ internal static class StartFailure
                 case VersionMismatchException mismatch:
                     return (mismatch.Message, ExitCode.Usage);
                 case HeadRefusalException refusal:
+                    return (refusal.Message, ExitCode.Usage);
+                case RefusedByClusterException refusal:
                     return (refusal.Message, ExitCode.Usage);
                 case StorageException refusal:
                     return (refusal.Message, ExitCode.Usage);

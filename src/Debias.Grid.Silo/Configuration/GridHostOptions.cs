@@ -41,7 +41,7 @@ public sealed record GridHostOptions
     public bool Kubernetes { get; init; }
 
     /// <summary>Encrypts connections between silos and from Orleans clients; null: they are plain.</summary>
-    public ClusterCertificate? Certificate { get; init; }
+    public RenewableCertificate? Certificate { get; init; }
 
     /// <summary>Head storage: how a worker reaches its head; null: this process is the head.</summary>
     public IHeadConnection? Head { get; init; }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -18,10 +19,23 @@ public sealed class ClusterCertificate
     {
         Own = own;
         _authorities = authorities;
+        ValidUntil = EndOfChain();
     }
 
     /// <summary>The process's own certificate, with its private key.</summary>
     public X509Certificate2 Own { get; }
+
+    /// <summary>When the certificate, or an authority above it, stops being accepted: whichever comes first.</summary>
+    public DateTimeOffset ValidUntil { get; }
+
+    /// <summary>The certificate's own time from beginning to end.</summary>
+    public TimeSpan Lifetime => Own.NotAfter - Own.NotBefore;
+
+    /// <summary>
+    /// Whether it is time to worry: less than a week is left, and less than a quarter of its life, so that certificates that live for
+    /// days only, and are replaced in good time, worry nobody.
+    /// </summary>
+    public bool EndsSoon(DateTimeOffset now) => ValidUntil - now < TimeSpan.FromDays(7) && ValidUntil - now < Lifetime / 4;
 
     /// <summary>Reads a process's certificate and its cluster's authority.</summary>
     /// <param name="certificateFile">PEM; with the private key too when <paramref name="keyFile"/> is empty.</param>
@@ -74,14 +88,58 @@ public sealed class ClusterCertificate
     /// <summary>Whether a peer that shows this certificate belongs to the cluster.</summary>
     public bool Accepts(X509Certificate2 peer) => Objection(peer) is null;
 
-    private string? Objection(X509Certificate2 peer)
+    /// <summary>Why a peer that shows this certificate does not belong to the cluster, as a sentence; null when it does.</summary>
+    public string? Objection(X509Certificate2 peer)
     {
-        using var chain = new X509Chain();
+        using X509Chain chain = Chain();
+        if (chain.Build(peer))
+        {
+            return null;
+        }
+
+        X509ChainStatusFlags flags = chain.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (all, status) => all | status.Status);
+        if ((flags & (X509ChainStatusFlags.PartialChain | X509ChainStatusFlags.UntrustedRoot)) != 0)
+        {
+            return $"It was signed by an unknown authority ({peer.Issuer}).";
+        }
+
+        if (flags == X509ChainStatusFlags.NotTimeValid)
+        {
+            X509Certificate2 late = chain
+                .ChainElements.First(element =>
+                    element.ChainElementStatus.Any(status => status.Status == X509ChainStatusFlags.NotTimeValid)
+                )
+                .Certificate;
+            string what = late.Equals(peer) ? "It" : $"The authority above it ({late.Subject})";
+            return DateTime.Now > late.NotAfter
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{what} expired on {late.NotAfter.ToUniversalTime():yyyy-MM-dd HH:mm:ss} UTC."
+                )
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{what} holds only from {late.NotBefore.ToUniversalTime():yyyy-MM-dd HH:mm:ss} UTC on; do the clocks agree?"
+                );
+        }
+
+        return string.Join(" ", chain.ChainStatus.Select(status => status.StatusInformation.Trim()).Distinct());
+    }
+
+    private X509Chain Chain()
+    {
+        var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.CustomTrustStore.AddRange(_authorities);
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         chain.ChainPolicy.DisableCertificateDownloads = true;
-        return chain.Build(peer) ? null : string.Join(" ", chain.ChainStatus.Select(status => status.StatusInformation.Trim()).Distinct());
+        return chain;
+    }
+
+    private DateTimeOffset EndOfChain()
+    {
+        using X509Chain chain = Chain();
+        chain.Build(Own);
+        return new DateTimeOffset(chain.ChainElements.Min(element => element.Certificate.NotAfter).ToUniversalTime());
     }
 
     private static bool Allows(X509Certificate2 certificate, string usage) =>

@@ -78,14 +78,11 @@ public static class GridHosting
                 silo.UseKubernetesHosting();
             }
 
-            if (options.Certificate is { } certificate)
-            {
-                silo.Encrypt(certificate);
-            }
-
+            silo.GuardConnections(options.Certificate);
             silo.AddDebiasGrid(vocabulary, configureSlots);
             silo.Services.AddSingleton(options);
             silo.Services.Replace(ServiceDescriptor.Singleton<IFatalErrorHandler>(new SiloEnd(Console.Error.WriteLine, Environment.Exit)));
+            silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, AdmissionGate>();
             if (options.Head is null)
             {
                 silo.Services.AddSingleton<VersionRecord>();
@@ -134,11 +131,8 @@ public static class GridHosting
                 .Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = MembershipSettings.GatewayRefresh)
                 // Answers of a silo that has just died never come; whoever asked is told sooner than after Orleans' thirty seconds.
                 .Configure<ClientMessagingOptions>(messages => messages.ResponseTimeout = MembershipSettings.ClientPatience)
-                .UseConnectionRetryFilter<ConnectionRetryFilter>();
-            if (options.Certificate is { } certificate)
-            {
-                client.Encrypt(certificate);
-            }
+                .UseConnectionRetryFilter<ConnectionRetryFilter>()
+                .GuardConnections(options.Certificate);
         });
         return builder;
     }

@@ -99,7 +99,8 @@ internal sealed class RedisServer : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private static bool IsInstalled() =>
+    /// <summary>Whether the program is on the path.</summary>
+    public static bool IsInstalled() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, "redis-server")));
 
     private async Task<bool> Answers()

@@ -5,7 +5,6 @@ using Debias.Grid.Host.Configuration.Sections;
 using Debias.Grid.Host.Configuration.Sources;
 using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Silo.Configuration;
-using Debias.Grid.Silo.Encryption;
 using Debias.Learning.Engines.Catalog;
 
 namespace Debias.Grid.Host.Tests.Configuration;
@@ -258,16 +257,6 @@ public sealed class ConfigurationTests : IDisposable
         string message = Assert.Throws<InvalidConfigurationException>(() => Load(file, ServerRole.Silo)).Message;
         Assert.Contains("Orleans:Clustering:ProviderType (in ", message, StringComparison.Ordinal);
         Assert.Contains("DebiasGrid:Storage", message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void TLS_between_silos_without_its_package_names_the_property_that_builds_it_in()
-    {
-        Assert.SkipWhen(EncryptedConnections.MissingPackage is null, "this build has TLS between silos");
-        string message = Assert
-            .Throws<InvalidConfigurationException>(() => Load(null, ServerRole.Silo, ("Security:SiloTls:CertificateFile", File("x"))))
-            .Message;
-        Assert.Contains("-p:SiloTls=true", message, StringComparison.Ordinal);
     }
 
     [Fact]

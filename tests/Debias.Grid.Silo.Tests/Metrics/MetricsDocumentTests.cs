@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Text.RegularExpressions;
+using Debias.Grid.Silo.Encryption;
 using Debias.Grid.Silo.Metrics;
 using Debias.Grid.Silo.Metrics.Cluster;
 using Microsoft.Extensions.DependencyInjection;
@@ -77,6 +78,11 @@ public partial class MetricsDocumentTests
         services.GetRequiredService<GridInstruments>().WatchSlots("silo", "cpu", 1, () => 0);
         services.GetRequiredService<TrainingInstruments>();
         services.GetRequiredService<ClusterGauges>();
+        CertificateInstruments.Show(
+            services.GetRequiredService<IMeterFactory>(),
+            TimeProvider.System,
+            () => throw new NotSupportedException()
+        );
         return published;
     }
 

@@ -1,10 +1,9 @@
 using Debias.Grid.Host.Configuration.Sections;
 using Debias.Grid.Host.Configuration.Sources;
-using Debias.Grid.Silo.Encryption;
 
 namespace Debias.Grid.Host.Configuration.Rules;
 
-/// <summary>The files of TLS between silos are complete and can be used, in a build that has it.</summary>
+/// <summary>The files of TLS between silos are complete and can be used.</summary>
 internal sealed class SiloTlsRules(ConfigurationSources sources) : ConfigurationRule(sources)
 {
     protected override IEnumerable<string> Failures(ServerConfiguration configuration)
@@ -17,11 +16,6 @@ internal sealed class SiloTlsRules(ConfigurationSources sources) : Configuration
 
     private static string? Problem(SiloTlsSection files)
     {
-        if (EncryptedConnections.MissingPackage is { } missing)
-        {
-            return $"DebiasGrid:Security:SiloTls is set. {missing}";
-        }
-
         if (files.CertificateFile.Length == 0 || files.AuthorityFile.Length == 0)
         {
             return "DebiasGrid:Security:SiloTls needs both CertificateFile, which this process shows the others, "
@@ -30,7 +24,7 @@ internal sealed class SiloTlsRules(ConfigurationSources sources) : Configuration
 
         try
         {
-            ClusterCertificate.Load(files.CertificateFile, files.CertificateKeyFile, files.AuthorityFile);
+            files.Files.Load();
             return null;
         }
         catch (InvalidDataException exception)

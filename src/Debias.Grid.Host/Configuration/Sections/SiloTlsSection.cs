@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Debias.Grid.Silo.Encryption;
 
 namespace Debias.Grid.Host.Configuration.Sections;
 
@@ -25,6 +26,9 @@ internal sealed class SiloTlsSection
         get;
         set => field = FullPath.Of(value);
     } = "";
+
+    /// <summary>The three together.</summary>
+    public CertificateFiles Files => new(CertificateFile, CertificateKeyFile, AuthorityFile);
 
     /// <summary>Whether connections are to be encrypted.</summary>
     public bool IsSet => CertificateFile.Length + CertificateKeyFile.Length + AuthorityFile.Length > 0;

@@ -69,14 +69,6 @@ internal static class DockerfileCheck
         }
 
         if (
-            !build.Contains("-p:SiloTls=${SILO_TLS}", StringComparison.Ordinal)
-            || !file.Stages[$"build-{target}"].All("ARG").Contains("SILO_TLS=false")
-        )
-        {
-            yield return "cannot be built with encryption between silos";
-        }
-
-        if (
             stage.Base != "runtime"
             || stage.All("ADD").Any()
             || stage

@@ -40,7 +40,6 @@ public sealed class DockerfileTests
     )]
     [InlineData("    TMPDIR=/tmp", "    NVIDIA_VISIBLE_DEVICES=all TMPDIR=/tmp", "The target cpu takes GPUs by itself.")]
     [InlineData("-p:Accelerator=cuda", "-p:Accelerator=cpu", "The target cuda is built for the wrong accelerator.")]
-    [InlineData(" -p:SiloTls=${SILO_TLS}", "", "The target cpu cannot be built with encryption between silos.")]
     public void A_worse_recipe_is_found(string passage, string replacement, string problem) =>
         Assert.Contains(problem, Problems(RepositoryFiles.With(Recipe, passage, replacement)));
 
