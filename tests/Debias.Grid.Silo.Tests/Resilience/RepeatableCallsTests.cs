@@ -1,5 +1,7 @@
 using Debias.Datasets;
+using Debias.Grid.Silo.Execution.Slots;
 using Debias.Grid.Silo.Resilience;
+using Microsoft.Extensions.Options;
 
 namespace Debias.Grid.Silo.Tests.Resilience;
 
