@@ -19,8 +19,8 @@ if (connection is null)
     if (Redis.Program() is not { } program)
     {
         Console.Error.WriteLine(
-            "error: redis-server is not on the PATH. Install it (Debian and Ubuntu: apt-get install redis-server; macOS: brew install redis), "
-                + "or name one that runs: --redis HOST:PORT."
+            "error: redis-server is not on the PATH. Install it (Debian and Ubuntu: apt-get install redis-server; macOS: brew install "
+                + "redis), or name one that runs: --redis HOST:PORT."
         );
         return 2;
     }

@@ -12,8 +12,8 @@ internal sealed partial class CertificateWatch
 
     [LoggerMessage(
         LogLevel.Warning,
-        "The certificate in {File}, or the authority that signed it, holds until {ValidUntil} only; shortly before, this process ends unless "
-            + "a new one has taken its place."
+        "The certificate in {File}, or the authority that signed it, holds until {ValidUntil} only; shortly before, this process ends "
+            + "unless a new one has taken its place."
     )]
     private partial void LogEndsSoon(string file, string validUntil);
 }

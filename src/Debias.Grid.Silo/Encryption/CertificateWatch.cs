@@ -85,10 +85,10 @@ internal sealed partial class CertificateWatch : BackgroundService
         return true;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task ExecuteAsync(CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(Period, _time);
-        while (Look() && await timer.WaitForNextTickAsync(stoppingToken)) { }
+        while (Look() && await timer.WaitForNextTickAsync(cancellationToken)) { }
     }
 
     private static string Text(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);

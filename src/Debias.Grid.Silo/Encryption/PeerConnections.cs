@@ -119,10 +119,7 @@ internal sealed partial class PeerConnections(RenewableCertificate? certificate,
         }
         else if (!handshake.Completed)
         {
-            Refuse(
-                context,
-                "It did not go through with the TLS handshake; it may not accept this process's certificate, or speak without TLS."
-            );
+            Refuse(context, "It broke the TLS handshake off; it may not accept this process's certificate, or speak without TLS.");
         }
     }
 
@@ -135,7 +132,7 @@ internal sealed partial class PeerConnections(RenewableCertificate? certificate,
         }
     }
 
-    /// <summary>A peer without a certificate gets through the handshake itself, so that what is logged of it is right, and no further.</summary>
+    /// <summary>A peer without a certificate gets through the handshake, so that what is logged of it is right, and no further.</summary>
     private static TlsOptions Options(RenewableCertificate certificate) =>
         new()
         {

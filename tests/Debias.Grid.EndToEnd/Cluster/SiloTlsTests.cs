@@ -57,6 +57,7 @@ public sealed class SiloTlsTests : IDisposable
         await longer.UntilAllSucceeded();
         // What it was doing it gave back itself; a silo that merely vanished would have lost it.
         string metrics = await first.Http.GetStringAsync(new Uri("metrics", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Contains("\ndebias_grid_certificate_remaining_seconds{", metrics, StringComparison.Ordinal);
         Assert.DoesNotContain(metrics.Split('\n'), line => IsRetry(line) && line.Contains("lost", StringComparison.Ordinal));
 
         mount.Replace(_next.Issue("silo"), _authority, _next);
