@@ -37,8 +37,9 @@ internal static class DoctorCommand
         command.SetAction(
             async (parsed, _) =>
             {
-                ServerRole checkedRole =
-                    options.NamesSilo(parsed) ? ServerRole.Gateway : Enum.Parse<ServerRole>(parsed.GetValue(role)!, ignoreCase: true);
+                ServerRole checkedRole = options.NamesSilo(parsed)
+                    ? ServerRole.Gateway
+                    : Enum.Parse<ServerRole>(parsed.GetValue(role)!, ignoreCase: true);
                 List<Finding> findings = await ExamineAsync(vocabulary, options.Read(parsed), checkedRole);
                 DoctorReport.Write(Console.Out, findings, parsed.GetValue(json));
                 return findings.Any(finding => finding.Verdict == Verdict.Fail) ? ExitCode.Usage : ExitCode.Ok;

@@ -157,7 +157,8 @@ internal static class SlurmCommand
 
     private static string Shown(string folder) => Path.GetRelativePath(Directory.GetCurrentDirectory(), folder);
 
-    private static Option<string?> Text(string name, string description, string help) => new(name) { Description = description, HelpName = help };
+    private static Option<string?> Text(string name, string description, string help) =>
+        new(name) { Description = description, HelpName = help };
 
     private static Option<int?> Number(string name, string description)
     {

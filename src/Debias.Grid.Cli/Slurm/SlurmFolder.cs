@@ -10,7 +10,7 @@ internal static class SlurmFolder
     private const string Job = "job.json";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    /// <summary>Makes the folder of an experiment. One that is there keeps its store, so that the job goes on where another ended.</summary>
+    /// <summary>Makes an experiment's folder. One that is there keeps its store, so that the job goes on where another ended.</summary>
     /// <exception cref="UsageException">It cannot be written.</exception>
     public static void Prepare(SlurmExperiment experiment)
     {

@@ -23,9 +23,7 @@ internal static class SlurmProgram
             Task<string> output = process.StandardOutput.ReadToEndAsync(cancellationToken);
             Task<string> error = process.StandardError.ReadToEndAsync(cancellationToken);
             await process.WaitForExitAsync(cancellationToken);
-            return process.ExitCode == 0
-                ? (await output).Trim()
-                : throw new UsageException($"{program} refuses: {(await error).Trim()}");
+            return process.ExitCode == 0 ? (await output).Trim() : throw new UsageException($"{program} refuses: {(await error).Trim()}");
         }
         catch (Win32Exception)
         {

@@ -55,7 +55,9 @@ internal static class SlurmScript
             if [ -z "$cut_off" ]; then
               # A node that is lost takes nothing but its own seeds with it, and others run those.
               srun --nodes="$SLURM_JOB_NUM_NODES" --ntasks="$SLURM_JOB_NUM_NODES" --ntasks-per-node=1 {{StepOptions(request)}}--no-kill \
-                --kill-on-bad-exit=0 bash -c {{Quoted(request.GpusPerNode is null ? "exec \"$@\" --slots \"$SLURM_CPUS_ON_NODE\"" : "exec \"$@\"")}} worker \
+                --kill-on-bad-exit=0 bash -c {{Quoted(
+                request.GpusPerNode is null ? "exec \"$@\" --slots \"$SLURM_CPUS_ON_NODE\"" : "exec \"$@\""
+            )}} worker \
                 "${debias_grid[@]}" worker --head "$head_node:$port" --join-file "$cluster/join.pem" &
               workers=$!
               "${debias_grid[@]}" submit "$cluster/spec.yaml" "${changes[@]}" "${server[@]}" --wait --out "$folder" &
@@ -131,7 +133,8 @@ internal static class SlurmScript
     private static string Words(IEnumerable<string> words) => string.Join(' ', words.Select(Quoted));
 
     /// <summary>One word for the shell.</summary>
-    private static string Quoted(string word) => new StringBuilder("'").Append(word.Replace("'", "'\\''", StringComparison.Ordinal)).Append('\'').ToString();
+    private static string Quoted(string word) =>
+        new StringBuilder("'").Append(word.Replace("'", "'\\''", StringComparison.Ordinal)).Append('\'').ToString();
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

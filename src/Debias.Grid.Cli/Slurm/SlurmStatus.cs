@@ -67,7 +67,9 @@ internal static class SlurmStatus
     {
         try
         {
-            return File.Exists(log) ? File.ReadLines(log).LastOrDefault(line => line.Contains(" method runs (", StringComparison.Ordinal)) : null;
+            return File.Exists(log)
+                ? File.ReadLines(log).LastOrDefault(line => line.Contains(" method runs (", StringComparison.Ordinal))
+                : null;
         }
         catch (IOException)
         {

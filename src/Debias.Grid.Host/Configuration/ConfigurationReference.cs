@@ -78,5 +78,6 @@ internal static class ConfigurationReference
         return silo == gateway ? silo : $"{silo} (silo), {gateway} (gateway)";
     }
 
-    private static string Reader(ConfigurationKey key) => key.ReadBy is { } readers ? string.Join(", ", readers.Roles).ToLowerInvariant() : "all";
+    private static string Reader(ConfigurationKey key) =>
+        key.ReadBy is { } readers ? string.Join(", ", readers.Roles).ToLowerInvariant() : "all";
 }

@@ -72,10 +72,12 @@ internal static partial class Announcement
             SiloSection silo = configuration.Silo;
             yield return (
                 "silo",
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{silo.AdvertisedAddress}:{silo.Port}{(configuration.Storage == GridStorage.Head ? "" : $", Orleans gateway on port {silo.GatewayPort}")}"
-                )
+                string.Create(CultureInfo.InvariantCulture, $"{silo.AdvertisedAddress}:{silo.Port}")
+                    + (
+                        configuration.Storage == GridStorage.Head
+                            ? ""
+                            : string.Create(CultureInfo.InvariantCulture, $", Orleans gateway on port {silo.GatewayPort}")
+                    )
             );
             yield return ("slots", silo.SlotsWith(accelerators).ToString(CultureInfo.InvariantCulture));
             yield return ("device", accelerators.Count == 0 ? "processor" : string.Join(", ", accelerators.Select(device => device.Name)));
@@ -89,7 +91,10 @@ internal static partial class Announcement
 
         if (configuration.IsHead)
         {
-            string address = string.Create(CultureInfo.InvariantCulture, $"{configuration.Silo.AdvertisedAddress}:{configuration.Head.Port}");
+            string address = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{configuration.Silo.AdvertisedAddress}:{configuration.Head.Port}"
+            );
             yield return ("workers", $"debias-grid worker --head {address} --join-file {configuration.JoinFile}");
         }
 

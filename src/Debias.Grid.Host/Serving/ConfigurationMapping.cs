@@ -30,9 +30,9 @@ internal static class ConfigurationMapping
         };
 
     private static RenewableCertificate? CertificateOf(ServerConfiguration configuration) =>
-        configuration.Security.SiloTls is { IsSet: true } files
-            ? new RenewableCertificate(files.Files)
-        : configuration.Storage == GridStorage.Head && File.Exists(configuration.JoinFile) ? new RenewableCertificate(new JoinFile(configuration.JoinFile))
+        configuration.Security.SiloTls is { IsSet: true } files ? new RenewableCertificate(files.Files)
+        : configuration.Storage == GridStorage.Head && File.Exists(configuration.JoinFile)
+            ? new RenewableCertificate(new JoinFile(configuration.JoinFile))
         : null;
 
     public static GatewayOptions ToGatewayOptions(this ServerConfiguration configuration, SpecVocabulary vocabulary) =>

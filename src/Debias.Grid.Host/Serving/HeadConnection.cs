@@ -3,6 +3,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using Debias.Grid.Silo.Configuration;
 using Debias.Grid.Silo.Encryption;
 using Debias.Grid.Silo.Heads;
 
@@ -32,7 +33,8 @@ internal sealed class HeadConnection : IHeadConnection, IDisposable
                 SslOptions = new SslClientAuthenticationOptions
                 {
                     LocalCertificateSelectionCallback = (_, _, _, _, _) => _certificate.Current.Own,
-                    RemoteCertificateValidationCallback = (_, peer, _, _) => peer is X509Certificate2 shown && _certificate.Current.Accepts(shown),
+                    RemoteCertificateValidationCallback = (_, peer, _, _) =>
+                        peer is X509Certificate2 shown && _certificate.Current.Accepts(shown),
                 },
             }
         )
@@ -79,7 +81,8 @@ internal sealed class HeadConnection : IHeadConnection, IDisposable
         catch (HttpRequestException exception) when (exception.InnerException is AuthenticationException refusal)
         {
             throw new HeadRefusalException(
-                $"{Head} does not show a certificate of this worker's cluster ({refusal.Message}). It is another cluster's head, or none, or "
+                $"{Head} does not show a certificate of this worker's cluster ({refusal.Message}). "
+                    + "It is another cluster's head, or none, or "
                     + "the head has made a new join file: give this worker the one that the head uses."
             );
         }

@@ -32,10 +32,7 @@ internal static class HeadEndpoint
 
     /// <summary>Keeps the two ports apart: nothing else is served on this one, and this nowhere else.</summary>
     public static void Map(WebApplication application, ServerConfiguration configuration) =>
-        application.MapWhen(
-            context => context.Connection.LocalPort == configuration.Head.Port,
-            branch => branch.Run(AnswerAsync)
-        );
+        application.MapWhen(context => context.Connection.LocalPort == configuration.Head.Port, branch => branch.Run(AnswerAsync));
 
     private static void Secure(HttpsConnectionAdapterOptions options, RenewableCertificate certificate)
     {
@@ -46,7 +43,11 @@ internal static class HeadEndpoint
 
     private static async Task AnswerAsync(HttpContext context)
     {
-        if (!HttpMethods.IsPost(context.Request.Method) || context.Request.Path != Path || context.Request.ContentLength is not <= LargestRequest)
+        if (
+            !HttpMethods.IsPost(context.Request.Method)
+            || context.Request.Path != Path
+            || context.Request.ContentLength is not <= LargestRequest
+        )
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;

@@ -1,6 +1,5 @@
 using Debias.Grid.Silo.Chaos;
 using Debias.Grid.Silo.Encryption;
-using Debias.Grid.Silo.Heads;
 
 namespace Debias.Grid.Silo.Configuration;
 

@@ -66,7 +66,10 @@ public static class ClusterAuthority
             request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
             request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, true));
             request.CertificateExtensions.Add(
-                new X509EnhancedKeyUsageExtension([new Oid(ClusterCertificate.ServerAuthentication), new Oid(ClusterCertificate.ClientAuthentication)], false)
+                new X509EnhancedKeyUsageExtension(
+                    [new Oid(ClusterCertificate.ServerAuthentication), new Oid(ClusterCertificate.ClientAuthentication)],
+                    false
+                )
             );
             using X509Certificate2 own = request.Create(
                 authority,

@@ -1,3 +1,4 @@
+using Debias.Grid.Silo.Configuration;
 using Debias.Grid.Silo.Execution.Slots;
 using Debias.Grid.Silo.Placement;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,11 +20,11 @@ internal static class HeadHosting
         silo.Services.AddSingleton<MembershipRequests>();
         return silo.UseSiloMetadata(new Dictionary<string, string> { [SiloRole.Key] = SiloRole.Head })
             .Configure<ClusterMembershipOptions>(options =>
-        {
-            // Counts for workers too, from the start of their process, which may come long before they have a head.
-            options.MaxJoinAttemptTime = TimeSpan.FromMinutes(5);
-            options.EvictWhenMaxJoinAttemptTimeExceeded = true;
-        });
+            {
+                // Counts for workers too, from the start of their process, which may come long before they have a head.
+                options.MaxJoinAttemptTime = TimeSpan.FromMinutes(5);
+                options.EvictWhenMaxJoinAttemptTimeExceeded = true;
+            });
     }
 
     /// <summary>Makes a silo a worker.</summary>

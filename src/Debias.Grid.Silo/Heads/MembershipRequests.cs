@@ -8,12 +8,7 @@ namespace Debias.Grid.Silo.Heads;
 /// <param name="silos">Tells what this silo is.</param>
 /// <param name="serializer">Orleans' own, whose types these are.</param>
 /// <param name="options">This head's version.</param>
-public sealed class MembershipRequests(
-    IMembershipTable membership,
-    ISiloStatusOracle silos,
-    Serializer serializer,
-    GridHostOptions options
-)
+public sealed class MembershipRequests(IMembershipTable membership, ISiloStatusOracle silos, Serializer serializer, GridHostOptions options)
 {
     /// <summary>Whether the head is a silo of its cluster yet: nobody joins before it, or stays after it.</summary>
     public bool IsOpen => silos.CurrentStatus == SiloStatus.Active;

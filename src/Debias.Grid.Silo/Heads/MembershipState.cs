@@ -25,5 +25,8 @@ internal sealed class MembershipState : IStoredRecord
     public MembershipTableData ToTable(SiloAddress silo) => ToTable(Rows.Where(row => row.Entry.SiloAddress.Equals(silo)));
 
     private MembershipTableData ToTable(IEnumerable<MembershipRow> rows) =>
-        new([.. rows.Select(row => Tuple.Create(row.Entry, MembershipRow.TagOf(row.Changes)))], new TableVersion(Version, MembershipRow.TagOf(Version)));
+        new(
+            [.. rows.Select(row => Tuple.Create(row.Entry, MembershipRow.TagOf(row.Changes)))],
+            new TableVersion(Version, MembershipRow.TagOf(Version))
+        );
 }

@@ -21,7 +21,8 @@ internal sealed partial class RemoteMembership(
     /// <summary>Whether the head answered the last time it was asked.</summary>
     public bool HeadAnswers { get; private set; }
 
-    public Task InitializeMembershipTable(bool tryInitTableVersion) => InitializeMembershipTableAsync(tryInitTableVersion, CancellationToken.None);
+    public Task InitializeMembershipTable(bool tryInitTableVersion) =>
+        InitializeMembershipTableAsync(tryInitTableVersion, CancellationToken.None);
 
     public async Task InitializeMembershipTableAsync(bool tryInitTableVersion, CancellationToken cancellationToken)
     {

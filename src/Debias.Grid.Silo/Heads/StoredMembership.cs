@@ -24,7 +24,8 @@ internal sealed class StoredMembership([FromKeyedServices("Default")] IGrainStor
 
     public Task<MembershipTableData> ReadAll() => InTurnAsync(stored => Task.FromResult(copier.Copy(stored.State!).ToTable()));
 
-    public Task<MembershipTableData> ReadRow(SiloAddress key) => InTurnAsync(stored => Task.FromResult(copier.Copy(stored.State!).ToTable(key)));
+    public Task<MembershipTableData> ReadRow(SiloAddress key) =>
+        InTurnAsync(stored => Task.FromResult(copier.Copy(stored.State!).ToTable(key)));
 
     public Task<bool> InsertRow(MembershipEntry entry, TableVersion tableVersion) =>
         ChangeAsync(

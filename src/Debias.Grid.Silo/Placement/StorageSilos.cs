@@ -13,6 +13,12 @@ internal sealed class StorageSilos(IServiceProvider services) : IPlacementFilter
 {
     private readonly ISiloMetadataCache? _roles = services.GetService<ISiloMetadataCache>();
 
-    public IEnumerable<SiloAddress> Filter(PlacementFilterStrategy filterStrategy, PlacementTarget target, IEnumerable<SiloAddress> silos) =>
-        _roles is null ? silos : silos.Where(silo => _roles.GetSiloMetadata(silo).Metadata.GetValueOrDefault(SiloRole.Key) == SiloRole.Head);
+    public IEnumerable<SiloAddress> Filter(
+        PlacementFilterStrategy filterStrategy,
+        PlacementTarget target,
+        IEnumerable<SiloAddress> silos
+    ) =>
+        _roles is null
+            ? silos
+            : silos.Where(silo => _roles.GetSiloMetadata(silo).Metadata.GetValueOrDefault(SiloRole.Key) == SiloRole.Head);
 }

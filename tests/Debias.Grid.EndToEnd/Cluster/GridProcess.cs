@@ -132,7 +132,15 @@ internal sealed class GridProcess : IAsyncDisposable
     public static GridProcess StartWorker(string joinFile, int joinPort) =>
         Start(
             "worker",
-            ["worker", "--slots", "1", "--head", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{joinPort}"), "--join-file", joinFile],
+            [
+                "worker",
+                "--slots",
+                "1",
+                "--head",
+                string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{joinPort}"),
+                "--join-file",
+                joinFile,
+            ],
             null,
             withSilo: true,
             null,
@@ -256,9 +264,8 @@ internal sealed class GridProcess : IAsyncDisposable
         );
         string[] silo = withSilo ? ["--silo-port", siloPort.ToString(CultureInfo.InvariantCulture)] : [];
         // Heads and workers have no port for Orleans clients.
-        string[] clients = withSilo && role is not ("head" or "worker")
-            ? ["--gateway-port", gatewayPort.ToString(CultureInfo.InvariantCulture)]
-            : [];
+        string[] clients =
+            withSilo && role is not ("head" or "worker") ? ["--gateway-port", gatewayPort.ToString(CultureInfo.InvariantCulture)] : [];
         var variables = new Dictionary<string, string?>();
         if (redis is not null)
         {

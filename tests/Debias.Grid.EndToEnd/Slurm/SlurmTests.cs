@@ -32,7 +32,8 @@ public sealed class SlurmTests : IDisposable
         (int code, _, string error) = await CommandLine.Run(_workspace.Folder, slurm.Environment, words);
         Assert.True(code == 0, error);
         string log = "";
-        string Log() => log = _workspace.Has("results", "job", ".cluster", "job.log") ? _workspace.Read("results", "job", ".cluster", "job.log") : "";
+        string Log() =>
+            log = _workspace.Has("results", "job", ".cluster", "job.log") ? _workspace.Read("results", "job", ".cluster", "job.log") : "";
 
         await Eventually.Until(() => Log().Contains("0 failed, elapsed", StringComparison.Ordinal), Log);
         (code, string status, error) = await CommandLine.Run(_workspace.Folder, slurm.Environment, "status", "results/job");
@@ -69,7 +70,19 @@ public sealed class SlurmTests : IDisposable
     {
         _workspace.Write("job.yaml", Spec);
         _workspace.Write("other.yaml", Spec.Replace("name: job", "name: other", StringComparison.Ordinal));
-        string[] words = ["job.yaml", "other.yaml", "--nodes", "3", "--time", "2:00:00", "--gpus-per-node", "1", "--set", "classifier.width=9"];
+        string[] words =
+        [
+            "job.yaml",
+            "other.yaml",
+            "--nodes",
+            "3",
+            "--time",
+            "2:00:00",
+            "--gpus-per-node",
+            "1",
+            "--set",
+            "classifier.width=9",
+        ];
         (int code, string script, string error) = await CommandLine.Run(_workspace.Folder, ["slurm", "--dry-run", .. words]);
         Assert.True(code == 0, error);
         Assert.Contains("#SBATCH --array=0-1\n", script, StringComparison.Ordinal);

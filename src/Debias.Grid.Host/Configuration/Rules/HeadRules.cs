@@ -18,7 +18,8 @@ internal sealed class HeadRules(ConfigurationSources sources) : ConfigurationRul
             yield return $"DebiasGrid:Storage is {storage} ({OriginOf("Storage")}), "
                 + (
                     ofHead
-                        ? "but a head keeps its state in its own file, and its workers have none. Leave it out, or start 'debias-grid silo'."
+                        ? "but a head keeps its state in its own file, and its workers have none. "
+                            + "Leave it out, or start 'debias-grid silo'."
                         : "which is what 'debias-grid head' and 'debias-grid worker' use. Start those."
                 );
         }
@@ -45,12 +46,14 @@ internal sealed class HeadRules(ConfigurationSources sources) : ConfigurationRul
         }
         else if (!new EndPointTextAttribute().IsValid(head))
         {
-            yield return $"DebiasGrid:Head:Address is '{head}' ({OriginOf("Head:Address")}); it needs a host and a port, such as node1:11110.";
+            yield return $"DebiasGrid:Head:Address is '{head}' ({OriginOf("Head:Address")}); "
+                + "it needs a host and a port, such as node1:11110.";
         }
 
         if (!configuration.Security.SiloTls.IsSet && !File.Exists(configuration.JoinFile))
         {
-            yield return $"The join file {configuration.JoinFile} ({OriginOf("Head:JoinFile")}) does not exist. A head makes it when it starts; "
+            yield return $"The join file {configuration.JoinFile} ({OriginOf("Head:JoinFile")}) does not exist. "
+                + "A head makes it when it starts; "
                 + "let this worker read it, or a copy that nobody else can read, and name it with --join-file.";
         }
         else if (Problem(configuration) is { } problem)
