@@ -167,7 +167,7 @@ public static class GridHosting
         return IPAddress.IsLoopback(first) && name != "localhost" && OutwardAddress() is { } outward ? outward : first;
     }
 
-    /// <summary>The address from which packets to other networks leave this machine; none is sent. Null where there is no such network.</summary>
+    /// <summary>The address from which packets to other networks leave this machine; none is sent. Null without such a network.</summary>
     private static IPAddress? OutwardAddress()
     {
         try

@@ -3,7 +3,7 @@ namespace Debias.Grid.EndToEnd.Slurm;
 /// <summary><c>slurm</c> on a real Slurm.</summary>
 public sealed class SlurmTests : IDisposable
 {
-    /// <summary>Twenty-eight seeds that take three seconds each, however fast the machine is: more than fit into a minute on two nodes.</summary>
+    /// <summary>Twenty-eight seeds of three seconds each, on a machine of any speed: more than fit into a minute on two nodes.</summary>
     private const string Spec = """
         name: job
         engine: fused
