@@ -1,3 +1,5 @@
+using System.Net.Security;
+using System.Net.Sockets;
 using Debias.Tests;
 
 namespace Debias.Grid.EndToEnd.Cluster;
@@ -30,16 +32,21 @@ public sealed class SiloTlsTests : IDisposable
         await using RedisServer redis = await RedisServer.StartAsync();
         await using GridProcess gateway = GridProcess.StartGateway(redis, arguments: mount.Flags);
         await using GridProcess first = await GridProcess.StartSilo(redis, arguments: mount.Flags).Ready();
-        await using GridProcess brief = await GridProcess
-            .StartSilo(redis, arguments: Flags(_authority.Issue("brief", DateTimeOffset.UtcNow.AddSeconds(45)), _authority))
-            .Ready();
+        await using GridProcess second = await GridProcess.StartSilo(redis, arguments: mount.Flags).Ready();
         await gateway.Ready();
 
         SubmittedExperiment small = await SubmittedExperiment.Submit(gateway, Specs.Small);
         await small.UntilAllSucceeded();
         await AssertEqualToOneProcess(Specs.Small, small);
+        Assert.Equal(0, await second.Stop());
 
+        // Ends half a minute after this, with seeds under way.
+        await using GridProcess brief = await GridProcess
+            .StartSilo(redis, arguments: Flags(_authority.Issue("brief", DateTimeOffset.UtcNow.AddSeconds(45)), _authority))
+            .Ready();
         SubmittedExperiment longer = await SubmittedExperiment.Submit(gateway, Specs.QuarterOfSweep);
+        await longer.UntilSeedsRunOn(brief);
+        await AssertTurnedAway(first);
         await AssertRefused(GridProcess.StartSilo(redis), "encrypts its connections, and this process has no certificate");
         await AssertRefused(
             GridProcess.StartSilo(redis, arguments: Flags(_next.Issue("stranger"), _next)),
@@ -90,6 +97,46 @@ public sealed class SiloTlsTests : IDisposable
             AssertNoStackTrace(process);
         }
     }
+
+    /// <summary>Neither port of a silo reads what a stranger sends, and the log says what was wrong with each.</summary>
+    private async Task AssertTurnedAway(GridProcess silo)
+    {
+        foreach (int port in new[] { silo.SiloPort, silo.GatewayPort })
+        {
+            using var plain = new TcpClient("127.0.0.1", port);
+            Assert.True(await Closes(plain.GetStream()));
+
+            using var nameless = new TcpClient("127.0.0.1", port);
+            await using var tls = new SslStream(
+                nameless.GetStream(),
+                false,
+                (_, shown, _, _) => shown?.Issuer == _authority.Certificate.Subject
+            );
+            await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "debias-grid" }, Cancellation);
+            Assert.True(await Closes(tls));
+        }
+
+        foreach (string reason in new[] { "It speaks without TLS", "It shows no certificate." })
+        {
+            Assert.Matches($@"A connection with 127\.0\.0\.1:\d+ was refused\. {reason}", silo.Log);
+        }
+    }
+
+    /// <summary>Whether the other end closes the connection, when something is sent, without having said anything.</summary>
+    private static async Task<bool> Closes(Stream stream)
+    {
+        try
+        {
+            await stream.WriteAsync(new byte[] { 12, 0, 0, 0, 1, 2, 3, 4 }, Cancellation);
+            return await stream.ReadAsync(new byte[1], Cancellation) == 0;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private static void AssertNoStackTrace(GridProcess process) =>
         Assert.False(process.Log.Contains("   at ", StringComparison.Ordinal), process.Log);
