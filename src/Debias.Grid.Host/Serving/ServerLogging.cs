@@ -40,6 +40,8 @@ internal static class ServerLogging
             logging.AddFilter(category, level => level >= LogLevel.Warning && hasStarted() && !isWorker);
         }
 
+        // A silo that is asked for its role while it goes; one without a role gets no grain that needs one.
+        logging.AddFilter($"{MembershipCategory}.SiloMetadata", LogLevel.None);
         // Orleans' retries of a placement; what they come to is said by whoever asked for it.
         logging.AddFilter("Polly", LogLevel.None);
         if (isWorker)
