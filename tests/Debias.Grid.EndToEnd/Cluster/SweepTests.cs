@@ -10,7 +10,7 @@ public sealed class SweepTests : IDisposable
     public void Dispose() => _workspace.Dispose();
 
     [Fact]
-    public async Task A_hundred_and_twenty_seeds_survive_a_killed_coordinator_and_a_frozen_silo()
+    public async Task Eighty_seeds_survive_a_killed_coordinator_and_a_frozen_silo()
     {
         await using RedisServer redis = await RedisServer.StartAsync();
         await using GridProcess gateway = GridProcess.StartGateway(redis);
