@@ -81,7 +81,9 @@ internal static class SlurmScript
             fi
             exit "$code"
 
-            """.ReplaceLineEndings("\n");
+            """.ReplaceLineEndings(
+            "\n"
+        );
 
     private static IEnumerable<string> Directives(SlurmRequest request, IReadOnlyList<SlurmExperiment> experiments)
     {
