@@ -107,6 +107,17 @@ internal static class SlurmCommand
 
     private static async Task SubmitAsync(List<SlurmExperiment> experiments, string script, CancellationToken cancellationToken)
     {
+        foreach (SlurmExperiment experiment in experiments)
+        {
+            if (SlurmFolder.ReadJob(experiment.Folder) is { } job && await SlurmStatus.IsKnownAsync(job, cancellationToken))
+            {
+                throw new UsageException(
+                    $"{experiment.Folder} has job {job.Id} in Slurm's queue. Wait for it, or end it with 'scancel {job.Id}'; "
+                        + "what it has computed is kept."
+                );
+            }
+        }
+
         experiments.ForEach(SlurmFolder.Prepare);
         string file = SlurmFolder.WriteScript(experiments[0], script);
         string answer = await SlurmProgram.RunAsync("sbatch", ["--parsable", file], cancellationToken);

@@ -72,6 +72,10 @@ internal static class SlurmScript
             fi
             kill -TERM "$head" 2> /dev/null
             until wait "$head"; [ $? -le 128 ]; do :; done
+            if [ -n "$cut_off" ] && [ -z "$submit" ]; then
+              echo "error: the job was told to end before its workers had started; queued again, it would be the same. Give it a longer --time." >&2
+              exit 1
+            fi
             if [ -n "$cut_off" ]; then
               if [ "${SLURM_RESTART_COUNT:-0}" -lt {{request.Requeues.ToString(CultureInfo.InvariantCulture)}} ]; then
                 echo "The time limit is near: the job is queued again and goes on where it stopped."

@@ -46,6 +46,10 @@ internal static class SlurmStatus
         return lines;
     }
 
+    /// <summary>Whether Slurm has the job in its queue or runs it.</summary>
+    public static async Task<bool> IsKnownAsync(SlurmJob job, CancellationToken cancellationToken) =>
+        await AskAsync(job.Id, cancellationToken) is not null;
+
     /// <summary>Slurm's own words for a job that it still knows; null when it has forgotten or ended it.</summary>
     private static async Task<string[]?> AskAsync(string id, CancellationToken cancellationToken)
     {

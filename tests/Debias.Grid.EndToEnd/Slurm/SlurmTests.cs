@@ -27,8 +27,8 @@ public sealed class SlurmTests : IDisposable
     {
         await using SlurmCluster slurm = await SlurmCluster.StartAsync();
         _workspace.Write("job.yaml", Spec);
-        // Slurm's shortest limit is a minute; the notice makes it about half of one.
-        string[] words = ["slurm", "job.yaml", "--nodes", "2", "--time", "1", "--notice", "30"];
+        // Slurm's shortest limit is a minute. It looks at limits twice a minute, so that the notice comes after 20 to 50 seconds.
+        string[] words = ["slurm", "job.yaml", "--nodes", "2", "--time", "1", "--notice", "10"];
         (int code, _, string error) = await CommandLine.Run(_workspace.Folder, slurm.Environment, words);
         Assert.True(code == 0, error);
         string log = "";
