@@ -30,7 +30,7 @@ internal static class ServerCommand
         var command = new Command(role.ToString().ToLowerInvariant(), description);
         options.AddTo(command);
         command.Options.Add(log);
-        // Faults are those of state and its messages, and a worker keeps none.
+        // The faults to be suffered are mostly those of a storage, which a worker does not have.
         if (role != ServerRole.Worker)
         {
             command.Options.Add(chaos);

@@ -42,6 +42,8 @@ internal static class ServerLogging
 
         // A silo that is asked for its role while it goes; one without a role gets no grain that needs one.
         logging.AddFilter($"{MembershipCategory}.SiloMetadata", LogLevel.None);
+        // Calls that are called off at a silo that has gone end with it.
+        logging.AddFilter("Orleans.Runtime.GrainCallCancellationManager", LogLevel.None);
         // Orleans' retries of a placement; what they come to is said by whoever asked for it.
         logging.AddFilter("Polly", LogLevel.None);
         if (isWorker)
