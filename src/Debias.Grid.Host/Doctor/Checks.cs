@@ -130,6 +130,11 @@ internal sealed class Checks(ServerConfiguration configuration, SpecVocabulary v
         (configuration.Silo.IsLoopback, configuration.Security.SiloTls.IsSet) switch
         {
             (_, true) => CertificateFinding.Of(configuration.Security.SiloTls.Files.Load(), DateTimeOffset.UtcNow),
+            (_, false) when configuration.Storage == GridStorage.Head => new Finding(
+                Verdict.Ok,
+                "cluster",
+                $"Head and workers show each other certificates made with {configuration.JoinFile}, over TLS."
+            ),
             (true, _) => new Finding(Verdict.Ok, "cluster", "The silo is reached from this machine only."),
             _ => new Finding(
                 Verdict.Warn,
