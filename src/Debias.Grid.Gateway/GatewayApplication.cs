@@ -17,6 +17,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans.Dashboard;
 
 namespace Debias.Grid.Gateway;
 
@@ -36,7 +37,12 @@ public static class GatewayApplication
         services.AddSingleton<FailureReasons>();
         services.AddSingleton<SummaryCache>();
         services.AddSingleton<ComparisonDocument>();
+        services.AddSingleton<ExplorerDocuments>();
+        services.AddSingleton<ExperimentWatch>();
+        services.AddSingleton<ListWatch>();
         services.AddSingleton<StatusEvents>();
+        services.AddSingleton<ListEvents>();
+        services.AddSingleton<MoreSeeds>();
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddExceptionHandler<GatewayExceptionHandler>();
@@ -66,9 +72,16 @@ public static class GatewayApplication
         VerbEndpoints.Map(api);
         RunEndpoints.Map(api);
         ResultEndpoints.Map(api);
+        ExplorerEndpoints.Map(api);
         SiloEndpoints.Map(api);
+        CallerEndpoints.Map(api);
         application.MapOpenApi();
         WebPage.Map(application);
+        if (application.Services.GetRequiredService<GatewayOptions>().OrleansDashboard)
+        {
+            application.MapOrleansDashboard(DashboardAccess.Path).RequireAuthorization(Scope.Admin.ToString()).ExcludeFromDescription();
+        }
+
         return application;
     }
 

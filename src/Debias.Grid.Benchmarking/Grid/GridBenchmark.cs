@@ -45,6 +45,22 @@ internal sealed class GridBenchmark(bool quick, int slots, TextWriter progress)
         }
     }
 
+    /// <summary>Time of one core that a seed of one run costs, in µs: worker, grains and storage together, so more than grains alone.</summary>
+    public async Task<double> SeedCostAsync(CancellationToken cancellationToken)
+    {
+        string folder = Directory.CreateTempSubdirectory("debias-grid-bench-").FullName;
+        try
+        {
+            await MeasureAsync(folder, 500, 2, cancellationToken);
+            progress.WriteLine("what a seed costs this machine's grid …");
+            return 1e6 * Environment.ProcessorCount / (await MeasureAsync(folder, 10_000, 1, cancellationToken)).RunsPerSecond;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     private async Task<GridTiming> MeasureAsync(string folder, int seeds, int runsPerSeed, CancellationToken cancellationToken)
     {
         string database = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"grid-{seeds}-{runsPerSeed}.db"));

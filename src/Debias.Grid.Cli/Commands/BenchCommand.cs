@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Debias.Grid.Benchmarking;
 using Debias.Grid.Benchmarking.Grid;
+using Debias.Grid.Benchmarking.Leases;
 using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Host;
@@ -12,6 +13,8 @@ namespace Debias.Grid.Cli.Commands;
 /// <summary><c>bench</c>: how fast the engines, or the grid, are on this machine.</summary>
 internal static class BenchCommand
 {
+    private const int SlotsOfSimulatedSilo = 32;
+
     private static readonly JsonSerializerOptions Indented = new()
     {
         WriteIndented = true,
@@ -31,6 +34,12 @@ internal static class BenchCommand
             Description = "With --grid: seeds at a time.",
             DefaultValueFactory = _ => 32 * Environment.ProcessorCount,
         };
+        var leases = new Option<int>("--leases")
+        {
+            Description =
+                "Simulate the leases of a cluster of so many silos of 32 slots each, on storages of several speeds, with what a seed costs "
+                + "this machine's grid (measured first): what would limit it.",
+        };
         Option<ComputeDevice> device = DeviceOption.Create(
             "cuda measures this machine's NVIDIA devices alone, beside one core; auto, the default, everything and those devices that "
                 + "there are; cpu everything but devices. A device whose bits are not the processor's is refused."
@@ -48,10 +57,16 @@ internal static class BenchCommand
             quick,
             grid,
             slots,
+            leases,
             device,
         };
         command.Validators.Add(result =>
         {
+            if (result.GetValue(grid) && result.GetResult(leases) is not null)
+            {
+                result.AddError("--grid measures this machine, --leases simulates a cluster. Give one of them.");
+            }
+
             if (result.GetValue(grid) && result.GetResult(device) is { Implicit: false })
             {
                 result.AddError("--device is for training; --grid measures method runs that do nothing. Give one of them.");
@@ -60,6 +75,11 @@ internal static class BenchCommand
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
+                if (parsed.GetResult(leases) is not null)
+                {
+                    return await SimulateLeasesAsync(parsed.GetValue(leases), parsed.GetValue(json), cancellationToken);
+                }
+
                 if (parsed.GetValue(grid))
                 {
                     return await RunGridAsync(parsed.GetValue(quick), parsed.GetValue(slots), parsed.GetValue(json), cancellationToken);
@@ -100,6 +120,30 @@ internal static class BenchCommand
         {
             Console.Out.WriteLine(report.Producer);
             BenchmarkRendering.Write(report.Devices);
+        }
+
+        return ExitCode.Ok;
+    }
+
+    private static async Task<int> SimulateLeasesAsync(int silos, bool json, CancellationToken cancellationToken)
+    {
+        if (silos is < 1 or > 1_000)
+        {
+            throw new UsageException($"--leases {silos}: 1 to 1,000 silos are simulated.");
+        }
+
+        double microseconds = await new GridBenchmark(quick: true, 32 * Environment.ProcessorCount, Console.Error).SeedCostAsync(
+            cancellationToken
+        );
+        var forecasts = new LeaseForecasts(silos, SlotsOfSimulatedSilo, microseconds, Environment.ProcessorCount);
+        IReadOnlyList<LeaseForecast> rows = await Task.Run(() => forecasts.Run(cancellationToken), cancellationToken);
+        if (json)
+        {
+            Console.Out.WriteLine(JsonSerializer.Serialize(rows, Indented));
+        }
+        else
+        {
+            LeaseForecastRendering.Write(rows);
         }
 
         return ExitCode.Ok;

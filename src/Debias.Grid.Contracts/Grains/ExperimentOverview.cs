@@ -39,4 +39,8 @@ public sealed record ExperimentOverview
     /// <summary>Its methods, of all points.</summary>
     [Id(8)]
     public required string[] Methods { get; init; }
+
+    /// <summary>Kinds of its datasets, of all points.</summary>
+    [Id(9)]
+    public required string[] Datasets { get; init; }
 }

@@ -41,6 +41,9 @@ public sealed record ExperimentSummary
     /// <summary>Its methods, of all points.</summary>
     public required string[] Methods { get; init; }
 
+    /// <summary>Kinds of its datasets, of all points.</summary>
+    public IReadOnlyList<string> Datasets { get; init; } = [];
+
     /// <summary>Method runs by state.</summary>
     public required Ledger Ledger { get; init; }
 

@@ -35,6 +35,10 @@ public sealed class GatewayOptions
     /// <value>The default value is empty.</value>
     public string TokensFile { get; init; } = "";
 
+    /// <summary>Whether Orleans' own dashboard is shown, which the cluster's silos must measure for.</summary><value>The default value
+    /// is false.</value>
+    public bool OrleansDashboard { get; init; }
+
     /// <summary>How long a request may take, except for results and events.</summary><value>The default value is one minute.</value>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromMinutes(1);
 

@@ -45,7 +45,10 @@ internal static class ExperimentEndpoints
             .DisableRequestTimeout();
         api.MapGet("/experiments", ListAsync)
             .RequireScope(Scope.Read)
-            .WithSummary("Experiments, newest first. A part may be short and still have a next one.")
+            .WithSummary(
+                "Experiments, newest first: those of a state, of a name, of a dataset, or with a text in id or name. A part may be short and still "
+                    + "have a next one."
+            )
             .Produces<Page<ExperimentSummary>>()
             .Refuses(StatusCodes.Status400BadRequest);
         api.MapGet("/experiments/{id}", GetAsync)
@@ -128,13 +131,14 @@ internal static class ExperimentEndpoints
         CancellationToken cancellationToken,
         string? state = null,
         string? name = null,
+        string? search = null,
+        string? dataset = null,
         int? limit = null,
         string? after = null
     )
     {
         Page<ExperimentSummary> page = await list.ReadAsync(
-            EnumNames.Parse<ExperimentStanding>("state", state),
-            name,
+            new ListFilter(EnumNames.Parse<ExperimentStanding>("state", state), name, search, dataset),
             PageLimit.Resolve(limit),
             after is null ? null : Cursor.Parse(after)
         );

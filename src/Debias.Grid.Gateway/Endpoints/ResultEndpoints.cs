@@ -63,7 +63,7 @@ internal static class ResultEndpoints
         api.MapGet("/experiments/{id}/events", EventsAsync)
             .RequireScope(Scope.Read)
             .WithSummary("Server-sent events: 'status' whenever the ledger or the state changes, then 'end'.")
-            .Produces(StatusCodes.Status200OK, contentType: StatusEvents.ContentType)
+            .Produces(StatusCodes.Status200OK, contentType: EventStream.ContentType)
             .Refuses(StatusCodes.Status404NotFound)
             .DisableRequestTimeout()
             .RequireRateLimiting(CallerLimits.Streams);

@@ -2,6 +2,7 @@ using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
 using Debias.Grid.Gateway.Listing;
 using Debias.Grid.Gateway.Security;
+using Debias.Grid.Gateway.Specs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,6 +22,13 @@ internal static class VerbEndpoints
             api.MapPost("/experiments/{id}/retry", RetryAsync),
             "Run failed seeds again: all_failed, or only those that failed by circumstances."
         );
+        Describe(
+                api.MapPost("/experiments/{id}/extend", ExtendAsync),
+                "More seeds: another experiment with seeds 1 to 'seeds', which takes over what is computed. The first one stays."
+            )
+            .Produces<ExperimentSummary>(StatusCodes.Status201Created)
+            .Refuses(StatusCodes.Status400BadRequest)
+            .DisableRequestTimeout();
         api.MapDelete("/experiments/{id}", DeleteAsync)
             .RequireScope(Scope.Admin)
             .WithSummary(
@@ -53,6 +61,19 @@ internal static class VerbEndpoints
         return TypedResults.Ok(await known.RequireAsync(id));
     }
 
+    private static async Task<IResult> ExtendAsync(
+        string id,
+        int seeds,
+        MoreSeeds more,
+        KnownExperiments known,
+        CancellationToken cancellationToken
+    )
+    {
+        (string extended, bool started) = await more.ExtendAsync(id, seeds, cancellationToken);
+        ExperimentSummary summary = await known.RequireAsync(extended);
+        return started ? TypedResults.Created($"/{ApiRoutes.Experiment(extended)}", summary) : TypedResults.Ok(summary);
+    }
+
     private static async Task<IResult> DeleteAsync(string id, KnownExperiments known, bool force = false)
     {
         try
@@ -65,7 +86,7 @@ internal static class VerbEndpoints
         }
     }
 
-    private static void Describe(RouteHandlerBuilder route, string summary) =>
+    private static RouteHandlerBuilder Describe(RouteHandlerBuilder route, string summary) =>
         route
             .RequireScope(Scope.Submit)
             .WithSummary(summary)

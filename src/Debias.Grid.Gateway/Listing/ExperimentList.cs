@@ -13,14 +13,14 @@ internal sealed class ExperimentList(IGrainFactory grains, ExperimentIndex index
     private const int MostLookedAt = 512;
     private const int CallsAtATime = 32;
 
-    public async Task<Page<ExperimentSummary>> ReadAsync(ExperimentStanding? standing, string? name, int limit, Cursor? after)
+    public async Task<Page<ExperimentSummary>> ReadAsync(ListFilter filter, int limit, Cursor? after)
     {
         Cursor position = after ?? new Cursor(await index.FindFirstOpenAsync(), int.MaxValue);
         var items = new List<ExperimentSummary>();
         int lookedAt = 0;
         for (int pages = 0; pages < MostPages; pages++)
         {
-            foreach ((int place, string id)[] some in (await CandidatesAsync(position, name)).Chunk(CallsAtATime))
+            foreach ((int place, string id)[] some in (await CandidatesAsync(position, filter)).Chunk(CallsAtATime))
             {
                 ExperimentOverview?[] overviews = await Task.WhenAll(
                     some.Select(line => grains.GetGrain<IExperimentGrain>(line.id).GetOverview())
@@ -29,7 +29,7 @@ internal sealed class ExperimentList(IGrainFactory grains, ExperimentIndex index
                 {
                     position = position with { Minor = some[i].place };
                     ExperimentSummary? summary = overviews[i] is { } overview ? ExperimentSummaries.Create(overview) : null;
-                    if (summary is not null && (standing is null || summary.Standing == standing))
+                    if (summary is not null && filter.Passes(summary))
                     {
                         items.Add(summary);
                     }
@@ -59,15 +59,12 @@ internal sealed class ExperimentList(IGrainFactory grains, ExperimentIndex index
     }
 
     /// <summary>Lines of the position's page that come after it, newest first.</summary>
-    private async Task<IEnumerable<(int Place, string Id)>> CandidatesAsync(Cursor position, string? name)
+    private async Task<IEnumerable<(int Place, string Id)>> CandidatesAsync(Cursor position, ListFilter filter)
     {
         IndexPage page = await index.ReadAsync(position.Major);
         return page
             .Places.Zip(page.Experiments)
-            .Where(line =>
-                line.First < position.Minor
-                && (string.IsNullOrEmpty(name) || line.Second.Name.Contains(name, StringComparison.OrdinalIgnoreCase))
-            )
+            .Where(line => line.First < position.Minor && filter.Passes(line.Second))
             .Select(line => (line.First, line.Second.Id))
             .Reverse();
     }

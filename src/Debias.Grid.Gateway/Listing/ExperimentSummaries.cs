@@ -21,6 +21,7 @@ internal static class ExperimentSummaries
             Seeds = overview.Seeds,
             Measures = overview.Measures,
             Methods = overview.Methods,
+            Datasets = overview.Datasets,
             Ledger = overview.Status.Ledger,
         };
 }

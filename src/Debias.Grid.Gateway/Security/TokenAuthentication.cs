@@ -7,7 +7,9 @@ using Microsoft.Extensions.Options;
 
 namespace Debias.Grid.Gateway.Security;
 
-/// <summary>Knows a caller by a bearer token. Without a file of tokens every caller is the local user, who may do everything.</summary>
+/// <summary>
+/// Knows a caller by a bearer token, or, on the dashboard's path, by the password that its browser has asked for. Without a file of tokens every caller is the local user, who may do everything.
+/// </summary>
 internal sealed class TokenAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory loggers,
@@ -33,17 +35,20 @@ internal sealed class TokenAuthentication(
             return Task.FromResult(AuthenticateResult.NoResult());
         }
 
-        return Task.FromResult(
-            tokens.FindBearer(header) is StoredToken token ? Known(token) : AuthenticateResult.Fail("The token is not known here.")
-        );
+        return Task.FromResult(Find(header) is StoredToken token ? Known(token) : AuthenticateResult.Fail("The token is not known here."));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.StatusCode = StatusCodes.Status401Unauthorized;
-        Response.Headers.WWWAuthenticate = "Bearer realm=\"debias-grid\"";
+        Response.Headers.WWWAuthenticate = DashboardAccess.IsFor(Request) ? DashboardAccess.Challenge : "Bearer realm=\"debias-grid\"";
         return Task.CompletedTask;
     }
+
+    private StoredToken? Find(string header) =>
+        DashboardAccess.IsFor(Request) && DashboardAccess.PasswordIn(header) is { } password
+            ? tokens.Find(password)
+            : tokens.FindBearer(header);
 
     private static AuthenticateResult Known(StoredToken token)
     {

@@ -17,6 +17,8 @@ internal sealed record ResultFormat(string ContentType, string FileName, bool Wi
 
     public static ResultFormat TrajectoriesCsv { get; } = new("text/csv; charset=utf-8", "trajectories.csv", true);
 
+    public static ResultFormat TrajectoriesParquet { get; } = new("application/vnd.apache.parquet", "trajectories.parquet", true);
+
     public static ResultFormat MeasuresCsv { get; } = new("text/csv; charset=utf-8", "measures.csv", false);
 
     public static ResultFormat MeasuresParquet { get; } = new("application/vnd.apache.parquet", "measures.parquet", false);
@@ -30,13 +32,14 @@ internal sealed record ResultFormat(string ContentType, string FileName, bool Wi
             ("json", "runs") => Json,
             ("parquet", "runs") => Parquet,
             ("csv", "trajectories") => TrajectoriesCsv,
+            ("parquet", "trajectories") => TrajectoriesParquet,
             ("csv", "measures") => MeasuresCsv,
             ("parquet", "measures") => MeasuresParquet,
             ("parquet", "predictions") => Predictions,
             _ => throw new ApiException(
                 StatusCodes.Status400BadRequest,
                 "Unknown format",
-                "'format' is csv, json or parquet; 'table' is runs, measures (csv or parquet), trajectories (csv) or predictions (parquet)."
+                "'format' is csv, json or parquet; 'table' is runs, measures or trajectories (csv or parquet), or predictions (parquet)."
             ),
         };
 }

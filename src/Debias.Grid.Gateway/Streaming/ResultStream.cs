@@ -28,6 +28,10 @@ internal sealed class ResultStream(ResultFormat format, string id, ExperimentSpe
         {
             await WriteParquetAsync(file => RunsParquet.WriteAsync(spec, rows, file, cancellation), response, cancellation);
         }
+        else if (format == ResultFormat.TrajectoriesParquet)
+        {
+            await WriteParquetAsync(file => TrajectoriesParquet.WriteAsync(rows, file, cancellation), response, cancellation);
+        }
         else if (format == ResultFormat.MeasuresParquet)
         {
             await WriteParquetAsync(file => MeasuresParquet.WriteAsync(spec, rows, file, cancellation), response, cancellation);

@@ -26,6 +26,7 @@ internal static class ConfigurationMapping
             OrleansGateways = configuration.Gateway.OrleansGateways,
             Kubernetes = configuration.Kubernetes,
             Certificate = CertificateOf(configuration),
+            OrleansDashboard = configuration.Telemetry.OrleansDashboard,
             Version = Producer.BuildOf(vocabulary),
         };
 
@@ -45,6 +46,7 @@ internal static class ConfigurationMapping
             MaxMethodRuns = configuration.Gateway.MaxMethodRuns,
             RequestsPerSecond = configuration.Gateway.RequestsPerSecond,
             TokensFile = configuration.Security.TokensFile,
+            OrleansDashboard = configuration.Telemetry.OrleansDashboard,
         };
 
     public static void Apply(this SiloSection section, SlotOptions options, IReadOnlyList<IAccelerator> accelerators)

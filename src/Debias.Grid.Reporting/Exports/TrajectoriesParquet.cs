@@ -26,6 +26,16 @@ public static class TrajectoriesParquet
         ),
     ];
 
+    /// <summary>Writes the table while rows are still being read; one row group is in memory.</summary>
+    /// <param name="rows">Method runs with their trajectories, in canonical order.</param>
+    /// <param name="stream">Where to; a stream that can seek, because offsets are part of the format.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static Task WriteAsync(IAsyncEnumerable<MethodRunRow> rows, Stream stream, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return ParquetTable.WriteAsync(stream, Columns, rows.SelectMany(TrajectoryRow.Expand), cancellationToken);
+    }
+
     /// <summary>Writes the file, whole or not at all.</summary>
     public static Task WriteAsync(ExperimentResults results, string path, CancellationToken cancellationToken = default) =>
         ParquetTable.WriteAsync(path, Columns, TrajectoryRow.Expand(results), cancellationToken);

@@ -8,6 +8,9 @@ namespace Debias.Grid.Reporting.Figures;
 /// <summary>A figure of one or more panels under a common legend.</summary>
 public sealed class Figure
 {
+    /// <summary>A page of 1200 pixels is as wide as the text of a printed page, 7 inches.</summary>
+    private const float PointsPerPixel = 7f * 72 / 1200;
+
     /// <summary>Name of its files and its anchor: letters, digits and dashes.</summary>
     public required string Name { get; init; }
 
@@ -47,6 +50,25 @@ public sealed class Figure
                 using SKImage image = surface.Snapshot();
                 using SKData data = image.Encode(SKEncodedImageFormat.Png, quality: 100);
                 data.SaveTo(stream);
+            }
+        );
+
+    /// <summary>Writes a vector image for print: one page of the figure's size, with its typeface in the file.</summary>
+    public void WritePdf(string path) =>
+        AtomicFile.Write(
+            path,
+            stream =>
+            {
+                // No time of writing: equal figures are equal bytes.
+                using SKDocument document = SKDocument.CreatePdf(
+                    stream,
+                    new SKDocumentPdfMetadata { Title = Title, Producer = "Debias.Grid" }
+                );
+                SKCanvas canvas = document.BeginPage(Width * PointsPerPixel, Height * PointsPerPixel);
+                canvas.Scale(PointsPerPixel);
+                new FigureLayout(this).Draw(canvas);
+                document.EndPage();
+                document.Close();
             }
         );
 

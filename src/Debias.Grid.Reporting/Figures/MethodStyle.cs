@@ -12,13 +12,6 @@ namespace Debias.Grid.Reporting.Figures;
 /// <param name="HasPath">Whether its steps follow each other, so that a line may join them.</param>
 internal sealed record MethodStyle(string Label, Color Color, MarkerShape Marker, string Step, bool HasPath)
 {
-    /// <summary>For methods of another version of the product, or of somebody else's, whose definitions are not known here.</summary>
-    private static readonly MethodAppearance[] Unknown =
-    [
-        new("#B3A000", MethodMarker.OpenDiamond),
-        new("#A65628", MethodMarker.OpenTriangleDown),
-    ];
-
     /// <summary>Styles by method; methods that are not known get the remaining ones in turn.</summary>
     /// <param name="catalog">The methods that are known.</param>
     /// <param name="methods">Names of those to be drawn.</param>
@@ -29,7 +22,7 @@ internal sealed record MethodStyle(string Label, Color Color, MarkerShape Marker
         foreach (string method in methods.Distinct())
         {
             MethodDefinition? known = catalog.Find(method);
-            MethodAppearance appearance = known?.Appearance ?? Unknown[unknown++ % Unknown.Length];
+            MethodAppearance appearance = known?.Appearance ?? MethodAppearance.OfUnknown[unknown++ % MethodAppearance.OfUnknown.Count];
             styles[method] = new MethodStyle(
                 catalog.TitleOf(method),
                 Color.FromHex(appearance.Colour),

@@ -45,6 +45,9 @@ public sealed record GridHostOptions
     /// <summary>Head storage: how a worker reaches its head; null: this process is the head.</summary>
     public IHeadConnection? Head { get; init; }
 
+    /// <summary>Whether silos measure their grains' calls for Orleans' own dashboard, and clients can show it.</summary>
+    public bool OrleansDashboard { get; init; }
+
     /// <summary>Version that every silo of the cluster must have.</summary>
     public required string Version { get; init; }
 

@@ -23,6 +23,7 @@ internal sealed partial class ExperimentGrain
             Measures = spec.Measures,
             // Every point has the same methods; only their options are swept.
             Methods = [.. spec.Points[0].Methods.Select(method => method.Name)],
+            Datasets = [.. spec.Points.Select(point => point.Dataset.Kind).Distinct()],
         };
 
     /// <summary>

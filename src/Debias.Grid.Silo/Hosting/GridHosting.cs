@@ -16,6 +16,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using Orleans.Persistence;
 
 namespace Debias.Grid.Silo.Hosting;
@@ -95,6 +96,11 @@ public static class GridHosting
                 silo.Services.AddHostedService<UnfinishedExperiments>();
             }
 
+            if (options.OrleansDashboard)
+            {
+                silo.AddDashboard();
+            }
+
             if (options.Chaos is { } chaos)
             {
                 silo.AddChaos(chaos);
@@ -133,6 +139,10 @@ public static class GridHosting
                 .Configure<ClientMessagingOptions>(messages => messages.ResponseTimeout = MembershipSettings.ClientPatience)
                 .UseConnectionRetryFilter<ConnectionRetryFilter>()
                 .GuardConnections(options.Certificate);
+            if (options.OrleansDashboard)
+            {
+                client.AddDashboard();
+            }
         });
         return builder;
     }

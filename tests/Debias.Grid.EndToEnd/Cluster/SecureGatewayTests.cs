@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using Debias.Tests;
 
 namespace Debias.Grid.EndToEnd.Cluster;
@@ -68,6 +69,27 @@ public sealed class SecureGatewayTests : IDisposable
             return (await gateway.Http.SendAsync(asked, TestContext.Current.CancellationToken)).StatusCode;
         }
 
+        // Orleans' own dashboard is for administrators, whose browsers cannot send a bearer's token.
+        (string administrator, _) = await Token("admin");
+        Assert.Equal(HttpStatusCode.Unauthorized, await Dashboard("dashboard", null));
+        Assert.Equal(HttpStatusCode.Forbidden, await Dashboard("dashboard", submitter));
+        // Read again some seconds after the file has changed.
+        await Eventually.Until(async () => await Dashboard("dashboard", administrator) == HttpStatusCode.OK, () => gateway.Log);
+        Assert.Equal(HttpStatusCode.OK, await Dashboard("ClusterStats", administrator));
+        // A browser would send it by itself, so it counts nowhere else.
+        Assert.Equal(HttpStatusCode.Unauthorized, await Dashboard("../api/v1/experiments", administrator));
+        async Task<HttpStatusCode> Dashboard(string part, string? token)
+        {
+            using var asked = new HttpRequestMessage(
+                HttpMethod.Get,
+                new Uri(part == "dashboard" ? "orleans/" : $"orleans/{part}", UriKind.Relative)
+            );
+            asked.Headers.Authorization = token is null
+                ? null
+                : new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"anybody:{token}")));
+            return (await gateway.Http.SendAsync(asked, TestContext.Current.CancellationToken)).StatusCode;
+        }
+
         Assert.Equal(0, await gateway.Stop());
         Assert.DoesNotContain(submitter, gateway.Log, StringComparison.Ordinal);
         Assert.DoesNotContain(wrong, gateway.Log, StringComparison.Ordinal);
@@ -90,7 +112,16 @@ public sealed class SecureGatewayTests : IDisposable
         await GridProcess
             .StartSecureGateway(
                 _authority,
-                ["--set", $"Security:TokensFile={tokens}", "--state-file", Path.Combine(_workspace.Folder, "grid.db"), "--log", log]
+                [
+                    "--set",
+                    $"Security:TokensFile={tokens}",
+                    "--set",
+                    "Telemetry:OrleansDashboard=true",
+                    "--state-file",
+                    Path.Combine(_workspace.Folder, "grid.db"),
+                    "--log",
+                    log,
+                ]
             )
             .Ready();
 

@@ -1,0 +1,183 @@
+using System.IO.Compression;
+using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Contracts.Http;
+using Debias.Grid.Contracts.Results;
+using Debias.Grid.Gateway.Configuration;
+using Debias.Grid.Gateway.Errors;
+using Debias.Grid.Reporting.Explorer;
+using Debias.Grid.Reporting.Fronts;
+using Debias.Grid.Reporting.Paper;
+using Debias.Grid.Specs;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace Debias.Grid.Gateway.Streaming;
+
+/// <summary>
+/// The explorer's documents of an experiment, compressed, made once for as long as its results stay the same. Few are made at a time: each
+/// reads many seeds, and only of experiments that a page can draw.
+/// </summary>
+internal sealed class ExplorerDocuments(IGrainFactory grains, GatewayOptions options) : IDisposable
+{
+    /// <summary>Experiments of more method runs are looked at where their results are fetched to.</summary>
+    public const long MostRuns = 200_000;
+
+    private const int BytesKept = 256 << 20;
+    private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(10);
+
+    private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = BytesKept });
+    private readonly SemaphoreSlim _turn = new(2);
+
+    public void Dispose()
+    {
+        _kept.Dispose();
+        _turn.Dispose();
+    }
+
+    /// <summary>What changes when results do.</summary>
+    public static string RevisionOf(ExperimentSummary experiment)
+    {
+        Ledger ledger = experiment.Ledger;
+        return FormattableString.Invariant(
+            $"{experiment.SubmittedAt.UtcTicks:x}-{ledger.Succeeded}-{ledger.Failed}-{ledger.Cancelled}-{ledger.Unneeded}"
+        );
+    }
+
+    /// <summary>All runs as columns.</summary>
+    public Task<byte[]> ColumnsAsync(ExperimentSummary experiment, ExperimentSpec spec, CancellationToken cancellationToken) =>
+        GetAsync(
+            experiment,
+            spec,
+            "columns",
+            stream =>
+                ColumnsJson.WriteAsync(
+                    experiment.Id,
+                    RevisionOf(experiment),
+                    spec,
+                    options.Vocabulary.Methods,
+                    Reader(experiment, spec).ReadRows(withTrajectories: false, cancellationToken),
+                    stream,
+                    cancellationToken
+                ),
+            cancellationToken
+        );
+
+    /// <summary>What the seeds of one method under one measure at one point went through.</summary>
+    public Task<byte[]> TrajectoriesAsync(
+        ExperimentSummary experiment,
+        ExperimentSpec spec,
+        (int Point, string Measure, string Method) of,
+        CancellationToken cancellationToken
+    ) =>
+        GetAsync(
+            experiment,
+            spec,
+            $"trajectories {of}",
+            async stream =>
+            {
+                var rows = new List<MethodRunRow>();
+                foreach (long[] seeds in spec.Seeds.Chunk(SeedsAtATime))
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    MethodRunRow?[] some = await Task.WhenAll(
+                        seeds.Select(seed => Reader(experiment, spec).ReadRunAsync(new MethodRunId(of.Point, seed, of.Measure, of.Method)))
+                    );
+                    rows.AddRange(some.OfType<MethodRunRow>());
+                }
+
+                TrajectoryColumnsJson.Write(rows, stream);
+            },
+            cancellationToken
+        );
+
+    /// <summary>Fronts.</summary>
+    public Task<byte[]> FrontsAsync(ExperimentSummary experiment, ExperimentSpec spec, CancellationToken cancellationToken) =>
+        GetAsync(
+            experiment,
+            spec,
+            "fronts",
+            async stream =>
+                FrontsJson.Write(
+                    MethodFront.Create(
+                        spec,
+                        await Reader(experiment, spec).ReadRows(withTrajectories: true, cancellationToken).ToListAsync(cancellationToken)
+                    ),
+                    stream
+                ),
+            cancellationToken
+        );
+
+    /// <summary>The paper's values beside ours.</summary>
+    public Task<byte[]> PaperAsync(ExperimentSummary experiment, ExperimentSpec spec, CancellationToken cancellationToken) =>
+        GetAsync(
+            experiment,
+            spec,
+            "paper",
+            async stream =>
+                PaperJson.Write(
+                    PaperComparison.Create(
+                        new ExperimentResults(
+                            experiment.Id,
+                            spec,
+                            await Reader(experiment, spec)
+                                .ReadRows(withTrajectories: false, cancellationToken)
+                                .ToListAsync(cancellationToken)
+                        )
+                    ),
+                    stream
+                ),
+            cancellationToken
+        );
+
+    private const int SeedsAtATime = 32;
+
+    private ExperimentReader Reader(ExperimentSummary experiment, ExperimentSpec spec) => new(grains, experiment.Id, spec);
+
+    private async Task<byte[]> GetAsync(
+        ExperimentSummary experiment,
+        ExperimentSpec spec,
+        string document,
+        Func<Stream, Task> write,
+        CancellationToken cancellationToken
+    )
+    {
+        if (spec.MethodRuns > MostRuns)
+        {
+            throw new ApiException(
+                StatusCodes.Status400BadRequest,
+                "Too large to be drawn",
+                FormattableString.Invariant(
+                    $"{experiment.Id} has {spec.MethodRuns} method runs, and the page draws up to {MostRuns}: 'debias-grid results' fetches them."
+                )
+            );
+        }
+
+        var key = (experiment.Id, RevisionOf(experiment), document);
+        if (_kept.TryGetValue(key, out byte[]? kept))
+        {
+            return kept!;
+        }
+
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            if (!_kept.TryGetValue(key, out kept))
+            {
+                using var compressed = new MemoryStream();
+                await using (var stream = new GZipStream(compressed, CompressionLevel.Fastest))
+                {
+                    await write(stream);
+                }
+
+                kept = compressed.ToArray();
+                _kept.Set(key, kept, new MemoryCacheEntryOptions { Size = kept.Length, SlidingExpiration = KeptFor });
+            }
+
+            return kept!;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using Debias.Grid.Contracts.Results;
+
+namespace Debias.Grid.Reporting.Explorer;
+
+/// <summary>
+/// What the seeds of one method under one measure at one point went through, as columns: steps of all seeds one after the other, with the
+/// number of steps of each.
+/// </summary>
+public static class TrajectoryColumnsJson
+{
+    private static readonly (string Name, Func<TrajectoryStep, double> Value)[] Columns =
+    [
+        ("threshold", step => step.Threshold),
+        ("bias", step => step.Bias),
+        ("performance", step => step.Performance),
+        ("objective", step => step.Objective),
+    ];
+
+    private static readonly (string Name, Func<CandidateFigures, double> Value)[] TestColumns =
+    [
+        ("test_bias", figures => figures.TestBias),
+        ("test_performance", figures => figures.TestPerformance),
+    ];
+
+    /// <summary>Writes the document.</summary>
+    /// <param name="rows">Succeeded runs with their trajectories, a row per seed.</param>
+    /// <param name="stream">Where to.</param>
+    public static void Write(IReadOnlyList<MethodRunRow> rows, Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        MethodRunRow[] drawn = [.. rows.Where(row => row.Result is not null)];
+        TrajectoryStep[] steps = [.. drawn.SelectMany(row => row.Result!.Trajectory)];
+        bool tested = steps.Length > 0 && System.Array.TrueForAll(steps, step => step.Figures is not null);
+        using var writer = new Utf8JsonWriter(stream);
+        writer.WriteStartObject();
+        Numbers(writer, "seeds", drawn.Select(row => row.Id.Seed));
+        Numbers(writer, "lengths", drawn.Select(row => (long)row.Result!.Trajectory.Length));
+        Numbers(writer, "selected", drawn.Select(row => (long)row.Result!.Selected));
+        Numbers(writer, "step", steps.Select(step => (long)step.Step));
+        foreach ((string name, Func<TrajectoryStep, double> value) in Columns)
+        {
+            RoundedNumber.WriteArray(writer, name, steps.Select(value));
+        }
+
+        foreach ((string name, Func<CandidateFigures, double> value) in TestColumns)
+        {
+            if (tested)
+            {
+                RoundedNumber.WriteArray(writer, name, steps.Select(step => value(step.Figures!)));
+            }
+            else
+            {
+                writer.WriteNull(name);
+            }
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void Numbers(Utf8JsonWriter writer, string name, IEnumerable<long> values)
+    {
+        writer.WriteStartArray(name);
+        foreach (long value in values)
+        {
+            writer.WriteNumberValue(value);
+        }
+
+        writer.WriteEndArray();
+    }
+}
