@@ -76,6 +76,7 @@ public static class GatewayApplication
         SiloEndpoints.Map(api);
         CallerEndpoints.Map(api);
         application.MapOpenApi();
+        ApiReference.Map(application);
         WebPage.Map(application);
         if (application.Services.GetRequiredService<GatewayOptions>().OrleansDashboard)
         {

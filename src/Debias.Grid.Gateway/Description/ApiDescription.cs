@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Debias.Grid.Gateway.Endpoints;
 using Debias.Grid.Gateway.Security;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,11 +50,13 @@ internal static class ApiDescription
                         operation.RequestBody = new OpenApiRequestBody
                         {
                             Required = true,
-                            Description = "A spec.",
-                            Content = SpecBodyMetadata.Types.ToDictionary(
-                                type => type,
-                                _ => new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } }
-                            ),
+                            Description = $"A spec, in YAML or JSON. Its schema is at {ApiReference.SchemaPath}.",
+                            Content = SpecBodyMetadata.Types.ToDictionary(type => type, _ => SpecMedia()),
+                        };
+                        operation.ExternalDocs = new OpenApiExternalDocs
+                        {
+                            Description = "JSON Schema of specs",
+                            Url = new Uri(ApiReference.SchemaPath, UriKind.Relative),
                         };
                     }
 
@@ -61,4 +64,20 @@ internal static class ApiDescription
                 }
             );
         });
+
+    private static OpenApiMediaType SpecMedia() =>
+        new()
+        {
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            Example = JsonValue.Create(
+                """
+                name: first
+                dataset: { kind: synthetic-loh, size: 3000, alpha: [0, 1, 2] }
+                seeds: 5
+                measures: [spd]
+                classifier: { max_epochs: 60 }
+                methods: { standard: {}, pruning: {}, bias-gda: {} }
+                """
+            ),
+        };
 }

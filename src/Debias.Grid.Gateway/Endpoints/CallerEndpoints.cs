@@ -12,6 +12,7 @@ internal static class CallerEndpoints
 {
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/caller", Get)
+            .WithName("getCaller")
             .WithSummary("What the caller may do. Needs no token, and says nothing of others.")
             .Produces<CallerReply>();
 

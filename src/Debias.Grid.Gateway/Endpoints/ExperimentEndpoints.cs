@@ -19,6 +19,7 @@ internal static class ExperimentEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapPost("/experiments", SubmitAsync)
+            .WithName("submitExperiment")
             .TakesSpec()
             .RequireScope(Scope.Submit)
             .WithSummary("Submit a spec; the same spec is the same experiment. A notice says when no silo has its data.")
@@ -32,6 +33,7 @@ internal static class ExperimentEndpoints
                 StatusCodes.Status422UnprocessableEntity
             );
         api.MapPost("/plan", PlanAsync)
+            .WithName("planExperiment")
             .TakesSpec()
             .RequireScope(Scope.Submit)
             .WithSummary("What a spec would come to, without doing it.")
@@ -44,6 +46,7 @@ internal static class ExperimentEndpoints
             )
             .DisableRequestTimeout();
         api.MapGet("/experiments", ListAsync)
+            .WithName("listExperiments")
             .RequireScope(Scope.Read)
             .WithSummary(
                 "Experiments, newest first: those of a state, of a name, of a dataset, or with a text in id or name. A part may be short and still "
@@ -52,11 +55,13 @@ internal static class ExperimentEndpoints
             .Produces<Page<ExperimentSummary>>()
             .Refuses(StatusCodes.Status400BadRequest);
         api.MapGet("/experiments/{id}", GetAsync)
+            .WithName("getExperiment")
             .RequireScope(Scope.Read)
             .WithSummary("An experiment's state and ledger.")
             .Produces<ExperimentSummary>()
             .Refuses(StatusCodes.Status404NotFound);
         api.MapGet("/experiments/{id}/spec", GetSpecAsync)
+            .WithName("getSpec")
             .RequireScope(Scope.Read)
             .WithSummary("The spec as resolved.")
             .Produces(StatusCodes.Status200OK, contentType: SpecBody.Json)

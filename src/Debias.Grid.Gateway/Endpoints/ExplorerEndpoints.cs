@@ -32,6 +32,7 @@ internal static class ExplorerEndpoints
         Document(api, "fronts", "The balanced accuracy on test rows that seeds attain at each bound on |bias|, by method.", FrontsAsync);
         Document(api, "paper", "The paper's values beside this experiment's, where it is one of the paper's.", PaperAsync);
         api.MapGet("/events", (ListEvents events) => events.Stream())
+            .WithName("followExperiments")
             .RequireScope(Scope.Read)
             .WithSummary("Server-sent events of the list: 'experiments' with the summaries that have changed and the ids that have gone.")
             .Produces(StatusCodes.Status200OK, contentType: EventStream.ContentType)
@@ -41,6 +42,7 @@ internal static class ExplorerEndpoints
 
     private static void Document(IEndpointRouteBuilder api, string name, string summary, Delegate handler) =>
         api.MapGet($"/experiments/{{id}}/{name}", handler)
+            .WithName($"get{char.ToUpperInvariant(name[0])}{name[1..]}")
             .RequireScope(Scope.Read)
             .WithSummary(summary)
             .Produces(StatusCodes.Status200OK, contentType: MediaTypeNames.Application.Json)

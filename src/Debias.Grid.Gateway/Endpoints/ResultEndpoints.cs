@@ -21,6 +21,7 @@ internal static class ResultEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/experiments/{id}/results", ResultsAsync)
+            .WithName("getResults")
             .RequireScope(Scope.Read)
             .WithSummary(
                 "Every method run in canonical order: csv (the bytes of runs.csv), json or parquet; with table=trajectories the bytes of "
@@ -36,11 +37,13 @@ internal static class ResultEndpoints
             .DisableRequestTimeout()
             .RequireRateLimiting(CallerLimits.Downloads);
         api.MapGet("/experiments/{id}/summary", SummaryAsync)
+            .WithName("getSummary")
             .RequireScope(Scope.Read)
             .WithSummary("Medians and quartiles over the seeds that have results so far.")
             .Produces<SummaryLine[]>()
             .Refuses(StatusCodes.Status404NotFound);
         api.MapGet("/experiments/{id}/comparison", ComparisonAsync)
+            .WithName("compareMethods")
             .RequireScope(Scope.Read)
             .WithSummary(
                 "Methods compared with a reference, paired by seed on test rows (statistics.json): reference (standard), rope (0.01), "
@@ -51,16 +54,19 @@ internal static class ResultEndpoints
             .DisableRequestTimeout()
             .RequireRateLimiting(CallerLimits.Downloads);
         api.MapGet("/experiments/{id}/data", DataAsync)
+            .WithName("getDataHashes")
             .RequireScope(Scope.Read)
             .WithSummary("SHA-256 of the data by dataset, as the first seeds with an outcome recorded it; the digest covers them.")
             .Produces<IReadOnlyDictionary<string, string>>()
             .Refuses(StatusCodes.Status404NotFound);
         api.MapGet("/experiments/{id}/data/notes", DataNotesAsync)
+            .WithName("getDataNotes")
             .RequireScope(Scope.Read)
             .WithSummary("What was done about values that the data lacked: a sentence by dataset, of those that lacked some.")
             .Produces<IReadOnlyDictionary<string, string>>()
             .Refuses(StatusCodes.Status404NotFound);
         api.MapGet("/experiments/{id}/events", EventsAsync)
+            .WithName("followExperiment")
             .RequireScope(Scope.Read)
             .WithSummary("Server-sent events: 'status' whenever the ledger or the state changes, then 'end'.")
             .Produces(StatusCodes.Status200OK, contentType: EventStream.ContentType)

@@ -18,16 +18,19 @@ internal static class RunEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/experiments/{id}/seeds", SeedsAsync)
+            .WithName("listSeeds")
             .RequireScope(Scope.Read)
             .WithSummary("Seeds in canonical order.")
             .Produces<Page<SeedItem>>()
             .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
         api.MapGet("/experiments/{id}/runs", RunsAsync)
+            .WithName("listRuns")
             .RequireScope(Scope.Read)
             .WithSummary("Method runs in canonical order, without their trajectories.")
             .Produces<Page<MethodRunRow>>()
             .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
         api.MapGet("/experiments/{id}/runs/{point:int}/{seed:long}/{measure}/{method}", RunAsync)
+            .WithName("getRun")
             .RequireScope(Scope.Read)
             .WithSummary("One method run with everything it went through.")
             .Produces<MethodRunRow>()

@@ -12,6 +12,7 @@ internal static class SiloEndpoints
 {
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/silos", ListAsync)
+            .WithName("listSilos")
             .RequireScope(Scope.Read)
             .WithSummary("Silos that the cluster knows, living and dead.")
             .Produces<SiloSummary[]>();

@@ -19,17 +19,18 @@ internal static class VerbEndpoints
         Verb(api, "resume", "Go on after a pause.", grain => grain.Resume());
         Verb(api, "cancel", "Stop now; results stay.", grain => grain.Cancel());
         Describe(
-            api.MapPost("/experiments/{id}/retry", RetryAsync),
+            api.MapPost("/experiments/{id}/retry", RetryAsync).WithName("retryExperiment"),
             "Run failed seeds again: all_failed, or only those that failed by circumstances."
         );
         Describe(
-                api.MapPost("/experiments/{id}/extend", ExtendAsync),
+                api.MapPost("/experiments/{id}/extend", ExtendAsync).WithName("extendExperiment"),
                 "More seeds: another experiment with seeds 1 to 'seeds', which takes over what is computed. The first one stays."
             )
             .Produces<ExperimentSummary>(StatusCodes.Status201Created)
             .Refuses(StatusCodes.Status400BadRequest)
             .DisableRequestTimeout();
         api.MapDelete("/experiments/{id}", DeleteAsync)
+            .WithName("deleteExperiment")
             .RequireScope(Scope.Admin)
             .WithSummary(
                 "Remove an experiment and its results; base networks stay. With force, an experiment that has not ended is cancelled first."
@@ -49,7 +50,8 @@ internal static class VerbEndpoints
                     await act(await known.GrainAsync(id));
                     return TypedResults.Ok(await known.RequireAsync(id));
                 }
-            ),
+            )
+                .WithName($"{name}Experiment"),
             summary
         );
 

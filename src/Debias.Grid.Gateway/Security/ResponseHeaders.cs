@@ -12,9 +12,7 @@ internal static class ResponseHeaders
     public static Task SetAsync(HttpContext context, RequestDelegate next)
     {
         IHeaderDictionary headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = DashboardAccess.IsFor(context.Request)
-            ? DashboardAccess.ContentSecurityPolicy
-            : ContentSecurityPolicy;
+        headers.ContentSecurityPolicy = PolicyOf(context.Request);
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
@@ -28,4 +26,9 @@ internal static class ResponseHeaders
 
         return next(context);
     }
+
+    private static string PolicyOf(HttpRequest request) =>
+        DashboardAccess.IsFor(request) ? DashboardAccess.ContentSecurityPolicy
+        : ReferencePolicy.IsFor(request) ? ReferencePolicy.ContentSecurityPolicy
+        : ContentSecurityPolicy;
 }

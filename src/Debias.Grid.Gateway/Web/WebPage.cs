@@ -1,35 +1,58 @@
-using System.Reflection;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using Debias.Grid.Viewer;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
 
 namespace Debias.Grid.Gateway.Web;
 
 /// <summary>
-/// One page that shows experiments and their progress. It holds no data itself: it asks the API, with the reader's token.
+/// The explorer. It holds no data itself: it asks the API, with the reader's token. Browsers keep its files, and ask whether they are still
+/// the same.
 /// </summary>
 internal static class WebPage
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        Serve(routes, "/", "index.html", "text/html; charset=utf-8");
-        Serve(routes, "/grid.css", "grid.css", "text/css; charset=utf-8");
-        Serve(routes, "/grid.js", "grid.js", "text/javascript; charset=utf-8");
+        Serve(routes, "/", ViewerFiles.Page, "text/html; charset=utf-8");
+        Serve(routes, "/viewer.css", ViewerFiles.Style, "text/css; charset=utf-8");
+        Serve(routes, "/viewer.js", ViewerFiles.Script, "text/javascript; charset=utf-8");
+        Serve(routes, "/viewer-licences.txt", ViewerFiles.Licences, "text/plain; charset=utf-8");
     }
 
-    private static void Serve(IEndpointRouteBuilder routes, string path, string resource, string contentType)
+    private static void Serve(IEndpointRouteBuilder routes, string path, ReadOnlyMemory<byte> content, string contentType)
     {
-        byte[] content = Read(resource);
-        routes.MapGet(path, () => Results.Bytes(content, contentType)).ExcludeFromDescription();
+        byte[] compressed = Compress(content);
+        var version = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(content.Span))[..16]}\"");
+        routes
+            .MapGet(
+                path,
+                (HttpRequest request, HttpResponse response) =>
+                {
+                    response.Headers.CacheControl = "no-cache";
+                    response.Headers.Vary = HeaderNames.AcceptEncoding;
+                    if (!request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase))
+                    {
+                        return Results.Bytes(content, contentType, entityTag: version);
+                    }
+
+                    response.Headers.ContentEncoding = "gzip";
+                    return Results.Bytes(compressed, contentType, entityTag: version);
+                }
+            )
+            .ExcludeFromDescription();
     }
 
-    private static byte[] Read(string resource)
+    private static byte[] Compress(ReadOnlyMemory<byte> content)
     {
-        using Stream stream =
-            Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)
-            ?? throw new InvalidOperationException($"The page's {resource} is not in the assembly.");
-        using var content = new MemoryStream();
-        stream.CopyTo(content);
-        return content.ToArray();
+        using var compressed = new MemoryStream();
+        using (var stream = new GZipStream(compressed, CompressionLevel.Optimal))
+        {
+            stream.Write(content.Span);
+        }
+
+        return compressed.ToArray();
     }
 }

@@ -75,9 +75,6 @@ public sealed class Figure
     /// <summary>A vector image as a document of its own, on a white ground.</summary>
     public string ToSvg() => SvgMarkup.Standalone(DrawSvg(), this).ToString(SaveOptions.DisableFormatting);
 
-    /// <summary>A vector image within a page, in the page's ink and on its ground.</summary>
-    internal XElement ToInlineSvg() => SvgMarkup.Inline(DrawSvg(), this);
-
     private string DrawSvg()
     {
         using var stream = new MemoryStream();

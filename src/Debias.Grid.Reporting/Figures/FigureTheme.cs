@@ -7,7 +7,7 @@ internal static class FigureTheme
 {
     private const float LabelGap = 10;
 
-    /// <summary>Text, axes and grid. No method has this colour, so that <see cref="SvgMarkup"/> can give pages their own.</summary>
+    /// <summary>Text, axes and grid. No method has this colour.</summary>
     public static Color Ink { get; } = Color.FromHex("#222426");
 
     /// <summary>The region where |bias| is below ε.</summary>

@@ -4,11 +4,10 @@ using Debias.Grid.Reporting.Markup;
 
 namespace Debias.Grid.Reporting.Figures;
 
-/// <summary>Makes the SVG that Skia writes fit for files and pages.</summary>
+/// <summary>Makes the SVG that Skia writes fit for files.</summary>
 internal static class SvgMarkup
 {
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
-    private static readonly string Ink = FigureTheme.Ink.ToHex();
 
     public static XElement Standalone(string svg, Figure figure)
     {
@@ -22,20 +21,6 @@ internal static class SvgMarkup
                     new XAttribute("fill", "#FFFFFF")
                 )
             );
-        return root;
-    }
-
-    public static XElement Inline(string svg, Figure figure)
-    {
-        XElement root = Tidy(svg, figure);
-        foreach (
-            XAttribute colour in root.Descendants()
-                .Attributes()
-                .Where(attribute => string.Equals(attribute.Value, Ink, StringComparison.OrdinalIgnoreCase))
-        )
-        {
-            colour.Value = "currentColor";
-        }
         return root;
     }
 

@@ -25,5 +25,6 @@ internal sealed record ReportContent(
     Table? ChoicesTable,
     PaperComparison? Comparison,
     Table? ComparisonTable,
-    ExperimentRecord? Record
+    ExperimentRecord? Record,
+    string EmbeddedResults
 );

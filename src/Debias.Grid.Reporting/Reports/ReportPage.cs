@@ -1,4 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Xml.Linq;
+using Debias.Grid.Reporting.Explorer;
 using Debias.Grid.Reporting.Figures;
 using Debias.Grid.Reporting.Markup;
 using Debias.Grid.Reporting.Multiverse;
@@ -6,10 +9,14 @@ using Debias.Grid.Reporting.Summaries;
 using Debias.Grid.Reporting.Tables;
 using Debias.Grid.Reporting.Variance;
 using Debias.Grid.Specs;
+using Debias.Grid.Viewer;
 
 namespace Debias.Grid.Reporting.Reports;
 
-/// <summary>The page: one file that needs no network and no script.</summary>
+/// <summary>
+/// The page: one file that needs no network. Its explorer needs scripts; without them the tables and texts below it are there all the same, and
+/// figures are in a folder beside it.
+/// </summary>
 internal static class ReportPage
 {
     public static string Render(ReportContent content)
@@ -70,8 +77,10 @@ internal static class ReportPage
                 Tag.Create("meta", new XAttribute("charset", "utf-8")),
                 Tag.Create("meta", new XAttribute("name", "viewport"), new XAttribute("content", "width=device-width, initial-scale=1")),
                 Tag.Create("meta", new XAttribute("name", "color-scheme"), new XAttribute("content", "light dark")),
+                Tag.Create("meta", new XAttribute("http-equiv", "Content-Security-Policy"), new XAttribute("content", Policy)),
                 Tag.Create("title", $"{content.Results.Spec.Name}: Debias.Grid report"),
-                Tag.Create("style", ReportStyle.Css)
+                Tag.Create("style", ReportStyle.Css),
+                Tag.Create("style", StylePlace)
             ),
             Tag.Create(
                 "body",
@@ -84,11 +93,42 @@ internal static class ReportPage
                         .Select(warning => Tag.Create("p", new XAttribute("class", "warning"), warning)),
                     Navigation(sections)
                 ),
-                Tag.Create("main", sections.Select(Section))
+                Tag.Create(
+                    "main",
+                    Tag.Create(
+                        "section",
+                        new XAttribute("id", "explorer"),
+                        Tag.Create("h2", "Explorer"),
+                        Tag.Create("noscript", Tag.Create("p", "The explorer needs JavaScript. All else on this page does not.")),
+                        Tag.Create("div", new XAttribute("id", "viewer"))
+                    ),
+                    sections.Select(Section)
+                ),
+                Tag.Create(
+                    "script",
+                    new XAttribute("type", "application/octet-stream;base64"),
+                    new XAttribute("id", EmbeddedResults.ElementId),
+                    content.EmbeddedResults
+                ),
+                Tag.Create("script", new XAttribute("type", "module"), ScriptPlace)
             )
         );
-        return "<!DOCTYPE html>\n" + page.ToString(SaveOptions.DisableFormatting) + "\n";
+        // XML escapes what HTML reads as it stands in these two elements.
+        return ("<!DOCTYPE html>\n" + page.ToString(SaveOptions.DisableFormatting) + "\n")
+            .Replace(StylePlace, Text(ViewerFiles.Style), StringComparison.Ordinal)
+            .Replace(ScriptPlace, Text(ViewerFiles.Script), StringComparison.Ordinal);
     }
+
+    private const string StylePlace = "explorer-style-comes-here";
+    private const string ScriptPlace = "explorer-script-comes-here";
+
+    /// <summary>This page runs its own script alone, and asks nobody for anything.</summary>
+    private static readonly string Policy =
+        $"default-src 'none'; script-src 'sha256-{Hash(ViewerFiles.Script)}'; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'";
+
+    private static string Hash(ReadOnlyMemory<byte> content) => Convert.ToBase64String(SHA256.HashData(content.Span));
+
+    private static string Text(ReadOnlyMemory<byte> content) => Encoding.UTF8.GetString(content.Span);
 
     private static XElement Navigation((string Id, string Title, IEnumerable<XElement> Content)[] sections) =>
         Tag.Create(
@@ -116,15 +156,22 @@ internal static class ReportPage
         {
             yield return Tag.Create("p", "No figure can be drawn from these results.");
         }
-        foreach (Figure figure in set.Figures)
+        else
         {
+            yield return Tag.Create("p", "Drawn for print, as PDF, SVG and PNG, in the folder figures beside this page:");
             yield return Tag.Create(
-                "figure",
-                new XAttribute("id", figure.Name),
-                figure.ToInlineSvg(),
-                Tag.Create("figcaption", figure.Caption)
+                "ul",
+                set.Figures.Select(figure =>
+                    Tag.Create(
+                        "li",
+                        new XAttribute("id", figure.Name),
+                        Tag.Create("a", new XAttribute("href", $"figures/{figure.Name}.pdf"), figure.Title),
+                        $": {figure.Caption}"
+                    )
+                )
             );
         }
+
         if (set.LeftOut > 0)
         {
             yield return Tag.Create(

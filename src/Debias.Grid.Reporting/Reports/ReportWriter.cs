@@ -2,6 +2,7 @@ using System.Text;
 using System.Xml.Linq;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Reporting.Comparison;
+using Debias.Grid.Reporting.Explorer;
 using Debias.Grid.Reporting.Exports;
 using Debias.Grid.Reporting.Figures;
 using Debias.Grid.Reporting.Files;
@@ -18,7 +19,7 @@ namespace Debias.Grid.Reporting.Reports;
 
 /// <summary>
 /// Writes an experiment's report: <c>report.html</c>, <c>statistics.json</c>, <c>statistics.csv</c>, <c>variance.csv</c> where sources of
-/// variation were varied, <c>choices.csv</c> where options were swept in every combination, <c>figures/</c> (PNG, SVG) and
+/// variation were varied, <c>choices.csv</c> where options were swept in every combination, <c>figures/</c> (PNG, SVG, PDF) and
 /// <c>tables/</c> (HTML, Markdown, LaTeX).
 /// </summary>
 public static class ReportWriter
@@ -124,6 +125,8 @@ public static class ReportWriter
             string path = Path.Combine(folder, FiguresFolder, figure.Name);
             figure.WritePng(path + ".png");
             files.Add(path + ".png");
+            figure.WritePdf(path + ".pdf");
+            files.Add(path + ".pdf");
             WriteText(path + ".svg", figure.ToSvg());
         }
 
@@ -165,7 +168,15 @@ public static class ReportWriter
             choicesTable,
             comparison,
             comparisonTable,
-            options.Record
+            options.Record,
+            EmbeddedResults.Create(
+                results,
+                methods,
+                rowsWithTrajectories,
+                statistics,
+                fronts,
+                options.Record is null ? "" : string.Join(", ", options.Record.Versions.Select(version => $"{version.Key} {version.Value}"))
+            )
         );
         AtomicFile.Write(page, stream => stream.Write(Utf8.GetBytes(ReportPage.Render(content))));
         return new WrittenReport(page, files, comparison);

@@ -1,4 +1,5 @@
 using Debias.Grid.Contracts.Results;
+using Debias.Grid.Reporting.Explorer;
 using Debias.Grid.Reporting.Exports;
 using Debias.Grid.Reporting.Reports;
 using Debias.Grid.Reporting.ResultFolders;
@@ -92,7 +93,10 @@ public static class FolderCheck
         }
     }
 
-    private static bool Differ(string file, string other) => !File.ReadAllBytes(file).AsSpan().SequenceEqual(File.ReadAllBytes(other));
+    private static bool Differ(string file, string other) =>
+        Path.GetFileName(file) == ReportWriter.PageFile
+            ? EmbeddedResults.Unpack(File.ReadAllText(file)) != EmbeddedResults.Unpack(File.ReadAllText(other))
+            : !File.ReadAllBytes(file).AsSpan().SequenceEqual(File.ReadAllBytes(other));
 
     private static bool SameCounts(IReadOnlyDictionary<RunStatus, int> recorded, IReadOnlyDictionary<RunStatus, int> counted) =>
         Enum.GetValues<RunStatus>().All(status => recorded.GetValueOrDefault(status) == counted.GetValueOrDefault(status));

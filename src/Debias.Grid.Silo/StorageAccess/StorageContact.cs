@@ -14,8 +14,8 @@ namespace Debias.Grid.Silo.StorageAccess;
 /// </summary>
 public static class StorageContact
 {
-    /// <summary>How long one attempt waits for an answer.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    /// <summary>How long one attempt waits for an answer, which on a machine that starts much at once takes seconds.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>How long whoever gives tokens may take: on a machine that has just started it is slow.</summary>
     private static readonly TimeSpan TokenPatience = TimeSpan.FromSeconds(10);

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Buffers.Binary;
 using System.Xml.Linq;
 using Debias.Datasets.Definitions;
@@ -124,26 +125,20 @@ public class FigureSetTests
     }
 
     [Fact]
-    public void Figures_of_one_page_share_no_ids()
+    public void A_figure_for_print_holds_its_typeface_and_is_the_same_bytes_again()
     {
-        string[] ids =
-        [
-            .. Create(Example.Compas(seeds: 2))
-                .Figures.SelectMany(figure => figure.ToInlineSvg().Descendants().Attributes("id"))
-                .Select(id => id.Value),
-        ];
+        using var folder = new TemporaryFolder();
+        Figure figure = Create(Example.Compas(seeds: 2)).Figures[0];
+        figure.WritePdf(folder.File("one.pdf"));
+        figure.WritePdf(folder.File("two.pdf"));
 
-        Assert.NotEmpty(ids);
-        Assert.Equal(ids.Length, ids.Distinct().Count());
-    }
-
-    [Fact]
-    public void On_a_page_figures_take_the_pages_ink()
-    {
-        string svg = Create(Example.Compas(seeds: 2)).Figures[0].ToInlineSvg().ToString();
-
-        Assert.Contains("currentColor", svg, StringComparison.Ordinal);
-        Assert.DoesNotContain("#222426", svg, StringComparison.OrdinalIgnoreCase);
+        byte[] bytes = File.ReadAllBytes(folder.File("one.pdf"));
+        string text = Encoding.Latin1.GetString(bytes);
+        Assert.StartsWith("%PDF-1.", text, StringComparison.Ordinal);
+        Assert.Contains("/FontFile2", text, StringComparison.Ordinal);
+        Assert.Contains("DejaVuSans", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("/CreationDate", text, StringComparison.Ordinal);
+        Assert.Equal(bytes, File.ReadAllBytes(folder.File("two.pdf")));
     }
 
     [Fact]
