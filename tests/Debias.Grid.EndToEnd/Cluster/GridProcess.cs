@@ -94,14 +94,16 @@ internal sealed class GridProcess : IAsyncDisposable
         Start("silo", ["silo", "--slots", "1"], redis, withSilo: true, null, null, program: "Debias.Samples.dll");
 
     /// <summary>
-    /// Starts a gateway of a cluster that keeps its state in Redis; with <paramref name="withSilo"/> it hosts a silo, too.
+    /// Starts a gateway of a cluster that keeps its state in Redis; with <paramref name="withSilo"/> it hosts a silo, too, and with
+    /// <paramref name="at"/> it serves where an earlier one did.
     /// </summary>
     public static GridProcess StartGateway(
         RedisServer? redis,
         bool withSilo = false,
         IEnumerable<string>? arguments = null,
-        IReadOnlyDictionary<string, string?>? environment = null
-    ) => Start("gateway", withSilo ? ["gateway", "--with-silo"] : ["gateway"], redis, withSilo, arguments, environment);
+        IReadOnlyDictionary<string, string?>? environment = null,
+        Uri? at = null
+    ) => Start("gateway", withSilo ? ["gateway", "--with-silo"] : ["gateway"], redis, withSilo, arguments, environment, at: at);
 
     /// <summary>
     /// Starts a gateway with a silo and embedded storage that serves HTTPS with a certificate of <paramref name="authority"/>.
@@ -254,12 +256,13 @@ internal sealed class GridProcess : IAsyncDisposable
         IEnumerable<string>? arguments,
         IReadOnlyDictionary<string, string?>? environment,
         TestAuthority? authority = null,
-        string program = Product
+        string program = Product,
+        Uri? at = null
     )
     {
         int siloPort = FreePorts.Next();
         int gatewayPort = FreePorts.Next();
-        var url = new Uri(
+        Uri url = at ?? new Uri(
             $"{(authority is null ? "http" : "https")}://127.0.0.1:{FreePorts.Next().ToString(CultureInfo.InvariantCulture)}"
         );
         string[] silo = withSilo ? ["--silo-port", siloPort.ToString(CultureInfo.InvariantCulture)] : [];

@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Debias.Grid.EndToEnd.Explorer;
+
+/// <summary>A page of which everything is noted that went wrong behind what one sees.</summary>
+internal sealed class WatchedPage
+{
+    private readonly ConcurrentQueue<string> _troubles = [];
+    private readonly ConcurrentQueue<string> _requests = [];
+
+    public WatchedPage(IPage page)
+    {
+        Page = page;
+        page.PageError += (_, error) => _troubles.Enqueue(error);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                _troubles.Enqueue(message.Text);
+            }
+        };
+        page.Request += (_, request) => _requests.Enqueue(request.Url);
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Errors of scripts, and what the browser wrote to the console.</summary>
+    public IReadOnlyCollection<string> Troubles => _troubles;
+
+    /// <summary>Addresses that were asked for.</summary>
+    public IReadOnlyCollection<string> Requests => _requests;
+
+    /// <summary>What is read to those who do not see.</summary>
+    public ILocator Heading(string name) => Page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true });
+
+    public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    public ILocator Tab(string name) => Page.GetByRole(AriaRole.Tab, new() { Name = name, Exact = true });
+
+    public ILocator Link(string name) => Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
+
+    public ILocator Text(string text) => Page.GetByText(text).First;
+
+    /// <summary>Has axe judge the page as it stands, and sees to it that it does not scroll sideways.</summary>
+    public async Task AssertAccessible(string view)
+    {
+        AxeResult result = await Page.RunAxe();
+        Assert.True(
+            result.Violations.Length == 0,
+            $"{view}: "
+                + string.Join(
+                    '\n',
+                    result.Violations.Select(violation =>
+                        $"{violation.Id}: {violation.Help} ({string.Join(' ', violation.Nodes.Select(node => node.Html))})"
+                    )
+                )
+        );
+        int wider = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(wider <= 0, $"{view} is {wider} pixels wider than the window.");
+    }
+
+    /// <summary>Nothing went wrong, and nobody but the page's own server was asked.</summary>
+    public void AssertClean(string own)
+    {
+        Assert.Empty(_troubles);
+        Assert.All(
+            _requests,
+            request =>
+                Assert.True(
+                    request.StartsWith(own, StringComparison.Ordinal)
+                        || request.StartsWith("data:", StringComparison.Ordinal)
+                        || request.StartsWith("blob:", StringComparison.Ordinal),
+                    request
+                )
+        );
+    }
+
+    public Task CloseAsync() => Page.Context.CloseAsync();
+}
