@@ -1,0 +1,129 @@
+import { useEffect } from "preact/hooks";
+import { say } from "../state/say";
+import { standingWords } from "../model/words";
+import { follow } from "./events";
+import { load, peek, put, refresh, useSource } from "./resources";
+import type { Page, Summary } from "./types";
+
+/** Keeps a page of the list as it is on the server: changed rows change in place, new ones come with the next fetch. */
+export function useExperimentNews(path: string): void {
+  const source = useSource();
+  useEffect(() => {
+    if (!source.live) {
+      return;
+    }
+
+    let timer = 0;
+    const reload = () => {
+      clearTimeout(timer);
+      timer = window.setTimeout(() => void load(path), 1000);
+    };
+    const stop = follow(
+      source,
+      "events",
+      (event) => {
+        if (event.event !== "experiments") {
+          return;
+        }
+
+        const { items = [], removed = [] } = JSON.parse(event.data) as { items?: Summary[]; removed?: string[] };
+        const page = peek<Page<Summary>>(path);
+        if (page === undefined) {
+          return;
+        }
+
+        const known = new Map(items.map((item) => [item.id, item]));
+        const kept = page.items.filter((item) => !removed.includes(item.id));
+        put(path, { ...page, items: kept.map((item) => merge(item, known.get(item.id))) });
+        const shown = new Set(page.items.map((item) => item.id));
+        if (removed.some((id) => shown.has(id)) || items.some((item) => !shown.has(item.id))) {
+          reload();
+        }
+      },
+      reload,
+    );
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [source, path]);
+}
+
+function merge(old: Summary, news: Summary | undefined): Summary {
+  return news === undefined ? old : { ...old, ...news, datasets: news.datasets ?? old.datasets ?? [], failures: news.failures ?? old.failures };
+}
+
+/** Follows one experiment: its summary at once, what is computed from its results at most every two seconds, less often where that takes long. */
+export function useStatusNews(id: string, epoch: number): void {
+  const source = useSource();
+  useEffect(() => {
+    if (!source.live) {
+      return;
+    }
+
+    const path = `experiments/${encodeURIComponent(id)}`;
+    let timer = 0;
+    let busy = false;
+    let dirty = false;
+    let took = 0;
+    let settled = -1;
+    let over = false;
+    const fetchLater = () => {
+      if (over) {
+        return;
+      }
+
+      if (busy || timer !== 0) {
+        dirty = busy;
+        return;
+      }
+
+      timer = window.setTimeout(async () => {
+        timer = 0;
+        busy = true;
+        const begun = performance.now();
+        await refresh(`${path}/`);
+        took = performance.now() - begun;
+        busy = false;
+        if (dirty) {
+          dirty = false;
+          fetchLater();
+        }
+      }, Math.max(2000, 3 * took));
+    };
+    const stop = follow(
+      source,
+      `${path}/events`,
+      (event) => {
+        const news = JSON.parse(event.data) as Partial<Summary>;
+        if (news.id === undefined || news.ledger === undefined) {
+          void load(path);
+          return;
+        }
+
+        const old = peek<Summary>(path);
+        const summary = old === undefined ? (news as Summary) : merge(old, news as Summary);
+        put(path, { ...summary, failures: (news.failures?.length ?? 0) > 0 ? news.failures : (old?.failures ?? []) });
+        if (old !== undefined && old.standing !== summary.standing) {
+          say(`${summary.name}: ${standingWords[summary.standing]}.`);
+          void load(path);
+        }
+
+        if (settled >= 0 && settled !== summary.ledger.settled) {
+          fetchLater();
+        }
+
+        settled = summary.ledger.settled;
+      },
+      () => {
+        void load(path);
+        fetchLater();
+      },
+    );
+    return () => {
+      over = true;
+      clearTimeout(timer);
+      stop();
+    };
+  }, [source, id, epoch]);
+}

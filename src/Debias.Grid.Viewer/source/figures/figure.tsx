@@ -1,0 +1,55 @@
+import type { ComponentChildren } from "preact";
+import { useId, useRef, useState } from "preact/hooks";
+import { DataTable, type TableModel } from "../tables/table";
+import { ChartCanvas } from "./canvas";
+import { fileName, savePng, saveSvg } from "./download";
+import type { Chart, Option } from "./echarts";
+import type { Theme } from "./theme";
+
+interface Props {
+  title: string;
+  /** What the figure shows in one sentence, for those who do not see it; also below the title. */
+  finding: string;
+  note?: ComponentChildren;
+  option: (theme: Theme) => Option;
+  height?: number;
+  structure: string;
+  /** The numbers behind it; asked for only when they are shown. */
+  table: () => TableModel;
+  ready?: (chart: Chart) => void | (() => void);
+  children?: ComponentChildren;
+  level?: 2 | 3;
+  file: string;
+}
+
+/** A figure with its title, what it says, its downloads and the table behind it. */
+export function Figure({ title, finding, note, option, height = 420, structure, table, ready, children, level = 2, file }: Props) {
+  const chart = useRef<Chart | null>(null);
+  const [shown, show] = useState(false);
+  const id = useId();
+  const Heading = `h${level}` as "h2";
+  const name = fileName(file, title);
+  return (
+    <figure class="figure" aria-labelledby={id}>
+      <div class="figure-head">
+        <Heading id={id}>{title}</Heading>
+        <div class="figure-tools">
+          <button type="button" class="quiet" aria-expanded={shown} onClick={() => show(!shown)}>
+            {shown ? "Hide table" : "Table"}
+          </button>
+          <button type="button" class="quiet" aria-label={`Download SVG of ${title}`} onClick={() => chart.current && saveSvg(name, title, option, chart.current)}>
+            SVG
+          </button>
+          <button type="button" class="quiet" aria-label={`Download PNG of ${title}`} onClick={() => chart.current && savePng(name, title, option, chart.current)}>
+            PNG
+          </button>
+        </div>
+      </div>
+      <p class="finding">{finding}</p>
+      {children}
+      <ChartCanvas option={option} height={height} label={`${title}. ${finding}`} structure={structure} chart={chart} ready={ready} />
+      {note === undefined ? null : <figcaption>{note}</figcaption>}
+      {shown ? <DataTable model={table()} file={name} /> : null}
+    </figure>
+  );
+}

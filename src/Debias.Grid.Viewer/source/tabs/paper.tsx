@@ -1,0 +1,5 @@
+import type { TabProps } from "../views/experiment";
+
+export function PaperTab(_: TabProps) {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function Run(_: { path: readonly string[] }) {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function Submit(_: { path: readonly string[] }) {
+  return null;
+}
