@@ -49,7 +49,7 @@ export const font = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Ne
 export function axis(colours: Theme, extra: Record<string, unknown>): Record<string, unknown> {
   const named = typeof extra.name === "string" ? { nameLocation: "middle", nameTextStyle: { color: colours.quiet, fontSize: 12 } } : {};
   return {
-    axisLine: { show: true, lineStyle: { color: colours.quiet, width: 1 } },
+    axisLine: { show: true, onZero: false, lineStyle: { color: colours.quiet, width: 1 } },
     axisTick: { show: true, lineStyle: { color: colours.quiet } },
     splitLine: { show: true, lineStyle: { color: colours.line } },
     axisLabel: { color: colours.quiet, fontSize: 11, hideOverlap: true },

@@ -17,7 +17,7 @@ export function extent(values: Iterable<number>, share = false): [number, number
   }
 
   const room = (high - low) * 0.05 || 0.05;
-  const step = roundStep((high - low + 2 * room) / 5);
+  const step = roundStep((high - low + 2 * room) / 8);
   let from = Math.floor((low - room) / step) * step;
   let to = Math.ceil((high + room) / step) * step;
   if (share) {
