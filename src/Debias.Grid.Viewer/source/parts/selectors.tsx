@@ -1,8 +1,9 @@
+import { useEffect, useState } from "preact/hooks";
 import type { Columns } from "../model/columns";
-import { measureTitle } from "../model/words";
+import { fixed, measureTitle } from "../model/words";
 import { setQuery } from "../state/route";
 import { showMethods, type Selection } from "../state/selection";
-import { MethodLegend, Segments, Select } from "./controls";
+import { MethodLegend, Segments, Select, Slider } from "./controls";
 
 interface Props {
   columns: Columns;
@@ -90,4 +91,12 @@ export function where({ columns, selection }: Props, part = true): string {
   const measure = measureTitle(columns.measures[selection.measure] ?? "");
   const point = columns.points.length > 1 ? `, ${selection.point === null ? "all sweep points" : columns.labelOf(selection.point)}` : "";
   return `${measure}${point}${part ? `, ${selection.part} rows` : ""}`;
+}
+
+/** The bound that the objective has, for views that are computed anew only when it is let go. */
+export function BoundSlider({ columns, selection }: Props) {
+  const [value, setValue] = useState(selection.epsilon);
+  useEffect(() => setValue(selection.epsilon), [selection.epsilon]);
+  const high = Math.max(0.2, ...columns.document.epsilons.map((epsilon) => epsilon * 2));
+  return <Slider label="Bound ε" value={value} low={0.005} high={high} step={0.005} text={fixed(value, 3)} input={setValue} done={(eps) => setQuery({ eps }, false)} />;
 }

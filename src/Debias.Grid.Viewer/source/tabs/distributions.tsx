@@ -12,7 +12,7 @@ import { extent } from "../model/ticks";
 import { fixed } from "../model/words";
 import { Select } from "../parts/controls";
 import { Hover, type Hovered } from "../parts/hover";
-import { Legend, MeasureSelect, PartSelect, PointSelect, SeedStepper, where } from "../parts/selectors";
+import { BoundSlider, Legend, MeasureSelect, PartSelect, PointSelect, SeedStepper, where } from "../parts/selectors";
 import { formatRoute, go, setQuery, useRoute } from "../state/route";
 import type { TabProps } from "../views/experiment";
 import { cell, type TableModel } from "../tables/model";
@@ -101,6 +101,7 @@ export function DistributionsTab(props: TabProps) {
         <PointSelect columns={columns} selection={selection} all />
         <MeasureSelect columns={columns} selection={selection} />
         <PartSelect selection={selection} />
+        {quantity.key === "objective" ? <BoundSlider columns={columns} selection={selection} /> : null}
         <SeedStepper columns={columns} selection={selection} />
       </div>
       <Legend columns={columns} selection={selection} />

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo } from "preact/hooks";
+import { useCallback, useMemo } from "preact/hooks";
 import { useResource } from "../data/resources";
 import type { MethodInfo, TrajectoriesDocument } from "../data/types";
 import type { Chart, Option } from "../figures/echarts";
@@ -123,7 +123,6 @@ function TrajectoryFigure({ id, method, quantity, selection, place, document }: 
     [all, steps, chosen, ends, lit, method, title, selection.seed],
   );
   const ready = useCallback((chart: Chart) => hoverSeed(chart, all), [all]);
-  useEffect(() => undefined, []);
   const first = steps[0];
   const last = steps[steps.length - 1];
   const finding =
