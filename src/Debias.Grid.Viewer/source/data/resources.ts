@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { Store, useStore } from "../state/store";
 import { asProblem, type Problem } from "./problem";
 import type { Source } from "./source";
@@ -120,4 +120,27 @@ const none = new Store<Loaded<unknown>>(idle);
 /** What is known of a resource, without asking for it. */
 export function peek<T>(path: string): T | undefined {
   return entries.get(path)?.get().data as T | undefined;
+}
+
+/** Several resources at once. */
+export function useResources<T>(paths: readonly string[]): Loaded<T>[] {
+  const [, redraw] = useState({});
+  const key = paths.join("\n");
+  useEffect(() => {
+    const stops = paths.map((path) => {
+      const store = entry(path);
+      const stop = store.subscribe(() => redraw({}));
+      if (!store.get().loading && store.get().data === undefined) {
+        void load(path);
+      }
+
+      return stop;
+    });
+    redraw({});
+    return () => stops.forEach((stop) => stop());
+  }, [key]);
+  return paths.map((path) => {
+    const value = entries.get(path)?.get() ?? idle;
+    return (value === idle ? { ...idle, loading: true } : value) as Loaded<T>;
+  });
 }

@@ -14,7 +14,7 @@ export function rowAxis(theme: Theme, names: readonly string[], extra: Record<st
       color: theme.ink,
       fontSize: 12,
       width: 112,
-      overflow: "break",
+      overflow: "truncate",
       formatter: (value: number) => (Number.isInteger(value) ? (names[value] ?? "") : ""),
     },
     ...extra,

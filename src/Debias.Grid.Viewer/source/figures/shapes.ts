@@ -168,6 +168,24 @@ export function stackSeries(id: string, bars: readonly { row: number; parts: rea
   };
 }
 
+/** Upright bars beside the plot, each over the rows from one to another. */
+export function bracketSeries(id: string, groups: readonly (readonly [number, number])[], colour: string): Record<string, unknown> {
+  return {
+    id,
+    type: "custom",
+    silent: true,
+    clip: false,
+    z: 2,
+    tooltip: { show: false },
+    data: groups.map(([from]) => [1, from]),
+    renderItem: (params: Placed, api: RenderApi) => {
+      const [from, to] = groups[params.dataIndex] ?? [0, 0];
+      const x = params.coordSys.x + params.coordSys.width + 14 + 12 * params.dataIndex;
+      return { type: "line", shape: { x1: x, y1: api.coord([1, from - 0.2])[1], x2: x, y2: api.coord([1, to + 0.2])[1] }, style: { stroke: colour, lineWidth: 4, lineCap: "round" } };
+    },
+  };
+}
+
 /** Between two colours. */
 export function mix(from: string, to: string, share: number): string {
   const a = Number.parseInt(from.slice(1), 16);

@@ -59,7 +59,7 @@ export function DataTable({ model, file, title }: { model: TableModel; file: str
                   const column = model.columns[index] as Column;
                   const text = textOf(item, column);
                   return (
-                    <td key={index} class={`${column.number ? "number" : ""}${item.strong ? " strong" : ""}`}>
+                    <td key={index} class={`${column.number ? "number" : ""}${item.strong ? " strong" : ""}${item.marker === undefined ? "" : " method"}`}>
                       {item.marker === undefined ? null : <Marker {...item.marker} />}
                       {item.href === undefined ? text : <a href={item.href}>{text}</a>}
                     </td>

@@ -58,12 +58,12 @@ function Paper({ id, columns, document }: TabProps & { document: PaperDocument }
   const panels = useMemo(() => {
     const found = new Map<string, PaperCell[]>();
     for (const item of document.cells) {
-      const key = `${nameOf(item)} (${item.measure.toUpperCase()})`;
+      const key = `${nameOf(item)} (${item.measure.toUpperCase()})${columns.points.length > 1 ? `, ${columns.labelOf(item.point)}` : ""}`;
       found.set(key, [...(found.get(key) ?? []), item]);
     }
 
     return [...found];
-  }, [document]);
+  }, [document, columns]);
   return (
     <>
       <section>
@@ -97,7 +97,7 @@ function centre(value: { centre: number | null; low: number | null; high: number
 
 function PaperFigure({ id, columns, title, cells }: { id: string; columns: TabProps["columns"]; title: string; cells: readonly PaperCell[] }) {
   const rows = useMemo(
-    () => cells.map((item, at) => ({ item, at, method: columns.methods.find((method) => method.name === item.method), label: columns.points.length > 1 ? ` · ${columns.labelOf(item.point)}` : "" })),
+    () => cells.map((item, at) => ({ item, at, method: columns.methods.find((method) => method.name === item.method) })),
     [cells, columns],
   );
   const ends = extent(cells.flatMap((item) => [item.published.low, item.published.centre, item.published.high, item.ours.low, item.ours.centre, item.ours.high]).filter((value): value is number => value !== null));
@@ -107,7 +107,7 @@ function PaperFigure({ id, columns, title, cells }: { id: string; columns: TabPr
       return {
         grid: { left: 128, right: 16, top: 6, bottom: 42 },
         xAxis: axis(theme, { type: "value", name: title, nameGap: 26, min: ends[0], max: ends[1] }),
-        yAxis: rowAxis(theme, rows.map((row) => `${row.method?.title ?? row.item.method}${row.label}`)),
+        yAxis: rowAxis(theme, rows.map((row) => row.method?.title ?? row.item.method)),
         series: [
           intervalSeries("published", rows.map((row) => ({ row: row.at - 0.16, low: row.item.published.low ?? Number.NaN, middle: row.item.published.centre ?? 0, high: row.item.published.high ?? Number.NaN, colour: theme.quiet }))),
           intervalSeries("ours", rows.map((row) => ({ row: row.at + 0.16, low: row.item.ours.low ?? Number.NaN, middle: row.item.ours.centre ?? 0, high: row.item.ours.high ?? Number.NaN, colour: methodColour(row.method?.colour ?? "#888888", theme) }))),

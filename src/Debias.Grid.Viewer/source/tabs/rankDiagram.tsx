@@ -3,6 +3,7 @@ import type { Option } from "../figures/echarts";
 import { Figure } from "../figures/figure";
 import { cloudSeries } from "../figures/pointCloud";
 import { rowAxis } from "../figures/rows";
+import { bracketSeries } from "../figures/shapes";
 import { axis, methodColour, type Theme } from "../figures/theme";
 import { rankMeans } from "../model/rankMeans";
 import { cliques, criticalDifference } from "../model/statistics";
@@ -27,19 +28,11 @@ export function RankDiagram(props: TabProps) {
     (theme: Theme): Option => {
       const names = means.methods.map((item) => columns.methods[item.method]?.title ?? "");
       return {
-        grid: { left: 128, right: 24, top: 10, bottom: 42 },
+        grid: { left: 128, right: 24 + 12 * groups.length, top: 10, bottom: 42 },
         xAxis: axis(theme, { type: "value", name: "Mean rank of the objective (1 is the highest)", nameGap: 26, min: 1, max: Math.max(2, shown.length), minInterval: 1 }),
         yAxis: rowAxis(theme, names),
         series: [
-          ...groups.map(([from, to], at) => ({
-            id: `group ${at}`,
-            type: "line",
-            silent: true,
-            z: 2,
-            showSymbol: false,
-            lineStyle: { color: theme.line, width: 10, cap: "round" },
-            data: means.methods.slice(from, to + 1).map((item, index) => [item.mean, from + index]),
-          })),
+          bracketSeries("groups", groups, theme.quiet),
           ...means.methods.map((item, row) => {
             const method = columns.methods[item.method];
             return cloudSeries({ id: method?.name ?? "", name: "", colour: methodColour(method?.colour ?? "#888888", theme), marker: method?.marker ?? "filled_circle", x: Float64Array.of(item.mean), y: Float64Array.of(row), radius: 5.5, opacity: 1 }, 5);
@@ -66,7 +59,7 @@ export function RankDiagram(props: TabProps) {
         title="Ranks"
         file={id}
         finding={`${columns.methods[best?.method ?? 0]?.title} has the best mean rank, ${fixed(best?.mean, 2)}, over ${means.blocks} ${all ? "seeds at points" : "seeds"} with ε = ${fixed(selection.epsilon, 3)}${Number.isNaN(difference) ? "" : `; ranks closer than ${fixed(difference, 2)} are not told apart`}.`}
-        note={`${where({ columns, selection: { ...selection, point } }, false)}, test rows. Grey bars join methods within Nemenyi's critical difference at 0.05. Caveat: the test takes seeds ${all ? "and points " : ""}for independent, but splits of one dataset share rows, so it tells apart more than it should; read it as a description.`}
+        note={`${where({ columns, selection: { ...selection, point } }, false)}, test rows. Bars at the right join methods within Nemenyi's critical difference at 0.05. Caveat: the test takes seeds ${all ? "and points " : ""}for independent, but splits of one dataset share rows, so it tells apart more than it should; read it as a description.`}
         option={option}
         height={70 + 34 * means.methods.length}
         structure={`ranks ${means.methods.map((item) => item.method)} ${shown.length}`}

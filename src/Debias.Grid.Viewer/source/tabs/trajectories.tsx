@@ -53,7 +53,7 @@ export function TrajectoriesTab({ id, columns, selection }: TabProps) {
           />
         ))}
       </div>
-      <p class="note">Steps are measured on validation rows, where candidates are chosen. A step that only some seeds reached is the median of those that did.</p>
+      <p class="note">Steps are measured on validation rows, where candidates are chosen. The median at a step is that of the seeds that reached it.</p>
     </>
   );
 }
@@ -95,6 +95,7 @@ function TrajectoryFigure({ id, method, quantity, selection, place, document }: 
     (theme: Theme): Option => {
       const colour = methodColour(method.colour, theme);
       const marker = symbolOf(method.marker, colour, theme.paper, 6);
+      const common = steps.slice(0, steps.findLastIndex((step) => 2 * step.n >= all.length) + 1);
       const faint = all.length <= 120 ? all : all.slice(0, 120);
       return {
         grid: { left: 52, right: 14, top: 8, bottom: 44 },
@@ -104,7 +105,8 @@ function TrajectoryFigure({ id, method, quantity, selection, place, document }: 
         series: [
           areaSeries("quartiles", colour, steps.map((step) => step.step), steps.map((step) => step.q25), steps.map((step) => step.q75)),
           ...faint.map((path) => pathSeries(path, method.has_path, lit === undefined ? wash(colour, 0.22) : wash(colour, 0.1), 1)),
-          { id: "median", type: "line", data: steps.map((step) => [step.step, step.median]), showSymbol: false, silent: true, z: 5, lineStyle: { color: colour, width: 2.2 }, tooltip: { show: false } },
+          { id: "median", type: "line", data: common.map((step) => [step.step, step.median]), showSymbol: false, silent: true, z: 5, lineStyle: { color: colour, width: 2.2 } },
+          { id: "median of few", type: "line", data: steps.slice(Math.max(0, common.length - 1)).map((step) => [step.step, step.median]), showSymbol: false, silent: true, z: 5, lineStyle: { color: colour, width: 1.2, type: "dotted" } },
           ...(lit === undefined ? [] : [{ ...pathSeries(lit, method.has_path, theme.ink, 2), id: "lit", z: 7 }]),
           {
             id: "chosen",
@@ -135,7 +137,7 @@ function TrajectoryFigure({ id, method, quantity, selection, place, document }: 
     rows: steps.map((step) => [cell(step.step), cell(step.n), cell(step.q25), cell(step.median), cell(step.q75)]),
   });
   return (
-    <Figure title={method.title} file={`${id}-${quantity}`} finding={finding} note={`${place}. Line: median; band: quartiles; markers: the chosen candidates. Hover a line to point its seed out.`} option={option} height={280} structure={`trajectory ${quantity} ${ends}`} table={table} ready={ready} />
+    <Figure title={method.title} file={`${id}-${quantity}`} finding={finding} note={`${place}. Line: median, dotted where fewer than half of the seeds go on; band: quartiles; markers: the chosen candidates. Hover a line to point its seed out.`} option={option} height={280} structure={`trajectory ${quantity} ${ends}`} table={table} ready={ready} />
   );
 }
 
