@@ -6,7 +6,7 @@ interface Props {
   text: string;
   change: (text: string) => void;
   errors: readonly SpecError[];
-  area: RefObject<HTMLTextAreaElement>;
+  area: RefObject<HTMLTextAreaElement | null>;
 }
 
 /** A text field with line numbers, which marks lines that have an error; files can be dropped on it. */

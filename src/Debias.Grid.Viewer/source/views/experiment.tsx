@@ -72,6 +72,7 @@ export function Experiment({ id, tab }: { id: string; tab: string | undefined })
       <nav class="crumbs" aria-label="Where this is">
         <a href="#/">Experiments</a>
       </nav>
+      {summary.data === undefined ? <h1 tabIndex={-1}>{id}</h1> : null}
       <Await of={summary} what={`Experiment ${id}`}>
         {(data) => (
           <>
