@@ -20,15 +20,18 @@ interface Props {
   children?: ComponentChildren;
   level?: 2 | 3;
   file: string;
+  /** Whether it needs room, and scrolls where there is too little. */
+  wide?: boolean;
 }
 
 /** A figure with its title, what it says, its downloads and the table behind it. */
-export function Figure({ title, finding, note, option, height = 420, structure, table, ready, children, level = 2, file }: Props) {
+export function Figure({ title, finding, note, option, height = 420, structure, table, ready, children, level = 2, file, wide = false }: Props) {
   const chart = useRef<Chart | null>(null);
   const [shown, show] = useState(false);
   const id = useId();
   const Heading = `h${level}` as "h2";
   const name = fileName(file, title);
+  const canvas = <ChartCanvas option={option} height={height} label={`${title}. ${finding}`} structure={structure} chart={chart} ready={ready} />;
   return (
     <figure class="figure" aria-labelledby={id}>
       <div class="figure-head">
@@ -47,7 +50,13 @@ export function Figure({ title, finding, note, option, height = 420, structure, 
       </div>
       <p class="finding">{finding}</p>
       {children}
-      <ChartCanvas option={option} height={height} label={`${title}. ${finding}`} structure={structure} chart={chart} ready={ready} />
+      {wide ? (
+        <div class="scroll plain wide" role="region" aria-label={`${title}, figure`} tabIndex={0}>
+          {canvas}
+        </div>
+      ) : (
+        canvas
+      )}
       {note === undefined ? null : <figcaption>{note}</figcaption>}
       {shown ? <DataTable model={table()} file={name} /> : null}
     </figure>

@@ -1,6 +1,6 @@
 // Series of shapes that ECharts has no series of its own for, or a heavier one.
 import type { Spread } from "../model/statistics";
-import { wash } from "./theme";
+import { font, wash } from "./theme";
 
 interface RenderApi {
   coord(value: readonly number[]): [number, number];
@@ -105,7 +105,7 @@ export function cellSeries(id: string, cells: readonly HeatCell[], columns: numb
         type: "group",
         children: [
           { type: "rect", shape: { x: x - width / 2 + 1, y: y - height / 2 + 1, width: width - 2, height: height - 2, r: 2 }, style: { fill: cell.fill } },
-          { type: "text", style: { text: width < 34 || height < 14 ? "" : cell.text, x, y, align: "center", verticalAlign: "middle", fill: cell.ink, fontSize: 11 } },
+          { type: "text", style: { text: width < 34 || height < 14 ? "" : cell.text, x, y, align: "center", verticalAlign: "middle", fill: cell.ink, fontSize: 11, fontFamily: font } },
         ],
       };
     },

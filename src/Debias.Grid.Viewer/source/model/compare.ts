@@ -52,6 +52,10 @@ export function runsAt(columns: Columns, label: string | null, measure: string, 
 export function spreadsAlong(columns: Columns, path: string, values: readonly Json[], measure: string, method: string, part: Part, quantity: string, epsilon: number): Spread[] {
   const measureAt = columns.measures.indexOf(measure);
   const methodAt = columns.methods.findIndex((item) => item.name === method);
+  if (measureAt < 0 || methodAt < 0) {
+    return values.map(() => spread([]));
+  }
+
   return values.map((value) => {
     const numbers: number[] = [];
     for (const point of columns.points) {

@@ -73,7 +73,7 @@ export function HeatMap({ id, columns, selection, quantity }: { id: string; colu
       title={`${title}: ${quantity.title.toLowerCase()} by ${shortPath(first)} and ${shortPath(second)}`}
       file={id}
       finding={medians.length === 0 ? "No values yet." : `Medians reach from ${fixed(low)} to ${fixed(high)}; the highest is at ${shortPath(first)} = ${xs[best.x]}, ${shortPath(second)} = ${ys[best.y]}.`}
-      note={`${where({ columns, selection: { ...selection, point: null } })}. Darker is ${"higher"} on a light page, lighter on a dark one; each cell holds the median over seeds.`}
+      note={`${where({ columns, selection: { ...selection, point: null } })}. The stronger the colour, the higher; each cell holds the median over seeds.`}
       option={option}
       height={Math.max(220, 70 + 38 * ys.length)}
       structure={`heat ${xs.length} ${ys.length}`}

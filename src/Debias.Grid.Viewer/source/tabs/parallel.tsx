@@ -98,20 +98,17 @@ export function ParallelTab({ id, columns, selection }: TabProps) {
         <BoundSlider columns={columns} selection={selection} />
       </div>
       <Legend columns={columns} selection={selection} />
-      <div class="scroll plain" role="region" aria-label="Parallel coordinates" tabIndex={0}>
-        <div class="wide">
-          <Figure
-            title="Options and outcomes"
-            file={id}
-            finding={best === undefined ? "No values." : `Of ${plural(rows.length, "combination")} of method and point, the highest median objective is ${fixed(best.objective)}: ${columns.methods[best.method]?.title}${columns.points.length > 1 ? `, ${columns.labelOf(best.point.index)}` : ""}.`}
-            note={`A line is a method at a sweep point: medians over seeds. Drag along an axis to keep the lines that pass there; a click on the axis lets go.${rows.length > most ? ` The first ${most} lines are drawn.` : ""}`}
-            option={option}
-            height={420}
-            structure={`parallel ${[...methods]} ${epsilon} ${part} ${measure}`}
-            table={table}
-          />
-        </div>
-      </div>
+      <Figure
+        title="Options and outcomes"
+        file={id}
+        finding={best === undefined ? "No values." : `Of ${plural(rows.length, "combination")} of method and point, the highest median objective is ${fixed(best.objective)}: ${columns.methods[best.method]?.title}${columns.points.length > 1 ? `, ${columns.labelOf(best.point.index)}` : ""}.`}
+        note={`A line is a method at a sweep point: medians over seeds. Drag along an axis to keep the lines that pass there; a click on the axis lets go.${rows.length > most ? ` The first ${most} lines are drawn.` : ""}`}
+        option={option}
+        height={420}
+        structure={`parallel ${[...methods]} ${epsilon} ${part} ${measure}`}
+        table={table}
+        wide
+      />
     </>
   );
 }

@@ -89,7 +89,7 @@ function Comparison({ id, columns, document, found, place }: TabProps & { docume
           <DataTable
             file={`${id}-against-${document.reference}`}
             title={`Against ${reference}`}
-            model={pairModel(columns, found.against_reference, `${place}, test rows; differences are method less ${reference}, means over ${plural(document.seeds, "seed")}, intervals of ${fixed(document.confidence * 100, 0)} %; p by Holm within the column.`)}
+            model={pairModel(columns, found.against_reference, `${place}, test rows; differences are method less ${reference}, means over ${plural(document.seeds, "seed")}, intervals of ${fixed(document.confidence * 100, 0)} %; p by Holm within the column.`, false)}
           />
         </>
       )}

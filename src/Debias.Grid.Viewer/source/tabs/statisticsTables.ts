@@ -26,12 +26,12 @@ function p(test: { p_holm: number | null }): Cell {
   return cell(test.p_holm, { text: pText(test.p_holm), strong: test.p_holm !== null && test.p_holm < 0.05 });
 }
 
-export function pairModel(columns: Columns, pairs: readonly PairRow[], caption: string): TableModel {
+export function pairModel(columns: Columns, pairs: readonly PairRow[], caption: string, against = true): TableModel {
   return {
     caption,
     columns: [
       { title: "Method" },
-      { title: "Against" },
+      ...(against ? [{ title: "Against" }] : []),
       { title: "Seeds", number: true },
       { title: "Balanced accuracy", number: true },
       { title: "Splits", number: true },
@@ -45,7 +45,7 @@ export function pairModel(columns: Columns, pairs: readonly PairRow[], caption: 
     ],
     rows: pairs.map((pair) => [
       methodCell(columns, pair.method),
-      methodCell(columns, pair.other),
+      ...(against ? [methodCell(columns, pair.other)] : []),
       cell(pair.balanced_accuracy.n),
       difference(pair.balanced_accuracy),
       interval(pair.balanced_accuracy.over_splits),

@@ -57,6 +57,7 @@ export function SweepFigure({ file, title, along, quantity, values, numeric, lin
               z: 5,
               data: line.spreads.map((item, index) => [at[index], Number.isNaN(item.median) ? null : item.median]),
               ...symbolOf(line.method.marker, colour, theme.paper, 9),
+              connectNulls: true,
               showAllSymbol: values.length < 60,
               showSymbol: values.length < 60,
               lineStyle: { color: colour, width: 1.8, type: dashed?.has(line.method.name) ? "dashed" : "solid" },
@@ -82,10 +83,18 @@ export function SweepFigure({ file, title, along, quantity, values, numeric, lin
 }
 
 function finding(lines: readonly SweepLine[], values: readonly Json[], along: string): string {
-  const last = values.length - 1;
-  const parts = lines
-    .filter((line) => !Number.isNaN(line.spreads[0]?.median ?? Number.NaN) && !Number.isNaN(line.spreads[last]?.median ?? Number.NaN))
-    .slice(0, 3)
-    .map((line) => `${line.method.title} from ${fixed(line.spreads[0]?.median)} to ${fixed(line.spreads[last]?.median)}`);
-  return parts.length === 0 ? "No values at the ends of the sweep yet." : `Medians as ${along} goes from ${valueText(values[0])} to ${valueText(values[last])}: ${parts.join("; ")}${lines.length > 3 ? "; more in the table" : ""}.`;
+  const ends = lines.flatMap((line) => {
+    const known = line.spreads.map((item, index) => ({ item, index })).filter(({ item }) => item.n > 0);
+    const first = known[0];
+    const last = known[known.length - 1];
+    return first === undefined || last === undefined ? [] : [{ title: line.method.title, first, last }];
+  });
+  if (ends.length === 0) {
+    return "No values yet.";
+  }
+
+  const whole = ends.every((end) => end.first.index === 0 && end.last.index === values.length - 1);
+  const at = (index: number) => (whole ? "" : ` at ${along} = ${valueText(values[index])}`);
+  const parts = ends.slice(0, 3).map((end) => `${end.title} from ${fixed(end.first.item.median)}${at(end.first.index)} to ${fixed(end.last.item.median)}${at(end.last.index)}`);
+  return `${whole ? `Medians as ${along} goes from ${valueText(values[0])} to ${valueText(values[values.length - 1])}` : "Medians"}: ${parts.join("; ")}${ends.length > 3 ? "; more in the table" : ""}.`;
 }

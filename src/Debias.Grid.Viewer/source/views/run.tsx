@@ -37,7 +37,7 @@ export function Run({ path }: { path: readonly string[] }) {
         </p>
       </div>
       <Await of={run} what={`Run ${name}`}>
-        {(data) => <RunBody id={id} name={name} run={data} info={info} options={options} groups={columns.data?.groups ?? []} />}
+        {(data) => <RunBody id={id} name={name} run={data} info={info} options={options} groups={columns.data?.groups ?? []} epsilons={columns.data?.epsilons ?? []} />}
       </Await>
     </>
   );
@@ -47,7 +47,7 @@ interface SpecDocument {
   points?: { methods?: { name: string; options: Record<string, Json> }[] }[];
 }
 
-function RunBody({ id, name, run, info, options, groups }: { id: string; name: string; run: RunDocument; info: MethodInfo | undefined; options: Record<string, Json>; groups: readonly string[] }) {
+function RunBody({ id, name, run, info, options, groups, epsilons }: { id: string; name: string; run: RunDocument; info: MethodInfo | undefined; options: Record<string, Json>; groups: readonly string[]; epsilons: readonly number[] }) {
   const { result, failure } = run;
   const steps = result?.trajectory ?? [];
   const facts: [string, string][] =
@@ -113,7 +113,7 @@ function RunBody({ id, name, run, info, options, groups }: { id: string; name: s
           <RunTrajectory id={id} name={name} result={result} info={info} />
           <section aria-labelledby="measured-title">
             <h2 id="measured-title">Measured</h2>
-            <DataTable model={metricModel(result)} file={`${id}-${name}-metrics`} />
+            <DataTable model={metricModel(result, epsilons)} file={`${id}-${name}-metrics`} />
             {groupModel(result, groups) === null ? null : <DataTable model={groupModel(result, groups) as TableModel} file={`${id}-${name}-groups`} title="Groups" />}
           </section>
         </>

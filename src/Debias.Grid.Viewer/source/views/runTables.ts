@@ -9,7 +9,7 @@ function words(key: string): string {
 }
 
 /** Every number of a run on validation and test rows; what is there only for test rows comes after. */
-export function metricModel(result: RunResult): TableModel {
+export function metricModel(result: RunResult, epsilons: readonly number[]): TableModel {
   const keys = [...new Set([...Object.keys(result.validation), ...Object.keys(result.test)])];
   const rows = keys.flatMap((key) => {
     const validation = result.validation[key];
@@ -17,7 +17,7 @@ export function metricModel(result: RunResult): TableModel {
     if (Array.isArray(validation) || Array.isArray(test)) {
       const left = (validation as Wire[] | undefined) ?? [];
       const right = (test as Wire[] | undefined) ?? [];
-      return Array.from({ length: Math.max(left.length, right.length) }, (_, at) => [cell(`${words(key).replace(" at ε", "")} at ε no. ${at + 1}`), cell(numberOf(left[at])), cell(numberOf(right[at]))]);
+      return Array.from({ length: Math.max(left.length, right.length) }, (_, at) => [cell(`${words(key).replace(" at ε", "")} at ε ${epsilons[at] === undefined ? `no. ${at + 1}` : `= ${epsilons[at]}`}`), cell(numberOf(left[at])), cell(numberOf(right[at]))]);
     }
 
     return [[cell(words(key)), cell(numberOf(validation as Wire)), cell(numberOf(test as Wire))]];
