@@ -144,3 +144,10 @@ export function useResources<T>(paths: readonly string[]): Loaded<T>[] {
     return (value === idle ? { ...idle, loading: true } : value) as Loaded<T>;
   });
 }
+
+/** Asks for what will be needed in a moment. */
+export function prefetch(path: string): void {
+  if (entry(path).get().data === undefined) {
+    void load(path);
+  }
+}

@@ -1,10 +1,10 @@
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { useStore } from "../state/store";
-import { echarts, type Chart, type Option } from "./echarts";
-import { font, theme, type Theme } from "./theme";
+import { echarts, type Chart, type Option, type OptionOf } from "./echarts";
+import { font, theme } from "./theme";
 
 interface Props {
-  option: (theme: Theme) => Option;
+  option: OptionOf;
   height: number;
   label: string;
   /** Changes where axes or grids change: zoom is forgotten then, and only then. */
@@ -46,7 +46,7 @@ export function ChartCanvas({ option, height, label, structure, chart, ready }: 
     const key = `${structure} ${colours.dark}`;
     const whole = drawn.current !== key;
     drawn.current = key;
-    const full = { animation: false, textStyle: { fontFamily: font }, ...option(colours) } as Option;
+    const full = { animation: false, textStyle: { fontFamily: font }, ...option(colours, false) } as Option;
     chart.current?.setOption(full, whole ? { notMerge: true } : { replaceMerge: ["series"] });
   }, [option, colours, structure, chart]);
 

@@ -1,5 +1,5 @@
-import { echarts, type Chart, type Option } from "./echarts";
-import { light, type Theme } from "./theme";
+import { echarts, type Chart, type OptionOf } from "./echarts";
+import { light } from "./theme";
 
 /** Hands a file to the reader. */
 export function save(name: string, content: Blob): void {
@@ -16,13 +16,13 @@ export function saveText(name: string, text: string, type = "text/plain"): void 
 }
 
 /** The figure as it would stand on white paper, with what the reader zoomed to. */
-function onPaper(option: (theme: Theme) => Option, shown: Chart, renderer: "svg" | "canvas", title: string): Chart {
+function onPaper(option: OptionOf, shown: Chart, renderer: "svg" | "canvas", title: string): Chart {
   const width = Math.max(480, shown.getWidth());
   const height = shown.getHeight();
   const holder = renderer === "svg" ? null : document.createElement("div");
   const chart = echarts.init(holder, null, renderer === "svg" ? { renderer, ssr: true, width, height } : { renderer, width, height, devicePixelRatio: 2 });
   const zoom = (shown.getOption() as { dataZoom?: object[] }).dataZoom;
-  chart.setOption({ ...option(light), animation: false, backgroundColor: light.paper, aria: { enabled: false } });
+  chart.setOption({ ...option(light, true), animation: false, backgroundColor: light.paper, aria: { enabled: false } });
   if (zoom !== undefined && zoom.length > 0) {
     chart.setOption({ dataZoom: zoom });
   }
@@ -31,13 +31,13 @@ function onPaper(option: (theme: Theme) => Option, shown: Chart, renderer: "svg"
   return chart;
 }
 
-export function saveSvg(name: string, title: string, option: (theme: Theme) => Option, shown: Chart): void {
+export function saveSvg(name: string, title: string, option: OptionOf, shown: Chart): void {
   const chart = onPaper(option, shown, "svg", title);
   saveText(`${name}.svg`, chart.renderToSVGString(), "image/svg+xml");
   chart.dispose();
 }
 
-export function savePng(name: string, title: string, option: (theme: Theme) => Option, shown: Chart): void {
+export function savePng(name: string, title: string, option: OptionOf, shown: Chart): void {
   const chart = onPaper(option, shown, "canvas", title);
   chart.renderToCanvas({ pixelRatio: 2, backgroundColor: light.paper }).toBlob((blob) => {
     if (blob !== null) {

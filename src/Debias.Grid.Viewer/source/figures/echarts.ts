@@ -5,6 +5,7 @@ import * as core from "echarts/core";
 import { CanvasRenderer, SVGRenderer } from "echarts/renderers";
 import type { EChartsCoreOption } from "echarts/core";
 import { registerPointCloud } from "./pointCloud";
+import type { Theme } from "./theme";
 
 core.use([
   CustomChart,
@@ -24,3 +25,6 @@ registerPointCloud();
 export { core as echarts };
 export type Option = EChartsCoreOption;
 export type Chart = core.ECharts;
+
+/** A figure in a theme; for the page, or for paper, where nothing is drawn over it. */
+export type OptionOf = (theme: Theme, paper: boolean) => Option;

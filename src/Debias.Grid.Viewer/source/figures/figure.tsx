@@ -3,15 +3,14 @@ import { useId, useRef, useState } from "preact/hooks";
 import { DataTable, type TableModel } from "../tables/table";
 import { ChartCanvas } from "./canvas";
 import { fileName, savePng, saveSvg } from "./download";
-import type { Chart, Option } from "./echarts";
-import type { Theme } from "./theme";
+import type { Chart, OptionOf } from "./echarts";
 
 interface Props {
   title: string;
   /** What the figure shows in one sentence, for those who do not see it; also below the title. */
   finding: string;
   note?: ComponentChildren;
-  option: (theme: Theme) => Option;
+  option: OptionOf;
   height?: number;
   structure: string;
   /** The numbers behind it; asked for only when they are shown. */

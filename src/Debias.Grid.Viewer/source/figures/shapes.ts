@@ -38,6 +38,32 @@ export function areaSeries(id: string, colour: string, x: readonly number[], low
   };
 }
 
+/** Many thin lines as one series. */
+export function linesSeries(id: string, lines: readonly { x: readonly number[]; y: readonly number[] }[], colour: string, opacity: number): Record<string, unknown> {
+  return {
+    id,
+    type: "custom",
+    silent: true,
+    clip: true,
+    z: 2,
+    tooltip: { show: false },
+    data: [[lines[0]?.x[0] ?? 0, lines[0]?.y[0] ?? 0]],
+    renderItem: (_: Placed, api: RenderApi) => {
+      const [x0, y0] = api.coord([0, 0]);
+      const [x1, y1] = api.coord([1, 1]);
+      return {
+        type: "group",
+        children: lines.map((line) => ({
+          type: "polyline",
+          silent: true,
+          shape: { points: line.x.flatMap((at, index): [number, number][] => (Number.isFinite(line.y[index]) ? [[x0 + (x1 - x0) * at, y0 + (y1 - y0) * (line.y[index] as number)]] : [])) },
+          style: { fill: "none", stroke: colour, lineWidth: 1, opacity },
+        })),
+      };
+    },
+  };
+}
+
 /** Boxes of quartiles with the median and whiskers to the ends, lying, one per row. */
 export function boxSeries(id: string, boxes: readonly { row: number; spread: Spread; colour: string }[], ink: string): Record<string, unknown> {
   return {

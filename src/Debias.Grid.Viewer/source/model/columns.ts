@@ -50,7 +50,7 @@ export class Columns {
   readonly flags: Int32Array;
   readonly status: readonly RunStatus[];
   private readonly numbers = new Map<string, Float64Array>();
-  private readonly groups = new Map<number, Int32Array>();
+  private readonly groups: Int32Array[] = [];
 
   constructor(readonly document: ColumnsDocument) {
     const { runs } = document;
@@ -84,7 +84,7 @@ export class Columns {
   /** Succeeded runs of a method; of every point where none is given. */
   runsOf(point: number | null, measure: number, method: number): Int32Array {
     if (point !== null) {
-      return this.groups.get(this.key(point, measure, method)) ?? noRuns;
+      return this.groups[this.key(point, measure, method)] ?? noRuns;
     }
 
     const parts = this.points.map((info) => this.runsOf(info.index, measure, method));
@@ -161,32 +161,27 @@ export class Columns {
   }
 
   private index(): void {
-    const sizes = new Map<number, number>();
+    const sizes = new Int32Array(this.points.length * this.measures.length * this.methods.length);
     const keys = new Int32Array(this.count).fill(-1);
     for (let run = 0; run < this.count; run++) {
       if (this.status[run] === "succeeded") {
         const key = this.key(this.point[run] as number, this.measure[run] as number, this.method[run] as number);
         keys[run] = key;
-        sizes.set(key, (sizes.get(key) ?? 0) + 1);
+        sizes[key] = (sizes[key] ?? 0) + 1;
       }
     }
 
-    const filled = new Map<number, number>();
+    for (const [key, size] of sizes.entries()) {
+      this.groups.push(new Int32Array(size));
+      sizes[key] = 0;
+    }
+
     for (let run = 0; run < this.count; run++) {
       const key = keys[run] as number;
-      if (key < 0) {
-        continue;
+      if (key >= 0) {
+        (this.groups[key] as Int32Array)[sizes[key] as number] = run;
+        sizes[key] = (sizes[key] as number) + 1;
       }
-
-      let group = this.groups.get(key);
-      if (group === undefined) {
-        group = new Int32Array(sizes.get(key) as number);
-        this.groups.set(key, group);
-      }
-
-      const at = filled.get(key) ?? 0;
-      group[at] = run;
-      filled.set(key, at + 1);
     }
   }
 }

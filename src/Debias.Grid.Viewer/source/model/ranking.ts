@@ -16,7 +16,9 @@ export interface Ranked {
 /** A method's runs with what does not depend on ε computed already. */
 export interface Contestant {
   method: number;
+  /** |bias| of runs, in the order of their balanced accuracy. */
   bias: Float64Array;
+  /** Balanced accuracy, ascending. */
   accuracy: Float64Array;
   accuracySpread: Spread;
   biasSpread: Spread;
@@ -26,14 +28,18 @@ export interface Contestant {
 export function contestants(columns: Columns, point: number | null, measure: number, part: Part, methods: readonly number[]): Contestant[] {
   return methods.map((method) => {
     const runs = columns.runsOf(point, measure, method);
-    const bias = columns.valuesOf(runs, part, "bias", 0);
-    const accuracy = columns.valuesOf(runs, part, "balanced_accuracy", 0);
+    const allBias = columns.valuesOf(runs, part, "absolute_bias", 0);
+    const all = columns.valuesOf(runs, part, "balanced_accuracy", 0);
+    const order = Uint32Array.from(runs.keys()).filter((at) => !Number.isNaN(all[at]) && !Number.isNaN(allBias[at]));
+    order.sort((left, right) => (all[left] as number) - (all[right] as number));
+    const bias = Float64Array.from(order, (at) => allBias[at] as number);
+    const accuracy = Float64Array.from(order, (at) => all[at] as number);
     let flagged = 0;
     for (const run of runs) {
       flagged += columns.flags[run] === 0 ? 0 : 1;
     }
 
-    return { method, bias, accuracy, accuracySpread: spread(accuracy), biasSpread: spread(bias.map(Math.abs)), flagged };
+    return { method, bias, accuracy, accuracySpread: spread(accuracy), biasSpread: spread(bias), flagged };
   });
 }
 
@@ -41,22 +47,17 @@ export function contestants(columns: Columns, point: number | null, measure: num
 export function rank(entries: readonly Contestant[], epsilon: number): Ranked[] {
   return entries
     .map((entry) => {
-      const values = new Float64Array(entry.bias.length);
-      let n = 0;
+      // Runs come in the order of their accuracy, so that zeros before those within the bound are sorted already.
+      const n = entry.bias.length;
+      const sorted = new Float64Array(n);
       let feasible = 0;
-      for (let at = 0; at < entry.bias.length; at++) {
-        const bias = entry.bias[at] as number;
-        const accuracy = entry.accuracy[at] as number;
-        if (Number.isNaN(bias) || Number.isNaN(accuracy)) {
-          continue;
+      for (let at = n - 1; at >= 0; at--) {
+        if ((entry.bias[at] as number) < epsilon) {
+          feasible++;
+          sorted[n - feasible] = entry.accuracy[at] as number;
         }
-
-        const within = Math.abs(bias) < epsilon;
-        feasible += within ? 1 : 0;
-        values[n++] = within ? accuracy : 0;
       }
 
-      const sorted = values.subarray(0, n).sort();
       return {
         method: entry.method,
         n,

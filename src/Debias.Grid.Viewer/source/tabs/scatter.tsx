@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Chart, Option } from "../figures/echarts";
+import { BandOverlay } from "../figures/bandOverlay";
 import { Figure } from "../figures/figure";
 import { cloudSeries } from "../figures/pointCloud";
 import { PointFinder } from "../figures/pointFinder";
-import { axis, methodColour, type Theme } from "../figures/theme";
+import { axis, methodColour, theme, type Theme } from "../figures/theme";
 import { contestants, rank } from "../model/ranking";
 import { extent } from "../model/ticks";
 import { fixed, flagsOf, measureTitle, percent } from "../model/words";
@@ -11,9 +12,12 @@ import { Slider } from "../parts/controls";
 import { Hover, type Hovered } from "../parts/hover";
 import { Legend, MeasureSelect, PartSelect, PointSelect, SeedStepper, where } from "../parts/selectors";
 import { formatRoute, go, setQuery } from "../state/route";
+import { useStore } from "../state/store";
 import type { TabProps } from "../views/experiment";
 import { cell, type TableModel } from "../tables/model";
 import { RankingTable } from "./ranking";
+
+const margins = { left: 56, right: 16, top: 12, bottom: 48 };
 
 /** Bias against balanced accuracy, one marker per run. */
 export function ScatterTab(props: TabProps) {
@@ -21,9 +25,11 @@ export function ScatterTab(props: TabProps) {
   const [epsilon, setEpsilon] = useState(selection.epsilon);
   useEffect(() => setEpsilon(selection.epsilon), [selection.epsilon]);
   const frame = useRef(0);
-  const chart = useRef<Chart | null>(null);
+  const band = useRef<BandOverlay | null>(null);
+  const colours = useStore(theme);
   const [hovered, hover] = useState<Hovered | null>(null);
   const { point, measure, part, methods, seed } = selection;
+  useEffect(() => band.current?.set(epsilon), [epsilon]);
 
   const clouds = useMemo(() => {
     const bias = columns.column(part, "bias");
@@ -41,8 +47,8 @@ export function ScatterTab(props: TabProps) {
   resting.current = epsilon;
 
   const option = useCallback(
-    (theme: Theme): Option => ({
-      grid: { left: 56, right: 16, top: 12, bottom: 48 },
+    (theme: Theme, paper: boolean): Option => ({
+      grid: margins,
       xAxis: axis(theme, { type: "value", name: `Bias (${(columns.measures[measure] ?? "").toUpperCase()})`, nameGap: 30, min: ends.x[0], max: ends.x[1] }),
       yAxis: axis(theme, { type: "value", name: "Balanced accuracy", nameGap: 40, min: ends.y[0], max: ends.y[1] }),
       dataZoom: [
@@ -50,7 +56,7 @@ export function ScatterTab(props: TabProps) {
         { type: "inside", yAxisIndex: 0, filterMode: "none", zoomOnMouseWheel: "ctrl", moveOnMouseMove: true },
       ],
       series: [
-        bandSeries(theme, resting.current),
+        ...(paper ? [bandSeries(theme, resting.current)] : []),
         ...clouds.map((cloud) => {
           const info = columns.methods[cloud.method];
           return cloudSeries({
@@ -73,18 +79,23 @@ export function ScatterTab(props: TabProps) {
   const drag = (value: number) => {
     setEpsilon(value);
     cancelAnimationFrame(frame.current);
-    frame.current = requestAnimationFrame(() => chart.current?.setOption({ series: [bandArea(value)] }, { lazyUpdate: false }));
+    frame.current = requestAnimationFrame(() => band.current?.set(value));
   };
   const ready = useCallback(
     (made: Chart) => {
-      chart.current = made;
+      const overlay = new BandOverlay(made, margins, colours, resting.current);
+      band.current = overlay;
       const finder = new PointFinder(made, clouds);
-      return finder.follow(
+      const stop = finder.follow(
         (hit) => hover(hit === null ? null : describe(hit.cloud.method, hit.run, hit.x, hit.y, props)),
         (hit) => go(formatRoute(["experiment", id, "run", columns.point[hit.run] ?? 0, columns.seed[hit.run] ?? 0, columns.measures[measure] ?? "", columns.methods[hit.cloud.method]?.name ?? ""])),
       );
+      return () => {
+        stop();
+        overlay.remove();
+      };
     },
-    [clouds],
+    [clouds, colours],
   );
   const best = ranked[0];
   const bestTitle = best === undefined ? "" : (columns.methods[best.method]?.title ?? "");
@@ -125,20 +136,15 @@ export function ScatterTab(props: TabProps) {
   );
 }
 
-function bandArea(epsilon: number): Record<string, unknown> {
-  return { id: "band", markArea: { data: [[{ xAxis: -epsilon }, { xAxis: epsilon }]] }, markLine: { data: [{ xAxis: -epsilon }, { xAxis: epsilon }] } };
-}
-
 function bandSeries(theme: Theme, epsilon: number): Record<string, unknown> {
-  const { markArea, markLine } = bandArea(epsilon) as { markArea: object; markLine: object };
   return {
     id: "band",
     type: "line",
     data: [],
     silent: true,
     z: 1,
-    markArea: { ...markArea, silent: true, animation: false, itemStyle: { color: theme.band } },
-    markLine: { ...markLine, silent: true, animation: false, symbol: "none", label: { show: false }, lineStyle: { color: theme.accent, type: "dashed", width: 1 } },
+    markArea: { data: [[{ xAxis: -epsilon }, { xAxis: epsilon }]], silent: true, animation: false, itemStyle: { color: theme.band } },
+    markLine: { data: [{ xAxis: -epsilon }, { xAxis: epsilon }], silent: true, animation: false, symbol: "none", label: { show: false }, lineStyle: { color: theme.accent, type: "dashed", width: 1 } },
   };
 }
 

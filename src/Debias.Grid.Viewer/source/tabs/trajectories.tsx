@@ -3,9 +3,10 @@ import { useResource } from "../data/resources";
 import type { MethodInfo, TrajectoriesDocument } from "../data/types";
 import type { Chart, Option } from "../figures/echarts";
 import { Figure } from "../figures/figure";
+import { cloudSeries } from "../figures/pointCloud";
 import { symbolOf } from "../figures/markers";
-import { areaSeries } from "../figures/shapes";
-import { axis, methodColour, wash, type Theme } from "../figures/theme";
+import { areaSeries, linesSeries } from "../figures/shapes";
+import { axis, methodColour, type Theme } from "../figures/theme";
 import { band, paths, type Path, type StepQuantity } from "../model/trajectories";
 import { extent } from "../model/ticks";
 import { fixed, plural } from "../model/words";
@@ -104,7 +105,9 @@ function TrajectoryFigure({ id, method, quantity, selection, place, document }: 
         dataZoom: [{ type: "inside", filterMode: "none", zoomOnMouseWheel: "ctrl" }],
         series: [
           areaSeries("quartiles", colour, steps.map((step) => step.step), steps.map((step) => step.q25), steps.map((step) => step.q75)),
-          ...faint.map((path) => pathSeries(path, method.has_path, lit === undefined ? wash(colour, 0.22) : wash(colour, 0.1), 1)),
+          method.has_path
+            ? linesSeries("seeds", faint.map((path) => ({ x: path.steps, y: path.values })), colour, lit === undefined ? 0.22 : 0.1)
+            : cloudSeries({ id: "seeds", name: method.title, colour, marker: "filled_circle", x: Float64Array.from(faint.flatMap((path) => path.steps)), y: Float64Array.from(faint.flatMap((path) => path.values)), radius: 1.6, opacity: 0.4 }),
           { id: "median", type: "line", data: common.map((step) => [step.step, step.median]), showSymbol: false, silent: true, z: 5, lineStyle: { color: colour, width: 2.2 } },
           { id: "median of few", type: "line", data: steps.slice(Math.max(0, common.length - 1)).map((step) => [step.step, step.median]), showSymbol: false, silent: true, z: 5, lineStyle: { color: colour, width: 1.2, type: "dotted" } },
           ...(lit === undefined ? [] : [{ ...pathSeries(lit, method.has_path, theme.ink, 2), id: "lit", z: 7 }]),

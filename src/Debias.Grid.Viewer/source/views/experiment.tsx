@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { useStatusNews } from "../data/news";
-import { useResource, useSource } from "../data/resources";
+import { prefetch, useResource, useSource } from "../data/resources";
 import type { ColumnsDocument, Summary } from "../data/types";
 import { columnsOf, type Columns } from "../model/columns";
 import { date, plural } from "../model/words";
@@ -67,6 +67,11 @@ export function Experiment({ id, tab }: { id: string; tab: string | undefined })
   const [epoch, setEpoch] = useState(0);
   const summary = useResource<Summary>(resourceOf(id));
   useStatusNews(id, epoch);
+  useEffect(() => {
+    if (tab !== "progress" && tab !== "spec") {
+      prefetch(resourceOf(id, "columns"));
+    }
+  }, [id]);
   return (
     <>
       <nav class="crumbs" aria-label="Where this is">
