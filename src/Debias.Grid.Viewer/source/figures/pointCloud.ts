@@ -78,6 +78,9 @@ export function registerPointCloud(): void {
       context.restore();
       this.cloudContext = null;
     },
+    contain(): boolean {
+      return false;
+    },
     getBoundingRect(): unknown {
       return new core.graphic.BoundingRect(0, 0, 1e5, 1e5);
     },

@@ -113,7 +113,7 @@ export function DistributionsTab(props: TabProps) {
           note={`${where(props)}${quantity.key === "objective" ? `, ε = ${fixed(epsilon, 3)}` : ""}. Boxes are quartiles with the median, whiskers reach the ends; one marker per run.`}
           option={option}
           height={72 + 62 * rows.length}
-          structure={`distribution ${quantity.key} ${ends} ${rows.length}`}
+          structure={`distribution ${quantity.key} ${rows.length}`}
           ready={ready}
           table={table}
         />

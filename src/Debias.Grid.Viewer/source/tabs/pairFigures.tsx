@@ -76,7 +76,7 @@ export function DifferenceFigure({ id, columns, pairs, quantity, reference, rope
       note={`Mean over seeds with its interval of ${fixed(confidence * 100, 0)} % for new data.${quantity === "balanced_accuracy" ? ` The band holds differences below ${fixed(rope, 3)}, taken as none.` : ""}`}
       option={option}
       height={70 + 34 * rows.length}
-      structure={`difference ${quantity} ${rows.length} ${ends}`}
+      structure={`difference ${quantity} ${rows.length}`}
       table={table}
     />
   );

@@ -128,7 +128,7 @@ function PaperFigure({ id, columns, title, cells }: { id: string; columns: TabPr
       note="Grey with an asterisk: published; below it in the method's colour: ours."
       option={option}
       height={70 + 40 * rows.length}
-      structure={`paper ${ends} ${rows.length}`}
+      structure={`paper ${rows.length}`}
       table={() => ({
         caption: `${title}: published and ours.`,
         columns: [{ title: "Method" }, { title: "Published", number: true, digits: 4 }, { title: "Ours", number: true, digits: 4 }],
