@@ -4,6 +4,7 @@ import { setSource, useResource, useSource } from "./data/resources";
 import { caller, EmbeddedSource, LiveSource } from "./data/source";
 import type { Caller, Page, Summary } from "./data/types";
 import { ConnectionBanner, TokenBanner } from "./parts/connection";
+import { Heading } from "./parts/heading";
 import { Nothing } from "./parts/states";
 import { followAddress, useRoute } from "./state/route";
 import { said } from "./state/say";
@@ -38,7 +39,7 @@ function View() {
 
   return (
     <>
-      <h1 tabIndex={-1}>Nothing here</h1>
+      <Heading level={1}>Nothing here</Heading>
       <Nothing title="This address leads to no view" bad>
         <p>
           <a href="#/">All experiments</a>
@@ -61,7 +62,7 @@ function App({ framed }: { framed: boolean }) {
     if (before.current !== place) {
       before.current = place;
       scrollTo({ top: 0 });
-      const heading = main.current?.querySelector<HTMLElement>("h1");
+      const heading = main.current?.querySelector<HTMLElement>(".heading-1");
       heading?.focus({ preventScroll: true });
     }
 
@@ -74,7 +75,7 @@ function App({ framed }: { framed: boolean }) {
     <>
       {framed ? (
         <>
-          <a class="skip" href="#content" onClick={(event) => (event.preventDefault(), main.current?.querySelector<HTMLElement>("h1")?.focus())}>
+          <a class="skip" href="#content" onClick={(event) => (event.preventDefault(), main.current?.querySelector<HTMLElement>(".heading-1")?.focus())}>
             Skip to the content
           </a>
           <header class="top">

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useId, useRef, useState } from "preact/hooks";
+import { Heading } from "../parts/heading";
 import { DataTable, type TableModel } from "../tables/table";
 import { ChartCanvas } from "./canvas";
 import { fileName, savePng, saveSvg } from "./download";
@@ -28,13 +29,14 @@ export function Figure({ title, finding, note, option, height = 420, structure, 
   const chart = useRef<Chart | null>(null);
   const [shown, show] = useState(false);
   const id = useId();
-  const Heading = `h${level}` as "h2";
   const name = fileName(file, title);
   const canvas = <ChartCanvas option={option} height={height} label={`${title}. ${finding}`} structure={structure} chart={chart} ready={ready} />;
   return (
     <figure class="figure" aria-labelledby={id}>
       <div class="figure-head">
-        <Heading id={id}>{title}</Heading>
+        <Heading level={level} id={id}>
+          {title}
+        </Heading>
         <div class="figure-tools">
           <button type="button" class="quiet" aria-expanded={shown} onClick={() => show(!shown)}>
             {shown ? "Hide table" : "Table"}

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
+import { Heading } from "./heading";
 
 /** A dialogue over the page; Escape closes it, and focus returns to where it was. */
 export function Dialog({ title, close, children }: { title: string; close: () => void; children: ComponentChildren }) {
@@ -16,7 +17,7 @@ export function Dialog({ title, close, children }: { title: string; close: () =>
   }, []);
   return (
     <dialog ref={element} aria-labelledby={id} onCancel={(event) => (event.preventDefault(), close())}>
-      <h2 id={id}>{title}</h2>
+      <Heading level={2} id={id}>{title}</Heading>
       {children}
     </dialog>
   );

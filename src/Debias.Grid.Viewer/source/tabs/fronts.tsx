@@ -113,7 +113,7 @@ function FrontFigure({ id, columns, selection, fronts }: TabProps & { fronts: re
       note={`${where({ columns, selection: { ...selection, point } }, false)}, test rows. Line: median over seeds; band: quartiles. What a bound admits is known after the fact here: no method could choose by it.`}
       option={option}
       height={420}
-      structure={`fronts`}
+      structure="fronts"
       table={table}
     />
   );

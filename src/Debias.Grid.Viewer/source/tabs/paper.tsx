@@ -10,6 +10,7 @@ import { axis, methodColour, type Theme } from "../figures/theme";
 import { quantityOf } from "../model/columns";
 import { extent } from "../model/ticks";
 import { fixed, measureTitle, plural } from "../model/words";
+import { Heading } from "../parts/heading";
 import { Await, Nothing } from "../parts/states";
 import type { TabProps } from "../views/experiment";
 import { resourceOf } from "../views/experiment";
@@ -67,12 +68,12 @@ function Paper({ id, columns, document }: TabProps & { document: PaperDocument }
   return (
     <>
       <section>
-        <h2>Against the paper</h2>
+        <Heading level={2}>Against the paper</Heading>
         <p>{document.statement}</p>
         <p class="hint">{document.source}</p>
         {document.departures.length === 0 ? null : (
           <>
-            <h3>Where this experiment departs from it</h3>
+            <Heading level={3}>Where this experiment departs from it</Heading>
             <ul>
               {document.departures.map((departure) => (
                 <li key={departure}>{departure}</li>

@@ -3,6 +3,7 @@ import { useResource, useSource } from "../data/resources";
 import type { Page, SeedItem, Summary } from "../data/types";
 import { note, perSecond, type Reading } from "../model/rate";
 import { count, failureWords, percent, plural, shareDone, span } from "../model/words";
+import { Heading } from "../parts/heading";
 import { Nothing } from "../parts/states";
 import { formatRoute } from "../state/route";
 import { useNow } from "../state/clock";
@@ -26,7 +27,7 @@ export function ProgressTab({ summary }: { summary: Summary }) {
   return (
     <>
       <section aria-labelledby="ledger-title">
-        <h2 id="ledger-title">Method runs</h2>
+        <Heading level={2} id="ledger-title">Method runs</Heading>
         <dl class="tiles">
           {tiles.map(([name, value, extra]) => (
             <div key={name} class={name === "Failed" && ledger.failed > 0 ? "bad" : undefined}>
@@ -90,7 +91,7 @@ function Failures({ summary }: { summary: Summary }) {
   };
   return (
     <section aria-labelledby="failures-title">
-      <h2 id="failures-title">Failures</h2>
+      <Heading level={2} id="failures-title">Failures</Heading>
       <DataTable model={model} file={`${summary.id}-failures`} />
     </section>
   );
@@ -101,7 +102,7 @@ function AtWork({ id }: { id: string }) {
   const items = running.data?.items ?? [];
   return (
     <section aria-labelledby="work-title">
-      <h2 id="work-title">At work</h2>
+      <Heading level={2} id="work-title">At work</Heading>
       {items.length === 0 ? (
         <Nothing title={running.loading ? "Asking who works …" : "No silo works at this experiment now"}>
           {running.loading ? null : <p>Seeds wait for a free slot. A grid without workers gets one with <code>debias-grid worker</code>.</p>}

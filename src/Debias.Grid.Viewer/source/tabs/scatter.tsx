@@ -122,7 +122,7 @@ export function ScatterTab(props: TabProps) {
           note={`${where(props)}. One marker per run; the band is |bias| < ε. Hold Ctrl and turn the wheel to zoom, drag to move; a click opens the run.`}
           option={option}
           height={440}
-          structure={`scatter`}
+          structure={`scatter ${point} ${measure} ${part}`}
           ready={ready}
           table={() => runsTable(props, clouds)}
         />

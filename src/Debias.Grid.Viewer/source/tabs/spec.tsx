@@ -1,6 +1,7 @@
 import { useResource, useSource } from "../data/resources";
 import { saveText } from "../figures/download";
 import { CopyButton } from "../parts/copy";
+import { Heading } from "../parts/heading";
 import { Await } from "../parts/states";
 import { resourceOf } from "../views/experiment";
 
@@ -15,7 +16,7 @@ export function SpecTab({ id }: { id: string }) {
         return (
           <section>
             <div class="figure-head">
-              <h2>Spec as resolved</h2>
+              <Heading level={2}>Spec as resolved</Heading>
               <div class="figure-tools">
                 <CopyButton text={() => text} label="spec" />
                 <button type="button" class="quiet" aria-label="Download the spec as JSON" onClick={() => saveText(`${id}-spec.json`, text, "application/json")}>

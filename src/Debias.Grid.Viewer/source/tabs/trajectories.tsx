@@ -16,7 +16,7 @@ import { Await, Nothing } from "../parts/states";
 import { setQuery, useRoute } from "../state/route";
 import type { Selection } from "../state/selection";
 import type { TabProps } from "../views/experiment";
-import { resourceOf } from "../views/experiment";
+import { trajectoriesOf } from "../views/experiment";
 import { cell, type TableModel } from "../tables/model";
 
 const quantities: readonly { value: StepQuantity; title: string }[] = [
@@ -46,7 +46,7 @@ export function TrajectoriesTab({ id, columns, selection }: TabProps) {
           <MethodTrajectories
             key={method.name}
             id={id}
-            path={`${resourceOf(id, "trajectories")}?point=${point}&measure=${encodeURIComponent(columns.measures[selection.measure] ?? "")}&method=${encodeURIComponent(method.name)}`}
+            path={trajectoriesOf(id, point, columns.measures[selection.measure] ?? "", method.name)}
             method={method}
             quantity={quantity}
             selection={selection}

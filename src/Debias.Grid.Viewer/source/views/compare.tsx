@@ -6,6 +6,7 @@ import { commonMeasures, methodsOf, pointLabels, runsAt } from "../model/compare
 import { spread } from "../model/statistics";
 import { fixed } from "../model/words";
 import { MethodLegend, Segments, Select } from "../parts/controls";
+import { Heading } from "../parts/heading";
 import { BoundSlider } from "../parts/selectors";
 import { Nothing, ProblemText } from "../parts/states";
 import { formatRoute, setQuery, useRoute } from "../state/route";
@@ -28,7 +29,7 @@ export function Compare(_: { path: readonly string[] }) {
       <nav class="crumbs" aria-label="Where this is">
         <a href="#/">Experiments</a>
       </nav>
-      <h1 tabIndex={-1}>Compare {ids.length === 0 ? "experiments" : ids.length === 1 ? "an experiment" : `${ids.length} experiments`}</h1>
+      <Heading level={1}>Compare {ids.length === 0 ? "experiments" : ids.length === 1 ? "an experiment" : `${ids.length} experiments`}</Heading>
       {failed.map((item) => (
         <ProblemText key={item.id} problem={item.problem} what={`Experiment ${item.id}`} />
       ))}

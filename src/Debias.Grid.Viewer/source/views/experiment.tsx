@@ -6,6 +6,7 @@ import type { ColumnsDocument, Summary } from "../data/types";
 import { columnsOf, type Columns } from "../model/columns";
 import { date, plural } from "../model/words";
 import { ExperimentActions } from "../parts/actions";
+import { Heading } from "../parts/heading";
 import { LedgerBar, ledgerText, StandingBadge } from "../parts/standing";
 import { Await, Nothing } from "../parts/states";
 import { Tabs, type Tab } from "../parts/tabs";
@@ -61,6 +62,10 @@ export function resourceOf(id: string, part?: string): string {
   return `experiments/${encodeURIComponent(id)}${part === undefined ? "" : `/${part}`}`;
 }
 
+export function trajectoriesOf(id: string, point: number, measure: string, method: string): string {
+  return `${resourceOf(id, "trajectories")}?point=${point}&measure=${encodeURIComponent(measure)}&method=${encodeURIComponent(method)}`;
+}
+
 /** One experiment, from how far it is to what it found. */
 export function Experiment({ id, tab }: { id: string; tab: string | undefined }) {
   const source = useSource();
@@ -77,13 +82,13 @@ export function Experiment({ id, tab }: { id: string; tab: string | undefined })
       <nav class="crumbs" aria-label="Where this is">
         <a href="#/">Experiments</a>
       </nav>
-      {summary.data === undefined ? <h1 tabIndex={-1}>{id}</h1> : null}
+      {summary.data === undefined ? <Heading level={1}>{id}</Heading> : null}
       <Await of={summary} what={`Experiment ${id}`}>
         {(data) => (
           <>
             <div class="title-row">
               <div>
-                <h1 tabIndex={-1}>{data.name}</h1>
+                <Heading level={1}>{data.name}</Heading>
                 <p class="id">
                   {data.id} · {date(data.submitted_at)} · {data.producer}
                 </p>

@@ -4,6 +4,7 @@ import { useResource, useSource } from "../data/resources";
 import type { Page, Standing, Summary } from "../data/types";
 import { count, plural, standingWords } from "../model/words";
 import { Select } from "../parts/controls";
+import { Heading } from "../parts/heading";
 import { Await, Nothing } from "../parts/states";
 import { formatRoute, go, setQuery, useRoute } from "../state/route";
 import { useScopes } from "../state/scopes";
@@ -45,7 +46,7 @@ export function Overview() {
   return (
     <>
       <div class="title-row">
-        <h1 tabIndex={-1}>Experiments</h1>
+        <Heading level={1}>Experiments</Heading>
         <div class="actions">
           <a class={`button${chosen.size < 2 ? " off" : ""}`} aria-disabled={chosen.size < 2} role={chosen.size < 2 ? "link" : undefined} href={chosen.size < 2 ? undefined : formatRoute(["compare"], { ids: [...chosen].join(",") })}>
             Compare{chosen.size > 0 ? ` (${chosen.size})` : ""}

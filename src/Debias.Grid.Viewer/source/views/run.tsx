@@ -1,24 +1,31 @@
-import { useResource } from "../data/resources";
-import type { ColumnsDocument, Json, MethodInfo, RunDocument } from "../data/types";
-import { numberOf } from "../model/columns";
+import { useResource, useSource } from "../data/resources";
+import type { ColumnsDocument, Json, MethodInfo, RunDocument, TrajectoriesDocument } from "../data/types";
+import { columnsOf, numberOf } from "../model/columns";
+import { runOf } from "../model/rebuiltRun";
 import { failureWords, fixed, measureTitle, valueText } from "../model/words";
 import { CopyLine } from "../parts/copy";
+import { Heading } from "../parts/heading";
 import { Await, Nothing } from "../parts/states";
 import { formatRoute, useRoute } from "../state/route";
 import { DataTable } from "../tables/table";
 import { cell, type TableModel } from "../tables/model";
 import { groupModel, metricModel } from "./runTables";
 import { RunTrajectory } from "./runTrajectory";
-import { resourceOf } from "./experiment";
+import { resourceOf, trajectoriesOf } from "./experiment";
 
 /** One method run: what it was told, what it measured, and how to make it again. */
 export function Run({ path }: { path: readonly string[] }) {
   const [id = "", , point = "", seed = "", measure = "", method = ""] = path;
   const { query } = useRoute();
+  const source = useSource();
   const name = `${point}/${seed}/${measure}/${method}`;
   const run = useResource<RunDocument>(`${resourceOf(id, "runs")}/${[point, seed, measure, method].map(encodeURIComponent).join("/")}`);
   const columns = useResource<ColumnsDocument>(resourceOf(id, "columns"));
   const spec = useResource<SpecDocument>(resourceOf(id, "spec"));
+  const missing = !source.live && run.data === undefined && run.error !== undefined && columns.data !== undefined;
+  const steps = useResource<TrajectoriesDocument>(missing ? trajectoriesOf(id, Number(point), measure, method) : null);
+  const rebuilt = missing ? runOf(columnsOf(columns.data as ColumnsDocument), { point: Number(point), seed: Number(seed), measure, method }, steps.data) : undefined;
+  const shown = rebuilt === undefined ? run : { ...run, data: rebuilt };
   const info = columns.data?.methods.find((item) => item.name === method);
   const at = columns.data?.points.find((item) => String(item.index) === point);
   const options = spec.data?.points?.[Number(point)]?.methods?.find((item) => item.name === method)?.options ?? {};
@@ -28,15 +35,15 @@ export function Run({ path }: { path: readonly string[] }) {
         <a href="#/">Experiments</a> / <a href={formatRoute(["experiment", id], query)}>{columns.data?.name ?? id}</a>
       </nav>
       <div>
-        <h1 tabIndex={-1}>
+        <Heading level={1}>
           {info?.title ?? method}, seed {seed}
-        </h1>
+        </Heading>
         <p class="id">
           Run {name}
           {at === undefined ? "" : ` · ${[at.dataset, ...Object.entries(at.values).map(([key, value]) => `${key} = ${valueText(value)}`)].join(" · ")}`} · {measureTitle(measure)}
         </p>
       </div>
-      <Await of={run} what={`Run ${name}`}>
+      <Await of={shown} what={`Run ${name}`}>
         {(data) => <RunBody id={id} name={name} run={data} info={info} options={options} groups={columns.data?.groups ?? []} epsilons={columns.data?.epsilons ?? []} />}
       </Await>
     </>
@@ -93,7 +100,7 @@ function RunBody({ id, name, run, info, options, groups, epsilons }: { id: strin
           </dl>
           <div class="columns">
             <section aria-labelledby="facts-title">
-              <h2 id="facts-title">Facts</h2>
+              <Heading level={2} id="facts-title">Facts</Heading>
               <dl class="facts">
                 {facts.map(([term, text]) => (
                   <>
@@ -105,21 +112,21 @@ function RunBody({ id, name, run, info, options, groups, epsilons }: { id: strin
             </section>
             {rows.length === 0 ? null : (
               <section aria-labelledby="options-title">
-                <h2 id="options-title">Options</h2>
+                <Heading level={2} id="options-title">Options</Heading>
                 <DataTable model={optionModel} file={`${id}-${name}-options`} />
               </section>
             )}
           </div>
           <RunTrajectory id={id} name={name} result={result} info={info} />
           <section aria-labelledby="measured-title">
-            <h2 id="measured-title">Measured</h2>
+            <Heading level={2} id="measured-title">Measured</Heading>
             <DataTable model={metricModel(result, epsilons)} file={`${id}-${name}-metrics`} />
             {groupModel(result, groups) === null ? null : <DataTable model={groupModel(result, groups) as TableModel} file={`${id}-${name}-groups`} title="Groups" />}
           </section>
         </>
       )}
       <section aria-labelledby="again-title">
-        <h2 id="again-title">Run it again</h2>
+        <Heading level={2} id="again-title">Run it again</Heading>
         <p class="hint">From a folder that holds the results, made by submit or run with --out; the row and the steps come out byte for byte.</p>
         <CopyLine text={`debias-grid reproduce results/${id} ${name}`} label="command" />
       </section>

@@ -3,6 +3,7 @@ import { asProblem, Problem } from "../data/problem";
 import { refresh, useSource } from "../data/resources";
 import type { PlanReply, SpecError, Summary } from "../data/types";
 import { count } from "../model/words";
+import { Heading } from "../parts/heading";
 import { SpecEditor } from "../parts/specEditor";
 import { Nothing } from "../parts/states";
 import { formatRoute, go } from "../state/route";
@@ -66,7 +67,7 @@ export function Submit(_: { path: readonly string[] }) {
       <nav class="crumbs" aria-label="Where this is">
         <a href="#/">Experiments</a>
       </nav>
-      <h1 tabIndex={-1}>New experiment</h1>
+      <Heading level={1}>New experiment</Heading>
       {scopes.has("submit") ? null : (
         <Nothing title="Submitting needs a token with the scope “submit”" bad>
           <p>A spec can be written here all the same; the server refuses it without.</p>
@@ -123,7 +124,7 @@ function jumpTo(area: HTMLTextAreaElement | null, line: number): void {
 function Trouble({ problem, jump }: { problem: Problem; jump: (line: number) => void }) {
   return (
     <section aria-labelledby="errors-title">
-      <h2 id="errors-title">{problem.errors.length > 0 ? "What is wrong with it" : problem.title}</h2>
+      <Heading level={2} id="errors-title">{problem.errors.length > 0 ? "What is wrong with it" : problem.title}</Heading>
       {problem.errors.length === 0 ? (
         <p class="reason-line">{problem.detail}</p>
       ) : (
@@ -154,7 +155,7 @@ function Plan({ plan }: { plan: PlanReply }) {
   ];
   return (
     <section aria-labelledby="plan-title">
-      <h2 id="plan-title">Plan</h2>
+      <Heading level={2} id="plan-title">Plan</Heading>
       <dl class="tiles">
         {tiles.map(([name, value]) => (
           <div key={name}>
