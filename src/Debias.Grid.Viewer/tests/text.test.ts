@@ -90,6 +90,7 @@ test("the rate is that of the last minute", () => {
 test("an axis has room and round ends", () => {
   const [low, high] = extent([0.512, 0.698], true);
   assert.ok(low <= 0.512 && low >= 0.45 && high >= 0.698 && high <= 0.75);
+  assert.ok(extent([0.02, 0.97], true)[0] === 0);
   assert.deepEqual(extent([]), [0, 1]);
   assert.ok(extent([0.99, 1], true)[1] === 1);
 });
