@@ -94,7 +94,7 @@ export function follow(source: Source, path: string, tell: (event: ServerEvent) 
 
         first = false;
         attempt = 0;
-        if (await read(stream, tell)) {
+        if (await read(stream, tell, stop)) {
           return;
         }
 
@@ -123,13 +123,17 @@ export function follow(source: Source, path: string, tell: (event: ServerEvent) 
   return () => whole.abort();
 }
 
+/** A server says something at least every few seconds; a connection that says nothing for so long has gone without a word. */
+const longestSilence = 90_000;
+
 /** Whether the stream said that nothing more will come. */
-async function read(stream: ReadableStream<Uint8Array>, tell: (event: ServerEvent) => void): Promise<boolean> {
+async function read(stream: ReadableStream<Uint8Array>, tell: (event: ServerEvent) => void, silent: () => void): Promise<boolean> {
   const reader = stream.getReader();
   const decoder = new TextDecoder();
   const parser = new EventParser();
   for (;;) {
     let part: ReadableStreamReadResult<Uint8Array>;
+    const watch = setTimeout(silent, longestSilence);
     try {
       part = await reader.read();
     } catch (error) {
@@ -138,6 +142,8 @@ async function read(stream: ReadableStream<Uint8Array>, tell: (event: ServerEven
       }
 
       throw error;
+    } finally {
+      clearTimeout(watch);
     }
 
     if (part.done) {

@@ -109,7 +109,8 @@ export function useStatusNews(id: string, epoch: number): void {
           void load(path);
         }
 
-        if (settled >= 0 && settled !== summary.ledger.settled) {
+        const before = settled >= 0 ? settled : old?.ledger.settled;
+        if (before !== undefined && before !== summary.ledger.settled) {
           fetchLater();
         }
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useId, useRef, useState } from "preact/hooks";
+import { useId, useMemo, useRef, useState } from "preact/hooks";
 import { Heading } from "../parts/heading";
 import { DataTable, type TableModel } from "../tables/table";
 import { ChartCanvas } from "./canvas";
@@ -29,6 +29,7 @@ export function Figure({ title, finding, note, option, height = 420, structure, 
   const chart = useRef<Chart | null>(null);
   const [shown, show] = useState(false);
   const id = useId();
+  const model = useMemo(() => (shown ? table() : null), [shown, option]);
   const name = fileName(file, title);
   const canvas = <ChartCanvas option={option} height={height} label={`${title}. ${finding}`} structure={structure} chart={chart} ready={ready} />;
   return (
@@ -59,7 +60,7 @@ export function Figure({ title, finding, note, option, height = 420, structure, 
         canvas
       )}
       {note === undefined ? null : <figcaption>{note}</figcaption>}
-      {shown ? <DataTable model={table()} file={name} /> : null}
+      {model === null ? null : <DataTable model={model} file={name} />}
     </figure>
   );
 }

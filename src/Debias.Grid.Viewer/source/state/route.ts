@@ -38,11 +38,15 @@ export function formatRoute(path: readonly (string | number)[], query: Readonly<
   return `#/${path.map((part) => encodeURIComponent(part)).join("/")}${text === "" ? "" : `?${text}`}`;
 }
 
+/** The address is written a little after the view. */
+let writing: ReturnType<typeof setTimeout> | undefined;
+
 const current = new Store<Route>({ path: [], query: {} });
 
 /** Begins to follow the address. */
 export function followAddress(): void {
   const read = () => {
+    clearTimeout(writing);
     const route = parseRoute(location.hash);
     if (route !== null) {
       current.set(route);
@@ -59,6 +63,7 @@ export function useRoute(): Route {
 
 /** Goes to a view, as a step that "back" returns from. */
 export function go(hash: string): void {
+  clearTimeout(writing);
   if (location.hash !== hash) {
     location.hash = hash;
   }
@@ -73,9 +78,12 @@ export function setQuery(patch: Record<string, string | number | undefined>, ste
     return;
   }
 
-  history.replaceState(history.state, "", hash);
   const read = parseRoute(hash);
   if (read !== null) {
     current.set(read);
   }
+
+  // Browsers refuse an address that is changed too often, as hovering would.
+  clearTimeout(writing);
+  writing = setTimeout(() => history.replaceState(history.state, "", hash), 150);
 }

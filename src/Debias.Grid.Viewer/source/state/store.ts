@@ -34,15 +34,18 @@ export class Store<T> {
 /** The store's value; the component is drawn again when it changes. */
 export function useStore<T>(store: Store<T>): T {
   const [, redraw] = useState({});
+  const value = store.get();
   useEffect(() => {
-    let seen = store.get();
-    redraw({});
-    return store.subscribe(() => {
+    let seen = value;
+    const look = () => {
       if (!Object.is(seen, store.get())) {
         seen = store.get();
         redraw({});
       }
-    });
+    };
+    // What changed between drawing and now was not heard of.
+    look();
+    return store.subscribe(look);
   }, [store]);
-  return store.get();
+  return value;
 }
