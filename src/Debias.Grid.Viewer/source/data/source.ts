@@ -9,6 +9,7 @@ export interface Source {
   get(path: string, signal?: AbortSignal): Promise<unknown>;
   send(method: "POST" | "DELETE", path: string, body?: string): Promise<unknown>;
   open(path: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
+  file(path: string): Promise<Blob>;
 }
 
 /** Whether the server answers, and when it last did. */
@@ -68,6 +69,10 @@ export class LiveSource implements Source {
     return response.body;
   }
 
+  async file(path: string): Promise<Blob> {
+    return (await this.request(path, {})).blob();
+  }
+
   private async request(path: string, init: RequestInit): Promise<Response> {
     const headers = new Headers(init.headers);
     if (token !== "") {
@@ -125,6 +130,10 @@ export class EmbeddedSource implements Source {
 
   send(): Promise<unknown> {
     return Promise.reject(new Problem(0, "This is a report", "Nothing can be changed in a report."));
+  }
+
+  file(): Promise<Blob> {
+    return Promise.reject(new Problem(0, "This is a report", "The files lie beside it, in the result folder."));
   }
 
   open(): Promise<ReadableStream<Uint8Array>> {

@@ -13,7 +13,7 @@ interface Shape {
 }
 
 /**
- * The band |bias| < ε on a layer of its own over a chart: while it is dragged nothing else is drawn again. What leaves the page has the band in
+ * The band |bias| < ε on a layer of its own under a chart: while it is dragged nothing else is drawn again. What leaves the page has the band in
  * the chart itself.
  */
 export class BandOverlay {
@@ -29,7 +29,7 @@ export class BandOverlay {
   ) {
     this.epsilon = epsilon;
     const { Rect, Line } = echarts.graphic;
-    const area = new Rect({ zlevel: 1, silent: true, style: { fill: theme.band } });
+    const area = new Rect({ zlevel: -1, silent: true, style: { fill: theme.band } });
     const sides = [0, 1].map(() => new Line({ zlevel: 1, silent: true, style: { stroke: theme.accent, lineWidth: 1, lineDash: [4, 3] } }));
     this.area = area as unknown as Shape;
     this.sides = sides as unknown as Shape[];

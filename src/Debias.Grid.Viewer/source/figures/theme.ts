@@ -64,9 +64,15 @@ export function wash(colour: string, opacity: number): string {
   return `rgba(${value >> 16}, ${(value >> 8) & 255}, ${value & 255}, ${opacity})`;
 }
 
-/** Black methods are seen on a dark page too. */
+/** A method's colour as the page shows it: on a dark page dark colours are lighter, black nearly white. */
 export function methodColour(colour: string, colours: Theme): string {
   const value = Number.parseInt(colour.slice(1), 16);
-  const brightness = 0.299 * (value >> 16) + 0.587 * ((value >> 8) & 255) + 0.114 * (value & 255);
-  return colours.dark && brightness < 40 ? "#d5dae3" : colour;
+  const channels = [value >> 16, (value >> 8) & 255, value & 255];
+  const brightness = 0.299 * (channels[0] as number) + 0.587 * (channels[1] as number) + 0.114 * (channels[2] as number);
+  if (!colours.dark || brightness >= 140) {
+    return colour;
+  }
+
+  const share = brightness < 40 ? 0.85 : 0.35;
+  return `#${channels.map((channel) => Math.round(channel + (255 - channel) * share).toString(16).padStart(2, "0")).join("")}`;
 }

@@ -8,13 +8,27 @@ export type { TableModel } from "./model";
 
 const part = 200;
 
+/** Buttons that take a table away. */
+export function TableTools({ model, file }: { model: TableModel; file: string }) {
+  const name = fileName(file);
+  return (
+    <div class="figure-tools">
+      <button type="button" class="quiet" aria-label={`Download CSV: ${model.caption}`} onClick={() => saveText(`${name}.csv`, csv(model), "text/csv")}>
+        CSV
+      </button>
+      <button type="button" class="quiet" aria-label={`Download LaTeX: ${model.caption}`} onClick={() => saveText(`${name}.tex`, latex(model), "application/x-tex")}>
+        LaTeX
+      </button>
+    </div>
+  );
+}
+
 /** A table that can be sorted, scrolled by keyboard and taken away. */
 export function DataTable({ model, file, title }: { model: TableModel; file: string; title?: string }) {
   const [order, setOrder] = useState<{ column: number; down: boolean } | null>(null);
   const [most, setMost] = useState(part);
   const id = useId();
   const rows = useMemo(() => (order === null ? model.rows : sorted(model, order.column, order.down)), [model, order]);
-  const name = fileName(file);
   const sort = (column: number) =>
     setOrder(order?.column === column ? (order.down === (model.columns[column]?.number === true) ? { column, down: !order.down } : null) : { column, down: model.columns[column]?.number === true });
   return (
@@ -24,14 +38,7 @@ export function DataTable({ model, file, title }: { model: TableModel; file: str
           {title === undefined ? null : <strong>{title}. </strong>}
           {model.caption}
         </p>
-        <div class="figure-tools">
-          <button type="button" class="quiet" aria-label={`Download CSV: ${model.caption}`} onClick={() => saveText(`${name}.csv`, csv(model), "text/csv")}>
-            CSV
-          </button>
-          <button type="button" class="quiet" aria-label={`Download LaTeX: ${model.caption}`} onClick={() => saveText(`${name}.tex`, latex(model), "application/x-tex")}>
-            LaTeX
-          </button>
-        </div>
+        <TableTools model={model} file={file} />
       </div>
       <div class="scroll" role="region" aria-labelledby={id} tabIndex={0}>
         <table aria-labelledby={id}>

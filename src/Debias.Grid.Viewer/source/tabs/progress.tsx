@@ -6,6 +6,7 @@ import { count, failureWords, percent, plural, shareDone, span } from "../model/
 import { Heading } from "../parts/heading";
 import { Nothing } from "../parts/states";
 import { formatRoute } from "../state/route";
+import { ResultFiles } from "../parts/resultFiles";
 import { useNow } from "../state/clock";
 import { cell, type TableModel } from "../tables/model";
 import { DataTable } from "../tables/table";
@@ -43,6 +44,7 @@ export function ProgressTab({ summary }: { summary: Summary }) {
       </section>
       <Failures summary={summary} />
       {summary.ended || !source.live ? null : <AtWork id={summary.id} />}
+      {source.live ? <ResultFiles id={summary.id} /> : null}
     </>
   );
 }

@@ -1,36 +1,52 @@
 import type { Summary } from "../data/types";
 import { count, date, plural, standingWords } from "../model/words";
 import { LedgerBar, StandingBadge } from "../parts/standing";
+import { cell, type TableModel } from "../tables/model";
+import { TableTools } from "../tables/table";
 import { formatRoute } from "../state/route";
 
 /** A page of the list. */
 export function ExperimentList({ items, chosen, pick }: { items: readonly Summary[]; chosen: ReadonlySet<string>; pick: (id: string) => void }) {
   return (
-    <div class="scroll" role="region" aria-label="Experiments" tabIndex={0}>
-      <table class="list">
-        <thead>
-          <tr>
-            <th scope="col">
-              <span class="unseen">Compare</span>
-            </th>
-            <th scope="col">Experiment</th>
-            <th scope="col">State</th>
-            <th scope="col">Progress</th>
-            <th scope="col" class="number">
-              Runs
-            </th>
-            <th scope="col">Design</th>
-            <th scope="col">Submitted</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((item) => (
-            <Row key={item.id} item={item} chosen={chosen.has(item.id)} pick={pick} />
-          ))}
-        </tbody>
-      </table>
+    <div class="table">
+      <div class="table-head">
+        <p class="table-caption">{plural(items.length, "experiment")} on this page. Tick two or more to compare them.</p>
+        <TableTools model={listModel(items)} file="experiments" />
+      </div>
+      <div class="scroll tall" role="region" aria-label="Experiments" tabIndex={0}>
+        <table class="list">
+          <thead>
+            <tr>
+              <th scope="col">
+                <span class="unseen">Compare</span>
+              </th>
+              <th scope="col">Experiment</th>
+              <th scope="col">State</th>
+              <th scope="col">Progress</th>
+              <th scope="col" class="number">
+                Runs
+              </th>
+              <th scope="col">Design</th>
+              <th scope="col">Submitted</th>
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((item) => (
+              <Row key={item.id} item={item} chosen={chosen.has(item.id)} pick={pick} />
+            ))}
+          </tbody>
+        </table>
+      </div>
     </div>
   );
+}
+
+function listModel(items: readonly Summary[]): TableModel {
+  return {
+    caption: "Experiments.",
+    columns: [{ title: "Name" }, { title: "Id" }, { title: "State" }, { title: "Settled", number: true }, { title: "Planned", number: true }, { title: "Failed", number: true }, { title: "Datasets" }, { title: "Methods", number: true }, { title: "Seeds", number: true }, { title: "Points", number: true }, { title: "Submitted" }],
+    rows: items.map((item) => [cell(item.name), cell(item.id), cell(standingWords[item.standing]), cell(item.ledger.settled), cell(item.ledger.planned), cell(item.ledger.failed), cell((item.datasets ?? []).join(", ")), cell(item.methods.length), cell(item.seeds), cell(item.points), cell(item.submitted_at)]),
+  };
 }
 
 function Row({ item, chosen, pick }: { item: Summary; chosen: boolean; pick: (id: string) => void }) {
