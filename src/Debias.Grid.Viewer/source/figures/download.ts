@@ -1,5 +1,6 @@
 import { echarts, type Chart, type OptionOf } from "./echarts";
-import { light } from "./theme";
+import { PaperHead, type LegendItem } from "./paperHead";
+import { font, light } from "./theme";
 
 /** Hands a file to the reader. */
 export function save(name: string, content: Blob): void {
@@ -15,33 +16,41 @@ export function saveText(name: string, text: string, type = "text/plain"): void 
   save(name, new Blob([text], { type: `${type};charset=utf-8` }));
 }
 
+/** What leaves the page. */
+export interface PaperFigure {
+  name: string;
+  title: string;
+  legend: readonly LegendItem[];
+  option: OptionOf;
+}
+
 /** The figure as it would stand on white paper, with what the reader zoomed to. */
-function onPaper(option: OptionOf, shown: Chart, renderer: "svg" | "canvas", title: string): Chart {
+function onPaper({ title, legend, option }: PaperFigure, shown: Chart, renderer: "svg" | "canvas"): Chart {
   const width = Math.max(480, shown.getWidth());
-  const height = shown.getHeight();
-  const holder = renderer === "svg" ? null : document.createElement("div");
-  const chart = echarts.init(holder, null, renderer === "svg" ? { renderer, ssr: true, width, height } : { renderer, width, height, devicePixelRatio: 2 });
+  const head = new PaperHead(title, legend, width);
+  const size = { width, height: shown.getHeight() + head.height };
+  const chart = renderer === "svg" ? echarts.init(null, null, { renderer, ssr: true, ...size }) : echarts.init(document.createElement("div"), null, { renderer, ...size, devicePixelRatio: 2 });
   const zoom = (shown.getOption() as { dataZoom?: object[] }).dataZoom;
-  chart.setOption({ ...option(light, true), animation: false, backgroundColor: light.paper, aria: { enabled: false } });
+  chart.setOption({ textStyle: { fontFamily: font }, ...head.below(option(light, true)), animation: false, backgroundColor: light.paper });
   if (zoom !== undefined && zoom.length > 0) {
     chart.setOption({ dataZoom: zoom });
   }
 
-  void title;
+  head.draw(chart);
   return chart;
 }
 
-export function saveSvg(name: string, title: string, option: OptionOf, shown: Chart): void {
-  const chart = onPaper(option, shown, "svg", title);
-  saveText(`${name}.svg`, chart.renderToSVGString(), "image/svg+xml");
+export function saveSvg(figure: PaperFigure, shown: Chart): void {
+  const chart = onPaper(figure, shown, "svg");
+  saveText(`${figure.name}.svg`, chart.renderToSVGString(), "image/svg+xml");
   chart.dispose();
 }
 
-export function savePng(name: string, title: string, option: OptionOf, shown: Chart): void {
-  const chart = onPaper(option, shown, "canvas", title);
+export function savePng(figure: PaperFigure, shown: Chart): void {
+  const chart = onPaper(figure, shown, "canvas");
   chart.renderToCanvas({ pixelRatio: 2, backgroundColor: light.paper }).toBlob((blob) => {
     if (blob !== null) {
-      save(`${name}.png`, blob);
+      save(`${figure.name}.png`, blob);
     }
 
     chart.dispose();

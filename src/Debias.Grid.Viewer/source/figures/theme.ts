@@ -43,7 +43,8 @@ export const theme = new Store<Theme>(scheme?.matches ? darkTheme : light);
 
 scheme?.addEventListener("change", () => theme.set(scheme.matches ? darkTheme : light));
 
-export const font = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
+/** No name in it is quoted, so that it can stand in an attribute of an SVG file. */
+export const font = "system-ui, -apple-system, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif";
 
 /** The same look for every axis. */
 export function axis(colours: Theme, extra: Record<string, unknown>): Record<string, unknown> {

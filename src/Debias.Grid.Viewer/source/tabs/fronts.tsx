@@ -114,6 +114,7 @@ function FrontFigure({ id, columns, selection, fronts }: TabProps & { fronts: re
       option={option}
       height={420}
       structure="fronts"
+      legend={lines.map((line) => line.method)}
       table={table}
     />
   );

@@ -108,6 +108,7 @@ export function ParallelTab({ id, columns, selection }: TabProps) {
         structure={`parallel ${[...methods]} ${epsilon} ${part} ${measure}`}
         table={table}
         wide
+        legend={[...methods].flatMap((method) => columns.methods[method] ?? [])}
       />
     </>
   );

@@ -124,6 +124,7 @@ export function ScatterTab(props: TabProps) {
           height={440}
           structure={`scatter ${point} ${measure} ${part}`}
           ready={ready}
+          legend={[...methods].flatMap((method) => columns.methods[method] ?? [])}
           table={() => runsTable(props, clouds)}
         />
         <Hover hovered={hovered} />

@@ -79,7 +79,7 @@ export function SweepFigure({ file, title, along, quantity, values, numeric, lin
       }),
     ),
   });
-  return <Figure title={title} file={file} finding={finding(lines, values, along)} note={`Line: median over seeds; band: quartiles.`} option={option} height={height} structure={`sweep ${numeric} ${values.length}`} table={table} />;
+  return <Figure title={title} file={file} finding={finding(lines, values, along)} note={`Line: median over seeds; band: quartiles.`} option={option} height={height} legend={lines.map((line) => line.method)} structure={`sweep ${numeric} ${values.length}`} table={table} />;
 }
 
 function finding(lines: readonly SweepLine[], values: readonly Json[], along: string): string {

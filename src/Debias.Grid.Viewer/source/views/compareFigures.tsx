@@ -61,7 +61,7 @@ export function CompareScatter({ compared, methods }: { compared: Compared; meth
     rows: clouds.map((cloud) => [cell(labels[cloud.index] ?? ""), cell(cloud.method.title, { marker: cloud.method }), cell(cloud.x.length), cell(spread(cloud.x).median), cell(spread(cloud.y).median)]),
   });
   return (
-    <Figure title="Bias and balanced accuracy" file="compare" finding={`${plural(total, "run")} of ${plural(all.length, "experiment")}; the band is |bias| < ${fixed(epsilon, 3)}.`} option={option} height={420} structure="compare" table={table}>
+    <Figure title="Bias and balanced accuracy" file="compare" finding={`${plural(total, "run")} of ${plural(all.length, "experiment")}; the band is |bias| < ${fixed(epsilon, 3)}.`} option={option} height={420} legend={[...methods.map((method) => ({ title: method.title, colour: method.colour, marker: "filled_circle" })), ...labels.map((title, index) => ({ title, colour: "#7a828f", marker: markerOf(index) }))]} structure="compare" table={table}>
       <p class="shapes">
         {labels.map((label, index) => (
           <span key={label}>
