@@ -14,9 +14,14 @@ export function useExperimentNews(path: string): void {
     }
 
     let timer = 0;
-    const reload = () => {
-      clearTimeout(timer);
-      timer = window.setTimeout(() => void load(path), 1000);
+    let known: Set<string> | null = null;
+    const reload = (after = 1000) => {
+      if (timer === 0) {
+        timer = window.setTimeout(() => {
+          timer = 0;
+          void load(path);
+        }, after);
+      }
     };
     const stop = follow(
       source,
@@ -32,15 +37,22 @@ export function useExperimentNews(path: string): void {
           return;
         }
 
-        const known = new Map(items.map((item) => [item.id, item]));
-        const kept = page.items.filter((item) => !removed.includes(item.id));
-        put(path, { ...page, items: kept.map((item) => merge(item, known.get(item.id))) });
+        const news = new Map(items.map((item) => [item.id, item]));
+        const gone = new Set(removed);
+        put(path, { ...page, items: page.items.filter((item) => !gone.has(item.id)).map((item) => merge(item, news.get(item.id))) });
         const shown = new Set(page.items.map((item) => item.id));
-        if (removed.some((id) => shown.has(id)) || items.some((item) => !shown.has(item.id))) {
+        if (known !== null && (removed.some((id) => shown.has(id)) || items.some((item) => !known?.has(item.id)))) {
           reload();
+        } else if (path.includes("state=") && items.some((item) => !shown.has(item.id))) {
+          reload(5000);
+        }
+
+        known ??= new Set();
+        for (const { id } of items) {
+          known.add(id);
         }
       },
-      reload,
+      () => reload(),
     );
     return () => {
       clearTimeout(timer);

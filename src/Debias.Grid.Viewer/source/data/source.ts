@@ -46,7 +46,7 @@ export class LiveSource implements Source {
   readonly live = true;
 
   async get(path: string, signal?: AbortSignal): Promise<unknown> {
-    return (await this.request(path, { signal: signal ?? null })).json();
+    return (await this.patiently(path, { signal: signal ?? null })).json();
   }
 
   async send(method: "POST" | "DELETE", path: string, body?: string): Promise<unknown> {
@@ -70,7 +70,22 @@ export class LiveSource implements Source {
   }
 
   async file(path: string): Promise<Blob> {
-    return (await this.request(path, {})).blob();
+    return (await this.patiently(path, {})).blob();
+  }
+
+  /** Waits as long as a busy server asks for, a few times; only for what can be asked twice. */
+  private async patiently(path: string, init: RequestInit): Promise<Response> {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await this.request(path, init);
+      } catch (error) {
+        if (!(error instanceof Problem) || error.status !== 429 || attempt >= 5) {
+          throw error;
+        }
+
+        await new Promise((resolve) => setTimeout(resolve, 1000 * (attempt + 1) * (0.5 + Math.random())));
+      }
+    }
   }
 
   private async request(path: string, init: RequestInit): Promise<Response> {

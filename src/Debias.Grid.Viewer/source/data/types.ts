@@ -132,7 +132,7 @@ export interface Front {
   method: string;
   planned: number;
   seeds: number;
-  curve: { bias: number; median: number | null; q25: number | null; q75: number | null; n: number }[];
+  curve: { bias: number; median: number | null; q25: number | null; q75: number | null; n?: number }[];
 }
 
 export interface PaperDocument {

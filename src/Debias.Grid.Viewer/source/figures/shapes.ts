@@ -26,9 +26,10 @@ export function areaSeries(id: string, colour: string, x: readonly number[], low
     data: [[x[0] ?? 0, low[0] ?? 0]],
     renderItem: (_: Placed, api: RenderApi) => {
       const points: [number, number][] = [];
-      x.forEach((at, index) => Number.isFinite(low[index]) && points.push(api.coord([at, low[index] as number])));
+      const has = (index: number) => Number.isFinite(low[index]) && Number.isFinite(high[index]);
+      x.forEach((at, index) => has(index) && points.push(api.coord([at, low[index] as number])));
       for (let index = x.length - 1; index >= 0; index--) {
-        if (Number.isFinite(high[index])) {
+        if (has(index)) {
           points.push(api.coord([x[index] as number, high[index] as number]));
         }
       }

@@ -27,11 +27,11 @@ export const quantities: readonly Quantity[] = [
   { key: "epochs", title: "Epochs of the base network", share: false },
 ];
 
-const onlyTest = new Set(quantities.slice(4, 11).map((quantity) => quantity.key));
+const derived = new Set(["absolute_bias", "objective", "threshold", "epochs"]);
 
 /** What can be read of a part. */
-export function quantitiesOf(part: Part): readonly Quantity[] {
-  return part === "test" ? quantities : quantities.filter((quantity) => !onlyTest.has(quantity.key));
+export function quantitiesOf(columns: Columns, part: Part): readonly Quantity[] {
+  return quantities.filter((quantity) => derived.has(quantity.key) || quantity.key in columns.document.runs[part]);
 }
 
 export function quantityOf(key: string): Quantity {

@@ -36,6 +36,11 @@ export function runOf(columns: Columns, id: RunId, trajectories: TrajectoriesDoc
   };
 }
 
+/** A run with the steps that a report keeps beside it. */
+export function withSteps(run: RunDocument, trajectories: TrajectoriesDocument | undefined): RunDocument {
+  return run.result === undefined || run.result.trajectory.length > 0 ? run : { ...run, result: { ...run.result, trajectory: stepsOf(trajectories, run.id.seed).steps } };
+}
+
 function stepsOf(document: TrajectoriesDocument | undefined, seed: number): { steps: RunStep[]; selected: number } {
   const at = document?.seeds.indexOf(seed) ?? -1;
   if (document === undefined || at < 0) {

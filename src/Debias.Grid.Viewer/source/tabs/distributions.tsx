@@ -22,7 +22,7 @@ export function DistributionsTab(props: TabProps) {
   const { id, columns, selection } = props;
   const { query } = useRoute();
   const { point, measure, part, methods, seed, epsilon } = selection;
-  const choices = quantitiesOf(part);
+  const choices = quantitiesOf(columns, part);
   const quantity = quantityOf(choices.some((item) => item.key === query.quantity) ? (query.quantity as string) : "balanced_accuracy");
   const [hovered, hover] = useState<Hovered | null>(null);
   const rows = useMemo(

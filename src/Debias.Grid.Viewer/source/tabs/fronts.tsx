@@ -103,14 +103,14 @@ function FrontFigure({ id, columns, selection, fronts }: TabProps & { fronts: re
   const table = (): TableModel => ({
     caption: `Balanced accuracy attained within a bound on |bias|: ${where({ columns, selection: { ...selection, point } }, false)}, test rows.`,
     columns: [{ title: "Method" }, { title: "Bound", number: true, digits: 3 }, { title: "Lower quartile", number: true, digits: 4 }, { title: "Median", number: true, digits: 4 }, { title: "Upper quartile", number: true, digits: 4 }, { title: "Seeds", number: true }],
-    rows: lines.flatMap((line) => line.curve.map((item) => [cell(line.method.title, { marker: line.method }), cell(item.bias), cell(item.q25), cell(item.median), cell(item.q75), cell(item.n)])),
+    rows: lines.flatMap((line) => line.curve.map((item) => [cell(line.method.title, { marker: line.method }), cell(item.bias), cell(item.q25), cell(item.median), cell(item.q75), cell(item.n ?? line.seeds)])),
   });
   return (
     <Figure
       title="Fronts of bias and balanced accuracy"
       file={id}
       finding={`Within |bias| ≤ ${fixed(near(best).bias, 3)}, ${best.method.title} attains the highest median balanced accuracy, ${fixed(near(best).median)}.`}
-      note={`${where({ columns, selection: { ...selection, point } }, false)}, test rows. Line: median over seeds; band: quartiles. What a bound admits is known after the fact here: no method could choose by it.`}
+      note={`${where({ columns, selection: { ...selection, point } }, false)}, test rows. Line: median over seeds, from where half of them attain the bound; band: quartiles, where three quarters do. What a bound admits is known after the fact here: no method could choose by it.`}
       option={option}
       height={420}
       structure="fronts"

@@ -25,7 +25,7 @@ export function GroupsTab(props: TabProps) {
   if (columns.document.runs.group_rates === null || columns.document.groups.length === 0) {
     return (
       <Nothing title="No rates by group">
-        <p>These results were recorded without them. Running the experiment again with this version records them.</p>
+        <p>Results hold them where groups are the values of columns of the data, which they are not here. A run by itself shows the rates of its two groups.</p>
       </Nothing>
     );
   }

@@ -31,7 +31,16 @@ export function PaperTab(props: TabProps) {
 
   return (
     <Await of={paper} what="The comparison with the paper">
-      {(data) => <Paper {...props} document={data} />}
+      {(data) =>
+        data.cells.length > 0 ? (
+          <Paper {...props} document={data} />
+        ) : (
+          <Nothing title="The paper has nothing to compare with">
+            <p>{data.statement}</p>
+            <p class="hint">{data.source}</p>
+          </Nothing>
+        )
+      }
     </Await>
   );
 }

@@ -18,7 +18,7 @@ export function SensitivityTab({ id, columns, selection }: TabProps) {
   const { query } = useRoute();
   const { swept } = columns.document;
   const along = swept.includes(query.along ?? "") ? (query.along as string) : (swept[0] ?? "");
-  const choices = quantitiesOf(selection.part);
+  const choices = quantitiesOf(columns, selection.part);
   const quantity = quantityOf(choices.some((item) => item.key === query.quantity) ? (query.quantity as string) : "objective");
   const { measure, part, epsilon, methods } = selection;
   const panels = useMemo(

@@ -140,7 +140,7 @@ function TrajectoryFigure({ id, method, quantity, selection, place, document }: 
     rows: steps.map((step) => [cell(step.step), cell(step.n), cell(step.q25), cell(step.median), cell(step.q75)]),
   });
   return (
-    <Figure title={method.title} file={`${id}-${quantity}`} finding={finding} note={`${place}. Line: median, dotted where fewer than half of the seeds go on; band: quartiles; markers: the chosen candidates. Hover a line to point its seed out.`} option={option} height={280} structure={`trajectory ${quantity}`} table={table} ready={ready} />
+    <Figure title={`${method.title}: ${title.toLowerCase()}`} file={id} finding={finding} note={`${place}. Line: median, dotted where fewer than half of the seeds go on; band: quartiles; markers: the chosen candidates. Hover a line to point its seed out.`} option={option} height={280} structure={`trajectory ${quantity}`} table={table} ready={ready} />
   );
 }
 

@@ -78,7 +78,7 @@ function Side({ all }: { all: readonly Columns[] }) {
   const selection = selectionOf(first, query);
   const measure = measures.includes(query.measure ?? "") ? (query.measure as string) : (measures[0] ?? "");
   const point = points.includes(query.at ?? "") ? (query.at as string) : null;
-  const choices = quantitiesOf(selection.part);
+  const choices = quantitiesOf(first, selection.part);
   const quantity = quantityOf(choices.some((item) => item.key === query.quantity) ? (query.quantity as string) : "objective");
   const methods = methodsOf(all);
   const hidden = new Set((query.hide ?? "").split(","));

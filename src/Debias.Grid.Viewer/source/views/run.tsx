@@ -1,7 +1,7 @@
 import { useResource, useSource } from "../data/resources";
 import type { ColumnsDocument, Json, MethodInfo, RunDocument, TrajectoriesDocument } from "../data/types";
 import { columnsOf, numberOf } from "../model/columns";
-import { runOf } from "../model/rebuiltRun";
+import { runOf, withSteps } from "../model/rebuiltRun";
 import { failureWords, fixed, measureTitle, valueText } from "../model/words";
 import { CopyLine } from "../parts/copy";
 import { Heading } from "../parts/heading";
@@ -23,9 +23,10 @@ export function Run({ path }: { path: readonly string[] }) {
   const columns = useResource<ColumnsDocument>(resourceOf(id, "columns"));
   const spec = useResource<SpecDocument>(resourceOf(id, "spec"));
   const missing = !source.live && run.data === undefined && run.error !== undefined && columns.data !== undefined;
-  const steps = useResource<TrajectoriesDocument>(missing ? trajectoriesOf(id, Number(point), measure, method) : null);
+  const steps = useResource<TrajectoriesDocument>(missing || (!source.live && run.data?.result?.trajectory.length === 0) ? trajectoriesOf(id, Number(point), measure, method) : null);
   const rebuilt = missing ? runOf(columnsOf(columns.data as ColumnsDocument), { point: Number(point), seed: Number(seed), measure, method }, steps.data) : undefined;
-  const shown = rebuilt === undefined ? run : { ...run, data: rebuilt };
+  const whole = run.data === undefined ? rebuilt : withSteps(run.data, steps.data);
+  const shown = whole === undefined ? run : { ...run, data: whole };
   const info = columns.data?.methods.find((item) => item.name === method);
   const at = columns.data?.points.find((item) => String(item.index) === point);
   const options = spec.data?.points?.[Number(point)]?.methods?.find((item) => item.name === method)?.options ?? {};
@@ -62,7 +63,7 @@ function RunBody({ id, name, run, info, options, groups, epsilons }: { id: strin
       ? []
       : [
           ["Threshold", fixed(numberOf(result.threshold), 3)],
-          ["Candidate chosen", result.selected < 0 ? "none" : `${(info?.step ?? "step").toLowerCase()} ${steps[result.selected]?.step ?? result.selected}, of ${steps.length} tried`],
+          ["Candidate chosen", result.selected < 0 ? "none" : steps.length === 0 ? `no. ${result.selected}` : `${(info?.step ?? "step").toLowerCase()} ${steps[result.selected]?.step ?? result.selected}, of ${steps.length} tried`],
           ["Epochs of the base network", result.epochs > 0 ? String(result.epochs) : "–"],
           ["Its lowest validation loss", fixed(numberOf(result.validation_loss), 4)],
           ["Notes", result.flags === "none" || !result.flags ? "none" : result.flags.replaceAll("_", " ")],
