@@ -1,0 +1,62 @@
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useStore } from "../state/store";
+import { echarts, type Chart, type Option, type OptionOf } from "./echarts";
+import { font, theme } from "./theme";
+
+interface Props {
+  option: OptionOf;
+  height: number;
+  label: string;
+  /** Changes where axes or grids change: zoom is forgotten then, and only then. */
+  structure: string;
+  chart: { current: Chart | null };
+  ready?: ((chart: Chart) => void | (() => void)) | undefined;
+}
+
+/** A canvas that a chart lives on as long as the figure does. */
+export function ChartCanvas({ option, height, label, structure, chart, ready }: Props) {
+  const element = useRef<HTMLDivElement>(null);
+  const drawn = useRef("");
+  const colours = useStore(theme);
+
+  useLayoutEffect(() => {
+    const holder = element.current as HTMLDivElement;
+    const made = echarts.init(holder, null, { renderer: "canvas" });
+    chart.current = made;
+    drawn.current = "";
+    let frame = 0;
+    const observer = new ResizeObserver(() => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => {
+        if (holder.clientWidth !== made.getWidth() || holder.clientHeight !== made.getHeight()) {
+          made.resize();
+        }
+      });
+    });
+    observer.observe(holder);
+    return () => {
+      cancelAnimationFrame(frame);
+      observer.disconnect();
+      made.dispose();
+      chart.current = null;
+    };
+  }, [chart]);
+
+  useLayoutEffect(() => {
+    const key = `${structure} ${colours.dark}`;
+    const whole = drawn.current !== key;
+    drawn.current = key;
+    const full = { animation: false, textStyle: { fontFamily: font }, ...option(colours, false) } as Option;
+    chart.current?.setOption(full, whole ? { notMerge: true } : { replaceMerge: ["series"] });
+  }, [option, colours, structure, chart]);
+
+  useEffect(() => (chart.current !== null && ready !== undefined ? (ready(chart.current) ?? undefined) : undefined), [ready, chart, structure]);
+
+  useLayoutEffect(() => {
+    const holder = element.current as HTMLDivElement;
+    holder.style.height = `${height}px`;
+    chart.current?.resize();
+  }, [height, chart]);
+
+  return <div ref={element} class="canvas" role="img" aria-label={label} />;
+}

@@ -1,0 +1,82 @@
+/** Draws a marker around a point; what draws is a canvas or a path that becomes SVG. */
+export interface Pen {
+  moveTo(x: number, y: number): void;
+  lineTo(x: number, y: number): void;
+  closePath(): void;
+  arc(x: number, y: number, r: number, from: number, to: number): void;
+}
+
+export function isOpen(marker: string): boolean {
+  return marker.startsWith("open_") || marker === "asterisk";
+}
+
+/** Corners around the middle of a marker of radius 1; null for a circle. */
+function corners(marker: string): readonly (readonly [number, number])[] | null {
+  const shape = marker.replace(/^(filled|open)_/, "");
+  switch (shape) {
+    case "square":
+      return [[-0.86, -0.86], [0.86, -0.86], [0.86, 0.86], [-0.86, 0.86]];
+    case "triangle_up":
+      return [[0, -1.1], [1, 0.8], [-1, 0.8]];
+    case "triangle_down":
+      return [[0, 1.1], [1, -0.8], [-1, -0.8]];
+    case "diamond":
+      return [[0, -1.2], [1.05, 0], [0, 1.2], [-1.05, 0]];
+    default:
+      return null;
+  }
+}
+
+const spokes = [0, Math.PI / 3, (2 * Math.PI) / 3];
+
+export function trace(pen: Pen, marker: string, x: number, y: number, radius: number): void {
+  if (marker === "asterisk") {
+    for (const angle of spokes) {
+      const dx = Math.cos(angle + Math.PI / 2) * radius * 1.15;
+      const dy = Math.sin(angle + Math.PI / 2) * radius * 1.15;
+      pen.moveTo(x - dx, y - dy);
+      pen.lineTo(x + dx, y + dy);
+    }
+
+    return;
+  }
+
+  const points = corners(marker);
+  if (points === null) {
+    pen.moveTo(x + radius, y);
+    pen.arc(x, y, radius, 0, 2 * Math.PI);
+    pen.closePath();
+    return;
+  }
+
+  points.forEach(([dx, dy], index) => (index === 0 ? pen.moveTo(x + dx * radius, y + dy * radius) : pen.lineTo(x + dx * radius, y + dy * radius)));
+  pen.closePath();
+}
+
+/** The marker as SVG path data around (0, 0). */
+export function pathData(marker: string, radius: number): string {
+  const parts: string[] = [];
+  const text = (value: number) => String(Math.round(value * 100) / 100);
+  trace(
+    {
+      moveTo: (x, y) => parts.push(`M${text(x)} ${text(y)}`),
+      lineTo: (x, y) => parts.push(`L${text(x)} ${text(y)}`),
+      closePath: () => parts.push("Z"),
+      arc: (x, y, r) => parts.push(`A${text(r)} ${text(r)} 0 1 1 ${text(x - r)} ${text(y)}A${text(r)} ${text(r)} 0 1 1 ${text(x + r)} ${text(y)}`),
+    },
+    marker,
+    0,
+    0,
+    radius,
+  );
+  return parts.join("");
+}
+
+/** The marker as a symbol of a series, with the item style that goes with it. */
+export function symbolOf(marker: string, colour: string, paper: string, size = 8): { symbol: string; symbolSize: number; itemStyle: Record<string, unknown> } {
+  return {
+    symbol: `path://${pathData(marker, 10)}`,
+    symbolSize: size,
+    itemStyle: isOpen(marker) ? { color: marker === "asterisk" ? "none" : paper, borderColor: colour, borderWidth: 1.6 } : { color: colour, borderWidth: 0 },
+  };
+}

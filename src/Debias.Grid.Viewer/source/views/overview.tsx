@@ -1,0 +1,158 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { useExperimentNews } from "../data/news";
+import { useResource, useSource } from "../data/resources";
+import type { Page, Standing, Summary } from "../data/types";
+import { count, plural, standingWords } from "../model/words";
+import { Select } from "../parts/controls";
+import { Heading } from "../parts/heading";
+import { Await, Nothing } from "../parts/states";
+import { formatRoute, go, setQuery, useRoute } from "../state/route";
+import { useScopes } from "../state/scopes";
+import { ExperimentList } from "./experimentList";
+
+const pageSize = 50;
+
+/** The path of a page of the list as the address asks for it. */
+export function listPath(query: Readonly<Record<string, string>>): string {
+  const wanted = new URLSearchParams({ limit: String(pageSize) });
+  for (const key of ["search", "state", "dataset", "sort", "after"]) {
+    const value = query[key];
+    if (value !== undefined && value !== "") {
+      wanted.set(key, value);
+    }
+  }
+
+  return `experiments?${wanted}`;
+}
+
+/** All experiments. */
+export function Overview() {
+  const { query } = useRoute();
+  const source = useSource();
+  const scopes = useScopes();
+  const path = source.live ? listPath(query) : "experiments";
+  const list = useResource<Page<Summary>>(path);
+  useExperimentNews(path);
+  const chosen = new Set((query.ids ?? "").split(",").filter((id) => id !== ""));
+  const pick = (id: string) => {
+    const next = new Set(chosen);
+    if (!next.delete(id)) {
+      next.add(id);
+    }
+
+    setQuery({ ids: [...next].join(",") }, false);
+  };
+  const filtered = ["search", "state", "dataset"].some((key) => (query[key] ?? "") !== "");
+  return (
+    <>
+      <div class="title-row">
+        <Heading level={1}>Experiments</Heading>
+        <div class="actions">
+          <a class={`button${chosen.size < 2 ? " off" : ""}`} aria-disabled={chosen.size < 2} role={chosen.size < 2 ? "link" : undefined} href={chosen.size < 2 ? undefined : formatRoute(["compare"], { ids: [...chosen].join(",") })}>
+            Compare{chosen.size > 0 ? ` (${chosen.size})` : ""}
+          </a>
+          {scopes.has("submit") ? (
+            <a class="button primary" href="#/new">
+              New experiment
+            </a>
+          ) : null}
+        </div>
+      </div>
+      {source.live ? <Filters query={query} /> : null}
+      <Await of={list} what="The list of experiments">
+        {(page) =>
+          page.items.length === 0 ? (
+            filtered || query.after !== undefined ? (
+              <Nothing title="No experiment matches">
+                <p>
+                  <button type="button" onClick={() => go("#/")}>
+                    Clear the filters
+                  </button>
+                </p>
+              </Nothing>
+            ) : (
+              <Nothing title="No experiments yet">
+                <p>
+                  Submit one with <code>debias-grid submit quickstart</code>
+                  {scopes.has("submit") ? (
+                    <>
+                      , or <a href="#/new">paste a spec here</a>
+                    </>
+                  ) : null}
+                  .
+                </p>
+              </Nothing>
+            )
+          ) : (
+            <>
+              <ExperimentList items={page.items} chosen={chosen} pick={pick} />
+              <Pages page={page} query={query} />
+            </>
+          )
+        }
+      </Await>
+    </>
+  );
+}
+
+function Filters({ query }: { query: Readonly<Record<string, string>> }) {
+  const [text, setText] = useState(query.search ?? "");
+  const [dataset, setDataset] = useState(query.dataset ?? "");
+  const timer = useRef(0);
+  useEffect(() => setText(query.search ?? ""), [query.search]);
+  useEffect(() => setDataset(query.dataset ?? ""), [query.dataset]);
+  const later = (patch: Record<string, string>) => {
+    clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => setQuery({ ...patch, after: undefined, back: undefined }, false), 250);
+  };
+  return (
+    <form class="filters" role="search" onSubmit={(event) => event.preventDefault()}>
+      <div class="field grow">
+        <label for="search">Search</label>
+        <input id="search" type="search" value={text} placeholder="Name or id" onInput={(event) => (setText(event.currentTarget.value), later({ search: event.currentTarget.value }))} />
+      </div>
+      <Select
+        label="State"
+        value={query.state ?? ""}
+        choices={[{ value: "", title: "All" }, ...(Object.keys(standingWords) as Standing[]).map((value) => ({ value, title: standingWords[value] }))]}
+        change={(state) => setQuery({ state, after: undefined, back: undefined })}
+      />
+      <div class="field">
+        <label for="dataset">Dataset</label>
+        <input id="dataset" type="text" value={dataset} placeholder="All" size={12} onInput={(event) => (setDataset(event.currentTarget.value), later({ dataset: event.currentTarget.value }))} />
+      </div>
+      <Select
+        label="Order"
+        value={query.sort ?? "newest"}
+        choices={[
+          { value: "newest", title: "Newest first" },
+          { value: "oldest", title: "Oldest first" },
+          { value: "name", title: "Name" },
+        ]}
+        change={(sort) => setQuery({ sort: sort === "newest" ? undefined : sort, after: undefined, back: undefined })}
+      />
+    </form>
+  );
+}
+
+/** Cursors of the pages before this one are in the address, so that the way back is known after a reload. */
+function Pages({ page, query }: { page: Page<Summary>; query: Readonly<Record<string, string>> }) {
+  const before = (query.back ?? "").split("~").filter((cursor) => cursor !== "");
+  const onLater = query.after !== undefined;
+  const next = page.next ?? undefined;
+  if (!onLater && next === undefined) {
+    return <p class="hint">{plural(page.items.length, "experiment")}.</p>;
+  }
+
+  return (
+    <nav class="pages" aria-label="Pages of the list">
+      <button type="button" disabled={!onLater} onClick={() => setQuery({ after: before[before.length - 1] === "0" ? undefined : before[before.length - 1], back: before.slice(0, -1).join("~") || undefined })}>
+        Previous
+      </button>
+      <span>Page {count(before.length + 1)}</span>
+      <button type="button" disabled={next === undefined} onClick={() => setQuery({ after: next, back: [...before, query.after ?? "0"].join("~") })}>
+        Next
+      </button>
+    </nav>
+  );
+}
