@@ -2,10 +2,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Debias.Grid.Contracts.Http;
-using Debias.Grid.Contracts.Results;
 using Debias.Grid.Gateway.Configuration;
 using Debias.Grid.Gateway.Security;
-using Debias.OptionModel;
 
 namespace Debias.Grid.Gateway.Tests;
 

@@ -24,6 +24,8 @@ internal static class ApiReference
                     .DisableDefaultFonts()
                     .DisableTelemetry()
                     .DisableAgent()
+                    .DisableMcp()
+                    .HideDeveloperTools()
         );
         routes
             .MapGet(SchemaPath, (GatewayOptions options) => TypedResults.Text(SpecSchema.Create(options.Vocabulary).ToJsonString(), "application/schema+json"))

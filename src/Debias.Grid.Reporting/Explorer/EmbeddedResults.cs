@@ -82,13 +82,14 @@ public static partial class EmbeddedResults
                 }
             }
 
-            foreach (MethodRunRow row in results.Rows)
+            // The explorer puts other runs together from columns and trajectories.
+            foreach (MethodRunRow row in results.Rows.Where(row => row.Result is null))
             {
                 Value(
                     FormattableString.Invariant(
                         $"{own}/runs/{row.Id.Point}/{row.Id.Seed}/{row.Id.Measure}/{Uri.EscapeDataString(row.Id.Method)}"
                     ),
-                    row.Result is { } result ? row with { Result = result.Compact() } : row
+                    row
                 );
             }
 
