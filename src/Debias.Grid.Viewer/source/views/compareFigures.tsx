@@ -8,7 +8,7 @@ import type { Quantity } from "../model/columns";
 import { commonSwept, runsAt, spreadsAlong } from "../model/compare";
 import { spread } from "../model/statistics";
 import { isNumeric, levels } from "../model/sweep";
-import { extent } from "../model/ticks";
+import { extent, extentOfColumns } from "../model/ticks";
 import { fixed, plural, shortPath } from "../model/words";
 import { Marker } from "../parts/marker";
 import { cell, type TableModel } from "../tables/model";
@@ -36,7 +36,7 @@ export function CompareScatter({ compared, methods }: { compared: Compared; meth
     [...all, key, measure, part, point],
   );
   const total = clouds.reduce((sum, cloud) => sum + cloud.x.length, 0);
-  const ends = useMemo(() => ({ x: extent(flat(clouds.map((cloud) => cloud.x), 0)), y: extent(flat(clouds.map((cloud) => cloud.y), 0.5), true) }), [clouds]);
+  const ends = useMemo(() => ({ x: extentOfColumns(clouds.map((cloud) => cloud.x), 0), y: extentOfColumns(clouds.map((cloud) => cloud.y), 0.5, true) }), [clouds]);
   const option = useCallback(
     (theme: Theme): Option => ({
       grid: { left: 56, right: 16, top: 10, bottom: 46 },
@@ -105,11 +105,4 @@ export function CompareSensitivity({ compared, methods, quantity }: { compared: 
       ))}
     </div>
   );
-}
-
-function* flat(parts: readonly Float64Array[], also: number): Iterable<number> {
-  yield also;
-  for (const part of parts) {
-    yield* part;
-  }
 }
