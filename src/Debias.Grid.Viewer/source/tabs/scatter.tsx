@@ -4,6 +4,7 @@ import { BandOverlay } from "../figures/bandOverlay";
 import { Figure } from "../figures/figure";
 import { cloudSeries } from "../figures/pointCloud";
 import { PointFinder } from "../figures/pointFinder";
+import { uprightBand } from "../figures/uprightBand";
 import { axis, methodColour, theme, type Theme } from "../figures/theme";
 import { contestants, rank } from "../model/ranking";
 import { extentOfColumns } from "../model/ticks";
@@ -54,7 +55,7 @@ export function ScatterTab(props: TabProps) {
         { type: "inside", yAxisIndex: 0, filterMode: "none", zoomOnMouseWheel: "ctrl", moveOnMouseMove: true },
       ],
       series: [
-        ...(paper ? [bandSeries(theme, resting.current)] : []),
+        ...(paper ? [uprightBand("band", -resting.current, resting.current, theme.band, [-resting.current, resting.current].map((at) => ({ at, colour: theme.accent, dashed: true })))] : []),
         ...clouds.map((cloud) => {
           const info = columns.methods[cloud.method];
           return cloudSeries({
@@ -133,18 +134,6 @@ export function ScatterTab(props: TabProps) {
       </p>
     </>
   );
-}
-
-function bandSeries(theme: Theme, epsilon: number): Record<string, unknown> {
-  return {
-    id: "band",
-    type: "line",
-    data: [],
-    silent: true,
-    z: 1,
-    markArea: { data: [[{ xAxis: -epsilon }, { xAxis: epsilon }]], silent: true, animation: false, itemStyle: { color: theme.band } },
-    markLine: { data: [{ xAxis: -epsilon }, { xAxis: epsilon }], silent: true, animation: false, symbol: "none", label: { show: false }, lineStyle: { color: theme.accent, type: "dashed", width: 1 } },
-  };
 }
 
 interface Cloud {

@@ -4,6 +4,7 @@ import type { Option } from "../figures/echarts";
 import { Figure } from "../figures/figure";
 import { cloudSeries } from "../figures/pointCloud";
 import { axis, methodColour, type Theme } from "../figures/theme";
+import { uprightBand } from "../figures/uprightBand";
 import type { Quantity } from "../model/columns";
 import { commonSwept, runsAt, spreadsAlong } from "../model/compare";
 import { spread } from "../model/statistics";
@@ -47,7 +48,7 @@ export function CompareScatter({ compared, methods }: { compared: Compared; meth
         { type: "inside", yAxisIndex: 0, filterMode: "none", zoomOnMouseWheel: "ctrl" },
       ],
       series: [
-        { id: "band", type: "line", data: [], silent: true, z: 1, markArea: { silent: true, itemStyle: { color: theme.band }, data: [[{ xAxis: -epsilon }, { xAxis: epsilon }]] } },
+        uprightBand("band", -epsilon, epsilon, theme.band),
         ...clouds.map((cloud) =>
           cloudSeries({ id: `${cloud.index} ${cloud.method.name}`, name: cloud.method.title, colour: methodColour(cloud.method.colour, theme), marker: markerOf(cloud.index), x: cloud.x, y: cloud.y, radius: total > 5000 ? 2.2 : 4, opacity: total > 5000 ? 0.45 : 0.8 }),
         ),
