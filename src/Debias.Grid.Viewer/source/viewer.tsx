@@ -83,6 +83,9 @@ function App({ framed }: { framed: boolean }) {
               Debias.Grid
             </a>
             <span class="hint">Explorer</span>
+            <nav aria-label="For programs">
+              <a href="openapi/v1.json">API</a>
+            </nav>
           </header>
         </>
       ) : null}
@@ -91,6 +94,11 @@ function App({ framed }: { framed: boolean }) {
       <Main id="content" ref={main as never} class="content">
         <View />
       </Main>
+      {framed ? (
+        <footer class="bottom">
+          Measurements, not verdicts: a small difference between groups does not make a model fair. <a href="viewer-licences.txt">Licences</a>
+        </footer>
+      ) : null}
       <div class="unseen" role="status" aria-live="polite">
         {text}
       </div>

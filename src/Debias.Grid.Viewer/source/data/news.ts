@@ -62,7 +62,7 @@ export function useExperimentNews(path: string): void {
 }
 
 function merge(old: Summary, news: Summary | undefined): Summary {
-  return news === undefined ? old : { ...old, ...news, datasets: news.datasets ?? old.datasets ?? [], failures: news.failures ?? old.failures };
+  return news === undefined ? old : { ...old, ...news, datasets: news.datasets ?? old.datasets ?? [], failures: (news.failures?.length ?? 0) > 0 ? news.failures : old.failures };
 }
 
 /** Follows one experiment: its summary at once, what is computed from its results at most every two seconds, less often where that takes long. */

@@ -19,6 +19,13 @@ export function ChartCanvas({ option, height, label, structure, chart, ready }: 
   const drawn = useRef("");
   const colours = useStore(theme);
 
+  // Before the chart is made, so that it is drawn once, at its size.
+  useLayoutEffect(() => {
+    const holder = element.current as HTMLDivElement;
+    holder.style.height = `${height}px`;
+    chart.current?.resize();
+  }, [height, chart]);
+
   useLayoutEffect(() => {
     const holder = element.current as HTMLDivElement;
     const made = echarts.init(holder, null, { renderer: "canvas" });
@@ -51,12 +58,6 @@ export function ChartCanvas({ option, height, label, structure, chart, ready }: 
   }, [option, colours, structure, chart]);
 
   useEffect(() => (chart.current !== null && ready !== undefined ? (ready(chart.current) ?? undefined) : undefined), [ready, chart, structure]);
-
-  useLayoutEffect(() => {
-    const holder = element.current as HTMLDivElement;
-    holder.style.height = `${height}px`;
-    chart.current?.resize();
-  }, [height, chart]);
 
   return <div ref={element} class="canvas" role="img" aria-label={label} />;
 }

@@ -1,6 +1,6 @@
 // The parts of ECharts that the figures use.
 import { CustomChart, LineChart, ParallelChart } from "echarts/charts";
-import { DataZoomInsideComponent, GridComponent, MarkAreaComponent, MarkLineComponent, ParallelComponent, TooltipComponent } from "echarts/components";
+import { DataZoomInsideComponent, GridComponent, ParallelComponent, TooltipComponent } from "echarts/components";
 import * as core from "echarts/core";
 import { CanvasRenderer, SVGRenderer } from "echarts/renderers";
 import type { EChartsCoreOption } from "echarts/core";
@@ -13,8 +13,6 @@ core.use([
   ParallelChart,
   DataZoomInsideComponent,
   GridComponent,
-  MarkAreaComponent,
-  MarkLineComponent,
   ParallelComponent,
   TooltipComponent,
   CanvasRenderer,

@@ -3,15 +3,32 @@ export function extent(values: Iterable<number>, share = false): [number, number
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (const value of values) {
-    if (value < low) {
-      low = value;
-    }
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
 
-    if (value > high) {
-      high = value;
+  return between(low, high, share);
+}
+
+/** The same over columns, whose missing values are passed over, and over one more value. */
+export function extentOfColumns(columns: readonly Float64Array[], also: number, share = false): [number, number] {
+  let low = also;
+  let high = also;
+  for (const column of columns) {
+    for (let at = 0; at < column.length; at++) {
+      const value = column[at] as number;
+      if (value < low) {
+        low = value;
+      } else if (value > high) {
+        high = value;
+      }
     }
   }
 
+  return between(low, high, share);
+}
+
+function between(low: number, high: number, share: boolean): [number, number] {
   if (!Number.isFinite(low) || !Number.isFinite(high)) {
     return [0, 1];
   }

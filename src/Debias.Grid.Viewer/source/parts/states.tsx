@@ -26,9 +26,9 @@ export function ProblemText({ problem, what }: { problem: Problem; what: string 
     return (
       <Nothing title={`${what} is not here`} bad>
         <p>{problem.detail || "It may have been deleted, or the address is of another server."}</p>
-        {problem.nearest === undefined ? null : (
+        {problem.nearest === undefined || what.endsWith(` ${problem.nearest}`) ? null : (
           <p>
-            Did you mean <a href={formatRoute(["experiment", problem.nearest])}>{problem.nearest}</a>?
+            <a href={formatRoute(["experiment", problem.nearest])}>Open {problem.nearest}</a>
           </p>
         )}
       </Nothing>

@@ -47,7 +47,7 @@ function FrontFigure({ id, columns, selection, fronts }: TabProps & { fronts: re
       }),
     [columns, selection, fronts, point],
   );
-  const ends = useMemo(() => extent(lines.flatMap((line) => line.curve.flatMap((item) => [item.q25 ?? Number.NaN, item.q75 ?? Number.NaN])).filter((value) => !Number.isNaN(value)), true), [lines]);
+  const ends = useMemo(() => extent(lines.flatMap((line) => line.curve.flatMap((item) => [item.q25 ?? Number.NaN, item.median ?? Number.NaN, item.q75 ?? Number.NaN])).filter((value) => !Number.isNaN(value)), true), [lines]);
   const option = useCallback(
     (theme: Theme): Option => ({
       grid: { left: 56, right: 16, top: 10, bottom: 46 },

@@ -6,6 +6,7 @@ import { cloudSeries } from "../figures/pointCloud";
 import { rowAxis } from "../figures/rows";
 import { intervalSeries, stackSeries } from "../figures/shapes";
 import { axis, methodColour, type Theme } from "../figures/theme";
+import { uprightBand } from "../figures/uprightBand";
 import type { Columns } from "../model/columns";
 import { extent } from "../model/ticks";
 import { fixed, percent } from "../model/words";
@@ -42,15 +43,7 @@ export function DifferenceFigure({ id, columns, pairs, quantity, reference, rope
       xAxis: axis(theme, { type: "value", name: `Difference in ${name} to ${reference}`, nameGap: 26, min: ends[0], max: ends[1] }),
       yAxis: rowAxis(theme, pairs.map((pair) => titleOf(columns, pair.method))),
       series: [
-        {
-          id: "zero",
-          type: "line",
-          data: [],
-          silent: true,
-          z: 1,
-          markLine: { silent: true, symbol: "none", label: { show: false }, lineStyle: { color: theme.quiet, type: "solid", width: 1 }, data: [{ xAxis: 0 }] },
-          ...(quantity === "balanced_accuracy" ? { markArea: { silent: true, itemStyle: { color: theme.band }, data: [[{ xAxis: -rope }, { xAxis: rope }]] } } : {}),
-        },
+        uprightBand("zero", -rope, rope, quantity === "balanced_accuracy" ? theme.band : null, [{ at: 0, colour: theme.quiet, dashed: false }]),
         intervalSeries("intervals", rows.map((item) => ({ row: item.row, low: item.low, middle: item.middle, high: item.high, colour: methodColour(lookOf(columns, item.pair.method).colour, theme) }))),
         ...rows
           .filter((item) => !Number.isNaN(item.middle))

@@ -4,9 +4,10 @@ import { BandOverlay } from "../figures/bandOverlay";
 import { Figure } from "../figures/figure";
 import { cloudSeries } from "../figures/pointCloud";
 import { PointFinder } from "../figures/pointFinder";
+import { uprightBand } from "../figures/uprightBand";
 import { axis, methodColour, theme, type Theme } from "../figures/theme";
 import { contestants, rank } from "../model/ranking";
-import { extent } from "../model/ticks";
+import { extentOfColumns } from "../model/ticks";
 import { fixed, flagsOf, measureTitle, percent } from "../model/words";
 import { Slider } from "../parts/controls";
 import { Hover, type Hovered } from "../parts/hover";
@@ -32,17 +33,15 @@ export function ScatterTab(props: TabProps) {
   useEffect(() => band.current?.set(epsilon), [epsilon]);
 
   const clouds = useMemo(() => {
-    const bias = columns.column(part, "bias");
-    const accuracy = columns.column(part, "balanced_accuracy");
     return [...methods].map((method) => {
       const runs = columns.runsOf(point, measure, method);
-      return { method, runs, x: Float64Array.from(runs, (run) => bias[run] as number), y: Float64Array.from(runs, (run) => accuracy[run] as number) };
+      return { method, runs, x: columns.valuesOf(runs, part, "bias", 0), y: columns.valuesOf(runs, part, "balanced_accuracy", 0) };
     });
   }, [columns, point, measure, part, methods]);
   const total = clouds.reduce((sum, cloud) => sum + cloud.runs.length, 0);
   const entries = useMemo(() => contestants(columns, point, measure, part, [...methods]), [columns, point, measure, part, methods]);
   const ranked = useMemo(() => rank(entries, epsilon), [entries, epsilon]);
-  const ends = useMemo(() => ({ x: extent(join(clouds.map((cloud) => cloud.x), 0)), y: extent(join(clouds.map((cloud) => cloud.y), 0.5), true) }), [clouds]);
+  const ends = useMemo(() => ({ x: extentOfColumns(clouds.map((cloud) => cloud.x), 0), y: extentOfColumns(clouds.map((cloud) => cloud.y), 0.5, true) }), [clouds]);
   const resting = useRef(epsilon);
   resting.current = epsilon;
 
@@ -56,7 +55,7 @@ export function ScatterTab(props: TabProps) {
         { type: "inside", yAxisIndex: 0, filterMode: "none", zoomOnMouseWheel: "ctrl", moveOnMouseMove: true },
       ],
       series: [
-        ...(paper ? [bandSeries(theme, resting.current)] : []),
+        ...(paper ? [uprightBand("band", -resting.current, resting.current, theme.band, [-resting.current, resting.current].map((at) => ({ at, colour: theme.accent, dashed: true })))] : []),
         ...clouds.map((cloud) => {
           const info = columns.methods[cloud.method];
           return cloudSeries({
@@ -137,18 +136,6 @@ export function ScatterTab(props: TabProps) {
   );
 }
 
-function bandSeries(theme: Theme, epsilon: number): Record<string, unknown> {
-  return {
-    id: "band",
-    type: "line",
-    data: [],
-    silent: true,
-    z: 1,
-    markArea: { data: [[{ xAxis: -epsilon }, { xAxis: epsilon }]], silent: true, animation: false, itemStyle: { color: theme.band } },
-    markLine: { data: [{ xAxis: -epsilon }, { xAxis: epsilon }], silent: true, animation: false, symbol: "none", label: { show: false }, lineStyle: { color: theme.accent, type: "dashed", width: 1 } },
-  };
-}
-
 interface Cloud {
   method: number;
   runs: Int32Array;
@@ -186,13 +173,6 @@ function describe(method: number, run: number, x: number, y: number, { columns, 
     ...(flags.length > 0 ? [["Note", flags.join(", ")] as [string, string]] : []),
   ];
   return { title: info?.title ?? "", colour: info?.colour ?? "#888888", marker: info?.marker ?? "filled_circle", rows, x, y };
-}
-
-function* join(parts: readonly Float64Array[], also: number): Iterable<number> {
-  yield also;
-  for (const part of parts) {
-    yield* part;
-  }
 }
 
 function runsTable(props: TabProps, clouds: readonly Cloud[]): TableModel {

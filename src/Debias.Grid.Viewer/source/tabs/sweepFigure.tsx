@@ -95,6 +95,6 @@ function finding(lines: readonly SweepLine[], values: readonly Json[], along: st
 
   const whole = ends.every((end) => end.first.index === 0 && end.last.index === values.length - 1);
   const at = (index: number) => (whole ? "" : ` at ${along} = ${valueText(values[index])}`);
-  const parts = ends.slice(0, 3).map((end) => `${end.title} from ${fixed(end.first.item.median)}${at(end.first.index)} to ${fixed(end.last.item.median)}${at(end.last.index)}`);
+  const parts = ends.slice(0, 3).map((end) => end.first === end.last ? `${end.title} ${fixed(end.first.item.median)}${at(end.first.index)}` : `${end.title} from ${fixed(end.first.item.median)}${at(end.first.index)} to ${fixed(end.last.item.median)}${at(end.last.index)}`);
   return `${whole ? `Medians as ${along} goes from ${valueText(values[0])} to ${valueText(values[values.length - 1])}` : "Medians"}: ${parts.join("; ")}${ends.length > 3 ? "; more in the table" : ""}.`;
 }

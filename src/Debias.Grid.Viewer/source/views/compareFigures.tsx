@@ -4,11 +4,12 @@ import type { Option } from "../figures/echarts";
 import { Figure } from "../figures/figure";
 import { cloudSeries } from "../figures/pointCloud";
 import { axis, methodColour, type Theme } from "../figures/theme";
+import { uprightBand } from "../figures/uprightBand";
 import type { Quantity } from "../model/columns";
 import { commonSwept, runsAt, spreadsAlong } from "../model/compare";
 import { spread } from "../model/statistics";
 import { isNumeric, levels } from "../model/sweep";
-import { extent } from "../model/ticks";
+import { extent, extentOfColumns } from "../model/ticks";
 import { fixed, plural, shortPath } from "../model/words";
 import { Marker } from "../parts/marker";
 import { cell, type TableModel } from "../tables/model";
@@ -36,7 +37,7 @@ export function CompareScatter({ compared, methods }: { compared: Compared; meth
     [...all, key, measure, part, point],
   );
   const total = clouds.reduce((sum, cloud) => sum + cloud.x.length, 0);
-  const ends = useMemo(() => ({ x: extent(flat(clouds.map((cloud) => cloud.x), 0)), y: extent(flat(clouds.map((cloud) => cloud.y), 0.5), true) }), [clouds]);
+  const ends = useMemo(() => ({ x: extentOfColumns(clouds.map((cloud) => cloud.x), 0), y: extentOfColumns(clouds.map((cloud) => cloud.y), 0.5, true) }), [clouds]);
   const option = useCallback(
     (theme: Theme): Option => ({
       grid: { left: 56, right: 16, top: 10, bottom: 46 },
@@ -47,7 +48,7 @@ export function CompareScatter({ compared, methods }: { compared: Compared; meth
         { type: "inside", yAxisIndex: 0, filterMode: "none", zoomOnMouseWheel: "ctrl" },
       ],
       series: [
-        { id: "band", type: "line", data: [], silent: true, z: 1, markArea: { silent: true, itemStyle: { color: theme.band }, data: [[{ xAxis: -epsilon }, { xAxis: epsilon }]] } },
+        uprightBand("band", -epsilon, epsilon, theme.band),
         ...clouds.map((cloud) =>
           cloudSeries({ id: `${cloud.index} ${cloud.method.name}`, name: cloud.method.title, colour: methodColour(cloud.method.colour, theme), marker: markerOf(cloud.index), x: cloud.x, y: cloud.y, radius: total > 5000 ? 2.2 : 4, opacity: total > 5000 ? 0.45 : 0.8 }),
         ),
@@ -105,11 +106,4 @@ export function CompareSensitivity({ compared, methods, quantity }: { compared: 
       ))}
     </div>
   );
-}
-
-function* flat(parts: readonly Float64Array[], also: number): Iterable<number> {
-  yield also;
-  for (const part of parts) {
-    yield* part;
-  }
 }
