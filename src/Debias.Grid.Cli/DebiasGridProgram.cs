@@ -57,6 +57,7 @@ public static class DebiasGridProgram
             DeleteCommand.Create(),
             ResultsCommand.Create(vocabulary),
             ReportCommand.Create(vocabulary),
+            PaperFiguresCommand.Create(vocabulary),
             CompareCommand.Create(vocabulary),
             VerifyCommand.Create(vocabulary.Methods),
             ReproduceCommand.Create(vocabulary),

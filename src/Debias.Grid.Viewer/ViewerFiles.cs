@@ -12,6 +12,9 @@ public static class ViewerFiles
     /// <summary>Its style sheet.</summary>
     public static ReadOnlyMemory<byte> Style { get; } = Read("viewer.css");
 
+    /// <summary>The page's icon, an SVG.</summary>
+    public static ReadOnlyMemory<byte> Icon { get; } = Read("favicon.svg");
+
     /// <summary>Licences of what is built into it.</summary>
     public static ReadOnlyMemory<byte> Licences { get; } = Read("LICENCES.txt");
 

@@ -30,7 +30,9 @@ await build({
   charset: "utf8",
   logLevel: "warning",
 });
-await copyFile(new URL("./source/index.html", import.meta.url), new URL("index.html", out));
+for (const file of ["index.html", "favicon.svg"]) {
+  await copyFile(new URL(`./source/${file}`, import.meta.url), new URL(file, out));
+}
 
 const packages = [
   ["echarts", ["LICENSE", "NOTICE"]],

@@ -35,7 +35,7 @@ internal static class ReportCommand
         var server = new ConnectionOptions();
         var command = new Command(
             "report",
-            "Write report.html, figures (PNG, SVG) and tables (HTML, Markdown, LaTeX) beside a run's results; "
+            "Write report.html, figures (PDF, SVG, PNG) and tables (HTML, Markdown, LaTeX) beside a run's results; "
                 + "those of an experiment on a server are fetched first."
         )
         {

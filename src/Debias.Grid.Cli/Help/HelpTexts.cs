@@ -14,7 +14,7 @@ internal static class HelpTexts
     [
         ("On this machine", ["run", "plan", "init", "experiments", "spec"]),
         ("On a server", ["submit", "slurm", "watch", "status", "list", "pause", "resume", "cancel", "retry", "delete"]),
-        ("Results", ["results", "report", "compare", "verify", "reproduce", "export", "document"]),
+        ("Results", ["results", "report", "paper-figures", "compare", "verify", "reproduce", "export", "document"]),
         ("Data", ["data"]),
         ("Servers", ["gateway", "silo", "head", "worker", "doctor", "prune", "configuration", "token"]),
         (Others, ["bench", "version", "completion"]),
@@ -53,6 +53,7 @@ internal static class HelpTexts
         ("results", "results results/compas"),
         ("results", "results compas-0123456789ab --format parquet --out compas.parquet"),
         ("report", "report results/compas --against paper"),
+        ("paper-figures", "paper-figures results/figure3-loh results/figure3-zafar --out figures"),
         ("report", "report compas-0123456789ab --out results/compas"),
         ("compare", "compare results/compas --reference group-thresholds"),
         ("compare", "compare results/wide results/narrow --format latex --out table.tex"),

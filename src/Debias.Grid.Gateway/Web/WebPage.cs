@@ -19,6 +19,7 @@ internal static class WebPage
         Serve(routes, "/", ViewerFiles.Page, "text/html; charset=utf-8");
         Serve(routes, "/viewer.css", ViewerFiles.Style, "text/css; charset=utf-8");
         Serve(routes, "/viewer.js", ViewerFiles.Script, "text/javascript; charset=utf-8");
+        Serve(routes, "/favicon.svg", ViewerFiles.Icon, "image/svg+xml");
         Serve(routes, "/viewer-licences.txt", ViewerFiles.Licences, "text/plain; charset=utf-8");
     }
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
@@ -40,7 +41,9 @@ public static partial class EmbeddedResults
     {
         ArgumentNullException.ThrowIfNull(results);
         ArgumentNullException.ThrowIfNull(rowsWithTrajectories);
-        ExperimentSummary summary = Summarise(results, producer);
+        // Files record no time: equal experiments are equal bytes.
+        JsonObject summary = JsonSerializer.SerializeToNode(Summarise(results, producer), ApiJson.Options)!.AsObject();
+        summary.Remove("submitted_at");
         PaperComparison paper = PaperComparison.Create(results);
         string own = $"experiments/{Uri.EscapeDataString(results.ExperimentId)}";
         using var letters = new MemoryStream();
@@ -49,7 +52,7 @@ public static partial class EmbeddedResults
             using var writer = new Utf8JsonWriter(compressed);
             writer.WriteStartObject();
             Value("caller", new CallerReply(TokenRequired: false, []));
-            Value("experiments", new Page<ExperimentSummary>([summary], null));
+            Value("experiments", new Page<JsonNode>([summary.DeepClone()], null));
             Value(own, summary);
             Text($"{own}/spec", SpecJson.Serialise(results.Spec, indented: false));
             Document(
@@ -165,7 +168,6 @@ public static partial class EmbeddedResults
                 : ledger.Settled < ledger.Planned ? ExperimentState.Paused
                 : ExperimentState.Completed,
             Reason = "",
-            // Files record no time: equal experiments are equal bytes.
             SubmittedAt = DateTimeOffset.UnixEpoch,
             Engine = spec.Engine,
             Producer = producer,

@@ -15,6 +15,16 @@ internal static class Axes
     public static void Limit(Plot plot, (double Low, double High) horizontal, (double Low, double High) vertical) =>
         plot.Axes.SetLimits(horizontal.Low, horizontal.High, vertical.Low, vertical.High);
 
+    /// <summary>An axis of its own on the right, for what is drawn there.</summary>
+    public static void AddRight(Plot plot, string label, (double Low, double High) range)
+    {
+        FigureTheme.ApplyRight(plot);
+        plot.Axes.Right.Label.Text = label;
+        plot.Axes.Right.TickGenerator = new NumericAutomatic { LabelFormatter = Number, MinimumTickSpacing = 36 };
+        plot.Axes.Right.Min = range.Low;
+        plot.Axes.Right.Max = range.High;
+    }
+
     /// <summary>Ticks at round numbers, with a typographic minus.</summary>
     public static void TickVertical(Plot plot) =>
         plot.Axes.Left.TickGenerator = new NumericAutomatic { LabelFormatter = Number, MinimumTickSpacing = 36 };

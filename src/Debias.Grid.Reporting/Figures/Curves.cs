@@ -6,16 +6,24 @@ namespace Debias.Grid.Reporting.Figures;
 /// <summary>Lines and bands with gaps where a value is missing.</summary>
 internal static class Curves
 {
-    public static void AddLine(Plot plot, IEnumerable<StepValue> points, Color color, float width)
+    public static void AddLine(Plot plot, IEnumerable<StepValue> points, Color color, float width, bool onRight = false)
     {
         foreach (StepValue[] part in Unbroken(points, point => double.IsNaN(point.Value)))
         {
             Scatter line = plot.Add.ScatterLine(Xs(part), Ys(part), color);
             line.LineWidth = width;
+            line.Axes.YAxis = VerticalAxis(plot, onRight);
         }
     }
 
-    public static void AddMarkers(Plot plot, IEnumerable<StepValue> points, Color color, MarkerShape shape, float size)
+    public static void AddMarkers(
+        Plot plot,
+        IEnumerable<StepValue> points,
+        Color color,
+        MarkerShape shape,
+        float size,
+        bool onRight = false
+    )
     {
         StepValue[] defined = [.. points.Where(point => !double.IsNaN(point.Value))];
         if (defined.Length == 0)
@@ -24,9 +32,15 @@ internal static class Curves
         }
         Scatter markers = plot.Add.ScatterPoints(Xs(defined), Ys(defined), color);
         markers.MarkerStyle = Markers.Style(shape, size, color);
+        markers.Axes.YAxis = VerticalAxis(plot, onRight);
     }
 
-    public static void AddBand(Plot plot, IEnumerable<(double X, double Low, double High)> points, Color color)
+    public static void AddBand(
+        Plot plot,
+        IEnumerable<(double X, double Low, double High)> points,
+        Color color,
+        bool onRight = false
+    )
     {
         foreach ((double X, double Low, double High)[] part in Unbroken(points, point => double.IsNaN(point.Low + point.High)))
         {
@@ -38,6 +52,7 @@ internal static class Curves
             band.FillColor = color;
             band.LineWidth = 0;
             band.MarkerSize = 0;
+            band.Axes.YAxis = VerticalAxis(plot, onRight);
         }
     }
 
@@ -55,6 +70,8 @@ internal static class Curves
     }
 
     public const double ToleranceOpacity = 0.13;
+
+    private static IYAxis VerticalAxis(Plot plot, bool onRight) => onRight ? plot.Axes.Right : plot.Axes.Left;
 
     private static double[] Xs(StepValue[] points) => [.. points.Select(point => point.Step)];
 

@@ -72,6 +72,9 @@ public sealed class Figure
             }
         );
 
+    /// <summary>Writes a vector image for screens.</summary>
+    public void WriteSvg(string path) => AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(ToSvg())));
+
     /// <summary>A vector image as a document of its own, on a white ground.</summary>
     public string ToSvg() => SvgMarkup.Standalone(DrawSvg(), this).ToString(SaveOptions.DisableFormatting);
 

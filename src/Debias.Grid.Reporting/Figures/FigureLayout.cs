@@ -14,8 +14,8 @@ internal sealed class FigureLayout
     private const float LegendLine = 26;
     private const float SymbolWidth = 30;
     private const float ItemGap = 26;
-    private const int PanelRight = 20;
     private const int PanelTop = 14;
+    private const int PanelTitle = 30;
     private const int PanelBottom = 62;
     private const float LegendTop = Margin + 62;
 
@@ -70,15 +70,15 @@ internal sealed class FigureLayout
     private void DrawRow(SKCanvas canvas, IReadOnlyList<Panel> panels, float top)
     {
         // Data areas are equally wide, whatever room the labels beside them need.
-        float dataWidth = (Figure.Width - 2 * Margin - panels.Sum(panel => panel.Left + PanelRight)) / panels.Count;
+        float dataWidth = (Figure.Width - 2 * Margin - panels.Sum(panel => panel.Left + panel.Right)) / panels.Count;
         float left = Margin;
         foreach (Panel panel in panels)
         {
-            float right = left + panel.Left + dataWidth + PanelRight;
+            float right = left + panel.Left + dataWidth + panel.Right;
             using var plot = new Plot();
             plot.RenderManager.ClearCanvasBeforeEachRender = false;
             FigureTheme.Apply(plot);
-            plot.Layout.Fixed(new PixelPadding(panel.Left, PanelRight, PanelBottom, PanelTop));
+            plot.Layout.Fixed(new PixelPadding(panel.Left, panel.Right, PanelBottom, panel.Title is null ? PanelTop : PanelTitle));
             panel.Draw(plot);
 
             // The first render of a plot draws everything twice, which doubles transparent colours.
@@ -87,6 +87,12 @@ internal sealed class FigureLayout
                 plot.Render(nowhere, new PixelRect(left, right, top + _figure.RowHeight, top));
             }
             plot.Render(canvas, new PixelRect(left, right, top + _figure.RowHeight, top));
+            if (panel.Title is { } title)
+            {
+                using var paint = Paint.NewDisposablePaint();
+                Text(title, TextSize, bold: true).Render(canvas, new Pixel(left + panel.Left, top + 4), paint);
+            }
+
             left = right;
         }
     }

@@ -21,17 +21,28 @@ internal static class FigureTheme
         plot.Grid.MajorLineColor = Ink.WithAlpha(0.1);
         plot.Axes.Right.FrameLineStyle.Width = 0;
         plot.Axes.Top.FrameLineStyle.Width = 0;
-        foreach (IAxis axis in new IAxis[] { plot.Axes.Bottom, plot.Axes.Left })
-        {
-            axis.Label.FontName = FigureFont.Family;
-            axis.TickLabelStyle.FontName = FigureFont.Family;
-            axis.Label.FontSize = 17;
-            axis.Label.Bold = false;
-            axis.TickLabelStyle.FontSize = 15;
-            axis.MinorTickStyle.Length = 0;
-        }
+        Apply(plot.Axes.Bottom);
+        Apply(plot.Axes.Left);
 
         // The plotting library puts the label against the widest tick, where descenders touch it.
         plot.Axes.Left.Label.OffsetX = -LabelGap;
+    }
+
+    /// <summary>For a plot with an axis on the right.</summary>
+    public static void ApplyRight(Plot plot)
+    {
+        plot.Axes.Right.FrameLineStyle.Width = 1;
+        Apply(plot.Axes.Right);
+        plot.Axes.Right.Label.OffsetX = LabelGap;
+    }
+
+    private static void Apply(IAxis axis)
+    {
+        axis.Label.FontName = FigureFont.Family;
+        axis.TickLabelStyle.FontName = FigureFont.Family;
+        axis.Label.FontSize = 17;
+        axis.Label.Bold = false;
+        axis.TickLabelStyle.FontSize = 15;
+        axis.MinorTickStyle.Length = 0;
     }
 }

@@ -24,6 +24,7 @@ public class HelpTests
             "delete",
             "results",
             "report",
+            "paper-figures",
             "compare",
             "verify",
             "reproduce",

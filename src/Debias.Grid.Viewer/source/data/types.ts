@@ -37,7 +37,7 @@ export interface Summary {
   standing: Standing;
   reason: string;
   notice: string;
-  submitted_at: string;
+  submitted_at?: string;
   ended_at?: string;
   engine: string;
   producer: string;

@@ -90,7 +90,7 @@ export function Experiment({ id, tab }: { id: string; tab: string | undefined })
               <div>
                 <Heading level={1}>{data.name}</Heading>
                 <p class="id">
-                  {data.id} · {date(data.submitted_at)} · {data.producer}
+                  {[data.id, data.submitted_at === undefined ? "" : date(data.submitted_at), data.producer].filter((part) => part !== "").join(" · ")}
                 </p>
               </div>
               {source.live ? <ExperimentActions summary={data} acted={() => setEpoch(epoch + 1)} /> : null}

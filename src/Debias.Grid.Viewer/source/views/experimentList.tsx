@@ -45,7 +45,7 @@ function listModel(items: readonly Summary[]): TableModel {
   return {
     caption: "Experiments.",
     columns: [{ title: "Name" }, { title: "Id" }, { title: "State" }, { title: "Settled", number: true }, { title: "Planned", number: true }, { title: "Failed", number: true }, { title: "Datasets" }, { title: "Methods", number: true }, { title: "Seeds", number: true }, { title: "Points", number: true }, { title: "Submitted" }],
-    rows: items.map((item) => [cell(item.name), cell(item.id), cell(standingWords[item.standing]), cell(item.ledger.settled), cell(item.ledger.planned), cell(item.ledger.failed), cell((item.datasets ?? []).join(", ")), cell(item.methods.length), cell(item.seeds), cell(item.points), cell(item.submitted_at)]),
+    rows: items.map((item) => [cell(item.name), cell(item.id), cell(standingWords[item.standing]), cell(item.ledger.settled), cell(item.ledger.planned), cell(item.ledger.failed), cell((item.datasets ?? []).join(", ")), cell(item.methods.length), cell(item.seeds), cell(item.points), cell(item.submitted_at ?? "")]),
   };
 }
 
