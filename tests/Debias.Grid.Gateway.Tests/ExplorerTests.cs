@@ -38,7 +38,10 @@ public sealed class ExplorerTests(ResultTests.Finished finished) : IClassFixture
             .Sum(row => row.Result!.Trajectory.Length);
         Assert.Equal(expected, steps.GetProperty("bias").GetArrayLength());
         await GatewayServer.Refused(HttpStatusCode.NotFound, await Server.Send(HttpMethod.Get, $"{path}?point=0&measure=spd&method=prune"));
-        await GatewayServer.Refused(HttpStatusCode.NotFound, await Server.Send(HttpMethod.Get, $"{path}?point=9&measure=spd&method=pruning"));
+        await GatewayServer.Refused(
+            HttpStatusCode.NotFound,
+            await Server.Send(HttpMethod.Get, $"{path}?point=9&measure=spd&method=pruning")
+        );
         await GatewayServer.Refused(HttpStatusCode.BadRequest, await Server.Send(HttpMethod.Get, path));
     }
 
@@ -90,7 +93,9 @@ public sealed class ExplorerTests(ResultTests.Finished finished) : IClassFixture
         Assert.NotEqual(Id, extended.Id);
         Assert.Equal(more, extended.Seeds);
         await Server.UntilEnded(extended.Id);
-        string[] before = (await Server.Client.GetStringAsync(ApiRoutes.Of(Id, "results"), TestContext.Current.CancellationToken)).Split('\n');
+        string[] before = (await Server.Client.GetStringAsync(ApiRoutes.Of(Id, "results"), TestContext.Current.CancellationToken)).Split(
+            '\n'
+        );
         string[] after = (
             await Server.Client.GetStringAsync(ApiRoutes.Of(extended.Id, "results"), TestContext.Current.CancellationToken)
         ).Split('\n');

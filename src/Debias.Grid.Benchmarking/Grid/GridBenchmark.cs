@@ -45,7 +45,9 @@ internal sealed class GridBenchmark(bool quick, int slots, TextWriter progress)
         }
     }
 
-    /// <summary>Time of one core that a seed of one run costs, in µs: worker, grains and storage together, so more than grains alone.</summary>
+    /// <summary>
+    /// Time of one core that a seed of one run costs, in µs: worker, grains and storage together, so more than grains alone.
+    /// </summary>
     public async Task<double> SeedCostAsync(CancellationToken cancellationToken)
     {
         string folder = Directory.CreateTempSubdirectory("debias-grid-bench-").FullName;

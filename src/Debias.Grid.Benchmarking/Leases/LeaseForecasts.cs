@@ -9,7 +9,9 @@ internal sealed class LeaseForecasts(int silos, int slots, double grainMicroseco
 {
     private static readonly double[] SeedSeconds = [0.1, 1, 10, 60];
 
-    /// <summary>Median write and most writes a second: a disk of its own, a Redis in the same network, a storage account, a slow one.</summary>
+    /// <summary>
+    /// Median write and most writes a second: a disk of its own, a Redis in the same network, a storage account, a slow one.
+    /// </summary>
     private static readonly (double Milliseconds, double PerSecond)[] Storages = [(0.5, 20_000), (2, 50_000), (10, 20_000), (50, 20_000)];
 
     public IReadOnlyList<LeaseForecast> Run(CancellationToken cancellationToken) =>

@@ -80,7 +80,7 @@ internal sealed class LeaseSimulation
             WritesPerSecond = _writes / measured,
             CountP50Ms = Quantile(counted, 0.5),
             CountP99Ms = Quantile(counted, 0.99),
-            GrainShare = _grains.Busy / (measured * _scenario.GrainCores),
+            GrainShare = Math.Min(1, _grains.Busy / (measured * _scenario.GrainCores)),
         };
     }
 

@@ -27,7 +27,8 @@ internal static class PaperFiguresCommand
         };
         var command = new Command(
             "paper-figures",
-            "Draw the paper's Figures 1, 2 and 3 in its own layout of panels, from result folders; panels whose experiment is not given are left out."
+            "Draw the paper's Figures 1, 2 and 3 in its own layout of panels, from result folders; panels whose experiment "
+                + "is not given are left out."
         )
         {
             folders,
@@ -43,8 +44,8 @@ internal static class PaperFiguresCommand
             if (figures.Count == 0)
             {
                 throw new UsageException(
-                    "None of these folders has a panel of the paper's figures: 1 needs trajectories on compas, 2 on adult, bank or mimic-iii, "
-                        + "3 a sweep over one number of synthetic-loh or synthetic-zafar."
+                    "None of these folders has a panel of the paper's figures: 1 needs trajectories on compas, 2 on adult, bank or "
+                        + "mimic-iii, 3 a sweep over one number of synthetic-loh or synthetic-zafar."
                 );
             }
 

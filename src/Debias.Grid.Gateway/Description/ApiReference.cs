@@ -28,7 +28,11 @@ internal static class ApiReference
                     .HideDeveloperTools()
         );
         routes
-            .MapGet(SchemaPath, (GatewayOptions options) => TypedResults.Text(SpecSchema.Create(options.Vocabulary).ToJsonString(), "application/schema+json"))
+            .MapGet(
+                SchemaPath,
+                (GatewayOptions options) =>
+                    TypedResults.Text(SpecSchema.Create(options.Vocabulary).ToJsonString(), "application/schema+json")
+            )
             .ExcludeFromDescription();
     }
 }

@@ -43,14 +43,14 @@ internal static class VerbEndpoints
     private static void Verb(IEndpointRouteBuilder api, string name, string summary, Func<IExperimentGrain, Task<ExperimentStatus>> act) =>
         Describe(
             api.MapPost(
-                $"/experiments/{{id}}/{name}",
-                async (string id, KnownExperiments known) =>
-                {
-                    await known.RequireAsync(id);
-                    await act(await known.GrainAsync(id));
-                    return TypedResults.Ok(await known.RequireAsync(id));
-                }
-            )
+                    $"/experiments/{{id}}/{name}",
+                    async (string id, KnownExperiments known) =>
+                    {
+                        await known.RequireAsync(id);
+                        await act(await known.GrainAsync(id));
+                        return TypedResults.Ok(await known.RequireAsync(id));
+                    }
+                )
                 .WithName($"{name}Experiment"),
             summary
         );

@@ -19,8 +19,8 @@ internal static class DashboardAccess
 
     /// <summary>Its scripts write styles and make images of their own; nothing else is looser than elsewhere.</summary>
     public const string ContentSecurityPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; img-src 'self' data:; font-src 'self' "
-        + "data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; img-src 'self' data:; "
+        + "font-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     /// <summary>Whether a request is for the dashboard or a part of it.</summary>
     public static bool IsFor(HttpRequest request) => request.Path.StartsWithSegments(Path, StringComparison.Ordinal);

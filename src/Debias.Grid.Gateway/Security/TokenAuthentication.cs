@@ -8,7 +8,8 @@ using Microsoft.Extensions.Options;
 namespace Debias.Grid.Gateway.Security;
 
 /// <summary>
-/// Knows a caller by a bearer token, or, on the dashboard's path, by the password that its browser has asked for. Without a file of tokens every caller is the local user, who may do everything.
+/// Knows a caller by a bearer token, or, on the dashboard's path, by the password that its browser has asked for. Without a file of tokens
+/// every caller is the local user, who may do everything.
 /// </summary>
 internal sealed class TokenAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options,

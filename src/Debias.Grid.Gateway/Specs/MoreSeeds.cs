@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Http;
 namespace Debias.Grid.Gateway.Specs;
 
 /// <summary>
-/// Extends an experiment that has ended by more seeds: another experiment, which takes over what is computed. The first one stays. Every step
-/// may be repeated.
+/// Extends an experiment that has ended by more seeds: another experiment, which takes over what is computed. The first one stays. Every
+/// step may be repeated.
 /// </summary>
 internal sealed class MoreSeeds(IGrainFactory grains, KnownExperiments known, SpecRequests specs, GatewayOptions options)
 {
@@ -62,7 +62,8 @@ internal sealed class MoreSeeds(IGrainFactory grains, KnownExperiments known, Sp
                 throw new ApiException(
                     StatusCodes.Status409Conflict,
                     "Results of another version",
-                    $"{id} has results of {experiment.Producer}, and this grid is {specs.ProducerOf(spec)}; results of two versions are not mixed."
+                    $"{id} has results of {experiment.Producer}, and this grid is {specs.ProducerOf(spec)}; results of two "
+                        + "versions are not mixed."
                 );
             }
 

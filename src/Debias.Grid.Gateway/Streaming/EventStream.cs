@@ -4,8 +4,8 @@ namespace Debias.Grid.Gateway.Streaming;
 
 /// <summary>An answer that goes on until its reader leaves, this server stops, or there is nothing more to say.</summary>
 /// <param name="write">Writes the events.</param>
-/// <param name="stopping">This server's end.</param>
-internal sealed class EventStream(Func<HttpContext, CancellationToken, Task> write, CancellationToken stopping) : IResult
+/// <param name="cancellationToken">This server's end.</param>
+internal sealed class EventStream(Func<HttpContext, CancellationToken, Task> write, CancellationToken cancellationToken) : IResult
 {
     public const string ContentType = "text/event-stream";
 
@@ -13,7 +13,7 @@ internal sealed class EventStream(Func<HttpContext, CancellationToken, Task> wri
     {
         httpContext.Response.ContentType = ContentType;
         httpContext.Response.Headers.CacheControl = "no-store";
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted, stopping);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted, cancellationToken);
         try
         {
             await write(httpContext, either.Token);

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Debias.Grid.Gateway.Streaming;
 
-/// <summary>Writes server-sent events to a response, and a comment when nothing was said for a while so that proxies keep the connection.</summary>
+/// <summary>
+/// Writes server-sent events to a response, and a comment when nothing was said for a while so that proxies keep the connection.
+/// </summary>
 internal sealed class EventWriter(HttpResponse response, TimeSpan heartbeat)
 {
     private long _sentAt = Environment.TickCount64;

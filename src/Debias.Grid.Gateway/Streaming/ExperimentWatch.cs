@@ -7,8 +7,8 @@ using Debias.Grid.Gateway.Listing;
 namespace Debias.Grid.Gateway.Streaming;
 
 /// <summary>
-/// How experiments stand, for those who ask again and again: however many they are, the grid is asked once in an event interval. What nobody
-/// asks for is not asked.
+/// How experiments stand, for those who ask again and again: however many they are, the grid is asked once in an event interval. What
+/// nobody asks for is not asked.
 /// </summary>
 internal sealed class ExperimentWatch(IGrainFactory grains, TimeProvider clock, GatewayOptions options)
 {

@@ -54,7 +54,7 @@ internal sealed class ExplorerDocuments(IGrainFactory grains, GatewayOptions opt
                     experiment.Id,
                     RevisionOf(experiment),
                     spec,
-                    options.Vocabulary.Methods,
+                    options.Vocabulary,
                     Reader(experiment, spec).ReadRows(withTrajectories: false, cancellationToken),
                     stream,
                     cancellationToken
@@ -146,9 +146,8 @@ internal sealed class ExplorerDocuments(IGrainFactory grains, GatewayOptions opt
             throw new ApiException(
                 StatusCodes.Status400BadRequest,
                 "Too large to be drawn",
-                FormattableString.Invariant(
-                    $"{experiment.Id} has {spec.MethodRuns} method runs, and the page draws up to {MostRuns}: 'debias-grid results' fetches them."
-                )
+                FormattableString.Invariant($"{experiment.Id} has {spec.MethodRuns} method runs, and the page draws up to {MostRuns}: ")
+                    + "'debias-grid results' fetches them."
             );
         }
 

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Hosting;
 namespace Debias.Grid.Gateway.Streaming;
 
 /// <summary>
-/// Server-sent events of the list: <c>experiments</c> with the summaries that have changed, of the newest experiments and of those with work,
-/// and the ids of those that are not among them any more. The first one holds all.
+/// Server-sent events of the list: <c>experiments</c> with the summaries that have changed, of the newest experiments and of those with
+/// work, and the ids of those that are not among them any more. The first one holds all.
 /// </summary>
 internal sealed class ListEvents(ListWatch watch, IHostApplicationLifetime lifetime, TokenRegister tokens, GatewayOptions options)
 {

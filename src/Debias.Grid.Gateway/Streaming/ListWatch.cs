@@ -6,8 +6,8 @@ using Debias.Grid.Gateway.Configuration;
 namespace Debias.Grid.Gateway.Streaming;
 
 /// <summary>
-/// What the list's readers want to be told of: the newest experiments, and those with work. However many readers there are, the grid is asked
-/// once in an event interval, and after experiments that have ended only now and again.
+/// What the list's readers want to be told of: the newest experiments, and those with work. However many readers there are, the grid is
+/// asked once in an event interval, and after experiments that have ended only now and again.
 /// </summary>
 internal sealed class ListWatch(
     IGrainFactory grains,

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Debias.Grid.Contracts.Http;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Specs;
+using Debias.Grid.Specs.Vocabulary;
 using Debias.Learning.Methods.Catalog;
 using Debias.Learning.Methods.Definitions;
 
@@ -10,6 +11,21 @@ namespace Debias.Grid.Reporting.Explorer;
 /// <summary>The explorer's main document: what an experiment consists of, and its method runs as columns.</summary>
 public static class ColumnsJson
 {
+    /// <summary>Writes the document, for a caller that knows a vocabulary.</summary>
+    public static Task WriteAsync(
+        string id,
+        string revision,
+        ExperimentSpec spec,
+        SpecVocabulary vocabulary,
+        IAsyncEnumerable<MethodRunRow> rows,
+        Stream stream,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(vocabulary);
+        return WriteAsync(id, revision, spec, vocabulary.Methods, rows, stream, cancellationToken);
+    }
+
     /// <summary>Writes the document.</summary>
     /// <param name="id">The experiment's id.</param>
     /// <param name="revision">Changes when results do.</param>

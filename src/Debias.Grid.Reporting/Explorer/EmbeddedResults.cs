@@ -78,7 +78,7 @@ public static partial class EmbeddedResults
                 {
                     Document(
                         FormattableString.Invariant(
-                            $"{own}/trajectories?point={runs.Key.Point}&measure={runs.Key.Measure}&method={Uri.EscapeDataString(runs.Key.Method)}"
+                            $"{own}/trajectories?point={runs.Key.Point}&measure={runs.Key.Measure}&method={Escaped(runs.Key.Method)}"
                         ),
                         stream => TrajectoryColumnsJson.Write([.. runs], stream)
                     );
@@ -121,11 +121,16 @@ public static partial class EmbeddedResults
         return Convert.ToBase64String(letters.ToArray());
     }
 
-    /// <summary>A page with the letters read back, for comparing pages: compressors of other processors and versions give other bytes.</summary>
-    internal static string Unpack(string page) => Letters().Replace(page, match => match.Groups["before"].Value + Read(match.Groups["letters"].Value));
+    /// <summary>
+    /// A page with the letters read back, for comparing pages: compressors of other processors and versions give other bytes.
+    /// </summary>
+    internal static string Unpack(string page) =>
+        Letters().Replace(page, match => match.Groups["before"].Value + Read(match.Groups["letters"].Value));
 
     /// <summary>Id of the element that holds the letters.</summary>
     internal const string ElementId = "embedded-results";
+
+    private static string Escaped(string name) => Uri.EscapeDataString(name);
 
     private static string Read(string letters)
     {

@@ -4,7 +4,9 @@ using Debias.Grid.Reporting.Fronts;
 
 namespace Debias.Grid.Reporting.Explorer;
 
-/// <summary>Fronts: the balanced accuracy on test rows that a quarter, half and three quarters of the seeds attain at each bound on |bias|.</summary>
+/// <summary>
+/// Fronts: the balanced accuracy on test rows that a quarter, half and three quarters of the seeds attain at each bound on |bias|.
+/// </summary>
 public static class FrontsJson
 {
     /// <summary>Writes the document.</summary>

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Debias.Grid.Reporting.Explorer;
 
-/// <summary>Numbers of the explorer's documents: as exact as a figure can show, so that a hundred thousand runs stay small; NaN is null.</summary>
+/// <summary>
+/// Numbers of the explorer's documents: as exact as a figure can show, so that a hundred thousand runs stay small; NaN is null.
+/// </summary>
 internal static class RoundedNumber
 {
     private const int Decimals = 6;

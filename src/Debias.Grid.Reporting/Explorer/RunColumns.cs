@@ -6,8 +6,8 @@ using Debias.Grid.Specs;
 namespace Debias.Grid.Reporting.Explorer;
 
 /// <summary>
-/// The method runs of an experiment as columns, which is what figures are drawn from: parallel arrays in canonical order. Rows are added one
-/// by one and not kept.
+/// The method runs of an experiment as columns, which is what figures are drawn from: parallel arrays in canonical order. Rows are added
+/// one by one and not kept.
 /// </summary>
 /// <param name="spec">The experiment's spec.</param>
 internal sealed class RunColumns(ExperimentSpec spec)

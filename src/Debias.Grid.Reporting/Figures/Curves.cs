@@ -35,12 +35,7 @@ internal static class Curves
         markers.Axes.YAxis = VerticalAxis(plot, onRight);
     }
 
-    public static void AddBand(
-        Plot plot,
-        IEnumerable<(double X, double Low, double High)> points,
-        Color color,
-        bool onRight = false
-    )
+    public static void AddBand(Plot plot, IEnumerable<(double X, double Low, double High)> points, Color color, bool onRight = false)
     {
         foreach ((double X, double Low, double High)[] part in Unbroken(points, point => double.IsNaN(point.Low + point.High)))
         {

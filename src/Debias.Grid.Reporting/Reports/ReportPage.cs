@@ -14,8 +14,8 @@ using Debias.Grid.Viewer;
 namespace Debias.Grid.Reporting.Reports;
 
 /// <summary>
-/// The page: one file that needs no network. Its explorer needs scripts; without them the tables and texts below it are there all the same, and
-/// figures are in a folder beside it.
+/// The page: one file that needs no network. Its explorer needs scripts; without them the tables and texts below it are there all the
+/// same, and figures are in a folder beside it.
 /// </summary>
 internal static class ReportPage
 {
@@ -124,7 +124,8 @@ internal static class ReportPage
 
     /// <summary>This page runs its own script alone, and asks nobody for anything.</summary>
     private static readonly string Policy =
-        $"default-src 'none'; script-src 'sha256-{Hash(ViewerFiles.Script)}'; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'";
+        $"default-src 'none'; script-src 'sha256-{Hash(ViewerFiles.Script)}'; style-src 'unsafe-inline'; img-src data: blob:; "
+        + "base-uri 'none'; form-action 'none'";
 
     private static string Hash(ReadOnlyMemory<byte> content) => Convert.ToBase64String(SHA256.HashData(content.Span));
 

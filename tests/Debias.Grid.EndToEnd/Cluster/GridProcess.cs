@@ -262,9 +262,9 @@ internal sealed class GridProcess : IAsyncDisposable
     {
         int siloPort = FreePorts.Next();
         int gatewayPort = FreePorts.Next();
-        Uri url = at ?? new Uri(
-            $"{(authority is null ? "http" : "https")}://127.0.0.1:{FreePorts.Next().ToString(CultureInfo.InvariantCulture)}"
-        );
+        Uri url =
+            at
+            ?? new Uri($"{(authority is null ? "http" : "https")}://127.0.0.1:{FreePorts.Next().ToString(CultureInfo.InvariantCulture)}");
         string[] silo = withSilo ? ["--silo-port", siloPort.ToString(CultureInfo.InvariantCulture)] : [];
         // Heads and workers have no port for Orleans clients.
         string[] clients =

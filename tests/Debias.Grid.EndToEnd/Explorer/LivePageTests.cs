@@ -42,7 +42,7 @@ public sealed class LivePageTests : IDisposable
         await Expect(page.Button("Pause")).ToBeVisibleAsync();
         // Curves grow while it runs: the page is not touched until all is there.
         await page.Tab("Scatter").ClickAsync();
-        await Expect(page.Text($"{Specs.LongerRuns} succeeded")).ToBeVisibleAsync();
+        await Expect(page.Text($"{Specs.LongerRuns} of {Specs.LongerRuns} method runs settled")).ToBeVisibleAsync();
         await Expect(page.Page.GetByRole(AriaRole.Table).First).ToContainTextAsync("Pruning");
 
         // The address holds the view: a reader who is given it sees the same, and back goes back.
@@ -87,12 +87,14 @@ public sealed class LivePageTests : IDisposable
 
         server.KillHard();
         await server.DisposeAsync();
-        await Expect(page.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("does not answer");
+        ILocator banner = page.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "What is shown is from" });
+        await Expect(banner).ToContainTextAsync("does not answer");
         await using GridProcess again = await GridProcess.StartGateway(null, withSilo: true, arguments: State(), at: new Uri(own)).Ready();
-        await Expect(page.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+        await Expect(banner).ToHaveCountAsync(0);
+        await Expect(page.Tab("Scatter")).ToBeVisibleAsync();
 
         await page.Page.GotoAsync($"{own}#/experiment/nothing-like-it");
-        await Expect(page.Text("no experiment")).ToBeVisibleAsync();
+        await Expect(page.Text("There is no experiment")).ToBeVisibleAsync();
         Assert.Equal(0, await again.Stop());
     }
 

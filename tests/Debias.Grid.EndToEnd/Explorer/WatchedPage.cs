@@ -17,7 +17,8 @@ internal sealed class WatchedPage
         page.PageError += (_, error) => _troubles.Enqueue(error);
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning")
+            // That a request was refused the browser notes by itself, and the page says it in words.
+            if (message.Type is "error" or "warning" && !message.Text.Contains("responded with a status of 4", StringComparison.Ordinal))
             {
                 _troubles.Enqueue(message.Text);
             }

@@ -22,10 +22,7 @@ public class EmbeddedResultsTests
         Assert.Equal("completed", summary.GetProperty("standing").GetString());
         Assert.Equal(results.Rows.Count, summary.GetProperty("ledger").GetProperty("succeeded").GetInt32());
         Assert.Equal(results.ExperimentId, resources.GetProperty("experiments").GetProperty("items")[0].GetProperty("id").GetString());
-        Assert.Equal(
-            results.Rows.Count,
-            resources.GetProperty($"{own}/columns").GetProperty("runs").GetProperty("seed").GetArrayLength()
-        );
+        Assert.Equal(results.Rows.Count, resources.GetProperty($"{own}/columns").GetProperty("runs").GetProperty("seed").GetArrayLength());
         MethodRunRow pruning = results.Rows.First(row => row.Id.Method == "pruning");
         JsonElement steps = resources.GetProperty($"{own}/trajectories?point=0&measure=spd&method=pruning");
         Assert.Equal(pruning.Result!.Trajectory.Length, steps.GetProperty("lengths")[0].GetInt32());

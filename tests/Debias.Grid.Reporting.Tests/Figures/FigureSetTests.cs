@@ -1,5 +1,5 @@
-using System.Text;
 using System.Buffers.Binary;
+using System.Text;
 using System.Xml.Linq;
 using Debias.Datasets.Definitions;
 using Debias.Grid.Contracts.Results;

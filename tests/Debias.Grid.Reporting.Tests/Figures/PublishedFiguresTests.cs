@@ -42,10 +42,14 @@ public class PublishedFiguresTests
 
     [Fact]
     public void Other_experiments_have_no_panel() =>
-        Assert.Empty(PublishedFigures.Create([Renamed(Example.Compas(seeds: 2), "csv"), Renamed(Example.Compas(seeds: 2), "synthetic-loh")], MethodCatalog.BuiltIn));
+        Assert.Empty(
+            PublishedFigures.Create(
+                [Renamed(Example.Compas(seeds: 2), "csv"), Renamed(Example.Compas(seeds: 2), "synthetic-loh")],
+                MethodCatalog.BuiltIn
+            )
+        );
 
-    private static IEnumerable<string> Letters(Figure figure) =>
-        figure.AlternativeText.Split(". ").Select(panel => panel.Trim()[..3]);
+    private static IEnumerable<string> Letters(Figure figure) => figure.AlternativeText.Split(". ").Select(panel => panel.Trim()[..3]);
 
     private static ExperimentResults Renamed(ExperimentResults results, string dataset) =>
         results with

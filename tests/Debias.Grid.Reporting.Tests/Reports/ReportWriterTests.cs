@@ -43,7 +43,10 @@ public partial class ReportWriterTests
         Assert.Equal(1 + 2 * 6 * 23, fronts.Length);
 
         XElement page = Parse(report.Page);
-        Assert.Equal(8, page.Descendants("section").Single(section => section.Attribute("id")!.Value == "figures").Descendants("li").Count());
+        Assert.Equal(
+            8,
+            page.Descendants("section").Single(section => section.Attribute("id")!.Value == "figures").Descendants("li").Count()
+        );
         Assert.Equal(
             ["explorer", "run", "tables", "all-measures", "statistics", "figures", "paper", "reading", "spec"],
             page.Descendants("section").Select(section => section.Attribute("id")!.Value)

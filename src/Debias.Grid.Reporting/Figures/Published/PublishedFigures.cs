@@ -1,12 +1,11 @@
 using Debias.Grid.Contracts.Results;
-using Debias.Grid.Specs;
 using Debias.Learning.Methods.Catalog;
 
 namespace Debias.Grid.Reporting.Figures.Published;
 
 /// <summary>
-/// The paper's three figures, panel by panel in its order, from results of the experiments that they show: 1 COMPAS (a–d), 2 Adult, Bank and
-/// MIMIC-III (a–l), 3 the synthetic data of Loh et al. and of Zafar et al. (a–h). What is not there is left out, and letters are kept.
+/// The paper's three figures, panel by panel in its order, from results of the experiments that they show: 1 COMPAS (a–d), 2 Adult, Bank
+/// and MIMIC-III (a–l), 3 the synthetic data of Loh et al. and of Zafar et al. (a–h). What is not there is left out, and letters are kept.
 /// </summary>
 public static class PublishedFigures
 {
@@ -50,7 +49,8 @@ public static class PublishedFigures
                 continue;
             }
 
-            IReadOnlyList<(string Title, Panel Panel)> own = number == 3 ? SensitivityPanels.Create(results, methods) : TrajectoryPanels.Create(results, methods);
+            IReadOnlyList<(string Title, Panel Panel)> own =
+                number == 3 ? SensitivityPanels.Create(results, methods) : TrajectoryPanels.Create(results, methods);
             if (own.Count == 0)
             {
                 continue;
@@ -67,7 +67,10 @@ public static class PublishedFigures
             return null;
         }
 
-        string seeds = string.Join("; ", shown.Select(results => $"{results.Spec.Points[0].Dataset.Kind}: {results.Spec.Seeds.Length} seeds"));
+        string seeds = string.Join(
+            "; ",
+            shown.Select(results => $"{results.Spec.Points[0].Dataset.Kind}: {results.Spec.Seeds.Length} seeds")
+        );
         return new Figure
         {
             Name = FormattableString.Invariant($"figure{number}"),

@@ -8,14 +8,14 @@ using ScottPlot;
 namespace Debias.Grid.Reporting.Figures.Published;
 
 /// <summary>
-/// Panels of the paper's Figure 3: the original network's bias and balanced accuracy with standard deviations, and the constrained objective of
-/// the methods with quartiles, along the swept parameter.
+/// Panels of the paper's Figure 3: the original network's bias and balanced accuracy with standard deviations, and the constrained
+/// objective of the methods with quartiles, along the swept parameter.
 /// </summary>
 internal static class SensitivityPanels
 {
     public const string Caption =
-        "Left: bias (left axis) and balanced accuracy (right axis, grey) of the original network on test data, means and one standard deviation "
-        + "to either side. Right: constrained objective at the smallest ε on test data, medians and quartiles.";
+        "Left: bias (left axis) and balanced accuracy (right axis, grey) of the original network on test data, means and one standard "
+        + "deviation to either side. Right: constrained objective at the smallest ε on test data, medians and quartiles.";
 
     private const string Original = "standard";
     private const double BandOpacity = 0.18;

@@ -6,12 +6,16 @@ using ScottPlot;
 
 namespace Debias.Grid.Reporting.Figures.Published;
 
-/// <summary>Panels of the paper's Figures 1 and 2: bias and balanced accuracy along a method's steps, a line per seed, the median in bold.</summary>
+/// <summary>
+/// Panels of the paper's Figures 1 and 2: bias and balanced accuracy along a method's steps, a line per seed, the median in bold.
+/// </summary>
 internal static class TrajectoryPanels
 {
     public const string Caption =
         "Bias (left axis) and balanced accuracy (right axis, grey) on validation data after each step of pruning and of bias gradient "
-        + "descent/ascent. Thin lines: one seed each; bold: " + RaggedMedian.Rule + ". Shaded: |bias| below the smallest ε.";
+        + "descent/ascent. Thin lines: one seed each; bold: "
+        + RaggedMedian.Rule
+        + ". Shaded: |bias| below the smallest ε.";
 
     private const int MostPoints = 300;
     private const double Thin = 0.22;

@@ -7,7 +7,9 @@ namespace Debias.Learning.Methods.Definitions;
 /// <param name="Marker">Tells them apart without colour.</param>
 public sealed record MethodAppearance(string Colour, MethodMarker Marker)
 {
-    /// <summary>For methods of another version of the product, or of somebody else's, whose definitions are not known here; in turn.</summary>
+    /// <summary>
+    /// For methods of another version of the product, or of somebody else's, whose definitions are not known here; in turn.
+    /// </summary>
     public static IReadOnlyList<MethodAppearance> OfUnknown { get; } =
     [new("#B3A000", MethodMarker.OpenDiamond), new("#A65628", MethodMarker.OpenTriangleDown)];
 }
