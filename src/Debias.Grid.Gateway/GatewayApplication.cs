@@ -33,6 +33,7 @@ public static class GatewayApplication
         services.TryAddSingleton<ExperimentIndex>();
         services.AddSingleton<SpecRequests>();
         services.AddSingleton<KnownExperiments>();
+        services.AddSingleton<ListParts>();
         services.AddSingleton<ExperimentList>();
         services.AddSingleton<FailureReasons>();
         services.AddSingleton<SummaryCache>();

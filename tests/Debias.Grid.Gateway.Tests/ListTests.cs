@@ -41,6 +41,34 @@ public sealed class ListTests : IAsyncLifetime
         Assert.Null(third.Next);
     }
 
+    [Theory]
+    [InlineData("newest", "c2,a,b,c1")]
+    [InlineData("oldest", "c1,b,a,c2")]
+    [InlineData("name", "a,b,c1,c2")]
+    public async Task The_list_is_sorted_part_by_part(string sort, string expected)
+    {
+        foreach (string name in new[] { "c1", "b", "a", "c2" })
+        {
+            await _server.Submit(Specs.Named(name));
+        }
+
+        var names = new List<string>();
+        string? after = null;
+        do
+        {
+            Page<ExperimentSummary> page = await _server.Get<Page<ExperimentSummary>>(
+                $"{ApiRoutes.Experiments}?sort={sort}&limit=2{(after is null ? "" : $"&after={after}")}"
+            );
+            names.AddRange(page.Items.Select(item => item.Name));
+            after = page.Next;
+        } while (after is not null);
+        Assert.Equal(expected, string.Join(',', names));
+        await GatewayServer.Refused(
+            HttpStatusCode.BadRequest,
+            await _server.Send(HttpMethod.Get, $"{ApiRoutes.Experiments}?sort={sort}s")
+        );
+    }
+
     [Fact]
     public async Task The_list_is_filtered_by_name_and_state()
     {

@@ -49,7 +49,7 @@ internal static class ExperimentEndpoints
             .WithName("listExperiments")
             .RequireScope(Scope.Read)
             .WithSummary(
-                "Experiments, newest first: those of a state, of a name, of a dataset, or with a text in id or name. A part may be "
+                "Experiments, sorted by newest, oldest or name: those of a state, of a name, of a dataset, or with a text in id or name. A part may be "
                     + "short and still have a next one."
             )
             .Produces<Page<ExperimentSummary>>()
@@ -138,12 +138,14 @@ internal static class ExperimentEndpoints
         string? name = null,
         string? search = null,
         string? dataset = null,
+        string? sort = null,
         int? limit = null,
         string? after = null
     )
     {
         Page<ExperimentSummary> page = await list.ReadAsync(
             new ListFilter(EnumNames.Parse<ExperimentStanding>("state", state), name, search, dataset),
+            EnumNames.Parse<ListOrder>("sort", sort) ?? ListOrder.Newest,
             PageLimit.Resolve(limit),
             after is null ? null : Cursor.Parse(after)
         );
