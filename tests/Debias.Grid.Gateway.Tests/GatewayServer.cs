@@ -47,11 +47,13 @@ internal sealed class GatewayServer : IAsyncDisposable
     /// <param name="tokens">Lines of a file of tokens; null for a server without one.</param>
     /// <param name="configure">What differs from the tests' options.</param>
     /// <param name="vocabulary">What specs may name; null for what the product has.</param>
+    /// <param name="configureSilo">What its silo has besides.</param>
     public static async Task<GatewayServer> Start(
         int slots = 2,
         string[]? tokens = null,
         Func<GatewayOptions, GatewayOptions>? configure = null,
-        SpecVocabulary? vocabulary = null
+        SpecVocabulary? vocabulary = null,
+        Action<ISiloBuilder>? configureSilo = null
     )
     {
         vocabulary ??= GridVocabulary.BuiltIn;
@@ -68,6 +70,8 @@ internal sealed class GatewayServer : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.UseOrleans(silo =>
+        {
+            configureSilo?.Invoke(silo);
             silo.UseLocalhostClustering(FreePort(), FreePort())
                 .AddDebiasGrid(
                     vocabulary,
@@ -77,8 +81,8 @@ internal sealed class GatewayServer : IAsyncDisposable
                         (options.DataFolders, options.ConfinedToDataFolders) = ([Path.Combine(folder, "data")], true);
                     }
                 )
-                .AddEmbeddedStorage(storage => storage.File = Path.Combine(folder, "grid.db"))
-        );
+                .AddEmbeddedStorage(storage => storage.File = Path.Combine(folder, "grid.db"));
+        });
         var options = new GatewayOptions
         {
             Vocabulary = vocabulary,

@@ -22,6 +22,9 @@ internal sealed class ExplorerDocuments(IGrainFactory grains, GatewayOptions opt
     /// <summary>Experiments of more method runs are looked at where their results are fetched to.</summary>
     public const long MostRuns = 200_000;
 
+    /// <summary>Fronts need every candidate of every run in memory; a report's <c>fronts.csv</c> has those of larger experiments.</summary>
+    public const long MostRunsOfFronts = 5_000;
+
     private const int BytesKept = 256 << 20;
     private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(10);
 
@@ -49,6 +52,7 @@ internal sealed class ExplorerDocuments(IGrainFactory grains, GatewayOptions opt
             experiment,
             spec,
             "columns",
+            MostRuns,
             stream =>
                 ColumnsJson.WriteAsync(
                     experiment.Id,
@@ -73,6 +77,7 @@ internal sealed class ExplorerDocuments(IGrainFactory grains, GatewayOptions opt
             experiment,
             spec,
             $"trajectories {of}",
+            MostRuns,
             async stream =>
             {
                 var rows = new List<MethodRunRow>();
@@ -96,6 +101,7 @@ internal sealed class ExplorerDocuments(IGrainFactory grains, GatewayOptions opt
             experiment,
             spec,
             "fronts",
+            MostRunsOfFronts,
             async stream =>
                 FrontsJson.Write(
                     MethodFront.Create(
@@ -113,6 +119,7 @@ internal sealed class ExplorerDocuments(IGrainFactory grains, GatewayOptions opt
             experiment,
             spec,
             "paper",
+            MostRuns,
             async stream =>
                 PaperJson.Write(
                     PaperComparison.Create(
@@ -137,17 +144,18 @@ internal sealed class ExplorerDocuments(IGrainFactory grains, GatewayOptions opt
         ExperimentSummary experiment,
         ExperimentSpec spec,
         string document,
+        long mostRuns,
         Func<Stream, Task> write,
         CancellationToken cancellationToken
     )
     {
-        if (spec.MethodRuns > MostRuns)
+        if (spec.MethodRuns > mostRuns)
         {
             throw new ApiException(
                 StatusCodes.Status400BadRequest,
                 "Too large to be drawn",
-                FormattableString.Invariant($"{experiment.Id} has {spec.MethodRuns} method runs, and the page draws up to {MostRuns}: ")
-                    + "'debias-grid results' fetches them."
+                FormattableString.Invariant($"{experiment.Id} has {spec.MethodRuns} method runs, and a server draws this of up to {mostRuns}: ")
+                    + "'debias-grid report' with its id draws it where you are."
             );
         }
 
