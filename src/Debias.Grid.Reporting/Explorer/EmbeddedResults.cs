@@ -23,6 +23,9 @@ public static partial class EmbeddedResults
     /// <summary>Steps that a report holds at most; those of the later points are left out, and the trajectories file has them.</summary>
     public const int MostSteps = 400_000;
 
+    /// <summary>About how many steps of a seed a report draws: a line has no more pixels to spare.</summary>
+    public const int MostStepsOfSeed = 150;
+
     /// <summary>Makes the letters.</summary>
     /// <param name="results">The results.</param>
     /// <param name="methods">The methods that are known.</param>
@@ -73,14 +76,14 @@ public static partial class EmbeddedResults
             int steps = 0;
             foreach (IGrouping<(int Point, string Measure, string Method), MethodRunRow> runs in Drawn(rowsWithTrajectories))
             {
-                steps += runs.Sum(run => run.Result!.Trajectory.Length);
+                steps += runs.Sum(run => Math.Min(run.Result!.Trajectory.Length, MostStepsOfSeed));
                 if (steps <= MostSteps)
                 {
                     Document(
                         FormattableString.Invariant(
                             $"{own}/trajectories?point={runs.Key.Point}&measure={runs.Key.Measure}&method={Escaped(runs.Key.Method)}"
                         ),
-                        stream => TrajectoryColumnsJson.Write([.. runs], stream)
+                        stream => TrajectoryColumnsJson.Write([.. runs], stream, MostStepsOfSeed)
                     );
                 }
             }

@@ -116,6 +116,8 @@ export interface ColumnsDocument {
 export interface TrajectoriesDocument {
   seeds: number[];
   lengths: number[];
+  /** Steps that each seed took, where not all of them are here: every so-many-th, its last, and the one that was chosen. */
+  tried?: number[];
   selected: number[];
   step: number[];
   threshold: Wire[];

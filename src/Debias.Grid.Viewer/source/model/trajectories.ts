@@ -32,8 +32,11 @@ export interface Band {
   q75: number;
 }
 
-/** Median and quartiles at each step over the seeds that got so far; at most so many steps, evenly taken. */
-export function band(all: readonly Path[], most = 400): Band[] {
+/**
+ * Median and quartiles at each step over the seeds that got so far; at most so many steps, evenly taken. Where steps were left out, those that
+ * one seed alone has (its last, and the one it chose) are no centre of anything.
+ */
+export function band(all: readonly Path[], thinned = false, most = 400): Band[] {
   const byStep = new Map<number, number[]>();
   for (const path of all) {
     path.steps.forEach((step, index) => {
@@ -49,7 +52,8 @@ export function band(all: readonly Path[], most = 400): Band[] {
     });
   }
 
-  const steps = [...byStep.keys()].sort((left, right) => left - right);
+  const lonely = (step: number) => thinned && all.length > 2 && byStep.get(step)?.length === 1;
+  const steps = [...byStep.keys()].filter((step) => !lonely(step)).sort((left, right) => left - right);
   const every = Math.max(1, Math.ceil(steps.length / most));
   return steps
     .filter((_, index) => index % every === 0 || index === steps.length - 1)

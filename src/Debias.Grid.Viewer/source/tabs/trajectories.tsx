@@ -87,7 +87,7 @@ function MethodTrajectories(props: Props) {
 
 function TrajectoryFigure({ id, method, quantity, selection, place, document }: Props & { document: TrajectoriesDocument }) {
   const all = useMemo(() => paths(document, quantity), [document, quantity]);
-  const steps = useMemo(() => band(all), [all]);
+  const steps = useMemo(() => band(all, document.tried !== undefined), [all, document]);
   const chosen = useMemo(() => all.filter((path) => path.selected >= 0).map((path) => ({ seed: path.seed, step: path.steps[path.selected] as number, value: path.values[path.selected] as number })), [all]);
   const title = quantities.find((item) => item.value === quantity)?.title ?? "";
   const ends = useMemo(() => extent(all.flatMap((path) => path.values.filter((value) => Number.isFinite(value))), quantity !== "bias"), [all, quantity]);

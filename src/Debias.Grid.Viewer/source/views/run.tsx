@@ -27,6 +27,7 @@ export function Run({ path }: { path: readonly string[] }) {
   const rebuilt = missing ? runOf(columnsOf(columns.data as ColumnsDocument), { point: Number(point), seed: Number(seed), measure, method }, steps.data) : undefined;
   const whole = run.data === undefined ? rebuilt : withSteps(run.data, steps.data);
   const shown = whole === undefined ? run : { ...run, data: whole };
+  const tried = steps.data?.tried?.[steps.data.seeds.indexOf(Number(seed))];
   const info = columns.data?.methods.find((item) => item.name === method);
   const at = columns.data?.points.find((item) => String(item.index) === point);
   const options = spec.data?.points?.[Number(point)]?.methods?.find((item) => item.name === method)?.options ?? {};
@@ -45,7 +46,7 @@ export function Run({ path }: { path: readonly string[] }) {
         </p>
       </div>
       <Await of={shown} what={`Run ${name}`}>
-        {(data) => <RunBody id={id} name={name} run={data} info={info} options={options} groups={columns.data?.groups ?? []} epsilons={columns.data?.epsilons ?? []} />}
+        {(data) => <RunBody id={id} name={name} run={data} tried={tried} info={info} options={options} groups={columns.data?.groups ?? []} epsilons={columns.data?.epsilons ?? []} />}
       </Await>
     </>
   );
@@ -55,7 +56,7 @@ interface SpecDocument {
   points?: { methods?: { name: string; options: Record<string, Json> }[] }[];
 }
 
-function RunBody({ id, name, run, info, options, groups, epsilons }: { id: string; name: string; run: RunDocument; info: MethodInfo | undefined; options: Record<string, Json>; groups: readonly string[]; epsilons: readonly number[] }) {
+function RunBody({ id, name, run, tried, info, options, groups, epsilons }: { id: string; name: string; run: RunDocument; tried: number | undefined; info: MethodInfo | undefined; options: Record<string, Json>; groups: readonly string[]; epsilons: readonly number[] }) {
   const { result, failure } = run;
   const steps = result?.trajectory ?? [];
   const facts: [string, string][] =
@@ -63,7 +64,7 @@ function RunBody({ id, name, run, info, options, groups, epsilons }: { id: strin
       ? []
       : [
           ["Threshold", fixed(numberOf(result.threshold), 3)],
-          ["Candidate chosen", result.selected < 0 ? "none" : steps.length === 0 ? `no. ${result.selected}` : `${(info?.step ?? "step").toLowerCase()} ${steps[result.selected]?.step ?? result.selected}, of ${steps.length} tried`],
+          ["Candidate chosen", result.selected < 0 ? "none" : steps.length === 0 ? `no. ${result.selected}` : `${(info?.step ?? "step").toLowerCase()} ${steps[result.selected]?.step ?? result.selected}, of ${tried ?? steps.length} tried`],
           ["Epochs of the base network", result.epochs > 0 ? String(result.epochs) : "–"],
           ["Its lowest validation loss", fixed(numberOf(result.validation_loss), 4)],
           ["Notes", result.flags === "none" || !result.flags ? "none" : result.flags.replaceAll("_", " ")],
