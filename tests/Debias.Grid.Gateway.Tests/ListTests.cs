@@ -63,10 +63,7 @@ public sealed class ListTests : IAsyncLifetime
             after = page.Next;
         } while (after is not null);
         Assert.Equal(expected, string.Join(',', names));
-        await GatewayServer.Refused(
-            HttpStatusCode.BadRequest,
-            await _server.Send(HttpMethod.Get, $"{ApiRoutes.Experiments}?sort={sort}s")
-        );
+        await GatewayServer.Refused(HttpStatusCode.BadRequest, await _server.Send(HttpMethod.Get, $"{ApiRoutes.Experiments}?sort={sort}s"));
     }
 
     [Fact]

@@ -154,8 +154,9 @@ internal sealed class ExplorerDocuments(IGrainFactory grains, GatewayOptions opt
             throw new ApiException(
                 StatusCodes.Status400BadRequest,
                 "Too large to be drawn",
-                FormattableString.Invariant($"{experiment.Id} has {spec.MethodRuns} method runs, and a server draws this of up to {mostRuns}: ")
-                    + "'debias-grid report' with its id draws it where you are."
+                FormattableString.Invariant(
+                    $"{experiment.Id} has {spec.MethodRuns} method runs, and a server draws this of up to {mostRuns}: "
+                ) + "'debias-grid report' with its id draws it where you are."
             );
         }
 

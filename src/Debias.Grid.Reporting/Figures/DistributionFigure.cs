@@ -38,7 +38,7 @@ internal static class DistributionFigure
         string swept = FieldWords.Point(point);
         return new Figure
         {
-            Name = $"methods-{(swept.Length == 0 ? "" : $"point{point.Index}-")}{measure}",
+            Name = $"methods-{PointName.Prefix(point)}{measure}",
             Title = $"{FieldWords.Measure(measure)}: methods compared",
             Subtitle = $"{FieldWords.Dataset(point)}{(swept.Length == 0 ? "" : $", {swept}")}; test data; {seeds}",
             Caption =

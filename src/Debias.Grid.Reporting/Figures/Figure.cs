@@ -11,7 +11,7 @@ public sealed class Figure
     /// <summary>A page of 1200 pixels is as wide as the text of a printed page, 7 inches.</summary>
     private const float PointsPerPixel = 7f * 72 / 1200;
 
-    /// <summary>Name of its files and its anchor: letters, digits and dashes.</summary>
+    /// <summary>Name of its files and its anchor: letters, digits, dashes and dots.</summary>
     public required string Name { get; init; }
 
     /// <summary>Headline.</summary>

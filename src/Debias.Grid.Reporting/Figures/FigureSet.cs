@@ -18,12 +18,14 @@ namespace Debias.Grid.Reporting.Figures;
 /// <param name="LeftOut">How many more there would be.</param>
 public sealed record FigureSet(IReadOnlyList<Figure> Figures, int LeftOut)
 {
+    private const int TrajectoriesForEach = 5;
+
     /// <summary>Sensitivity curves for a sweep over numbers, otherwise the methods side by side; fronts; then the trajectories.</summary>
     /// <param name="results">The results.</param>
     /// <param name="methods">The methods that are known, with their titles and how they look.</param>
     /// <param name="rowsWithTrajectories">The rows whose trajectories are drawn.</param>
     /// <param name="spread">How sensitivity curves sum up seeds.</param>
-    /// <param name="most">Most figures of each kind: a large sweep has thousands of trajectories.</param>
+    /// <param name="most">Most figures of each kind, and five times as many trajectories: a large sweep has thousands.</param>
     /// <param name="variance">Where variation comes from; null: computed from the rows.</param>
     /// <param name="multiverse">What choices do; null: computed from the results.</param>
     public static FigureSet Create(
@@ -48,6 +50,8 @@ public sealed record FigureSet(IReadOnlyList<Figure> Figures, int LeftOut)
         Func<Figure>[] choices = [.. Choices(results, multiverse ?? MultiverseAnalysis.Of(results), styles)];
         Func<Figure>[] comparisons = [.. Comparisons(results, styles, spread)];
         Func<Figure>[] fronts = [.. Fronts(results.Spec, rowsWithTrajectories, styles)];
+        // Every point of a sweep such as the paper's has its own.
+        int mostTrajectories = TrajectoriesForEach * most;
         Func<Figure>[] trajectories = [.. Trajectories(results.Spec, rowsWithTrajectories, styles)];
         return new FigureSet(
             [
@@ -55,13 +59,13 @@ public sealed record FigureSet(IReadOnlyList<Figure> Figures, int LeftOut)
                     .Concat(comparisons.Take(most))
                     .Concat(choices.Take(most))
                     .Concat(fronts.Take(most))
-                    .Concat(trajectories.Take(most))
+                    .Concat(trajectories.Take(mostTrajectories))
                     .Select(create => create()),
             ],
             Math.Max(0, choices.Length - most)
                 + Math.Max(0, comparisons.Length - most)
                 + Math.Max(0, fronts.Length - most)
-                + Math.Max(0, trajectories.Length - most)
+                + Math.Max(0, trajectories.Length - mostTrajectories)
         );
     }
 

@@ -28,7 +28,7 @@ internal static class FrontFigure
         );
         return new Figure
         {
-            Name = $"front-{(swept.Length == 0 ? "" : $"point{point.Index}-")}{measure}",
+            Name = $"front-{PointName.Prefix(point)}{measure}",
             Title = $"{FieldWords.Measure(measure)}: fronts",
             Subtitle = $"{FieldWords.Dataset(point)}{(swept.Length == 0 ? "" : $", {swept}")}; test data; {seeds}",
             Caption =

@@ -38,7 +38,7 @@ internal static class TrajectoryFigure
         string shown = runs.Length > MostLines ? $" Of the seeds the first {MostLines} are drawn; the median is over all." : "";
         return new Figure
         {
-            Name = $"trajectory-{(swept.Length == 0 ? "" : $"point{point.Index}-")}{measure}-{method}",
+            Name = $"trajectory-{PointName.Prefix(point)}{measure}-{method}",
             Title = $"{style.Label}: trajectory for the {FieldWords.Measure(measure).ToLowerInvariant()}",
             Subtitle = $"{FieldWords.Dataset(point)}{(swept.Length == 0 ? "" : $", {swept}")}; validation data; {seeds}",
             Caption =

@@ -24,7 +24,6 @@ public sealed record ReportOptions
     /// in the paper.</value>
     public Spread TableSpread { get; init; } = Spread.MeanAndStandardDeviation;
 
-    /// <summary>Most figures that compare methods, and most that show trajectories.</summary><value>The default value is 24 of
-    /// either.</value>
+    /// <summary>Most figures of each kind; of trajectories five times as many.</summary><value>The default value is 24.</value>
     public int MaximumFigures { get; init; } = 24;
 }

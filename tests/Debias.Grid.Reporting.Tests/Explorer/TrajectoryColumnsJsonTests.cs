@@ -17,7 +17,10 @@ public class TrajectoryColumnsJsonTests
     {
         JsonElement whole = Write(int.MaxValue);
         Assert.Equal(Rows.Sum(row => row.Result!.Trajectory.Length), whole.GetProperty("bias").GetArrayLength());
-        Assert.Equal(Rows.Select(row => row.Result!.Selected), whole.GetProperty("selected").EnumerateArray().Select(index => index.GetInt32()));
+        Assert.Equal(
+            Rows.Select(row => row.Result!.Selected),
+            whole.GetProperty("selected").EnumerateArray().Select(index => index.GetInt32())
+        );
         Assert.False(whole.TryGetProperty("tried", out _));
     }
 

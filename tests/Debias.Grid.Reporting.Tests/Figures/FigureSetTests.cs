@@ -63,6 +63,8 @@ public class FigureSetTests
         Assert.Equal("sensitivity-spd", set.Figures[0].Name);
         Assert.Contains("medians, bands quartiles", set.Figures[0].Caption, StringComparison.Ordinal);
         Assert.Equal(1 + 5 + 5 * 2, set.Figures.Count);
+        Assert.Contains("front-alpha-0.75-spd", set.Figures.Select(figure => figure.Name));
+        Assert.Contains("trajectory-alpha-0.25-spd-pruning", set.Figures.Select(figure => figure.Name));
         RequireImages(set.Figures[0]);
     }
 
@@ -82,8 +84,8 @@ public class FigureSetTests
         ExperimentResults results = Example.Loh(seeds: 1, points: 11);
         FigureSet set = FigureSet.Create(results, MethodCatalog.BuiltIn, results.Rows, Spread.MedianAndQuartiles, most: 4);
 
-        Assert.Equal(1 + 4 + 4, set.Figures.Count);
-        Assert.Equal((11 - 4) + (22 - 4), set.LeftOut);
+        Assert.Equal(1 + 4 + 5 * 4, set.Figures.Count);
+        Assert.Equal((11 - 4) + (22 - 5 * 4), set.LeftOut);
     }
 
     [Fact]

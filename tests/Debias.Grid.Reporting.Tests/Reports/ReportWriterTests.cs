@@ -89,7 +89,7 @@ public partial class ReportWriterTests
 
         Assert.Empty(page.Descendants("link"));
         Assert.Empty(page.Descendants("img"));
-        Assert.All(page.Descendants("a"), link => Assert.Matches(@"^(#|figures/[\w-]+\.pdf$)", link.Attribute("href")!.Value));
+        Assert.All(page.Descendants("a"), link => Assert.Matches(@"^(#|figures/[\w.-]+\.pdf$)", link.Attribute("href")!.Value));
         Assert.All(page.Descendants("style"), style => Assert.DoesNotContain("@import", style.Value, StringComparison.Ordinal));
 
         // Browsers take <td /> for an opening tag.
