@@ -60,17 +60,17 @@ internal static class Specs
         seeds: 10
         measures: [spd]
         protocol: released
-        classifier: { hidden_layers: 6, width: 32, max_epochs: 60 }
+        classifier: { hidden_layers: 6, width: 32, max_epochs: 30 }
         methods:
           standard: {}
           pruning: {}
-          bias-gda: { epochs: 100 }
+          bias-gda: { epochs: 50 }
         """;
 
     /// <summary>Method runs of <see cref="Longer"/>.</summary>
     public const int LongerRuns = 60;
 
-    /// <summary>Eighty seeds at two points, eight seconds on two fast cores: long enough to lose silos on the way.</summary>
+    /// <summary>Eighty seeds at two points, four seconds on two fast cores: long enough to lose silos on the way.</summary>
     public const string Sweep = """
         name: sweep
         engine: fused
@@ -78,7 +78,7 @@ internal static class Specs
         seeds: 40
         measures: [spd]
         protocol: released
-        classifier: { hidden_layers: 4, width: 32, max_epochs: 60 }
+        classifier: { hidden_layers: 4, width: 32, max_epochs: 30 }
         methods:
           standard: {}
           pruning: {}
