@@ -49,8 +49,8 @@ internal static class ExperimentEndpoints
             .WithName("listExperiments")
             .RequireScope(Scope.Read)
             .WithSummary(
-                "Experiments, sorted by newest, oldest or name: those of a state, of a name, of a dataset, or with a text in id or name. A part may be "
-                    + "short and still have a next one."
+                "Experiments, sorted by newest, oldest or name: those of a state, of a name, of a dataset, or with a text in id or "
+                    + "name. A part may be short and still have a next one."
             )
             .Produces<Page<ExperimentSummary>>()
             .Refuses(StatusCodes.Status400BadRequest);

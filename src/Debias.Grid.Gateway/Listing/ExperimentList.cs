@@ -4,8 +4,8 @@ using Debias.Grid.Contracts.Http;
 namespace Debias.Grid.Gateway.Listing;
 
 /// <summary>
-/// The list of experiments. A request looks at a bounded number of experiments, however few of them a filter lets pass; a part may therefore
-/// be short, or empty, and still have a next one.
+/// The list of experiments. A request looks at a bounded number of experiments, however few of them a filter lets pass; a part may
+/// therefore be short, or empty, and still have a next one.
 /// </summary>
 internal sealed class ExperimentList(IGrainFactory grains, ListParts parts)
 {

@@ -8,8 +8,8 @@ internal static class PointName
     private const int Longest = 60;
 
     /// <summary>
-    /// The swept values, as in <c>alpha-0.5-</c>, with a dash at the end; the point's number, as in <c>point3-</c>, where they are too many or
-    /// hold what does not belong into a file's name; nothing where nothing is swept.
+    /// The swept values, as in <c>alpha-0.5-</c>, with a dash at the end; the point's number, as in <c>point3-</c>, where they are too
+    /// many or hold what does not belong into a file's name; nothing where nothing is swept.
     /// </summary>
     public static string Prefix(PointSpec point)
     {
