@@ -36,7 +36,7 @@ internal sealed class LeaseSimulation
         _scenario = scenario;
         _random = new RandomStream(new StreamKey(1));
         _storage = new Station(this, 1 / scenario.WritesPerSecond, 1);
-        // Three of four parts of a seed's cost are its completion's: two records and a count; the lease is the fourth.
+        // Assumed: a quarter of a seed's cost is its lease, the rest its records and its count. Only the sum is measured.
         _grains = new Station(this, scenario.GrainMicroseconds * 1e-6 / 4, scenario.GrainCores);
         _coordinators = [.. Enumerable.Range(0, scenario.Coordinators).Select(_ => new Commit(this))];
         _free = [.. Enumerable.Repeat(scenario.SlotsPerSilo, scenario.Silos)];
