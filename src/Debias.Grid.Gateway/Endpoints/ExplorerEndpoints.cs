@@ -21,7 +21,7 @@ internal static class ExplorerEndpoints
             api,
             "columns",
             "Method runs as columns: parallel arrays in canonical order, with points, methods and how they look.",
-            ColumnsAsync
+            Of((documents, experiment, spec, cancellationToken) => documents.ColumnsAsync(experiment, spec, cancellationToken))
         );
         Document(
             api,
@@ -29,8 +29,18 @@ internal static class ExplorerEndpoints
             "What the seeds of one method under one measure at one point went through, as columns: point, measure, method.",
             TrajectoriesAsync
         );
-        Document(api, "fronts", "The balanced accuracy on test rows that seeds attain at each bound on |bias|, by method.", FrontsAsync);
-        Document(api, "paper", "The paper's values beside this experiment's, where it is one of the paper's.", PaperAsync);
+        Document(
+            api,
+            "fronts",
+            "The balanced accuracy on test rows that seeds attain at each bound on |bias|, by method.",
+            Of((documents, experiment, spec, cancellationToken) => documents.FrontsAsync(experiment, spec, cancellationToken))
+        );
+        Document(
+            api,
+            "paper",
+            "The paper's values beside this experiment's, where it is one of the paper's.",
+            Of((documents, experiment, spec, cancellationToken) => documents.PaperAsync(experiment, spec, cancellationToken))
+        );
         api.MapGet("/events", (ListEvents events) => events.Stream())
             .WithName("followExperiments")
             .RequireScope(Scope.Read)
@@ -50,17 +60,13 @@ internal static class ExplorerEndpoints
             .DisableRequestTimeout()
             .RequireRateLimiting(CallerLimits.Downloads);
 
-    private static async Task<IResult> ColumnsAsync(
-        string id,
-        HttpRequest request,
-        KnownExperiments known,
-        ExplorerDocuments documents,
-        CancellationToken cancellationToken
-    )
-    {
-        (ExperimentSummary experiment, ExperimentSpec spec) = await FindAsync(id, known);
-        return await AnswerAsync(request, documents.ColumnsAsync(experiment, spec, cancellationToken));
-    }
+    /// <summary>A document that depends on the experiment alone.</summary>
+    private static Delegate Of(Func<ExplorerDocuments, ExperimentSummary, ExperimentSpec, CancellationToken, Task<byte[]>> make) =>
+        async (string id, HttpRequest request, KnownExperiments known, ExplorerDocuments documents, CancellationToken cancellationToken) =>
+        {
+            (ExperimentSummary experiment, ExperimentSpec spec) = await FindAsync(id, known);
+            return await AnswerAsync(request, make(documents, experiment, spec, cancellationToken));
+        };
 
     private static async Task<IResult> TrajectoriesAsync(
         string id,
@@ -89,30 +95,6 @@ internal static class ExplorerEndpoints
         }
 
         return await AnswerAsync(request, documents.TrajectoriesAsync(experiment, spec, (point, measure, method), cancellationToken));
-    }
-
-    private static async Task<IResult> FrontsAsync(
-        string id,
-        HttpRequest request,
-        KnownExperiments known,
-        ExplorerDocuments documents,
-        CancellationToken cancellationToken
-    )
-    {
-        (ExperimentSummary experiment, ExperimentSpec spec) = await FindAsync(id, known);
-        return await AnswerAsync(request, documents.FrontsAsync(experiment, spec, cancellationToken));
-    }
-
-    private static async Task<IResult> PaperAsync(
-        string id,
-        HttpRequest request,
-        KnownExperiments known,
-        ExplorerDocuments documents,
-        CancellationToken cancellationToken
-    )
-    {
-        (ExperimentSummary experiment, ExperimentSpec spec) = await FindAsync(id, known);
-        return await AnswerAsync(request, documents.PaperAsync(experiment, spec, cancellationToken));
     }
 
     private static async Task<(ExperimentSummary Experiment, ExperimentSpec Spec)> FindAsync(string id, KnownExperiments known) =>

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace Debias.Grid.Gateway.Security;
 
 /// <summary>
-/// How a browser gets at Orleans' dashboard. Its page asks for its parts by itself and knows no tokens; so on its path, which only reads,
+/// How a browser gets at Orleans' dashboard. Its page asks for its parts by itself and knows no tokens; so on its path, and only to read,
 /// the browser may ask its user for a password, which is a token of scope admin. Nowhere else: what a browser sends by itself must not be
 /// able to change anything.
 /// </summary>

@@ -47,7 +47,7 @@ internal sealed class TokenAuthentication(
     }
 
     private StoredToken? Find(string header) =>
-        DashboardAccess.IsFor(Request) && DashboardAccess.PasswordIn(header) is { } password
+        HttpMethods.IsGet(Request.Method) && DashboardAccess.IsFor(Request) && DashboardAccess.PasswordIn(header) is { } password
             ? tokens.Find(password)
             : tokens.FindBearer(header);
 
