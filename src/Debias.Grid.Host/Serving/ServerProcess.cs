@@ -43,7 +43,7 @@ internal sealed class ServerProcess(ServerConfiguration configuration, SpecVocab
         {
             await application.StartAsync(cancellationToken);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (cancellationToken.IsCancellationRequested && StartFailure.IsAbandoned(exception))
         {
             return ExitCode.Ok;
         }

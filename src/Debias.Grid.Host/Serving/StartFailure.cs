@@ -66,6 +66,9 @@ internal static class StartFailure
         );
     }
 
+    /// <summary>Whether a start ended because it was told to. Orleans says so, between the stages of its lifecycle, by an exception of its own.</summary>
+    public static bool IsAbandoned(Exception exception) => exception is OperationCanceledException or OrleansLifecycleCanceledException;
+
     /// <summary>What is refused is wrongly configured; what does not answer may be there the next time.</summary>
     public static int ExitCodeOf(StorageProblem problem) =>
         problem.Kind == StorageProblemKind.Refused ? ExitCode.Usage : ExitCode.Unreachable;
