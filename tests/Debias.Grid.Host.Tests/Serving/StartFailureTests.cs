@@ -1,6 +1,5 @@
 using Debias.Grid.Host.Serving;
 using Microsoft.Extensions.Logging.Abstractions;
-using Orleans.Runtime;
 
 namespace Debias.Grid.Host.Tests.Serving;
 
