@@ -53,6 +53,33 @@ public abstract class EngineAgreementTests
         Assert.True(network.Snapshot().BitwiseEquals(weights));
     }
 
+    /// <summary>Cross-entropy written by somebody else has the gradient of the engine's own.</summary>
+    [Fact]
+    public void A_loss_on_scores_that_only_its_owner_knows()
+    {
+        using JsonDocument document = Reference.Vector("b_small_net_eval.json");
+        JsonElement root = document.RootElement;
+        ClassifierWeights weights = ReferenceNetworkFile.Weights(root.GetProperty("parameters_and_running_stats"));
+        FeatureMatrix features = ReferenceNetworkFile.Features(root.GetProperty("X"));
+        float[] targets = [.. root.GetProperty("y").Bits().Select(label => (float)label)];
+        using INetwork network = Engine.Load(weights, DropoutOptions.None);
+        var expected = new float[weights.Parameters.Length];
+        network.Gradient(features, AllRows(features), Loss.BinaryCrossEntropy(targets), NetworkMode.Evaluation, expected);
+        double Own(ReadOnlySpan<float> scores, Span<float> logitGradient)
+        {
+            for (int row = 0; row < scores.Length; row++)
+            {
+                logitGradient[row] = (scores[row] - targets[row]) / scores.Length;
+            }
+
+            return 17;
+        }
+
+        var gradient = new float[weights.Parameters.Length];
+        Assert.Equal(17, network.Gradient(features, AllRows(features), Loss.Of(Own), NetworkMode.Evaluation, gradient));
+        Close(expected, gradient, 1e-6);
+    }
+
     [Fact]
     public void Five_Adam_steps_in_training_mode()
     {

@@ -3,6 +3,7 @@ using Debias.Datasets.Randomness;
 using Debias.Fairness;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Results;
+using Debias.Grid.Silo.Execution.BaseNetworks;
 using Debias.Grid.Silo.Execution.Data;
 using Debias.Grid.Specs;
 using Debias.Learning;
@@ -44,6 +45,7 @@ internal static class MethodRunExecution
             Margin = point.Objective.Margin,
             DatasetKey = data.MethodStreamName,
             Seed = data.MethodStreamSeed,
+            Training = point.Network.IsGiven ? null : BaseNetworkTraining.Recipe(data, point.Classifier),
             Threads = threads,
         };
         try

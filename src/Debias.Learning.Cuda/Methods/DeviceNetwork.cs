@@ -167,7 +167,8 @@ internal sealed class DeviceNetwork : INetwork
         _processor.Dispose();
     }
 
-    private static bool IsForDevice(Loss loss, NetworkMode mode) => mode == NetworkMode.Evaluation && !loss.IsCrossEntropy;
+    private static bool IsForDevice(Loss loss, NetworkMode mode) =>
+        mode == NetworkMode.Evaluation && loss is { IsCrossEntropy: false, OnScores: null };
 
     /// <summary>The gradient of Σ cᵢ f(xᵢ), and a step along it.</summary>
     /// <returns>The loss before the step.</returns>

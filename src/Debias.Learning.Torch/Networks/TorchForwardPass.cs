@@ -55,8 +55,11 @@ internal static class TorchForwardPass
     }
 
     /// <summary>f(x) [rows] from the last block's output.</summary>
-    public static torch.Tensor Score(TorchParameters parameters, torch.Tensor hidden) =>
-        F.linear(hidden, parameters.OutputWeight, parameters.OutputBias).sigmoid().view(-1);
+    public static torch.Tensor Score(TorchParameters parameters, torch.Tensor hidden) => Logit(parameters, hidden).sigmoid();
+
+    /// <summary>What f(x) is the sigmoid of [rows], from the last block's output.</summary>
+    public static torch.Tensor Logit(TorchParameters parameters, torch.Tensor hidden) =>
+        F.linear(hidden, parameters.OutputWeight, parameters.OutputBias).view(-1);
 
     private static torch.Tensor Activate(torch.Tensor values, ClassifierShape shape) =>
         shape.Activation switch

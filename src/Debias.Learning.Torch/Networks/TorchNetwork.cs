@@ -58,7 +58,7 @@ internal sealed class TorchNetwork : INetwork
         TorchThreads.UseOne();
         using DisposeScope scope = torch.NewDisposeScope();
         using IDisposable noGradient = torch.no_grad();
-        TorchParameters.Read(Forward(_features.Get(features), mode), scores);
+        TorchParameters.Read(Logits(_features.Get(features), mode).sigmoid(), scores);
     }
 
     public double Gradient(FeatureMatrix features, ReadOnlySpan<int> rows, Loss loss, NetworkMode mode, Span<float> gradient)
@@ -171,11 +171,12 @@ internal sealed class TorchNetwork : INetwork
 
     private double ComputeGradient(FeatureMatrix features, ReadOnlySpan<int> rows, Loss loss, NetworkMode mode)
     {
-        Require(features, loss.Values.Length, rows.Length, mode);
+        Require(features, loss.Fits(rows.Length) ? rows.Length : loss.Values.Length, rows.Length, mode);
         TorchThreads.UseOne();
         using DisposeScope scope = torch.NewDisposeScope();
         using IDisposable withGradient = torch.enable_grad();
-        torch.Tensor scores = Forward(Batch(features, rows), mode);
+        torch.Tensor logits = Logits(Batch(features, rows), mode);
+        torch.Tensor scores = logits.sigmoid();
         if (scores.isnan().any().item<bool>())
         {
             // Torch's cross-entropy refuses NaN with an error of its own, on CUDA with one that ends the process's use of the device.
@@ -184,6 +185,15 @@ internal sealed class TorchNetwork : INetwork
         }
 
         _parameters.Gradient.zero_();
+        if (loss.OnScores is { } onScores)
+        {
+            var host = new float[rows.Length];
+            TorchParameters.Read(scores, host);
+            double own = onScores(host, _lossValues.Values(host.Length));
+            logits.dot(_lossValues.ToDevice(host.Length).to(_type)).backward();
+            return own;
+        }
+
         torch.Tensor value = Evaluate(loss, scores);
         value.backward();
         return value.to(torch.ScalarType.Float64).item<double>();
@@ -200,10 +210,11 @@ internal sealed class TorchNetwork : INetwork
         return _features.Get(features).index_select(0, _rows.ToDevice(rows.Length));
     }
 
-    private torch.Tensor Forward(torch.Tensor inputs, NetworkMode mode)
+    private torch.Tensor Logits(torch.Tensor inputs, NetworkMode mode)
     {
         bool training = mode == NetworkMode.Training;
-        return TorchForwardPass.Run(_parameters, inputs, training, training ? _dropout.Next((int)inputs.shape[0]) : null);
+        torch.Tensor? masks = training ? _dropout.Next((int)inputs.shape[0]) : null;
+        return TorchForwardPass.Logit(_parameters, TorchForwardPass.Hidden(_parameters, inputs, training, masks));
     }
 
     private torch.Tensor Evaluate(Loss loss, torch.Tensor scores)

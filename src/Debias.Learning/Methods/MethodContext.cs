@@ -3,6 +3,7 @@ using Debias.Datasets.Randomness;
 using Debias.Fairness;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
+using Debias.Learning.Training;
 
 namespace Debias.Learning.Methods;
 
@@ -37,6 +38,9 @@ public sealed record MethodContext
 
     /// <summary>The replicate's seed.</summary>
     public required long Seed { get; init; }
+
+    /// <summary>How the base network was trained; null for a network that its owner trained.</summary>
+    public TrainingRecipe? Training { get; init; }
 
     /// <summary>Threads that a method may use, its caller's included; its numbers do not depend on them.</summary><value>The default
     /// value is 1.</value>

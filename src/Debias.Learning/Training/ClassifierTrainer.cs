@@ -1,5 +1,4 @@
 using Debias.Datasets;
-using Debias.Learning.Arithmetic;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
 
@@ -41,8 +40,25 @@ public static class ClassifierTrainer
     /// <param name="shape">Shape of the classifier.</param>
     /// <param name="options">How to train.</param>
     /// <exception cref="NumericalException">A loss is not a number.</exception>
-    public static TrainingResult Train(IEngine engine, TrainingTask task, ClassifierShape shape, TrainingOptions options)
+    public static TrainingResult Train(IEngine engine, TrainingTask task, ClassifierShape shape, TrainingOptions options) =>
+        Train(engine, task, shape, options, TrainingObjective.CrossEntropy);
+
+    /// <summary>Trains a task's classifier towards another objective; everything else is as for the standard network.</summary>
+    /// <param name="engine">Does the arithmetic.</param>
+    /// <param name="task">Data and random streams; its cancellation is checked before each batch.</param>
+    /// <param name="shape">Shape of the classifier.</param>
+    /// <param name="options">How to train.</param>
+    /// <param name="objective">What is lowered on batches, and watched on validation rows.</param>
+    /// <exception cref="NumericalException">A loss is not a number.</exception>
+    public static TrainingResult Train(
+        IEngine engine,
+        TrainingTask task,
+        ClassifierShape shape,
+        TrainingOptions options,
+        TrainingObjective objective
+    )
     {
+        ArgumentNullException.ThrowIfNull(objective);
         ArgumentNullException.ThrowIfNull(engine);
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(task.Data);
@@ -59,11 +75,11 @@ public static class ClassifierTrainer
         bool goesOn = options.MaxEpochs > 0;
         for (int epoch = 0; goesOn; epoch++)
         {
-            double trainingLoss = RunEpoch(network, data.Train, batches, epoch, course.LearningRate, task.Cancellation);
+            double trainingLoss = RunEpoch(network, data.Train, batches, objective, epoch, course.LearningRate, task.Cancellation);
             network.Score(data.Validation.Features, NetworkMode.Evaluation, validationScores);
             goesOn = course.EndEpoch(
                 trainingLoss,
-                CrossEntropy.Mean(validationScores, data.Validation.Labels),
+                objective.OnValidation(validationScores, data.Validation),
                 task.Report,
                 network.Snapshot
             );
@@ -76,6 +92,7 @@ public static class ClassifierTrainer
         INetwork network,
         Partition train,
         MiniBatches batches,
+        TrainingObjective objective,
         int epoch,
         double learningRate,
         CancellationToken cancellationToken
@@ -89,7 +106,7 @@ public static class ClassifierTrainer
             sum += network.Step(
                 train.Features,
                 batches.Rows(batch),
-                Loss.BinaryCrossEntropy(batches.Targets(batch)),
+                objective.OnBatch(batches.Rows(batch), batches.Targets(batch)),
                 NetworkMode.Training,
                 new OptimiserStep(OptimiserRule.Adam, learningRate)
             );

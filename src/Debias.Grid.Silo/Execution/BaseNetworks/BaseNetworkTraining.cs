@@ -25,7 +25,7 @@ internal static class BaseNetworkTraining
         TrainingOptions options = Options(classifier);
         var task = new TrainingTask(data.Split, data.StreamName, data.Seed)
         {
-            Replicates = new TrainingReplicates(classifier.InitialisationReplicate, classifier.OrderReplicate, classifier.DropoutReplicate),
+            Replicates = Replicates(classifier),
             Report = progress =>
             {
                 epochsDone(progress.Epoch);
@@ -43,6 +43,13 @@ internal static class BaseNetworkTraining
 
     public static ClassifierShape Shape(SeedData data, ClassifierSpec classifier) =>
         new(data.Dataset.Columns, classifier.HiddenLayers, classifier.Width);
+
+    /// <summary>How it trains, for methods that train another network the same way.</summary>
+    public static TrainingRecipe Recipe(SeedData data, ClassifierSpec classifier) =>
+        new(Options(classifier), data.StreamName, data.Seed, Replicates(classifier));
+
+    private static TrainingReplicates Replicates(ClassifierSpec classifier) =>
+        new(classifier.InitialisationReplicate, classifier.OrderReplicate, classifier.DropoutReplicate);
 
     private static TrainingOptions Options(ClassifierSpec classifier) =>
         new()

@@ -14,6 +14,11 @@ internal static unsafe class BackwardPass
     {
         float* scores = state.Workspace.Scores;
         float* gradients = state.Workspace.LogitGradients;
+        if (loss.OnScores is { } onScores)
+        {
+            return onScores(new ReadOnlySpan<float>(scores, rows), new Span<float>(gradients, rows));
+        }
+
         ReadOnlySpan<float> values = loss.Values;
         if (loss.IsCrossEntropy)
         {

@@ -173,7 +173,7 @@ internal sealed unsafe class FusedNetwork : INetwork
 
     private double ComputeGradient(FeatureMatrix features, ReadOnlySpan<int> rows, Loss loss, NetworkMode mode)
     {
-        Require(features, loss.Values.Length, rows.Length);
+        Require(features, loss.Fits(rows.Length) ? rows.Length : loss.Values.Length, rows.Length);
         Forward(features, rows, mode);
         double value = BackwardPass.Seed(_state, rows.Length, loss);
         BackwardPass.Run(_state, rows.Length, mode, parameterGradients: true);
