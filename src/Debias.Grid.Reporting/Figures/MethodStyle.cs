@@ -49,6 +49,14 @@ internal sealed record MethodStyle(string Label, Color Color, MarkerShape Marker
             MethodMarker.FilledDiamond => MarkerShape.FilledDiamond,
             MethodMarker.OpenDiamond => MarkerShape.OpenDiamond,
             MethodMarker.Asterisk => MarkerShape.Asterisk,
+            MethodMarker.Plus => MarkerShape.Cross,
+            MethodMarker.Cross => MarkerShape.Eks,
+            MethodMarker.Hash => MarkerShape.HashTag,
+            MethodMarker.CircleWithDot => MarkerShape.OpenCircleWithDot,
+            MethodMarker.CircleWithPlus => MarkerShape.OpenCircleWithCross,
+            MethodMarker.CircleWithCross => MarkerShape.OpenCircleWithEks,
+            MethodMarker.TripodUp => MarkerShape.TriUp,
+            MethodMarker.TripodDown => MarkerShape.TriDown,
             _ => throw new ArgumentOutOfRangeException(nameof(marker), marker, "There is no such marker."),
         };
 }

@@ -140,6 +140,7 @@ public class EveryMethodTests
         );
         Shorten(options, "epochs", "6");
         Shorten(options, "trials", "8");
+        Shorten(options, "evaluations", "40");
         Shorten(options, "batch_size", "50");
         Shorten(options, "critic_steps", "5");
         Shorten(options, "actor_steps", "4");

@@ -127,6 +127,7 @@ public sealed class SeveralGroupsTests
         ReadOnlySpan<(string, string)> shorter =
         [
             ("trials", "20"),
+            ("evaluations", "40"),
             ("batch_size", "50"),
             ("critic_steps", "5"),
             ("actor_steps", "4"),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Debias.Datasets;
 using Debias.Fairness;
+using Debias.Learning.Arithmetic;
 using Debias.Learning.Engines;
 
 namespace Debias.Learning.Methods.Candidates;
@@ -11,6 +12,9 @@ namespace Debias.Learning.Methods.Candidates;
 /// </summary>
 public sealed class CandidateEvaluator
 {
+    /// <summary>Balanced accuracy of predicting one class always.</summary>
+    private const double ConstantPrediction = 0.5;
+
     private readonly MethodContext _context;
     private readonly string _method;
     private readonly float[] _scores;
@@ -46,6 +50,45 @@ public sealed class CandidateEvaluator
     /// <exception cref="NumericalException">A score is not a number.</exception>
     public TrajectoryPoint EvaluateByObjective(INetwork network, int step, NetworkMode mode = NetworkMode.Evaluation) =>
         Evaluate(network, step, mode, static (sweep, measure, epsilon) => sweep.BestByObjective(measure, epsilon));
+
+    /// <summary>
+    /// A candidate at its threshold of highest constrained objective, and its place among candidates by Deb's rule, less being better: −ρ
+    /// where a threshold that does better than a constant prediction meets the constraint, otherwise, and always above those, 1 + |μ| − (ε − γ)
+    /// at the threshold of highest balanced accuracy. The objective alone is the same for all that fail, which no search can follow.
+    /// </summary>
+    /// <param name="network">The candidate.</param>
+    /// <param name="step">Its step of the trajectory.</param>
+    /// <exception cref="NumericalException">A score is not a number.</exception>
+    public (TrajectoryPoint Candidate, double Rank) EvaluateRanked(INetwork network, int step)
+    {
+        ThresholdChoice accurate = default;
+        TrajectoryPoint candidate = Evaluate(
+            network,
+            step,
+            NetworkMode.Evaluation,
+            (sweep, measure, epsilon) =>
+            {
+                accurate = sweep.BestByBalancedAccuracy();
+                return sweep.BestByObjective(measure, epsilon);
+            }
+        );
+        return candidate.Objective > ConstantPrediction
+            ? (candidate, -candidate.Objective)
+            : (candidate, 1 + Math.Abs(accurate.Confusion.Bias(_context.Measure)) - SelectionEpsilon);
+    }
+
+    /// <summary>
+    /// Of the candidate that was evaluated last, on validation rows: cross-entropy + ρ max(0, |μ̃| − (ε − γ))², μ̃ being the largest difference
+    /// between two groups' mean scores.
+    /// </summary>
+    /// <param name="penalty">ρ.</param>
+    public double PenalisedLoss(double penalty)
+    {
+        Partition validation = _context.Data.Validation;
+        double range = GroupProxy.Range(_context.Measure.Rate, _scores, validation.Labels, validation.ProtectedAttribute);
+        double beyond = Math.Max(0, range - SelectionEpsilon);
+        return CrossEntropy.Mean(_scores, validation.Labels) + (penalty * beyond * beyond);
+    }
 
     private TrajectoryPoint Evaluate(
         INetwork network,

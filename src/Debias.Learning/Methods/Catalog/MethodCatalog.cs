@@ -7,6 +7,7 @@ using Debias.Learning.Methods.Pruning;
 using Debias.Learning.Methods.RandomPerturbation;
 using Debias.Learning.Methods.RejectOption;
 using Debias.Learning.Methods.Standard;
+using Debias.Learning.Methods.ZerothOrder;
 
 namespace Debias.Learning.Methods.Catalog;
 
@@ -29,6 +30,7 @@ public sealed class MethodCatalog
             GroupThresholdsDefinition.Randomised,
             PruningDefinition.Method,
             BiasGradientDefinition.Method,
+            ZerothOrderDefinition.Method,
             AdversarialDefinition.Method,
             AdversarialInProcessingDefinition.Method,
         ]);

@@ -35,4 +35,28 @@ public enum MethodMarker
 
     /// <summary>✳</summary>
     Asterisk,
+
+    /// <summary>+</summary>
+    Plus,
+
+    /// <summary>×</summary>
+    Cross,
+
+    /// <summary>#</summary>
+    Hash,
+
+    /// <summary>⊙</summary>
+    CircleWithDot,
+
+    /// <summary>⊕</summary>
+    CircleWithPlus,
+
+    /// <summary>⊗</summary>
+    CircleWithCross,
+
+    /// <summary>Three strokes from a point, one of them upwards.</summary>
+    TripodUp,
+
+    /// <summary>Three strokes from a point, one of them downwards.</summary>
+    TripodDown,
 }
