@@ -25,6 +25,20 @@ public static class GroupProxy
             : means.Present.Max(group => means.Mean[group]) - means.Present.Min(group => means.Mean[group]);
     }
 
+    /// <summary>The groups of the lowest and of the highest mean; null where fewer than two have rows that count.</summary>
+    public static (int Lowest, int Highest)? WidestPair(
+        FairnessMeasure measure,
+        ReadOnlySpan<float> scores,
+        ReadOnlySpan<byte> labels,
+        ReadOnlySpan<byte> protectedAttribute
+    )
+    {
+        var means = GroupMeans.Of(measure, scores, labels, protectedAttribute);
+        return means.Present.Length < 2
+            ? null
+            : (means.Present.MinBy(group => means.Mean[group]), means.Present.MaxBy(group => means.Mean[group]));
+    }
+
     /// <summary>V = Σ π (m − m̄)², which is Σ Cov(1{A=g}, f)² / π_g too.</summary>
     public static double Variance(
         FairnessMeasure measure,

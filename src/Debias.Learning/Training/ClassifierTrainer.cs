@@ -41,7 +41,7 @@ public static class ClassifierTrainer
     /// <param name="options">How to train.</param>
     /// <exception cref="NumericalException">A loss is not a number.</exception>
     public static TrainingResult Train(IEngine engine, TrainingTask task, ClassifierShape shape, TrainingOptions options) =>
-        Train(engine, task, shape, options, TrainingObjective.CrossEntropy);
+        Train(engine, task, shape, options, TrainingObjective.Standard);
 
     /// <summary>Trains a task's classifier towards another objective; everything else is as for the standard network.</summary>
     /// <param name="engine">Does the arithmetic.</param>

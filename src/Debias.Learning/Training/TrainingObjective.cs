@@ -1,4 +1,5 @@
 using Debias.Datasets;
+using Debias.Learning.Arithmetic;
 using Debias.Learning.Engines;
 
 namespace Debias.Learning.Training;
@@ -7,7 +8,7 @@ namespace Debias.Learning.Training;
 public abstract class TrainingObjective
 {
     /// <summary>Mean binary cross-entropy: the standard network's.</summary>
-    public static TrainingObjective CrossEntropy { get; } = new MeanCrossEntropy();
+    public static TrainingObjective Standard { get; } = new MeanCrossEntropy();
 
     /// <summary>The loss of a batch.</summary>
     /// <param name="rows">The batch: row numbers into the training part.</param>
@@ -24,6 +25,6 @@ public abstract class TrainingObjective
         public override Loss OnBatch(ReadOnlySpan<int> rows, ReadOnlySpan<float> targets) => Loss.BinaryCrossEntropy(targets);
 
         public override double OnValidation(ReadOnlySpan<float> scores, Partition validation) =>
-            Arithmetic.CrossEntropy.Mean(scores, validation.Labels);
+            CrossEntropy.Mean(scores, validation.Labels);
     }
 }

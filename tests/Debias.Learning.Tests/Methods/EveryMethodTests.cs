@@ -121,8 +121,12 @@ public class EveryMethodTests
         );
     }
 
+    /// <summary>Training another network does not look at the base network.</summary>
+    public static IEnumerable<TheoryDataRow<string, string>> CasesThatEditTheNetwork =>
+        Cases.Where(row => row.Data.Item1 is not ("gap-regularisation" or "reweighing"));
+
     [Theory]
-    [MemberData(nameof(Cases))]
+    [MemberData(nameof(CasesThatEditTheNetwork))]
     public void A_network_that_is_not_a_number_is_reported(string method, string protocol)
     {
         MethodContext context = MethodSample.Context();

@@ -4,6 +4,7 @@ using Debias.Fairness;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
 using Debias.Learning.Methods;
+using Debias.Learning.Training;
 
 namespace Debias.Learning.Tests.Methods;
 
@@ -29,6 +30,17 @@ internal static class MethodSample
             Margin = 0.01,
             DatasetKey = "sample",
             Seed = seed,
+            Training = new TrainingRecipe(
+                new TrainingOptions
+                {
+                    MaxEpochs = 15,
+                    BatchSize = 50,
+                    LearningRate = 1e-2,
+                },
+                "sample",
+                seed,
+                default
+            ),
         };
 
     /// <summary>The same rows in four groups, a tenth of them in none; the first feature tells some groups apart.</summary>

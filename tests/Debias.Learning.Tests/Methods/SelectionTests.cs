@@ -120,19 +120,18 @@ public class SelectionTests
     [Fact]
     public void The_quantile_of_algorithm_1_is_over_all_units_the_removed_ones_included()
     {
-        double[] influence = [9, 9, 1, 2, 3, 4, 5, 6, 7, 8];
-        Assert.Equal([9, 8], ContributionQuantile.Above([2, 3, 4, 5, 6, 7, 8, 9], prunable: 8, influence, direction: 1, steps: 4));
-        Assert.Equal([2, 3], ContributionQuantile.Above([2, 3, 4, 5, 6, 7, 8, 9], prunable: 8, influence, direction: -1, steps: 4));
+        Assert.Equal([7, 6], ContributionQuantile.Above([1, 2, 3, 4, 5, 6, 7, 8], prunable: 8, steps: 4));
+        Assert.Equal([0, 1], ContributionQuantile.Above([-1, -2, -3, -4, -5, -6, -7, -8], prunable: 8, steps: 4));
 
         // Contributions 1, 2, 3, 4, 5, 6, 0, 0: their upper quartile is 4.25.
-        Assert.Equal([7, 6], ContributionQuantile.Above([2, 3, 4, 5, 6, 7], prunable: 8, influence, direction: 1, steps: 4));
+        Assert.Equal([5, 4], ContributionQuantile.Above([1, 2, 3, 4, 5, 6], prunable: 8, steps: 4));
 
         // The quantile itself is not above the quantile.
-        Assert.Empty(ContributionQuantile.Above([2, 3, 4, 5], prunable: 4, [9, 9, 1, 1, 1, 1], direction: 1, steps: 4));
+        Assert.Empty(ContributionQuantile.Above([1, 1, 1, 1], prunable: 4, steps: 4));
 
         // Fewer than a quarter of the units contribute: the quantile is 0, and none is above it but those that do.
-        Assert.Equal([2], ContributionQuantile.Above([2], prunable: 8, influence, direction: 1, steps: 4));
-        Assert.Empty(ContributionQuantile.Above([2], prunable: 8, influence, direction: -1, steps: 4));
+        Assert.Equal([0], ContributionQuantile.Above([1], prunable: 8, steps: 4));
+        Assert.Empty(ContributionQuantile.Above([-1], prunable: 8, steps: 4));
     }
 
     [Fact]

@@ -249,6 +249,13 @@ internal sealed class ReferenceNetwork : INetwork
     {
         var gradient = new double[pass.Rows];
         value = 0;
+        if (loss.OnScores is { } onScores)
+        {
+            var own = new float[pass.Rows];
+            value = onScores([.. pass.Scores.Take(pass.Rows).Select(score => (float)score)], own);
+            return [.. own];
+        }
+
         for (int row = 0; row < pass.Rows; row++)
         {
             double score = pass.Scores[row];

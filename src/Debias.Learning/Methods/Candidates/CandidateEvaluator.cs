@@ -52,29 +52,65 @@ public sealed class CandidateEvaluator
         Evaluate(network, step, mode, static (sweep, measure, epsilon) => sweep.BestByObjective(measure, epsilon));
 
     /// <summary>
-    /// A candidate at its threshold of highest constrained objective, and its place among candidates by Deb's rule, less being better: −ρ
-    /// where a threshold that does better than a constant prediction meets the constraint, otherwise, and always above those, 1 + |μ| − (ε − γ)
-    /// at the threshold of highest balanced accuracy. The objective alone is the same for all that fail, which no search can follow.
+    /// A candidate at its threshold of highest constrained objective, and its place among candidates, see <see cref="Rank"/>.
     /// </summary>
     /// <param name="network">The candidate.</param>
     /// <param name="step">Its step of the trajectory.</param>
     /// <exception cref="NumericalException">A score is not a number.</exception>
     public (TrajectoryPoint Candidate, double Rank) EvaluateRanked(INetwork network, int step)
     {
-        ThresholdChoice accurate = default;
+        double rank = double.NaN;
         TrajectoryPoint candidate = Evaluate(
             network,
             step,
             NetworkMode.Evaluation,
             (sweep, measure, epsilon) =>
             {
-                accurate = sweep.BestByBalancedAccuracy();
+                rank = RankOf(sweep);
                 return sweep.BestByObjective(measure, epsilon);
             }
         );
-        return candidate.Objective > ConstantPrediction
-            ? (candidate, -candidate.Objective)
-            : (candidate, 1 + Math.Abs(accurate.Confusion.Bias(_context.Measure)) - SelectionEpsilon);
+        return (candidate, rank);
+    }
+
+    /// <summary>
+    /// A candidate's place among others by Deb's rule, less being better: −ρ where a threshold that does better than a constant prediction
+    /// meets the constraint, otherwise, and always above those, 1 + |μ| − (ε − γ) at the threshold of highest balanced accuracy. The objective
+    /// alone is the same for all that fail, which no search can follow. Test rows are not scored.
+    /// </summary>
+    /// <param name="network">The candidate.</param>
+    /// <param name="step">Its step, for messages.</param>
+    /// <exception cref="NumericalException">A score is not a number.</exception>
+    public double Rank(INetwork network, int step)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return RankOf(Sweep(network, step, NetworkMode.Evaluation));
+    }
+
+    /// <summary>A candidate at a threshold that is given.</summary>
+    /// <param name="network">The candidate.</param>
+    /// <param name="threshold">Scores above it are predicted positive.</param>
+    /// <param name="step">Its step of the trajectory.</param>
+    /// <exception cref="NumericalException">A score is not a number.</exception>
+    public TrajectoryPoint EvaluateAt(INetwork network, double threshold, int step)
+    {
+        Confusion validation = CountAt(network, threshold, step);
+        Score(network, _context.Data.Test, step, NetworkMode.Evaluation, _testScores);
+        var test = Confusion.AtThreshold(_testScores, threshold, _context.Data.Test.Labels, _context.Data.Test.ProtectedAttribute);
+        return TrajectoryPoint.Of(step, threshold, validation, test, _context.Measure, SelectionEpsilon);
+    }
+
+    /// <summary>A candidate's predictions of validation rows at a threshold that is given, counted.</summary>
+    /// <param name="network">The candidate.</param>
+    /// <param name="threshold">Scores above it are predicted positive.</param>
+    /// <param name="step">Its step, for messages.</param>
+    /// <exception cref="NumericalException">A score is not a number.</exception>
+    public Confusion CountAt(INetwork network, double threshold, int step)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        Partition validation = _context.Data.Validation;
+        Score(network, validation, step, NetworkMode.Evaluation, _scores);
+        return Confusion.AtThreshold(_scores, threshold, validation.Labels, validation.ProtectedAttribute);
     }
 
     /// <summary>
@@ -107,6 +143,14 @@ public sealed class CandidateEvaluator
         Score(network, test, step, NetworkMode.Evaluation, _testScores);
         var predictions = Confusion.AtThreshold(_testScores, predicting.Threshold, test.Labels, test.ProtectedAttribute);
         return TrajectoryPoint.Of(step, choice.Threshold, choice.Confusion, predictions, _context.Measure, SelectionEpsilon);
+    }
+
+    private double RankOf(ThresholdSweep sweep)
+    {
+        double objective = sweep.BestByObjective(_context.Measure, SelectionEpsilon).Value;
+        return objective > ConstantPrediction
+            ? -objective
+            : 1 + Math.Abs(sweep.BestByBalancedAccuracy().Confusion.Bias(_context.Measure)) - SelectionEpsilon;
     }
 
     private ThresholdSweep Sweep(INetwork network, int step, NetworkMode mode)

@@ -1,12 +1,16 @@
 using Debias.Learning.Methods.Adversarial;
+using Debias.Learning.Methods.AttributePruning;
 using Debias.Learning.Methods.BiasGradient;
 using Debias.Learning.Methods.Definitions;
 using Debias.Learning.Methods.EqualisedOdds;
+using Debias.Learning.Methods.GapRegularisation;
 using Debias.Learning.Methods.GroupThresholding;
 using Debias.Learning.Methods.Pruning;
 using Debias.Learning.Methods.RandomPerturbation;
 using Debias.Learning.Methods.RejectOption;
+using Debias.Learning.Methods.Reweighing;
 using Debias.Learning.Methods.Standard;
+using Debias.Learning.Methods.UnitSearch;
 using Debias.Learning.Methods.ZerothOrder;
 
 namespace Debias.Learning.Methods.Catalog;
@@ -29,10 +33,14 @@ public sealed class MethodCatalog
             GroupThresholdsDefinition.Predicted,
             GroupThresholdsDefinition.Randomised,
             PruningDefinition.Method,
+            AttributePruningDefinition.Method,
+            UnitSearchDefinition.Method,
             BiasGradientDefinition.Method,
             ZerothOrderDefinition.Method,
             AdversarialDefinition.Method,
             AdversarialInProcessingDefinition.Method,
+            GapRegularisationDefinition.Method,
+            ReweighingDefinition.Method,
         ]);
 
     /// <summary>What may be listed, in the order it is documented.</summary>

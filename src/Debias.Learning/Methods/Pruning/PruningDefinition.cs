@@ -1,4 +1,5 @@
 using Debias.Learning.Methods.Definitions;
+using Debias.Learning.Methods.Pruning.Criteria;
 
 namespace Debias.Learning.Methods.Pruning;
 
@@ -14,9 +15,20 @@ internal static class PruningDefinition
             ReturnsNetwork = true,
             Step = "Units removed",
             ReleasedName = "pruning",
-            SuitsDeviceWith = _ => true,
-            WorkOf = (options, workload) =>
-                Steps(options, workload) * (Workload.Backward * workload.RowsOf(options.Data) + workload.ValidationRows),
+            SuitsDeviceWith = options => options.Criterion is not PruningCriterion.FairPrune,
+            RefusesSeveralGroupsWith = options =>
+                options.Criterion == PruningCriterion.FairPrune ? "criterion: fairprune weighs two groups against each other" : null,
+            WorkOf = (options, workload) => Steps(options, workload) * (WorkOfCriterion(options, workload) + workload.ValidationRows),
+        };
+
+    private static double WorkOfCriterion(PruningOptions options, Workload workload) =>
+        options.Criterion switch
+        {
+            PruningCriterion.Magnitude or PruningCriterion.Random => 0,
+            // Half of the units are left at the middle of the way.
+            PruningCriterion.Exact => workload.Units / 2.0 * workload.RowsOf(options.Data),
+            PruningCriterion.FairPrune => Workload.Backward * 2 * FairPruneSaliency.RowsPerGroup,
+            _ => Workload.Backward * workload.RowsOf(options.Data),
         };
 
     private static double Steps(PruningOptions options, Workload workload) =>

@@ -1,8 +1,10 @@
 using Debias.Datasets;
+using Debias.Datasets.Randomness;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
 using Debias.Learning.Methods.Candidates;
 using Debias.Learning.Methods.Proxies;
+using Debias.Learning.Methods.Pruning.Criteria;
 using Debias.OptionModel;
 
 namespace Debias.Learning.Methods.Pruning;
@@ -27,7 +29,6 @@ internal sealed class PruningMethod(PruningOptions options) : IDebiasingMethod
     {
         ArgumentNullException.ThrowIfNull(context);
         Partition data = _options.Data.Of(context.Data);
-        var proxyWeights = new float[data.Rows];
         var proxy = new FollowedProxy(context, _options.Proxy, data);
         var evaluator = new CandidateEvaluator(context, Name);
         var selection = new CandidateSelection(_options.Selection, _options.MinimumPerformance, _options.WhenNoneQualifies);
@@ -42,17 +43,16 @@ internal sealed class PruningMethod(PruningOptions options) : IDebiasingMethod
         }
 
         proxy.Begin(unpruned.Bias, unpruned);
-        var influence = new double[weights.Shape.Units];
         int first = _options.PruneInputs ? 0 : weights.Shape.Width;
         List<int> remaining = [.. Enumerable.Range(first, weights.Shape.Units - first).Where(unit => !weights.IsSilent(unit))];
         int prunable = remaining.Count;
+        UnitCriterion criterion = CriterionOf(context, proxy, data, remaining);
         int removed = 0;
         for (int step = 0; remaining.Count > 0 && (_options.Steps == 0 || step < _options.Steps); step++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            proxy.Weights(network, proxyWeights);
-            network.Influence(data.Features, proxyWeights, _options.UnitValue, influence);
-            int[] units = Choose(remaining, prunable, influence, proxy.Direction);
+            double[] worth = criterion.Worth(weights, network, remaining, cancellationToken);
+            int[] units = [.. Choose(worth, prunable, criterion.KeepsWorthless).Select(position => remaining[position])];
             if (units.Length == 0)
             {
                 break;
@@ -82,22 +82,38 @@ internal sealed class PruningMethod(PruningOptions options) : IDebiasingMethod
         return NetworkPrediction.Predict(context, Name, chosen, selection.Points, selection.Selected);
     }
 
-    /// <summary>The remaining units that contribute most to the initial bias, in that order.</summary>
-    private int[] Choose(List<int> remaining, int prunable, double[] influence, double direction)
+    private UnitCriterion CriterionOf(MethodContext context, FollowedProxy proxy, Partition data, IReadOnlyList<int> prunable) =>
+        _options.Criterion switch
+        {
+            PruningCriterion.ProxyTaylor => new FirstOrderChange(proxy, data, _options.Removal),
+            PruningCriterion.Exact => new ExactChange(context, proxy, data, _options.Removal),
+            PruningCriterion.FairPrune => new FairPruneSaliency(
+                data,
+                _options.Removal,
+                _options.FairpruneBeta,
+                context.Stream(StreamPurpose.Resample, Name)
+            ),
+            PruningCriterion.Magnitude => new WeightMagnitude(_options.Removal),
+            PruningCriterion.Random => new DrawnOrder(prunable, context.Stream(StreamPurpose.Perturb, Name)),
+            _ => new GradientInfluence(proxy, data, _options.UnitValue),
+        };
+
+    /// <summary>Positions of the remaining units whose removal is worth most, in that order.</summary>
+    private int[] Choose(double[] worth, int prunable, bool keepsWorthless)
     {
         if (_options.Steps > 0 && _options.Share == PruningShare.Quantile)
         {
-            return ContributionQuantile.Above(remaining, prunable, influence, direction, _options.Steps);
+            return ContributionQuantile.Above(worth, prunable, _options.Steps);
         }
 
-        IEnumerable<int> ordered = remaining.OrderByDescending(unit => direction * influence[unit]);
+        IEnumerable<int> ordered = Enumerable.Range(0, worth.Length).OrderByDescending(unit => worth[unit]);
         if (_options.Steps > 0)
         {
-            return [.. ordered.Take((int)Math.Ceiling((double)remaining.Count / _options.Steps))];
+            return [.. ordered.Take((int)Math.Ceiling((double)worth.Length / _options.Steps))];
         }
 
         // A unit without influence, or that works against the bias, is never worth removing: the network would no longer change for the
         // better.
-        return [.. ordered.Take(_options.UnitsPerStep).Where(unit => direction * influence[unit] > 0)];
+        return [.. ordered.Take(_options.UnitsPerStep).Where(unit => worth[unit] > 0 || !keepsWorthless)];
     }
 }

@@ -14,6 +14,12 @@ internal sealed record PruningOptions
     [Option(OptionProse.Data), Released(DebiasingData.Validation)]
     public DebiasingData Data { get; init; } = DebiasingData.Train;
 
+    [Option("What decides which units are removed first.", LeftOutAtDefault = true)]
+    public PruningCriterion Criterion { get; init; } = PruningCriterion.ProxyGradient;
+
+    [Option("β of criterion: fairprune, what the privileged group's loss counts.", AtLeast = 0, LeftOutAtDefault = true)]
+    public double FairpruneBeta { get; init; } = 0.33;
+
     [
         Option("What influence is the gradient with respect to: a unit's activation or its pre-activation."),
         Released(UnitValue.PreActivation)

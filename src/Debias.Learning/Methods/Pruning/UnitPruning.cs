@@ -5,26 +5,34 @@ namespace Debias.Learning.Methods.Pruning;
 /// <summary>Removes units from weights.</summary>
 internal static class UnitPruning
 {
+    /// <summary>Makes what belongs to a unit 0.</summary>
     public static void Remove(ClassifierWeights weights, int unit, UnitRemoval removal)
+    {
+        foreach (int parameter in ParametersOf(weights, unit, removal))
+        {
+            weights.Parameters[parameter] = 0;
+        }
+    }
+
+    /// <summary>Offsets of the parameters that a unit's removal makes 0.</summary>
+    public static IEnumerable<int> ParametersOf(ClassifierWeights weights, int unit, UnitRemoval removal)
     {
         int block = Math.DivRem(unit, weights.Shape.Width, out int position);
         if (removal == UnitRemoval.Incoming)
         {
             int inputs = weights.Shape.InputsOf(block);
-            weights.Parameters.AsSpan(weights.Layout.WeightOf(block) + position * inputs, inputs).Clear();
-            weights.Parameters[weights.Layout.BiasOf(block) + position] = 0;
+            return Enumerable
+                .Range(weights.Layout.WeightOf(block) + (position * inputs), inputs)
+                .Append(weights.Layout.BiasOf(block) + position);
         }
-        else if (block == weights.Shape.Blocks - 1)
+
+        if (block == weights.Shape.Blocks - 1)
         {
-            weights.Parameters[weights.Layout.OutputWeight + position] = 0;
+            return [weights.Layout.OutputWeight + position];
         }
-        else
-        {
-            int next = weights.Layout.WeightOf(block + 1);
-            for (int reader = 0; reader < weights.Shape.Width; reader++)
-            {
-                weights.Parameters[next + reader * weights.Shape.Width + position] = 0;
-            }
-        }
+
+        int next = weights.Layout.WeightOf(block + 1);
+        int width = weights.Shape.Width;
+        return Enumerable.Range(0, width).Select(reader => next + (reader * width) + position);
     }
 }

@@ -1,0 +1,4 @@
+namespace Debias.Learning.Methods.AttributePruning;
+
+/// <summary>Attribute pruning has no options.</summary>
+internal sealed record AttributePruningOptions;

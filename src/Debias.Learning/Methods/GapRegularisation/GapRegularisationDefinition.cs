@@ -1,0 +1,23 @@
+using Debias.Learning.Methods.Definitions;
+
+namespace Debias.Learning.Methods.GapRegularisation;
+
+internal static class GapRegularisationDefinition
+{
+    /// <summary>Epochs that a training is reckoned to take, for planning alone.</summary>
+    private const double UsualEpochs = 100;
+
+    public static MethodDefinition Method { get; } =
+        new MethodDefinition<GapRegularisationOptions>(GapRegularisationMethod.MethodName, options => new GapRegularisationMethod(options))
+        {
+            Title = "Gap regularisation",
+            Description = "Trains with the gap between groups' mean scores as a penalty (DiffDP and DiffEOpp; Han et al., 2024).",
+            Appearance = new MethodAppearance("#8C6BB1", MethodMarker.CircleWithDot),
+            NeedsProtectedAttribute = false,
+            ReturnsNetwork = true,
+            IsInProcessing = true,
+            Step = "Strength number",
+            StepsFollowEachOther = false,
+            WorkOf = (options, workload) => options.Strengths.Length * UsualEpochs * Workload.Backward * workload.TrainRows,
+        };
+}

@@ -1,0 +1,4 @@
+namespace Debias.Learning.Methods.Reweighing;
+
+/// <summary>Reweighing has no options.</summary>
+internal sealed record ReweighingOptions;
