@@ -13,7 +13,8 @@ namespace Debias.Grid.Reporting.Figures;
 
 /// <summary>The figures that suit an experiment.</summary>
 /// <param name="Figures">
-/// In the order of the report: shares of variance and comparisons, then specification curves, then fronts, trajectories last.
+/// In the order of the report: shares of variance and comparisons, then specification curves, then fronts and what a number of evaluations finds, trajectories
+/// last.
 /// </param>
 /// <param name="LeftOut">How many more there would be.</param>
 public sealed record FigureSet(IReadOnlyList<Figure> Figures, int LeftOut)
@@ -50,6 +51,7 @@ public sealed record FigureSet(IReadOnlyList<Figure> Figures, int LeftOut)
         Func<Figure>[] choices = [.. Choices(results, multiverse ?? MultiverseAnalysis.Of(results), styles)];
         Func<Figure>[] comparisons = [.. Comparisons(results, styles, spread)];
         Func<Figure>[] fronts = [.. Fronts(results.Spec, rowsWithTrajectories, styles)];
+        Func<Figure>[] budgets = [.. Budgets(results.Spec, rowsWithTrajectories, styles)];
         // Every point of a sweep such as the paper's has its own.
         int mostTrajectories = TrajectoriesForEach * most;
         Func<Figure>[] trajectories = [.. Trajectories(results.Spec, rowsWithTrajectories, styles)];
@@ -59,12 +61,14 @@ public sealed record FigureSet(IReadOnlyList<Figure> Figures, int LeftOut)
                     .Concat(comparisons.Take(most))
                     .Concat(choices.Take(most))
                     .Concat(fronts.Take(most))
+                    .Concat(budgets.Take(most))
                     .Concat(trajectories.Take(mostTrajectories))
                     .Select(create => create()),
             ],
             Math.Max(0, choices.Length - most)
                 + Math.Max(0, comparisons.Length - most)
                 + Math.Max(0, fronts.Length - most)
+                + Math.Max(0, budgets.Length - most)
                 + Math.Max(0, trajectories.Length - mostTrajectories)
         );
     }
@@ -126,6 +130,21 @@ public sealed record FigureSet(IReadOnlyList<Figure> Figures, int LeftOut)
             .Create(spec, rows)
             .GroupBy(front => (front.Point, front.Measure))
             .Select(fronts => (Func<Figure>)(() => FrontFigure.Create(fronts.Key.Point, fronts.Key.Measure, [.. fronts], styles)));
+
+    private static IEnumerable<Func<Figure>> Budgets(
+        ExperimentSpec spec,
+        IReadOnlyList<MethodRunRow> rows,
+        IReadOnlyDictionary<string, MethodStyle> styles
+    )
+    {
+        ILookup<(int, string), MethodRunRow> runs = rows.ToLookup(row => (row.Id.Point, row.Id.Measure));
+        var needed = new NeededSeeds(spec, rows);
+        return from point in spec.Points
+            from measure in spec.Measures
+            let own = runs[(point.Index, measure)]
+            where BestSoFarFigure.Suits(styles, own)
+            select (Func<Figure>)(() => BestSoFarFigure.Create(point, measure, needed.At(point.Index), [.. own], styles));
+    }
 
     private static IEnumerable<Func<Figure>> Trajectories(
         ExperimentSpec spec,

