@@ -47,6 +47,52 @@ public sealed class CandidateEvaluator
     public TrajectoryPoint EvaluateByObjective(INetwork network, int step, NetworkMode mode = NetworkMode.Evaluation) =>
         Evaluate(network, step, mode, static (sweep, measure, epsilon) => sweep.BestByObjective(measure, epsilon));
 
+    /// <summary>A candidate at a given threshold, in evaluation mode.</summary>
+    /// <param name="network">The candidate.</param>
+    /// <param name="step">Its step of the trajectory.</param>
+    /// <param name="threshold">The threshold.</param>
+    /// <exception cref="NumericalException">A score is not a number.</exception>
+    public TrajectoryPoint EvaluateAt(INetwork network, int step, double threshold)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        Partition validation = _context.Data.Validation,
+            test = _context.Data.Test;
+        Score(network, validation, step, NetworkMode.Evaluation, _scores);
+        Score(network, test, step, NetworkMode.Evaluation, _testScores);
+        return TrajectoryPoint.Of(
+            step,
+            threshold,
+            Confusion.AtThreshold(_scores, threshold, validation.Labels, validation.ProtectedAttribute),
+            Confusion.AtThreshold(_testScores, threshold, test.Labels, test.ProtectedAttribute),
+            _context.Measure,
+            SelectionEpsilon
+        );
+    }
+
+    /// <summary>A candidate that is known by its scores, at their threshold of highest balanced accuracy.</summary>
+    /// <param name="validationScores">f(x) of the validation rows.</param>
+    /// <param name="testScores">f(x) of the test rows.</param>
+    /// <param name="step">Its step of the trajectory.</param>
+    /// <exception cref="NumericalException">A score is not a number.</exception>
+    public TrajectoryPoint EvaluateScores(ReadOnlySpan<float> validationScores, ReadOnlySpan<float> testScores, int step)
+    {
+        Require(validationScores, step);
+        Require(testScores, step);
+        Partition validation = _context.Data.Validation,
+            test = _context.Data.Test;
+        ThresholdChoice choice = ThresholdSweep
+            .Of(validationScores, validation.Labels, validation.ProtectedAttribute)
+            .BestByBalancedAccuracy();
+        return TrajectoryPoint.Of(
+            step,
+            choice.Threshold,
+            choice.Confusion,
+            Confusion.AtThreshold(testScores, choice.Threshold, test.Labels, test.ProtectedAttribute),
+            _context.Measure,
+            SelectionEpsilon
+        );
+    }
+
     private TrajectoryPoint Evaluate(
         INetwork network,
         int step,
@@ -76,7 +122,12 @@ public sealed class CandidateEvaluator
     private void Score(INetwork network, Partition part, int step, NetworkMode mode, float[] scores)
     {
         network.Score(part.Features, mode, scores);
-        if (scores.AsSpan().ContainsAnyExceptInRange(0f, 1f))
+        Require(scores, step);
+    }
+
+    private void Require(ReadOnlySpan<float> scores, int step)
+    {
+        if (scores.ContainsAnyExceptInRange(0f, 1f))
         {
             throw new NumericalException(
                 string.Create(CultureInfo.InvariantCulture, $"{_method}: a score is not a number at step {step}.")

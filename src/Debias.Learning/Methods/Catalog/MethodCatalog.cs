@@ -1,12 +1,17 @@
 using Debias.Learning.Methods.Adversarial;
 using Debias.Learning.Methods.BiasGradient;
+using Debias.Learning.Methods.DeepFeatureReweighting;
 using Debias.Learning.Methods.Definitions;
 using Debias.Learning.Methods.EqualisedOdds;
+using Debias.Learning.Methods.Frappe;
 using Debias.Learning.Methods.GroupThresholding;
+using Debias.Learning.Methods.LastLayerFineTuning;
+using Debias.Learning.Methods.MaskedFineTuning;
 using Debias.Learning.Methods.Pruning;
 using Debias.Learning.Methods.RandomPerturbation;
 using Debias.Learning.Methods.RejectOption;
 using Debias.Learning.Methods.Standard;
+using Debias.Learning.Methods.TwoHeadMerge;
 
 namespace Debias.Learning.Methods.Catalog;
 
@@ -31,6 +36,11 @@ public sealed class MethodCatalog
             BiasGradientDefinition.Method,
             AdversarialDefinition.Method,
             AdversarialInProcessingDefinition.Method,
+            LastLayerFineTuningDefinition.Method,
+            DeepFeatureReweightingDefinition.Method,
+            FrappeDefinition.Method,
+            TwoHeadMergeDefinition.Method,
+            MaskedFineTuningDefinition.Method,
         ]);
 
     /// <summary>What may be listed, in the order it is documented.</summary>

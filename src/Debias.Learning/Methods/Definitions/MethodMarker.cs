@@ -35,4 +35,19 @@ public enum MethodMarker
 
     /// <summary>✳</summary>
     Asterisk,
+
+    /// <summary>+</summary>
+    Cross,
+
+    /// <summary>×</summary>
+    DiagonalCross,
+
+    /// <summary>Three spokes, one of them up.</summary>
+    TriStarUp,
+
+    /// <summary>Three spokes, one of them down.</summary>
+    TriStarDown,
+
+    /// <summary>⊙</summary>
+    CircledDot,
 }
