@@ -49,6 +49,11 @@ internal sealed record MethodStyle(string Label, Color Color, MarkerShape Marker
             MethodMarker.FilledDiamond => MarkerShape.FilledDiamond,
             MethodMarker.OpenDiamond => MarkerShape.OpenDiamond,
             MethodMarker.Asterisk => MarkerShape.Asterisk,
+            MethodMarker.Cross => MarkerShape.Cross,
+            MethodMarker.DiagonalCross => MarkerShape.Eks,
+            MethodMarker.TriStarUp => MarkerShape.TriUp,
+            MethodMarker.TriStarDown => MarkerShape.TriDown,
+            MethodMarker.CircledDot => MarkerShape.OpenCircleWithDot,
             _ => throw new ArgumentOutOfRangeException(nameof(marker), marker, "There is no such marker."),
         };
 }

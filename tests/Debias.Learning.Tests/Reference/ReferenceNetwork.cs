@@ -249,6 +249,13 @@ internal sealed class ReferenceNetwork : INetwork
     {
         var gradient = new double[pass.Rows];
         value = 0;
+        if (loss.OnScores is { } onScores)
+        {
+            var logitGradient = new float[pass.Rows];
+            value = onScores([.. pass.Scores.Select(score => (float)score)], logitGradient);
+            return [.. logitGradient.Select(item => (double)item)];
+        }
+
         for (int row = 0; row < pass.Rows; row++)
         {
             double score = pass.Scores[row];

@@ -6,8 +6,18 @@ export interface Pen {
   arc(x: number, y: number, r: number, from: number, to: number): void;
 }
 
+/** Directions of the lines of markers that are lines from the middle, in quarter turns from the right, clockwise. */
+const rays: Readonly<Record<string, readonly number[]>> = {
+  asterisk: [1, 5 / 3, 7 / 3, 3, 11 / 3, 1 / 3],
+  cross: [0, 1, 2, 3],
+  diagonal_cross: [0.5, 1.5, 2.5, 3.5],
+  tri_star_up: [3, 1 / 3, 5 / 3],
+  tri_star_down: [1, 7 / 3, 11 / 3],
+};
+
+/** Whether a marker is drawn by its lines; what is between them stays empty. */
 export function isOpen(marker: string): boolean {
-  return marker.startsWith("open_") || marker === "asterisk";
+  return marker.startsWith("open_") || marker === "circled_dot" || marker in rays;
 }
 
 /** Corners around the middle of a marker of radius 1; null for a circle. */
@@ -27,18 +37,21 @@ function corners(marker: string): readonly (readonly [number, number])[] | null 
   }
 }
 
-const spokes = [0, Math.PI / 3, (2 * Math.PI) / 3];
-
 export function trace(pen: Pen, marker: string, x: number, y: number, radius: number): void {
-  if (marker === "asterisk") {
-    for (const angle of spokes) {
-      const dx = Math.cos(angle + Math.PI / 2) * radius * 1.15;
-      const dy = Math.sin(angle + Math.PI / 2) * radius * 1.15;
-      pen.moveTo(x - dx, y - dy);
-      pen.lineTo(x + dx, y + dy);
+  const lines = rays[marker];
+  if (lines !== undefined) {
+    for (const quarters of lines) {
+      pen.moveTo(x, y);
+      pen.lineTo(x + Math.cos((quarters * Math.PI) / 2) * radius * 1.15, y + Math.sin((quarters * Math.PI) / 2) * radius * 1.15);
     }
 
     return;
+  }
+
+  if (marker === "circled_dot") {
+    pen.moveTo(x + radius * 0.3, y);
+    pen.arc(x, y, radius * 0.3, 0, 2 * Math.PI);
+    pen.closePath();
   }
 
   const points = corners(marker);
@@ -77,6 +90,6 @@ export function symbolOf(marker: string, colour: string, paper: string, size = 8
   return {
     symbol: `path://${pathData(marker, 10)}`,
     symbolSize: size,
-    itemStyle: isOpen(marker) ? { color: marker === "asterisk" ? "none" : paper, borderColor: colour, borderWidth: 1.6 } : { color: colour, borderWidth: 0 },
+    itemStyle: isOpen(marker) ? { color: marker in rays ? "none" : paper, borderColor: colour, borderWidth: 1.6 } : { color: colour, borderWidth: 0 },
   };
 }

@@ -105,6 +105,7 @@ internal sealed class FrappeMethod(FrappeOptions options) : IDebiasingMethod
         return new MethodOutcome
         {
             Network = network,
+            NetworkGivesScores = false,
             Threshold = threshold,
             Validation = NetworkPrediction.Classify(sums.Validation(chosen), threshold),
             Test = NetworkPrediction.Classify(sums.Test(chosen), threshold),
