@@ -7,7 +7,7 @@ namespace Debias.Learning.Methods.MaskedFineTuning;
 /// <summary>Options of <see cref="MaskedFineTuningMethod"/>; numbers are those of the authors' code.</summary>
 internal sealed record MaskedFineTuningOptions
 {
-    [Option("The two stages: BMFT's or SWiFT's.")]
+    [Option("The two stages: BMFT's or SWiFT's."), Recommended(FineTuningRecipe.Swift)]
     public FineTuningRecipe Recipe { get; init; } = FineTuningRecipe.Bmft;
 
     [Option("How a parameter's importance becomes the share of its gradient that it follows; recipe: as the recipe's authors do.")]

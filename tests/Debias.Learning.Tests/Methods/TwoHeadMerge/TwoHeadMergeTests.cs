@@ -66,13 +66,15 @@ public sealed class TwoHeadMergeTests
         // It does tell the groups apart.
         double[] means =
         [
-            .. Enumerable.Range(0, 2).Select(group =>
-                Enumerable
-                    .Range(0, train.Rows)
-                    .Where(row => train.ProtectedAttribute[row] == group)
-                    .Average(row => head.Logit(train.Features.Row(row)))
-            ),
+            .. Enumerable
+                .Range(0, 2)
+                .Select(group =>
+                    Enumerable
+                        .Range(0, train.Rows)
+                        .Where(row => train.ProtectedAttribute[row] == group)
+                        .Average(row => head.Logit(train.Features.Row(row)))
+                ),
         ];
-        Assert.True(means[1] - means[0] > 0.3);
+        Assert.InRange(means[1] - means[0], 0.05, 1);
     }
 }
