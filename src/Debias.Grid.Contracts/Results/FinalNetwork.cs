@@ -60,7 +60,8 @@ public sealed record FinalNetwork
     [Id(12)]
     public required float[]? ThresholdsByGroup { get; init; }
 
-    /// <summary>Whether scores (and groups) and thresholds say every label; otherwise labels are drawn, or groups predicted.</summary>
+    /// <summary>Whether scores (and groups) and thresholds say every label; otherwise labels are drawn, groups predicted, or
+    /// something is added to the network's log-odds.</summary>
     [Id(13)]
     public required bool DecidesByThreshold { get; init; }
 

@@ -30,7 +30,7 @@ internal static class NetworkKeeping
             ThresholdsByGroup = outcome.ByGroup?.ByCode(),
             UngroupedThreshold = outcome.ByGroup?.Ungrouped ?? 0,
             Groups = dataset.Groups is { } groups ? [.. groups.Names] : null,
-            DecidesByThreshold = outcome.Rule == LabelRule.Threshold || outcome.ByGroup is not null,
+            DecidesByThreshold = outcome.NetworkGivesScores && (outcome.Rule == LabelRule.Threshold || outcome.ByGroup is not null),
             Rows = [context.Data.Train.Rows, context.Data.Validation.Rows, context.Data.Test.Rows],
         };
     }

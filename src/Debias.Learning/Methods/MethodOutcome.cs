@@ -27,6 +27,10 @@ public sealed record MethodOutcome
     /// <summary>The network whose scores those are.</summary>
     public required ClassifierWeights Network { get; init; }
 
+    /// <summary>Whether the network alone gives the scores, rather than with a function of the row beside it.</summary>
+    /// <value>The default value is <see langword="true"/>.</value>
+    public bool NetworkGivesScores { get; init; } = true;
+
     /// <summary>The threshold of each group of the protected attribute, where they and the scores say every label; or null.</summary>
     public GroupThresholds? ByGroup { get; init; }
 

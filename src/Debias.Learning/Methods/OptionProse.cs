@@ -32,4 +32,10 @@ internal static class OptionProse
         "Mode in which networks are judged and predict: evaluation, or training (dropout and batch statistics stay active).";
 
     public const string Returned = "Which network is returned: the best by validation objective at epsilon − margin, or the last.";
+
+    public const string Momentum = "Momentum of gradient descent.";
+
+    public const string WeightDecay = "Weight decay: what is added to the gradient, times the parameter.";
+
+    public const string EvaluateEvery = "Epochs between two candidates.";
 }

@@ -148,6 +148,9 @@ public class EveryMethodTests
         Shorten(options, "batch_size", "50");
         Shorten(options, "critic_steps", "5");
         Shorten(options, "actor_steps", "4");
+        Shorten(options, "weights", "3");
+        Shorten(options, "shifts", "1");
+        Shorten(options, "fits", "2");
         return MethodCatalog.BuiltIn.Get(method).Create(options);
     }
 

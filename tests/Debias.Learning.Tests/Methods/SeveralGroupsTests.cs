@@ -131,6 +131,7 @@ public sealed class SeveralGroupsTests
             ("batch_size", "50"),
             ("critic_steps", "5"),
             ("actor_steps", "4"),
+            ("fits", "3"),
             .. given,
         ];
         foreach ((string name, string value) in shorter)

@@ -6,8 +6,26 @@ export interface Pen {
   arc(x: number, y: number, r: number, from: number, to: number): void;
 }
 
+/** Directions of the lines of markers that are lines from the middle, in quarter turns from the right, clockwise. */
+const rays: Readonly<Record<string, readonly number[]>> = {
+  asterisk: [1, 5 / 3, 7 / 3, 3, 11 / 3, 1 / 3],
+  plus: [0, 1, 2, 3],
+  cross: [0.5, 1.5, 2.5, 3.5],
+  tripod_up: [3, 1 / 3, 5 / 3],
+  tripod_down: [1, 7 / 3, 11 / 3],
+};
+
+/** Both ends of every line of #, for a radius of 1. */
+const hash: readonly (readonly [number, number, number, number])[] = [
+  [-0.4, -1, -0.4, 1],
+  [0.4, -1, 0.4, 1],
+  [-1, -0.4, 1, -0.4],
+  [-1, 0.4, 1, 0.4],
+];
+
+/** Whether a marker is drawn by its lines; what is between them stays empty. */
 export function isOpen(marker: string): boolean {
-  return marker.startsWith("open_") || marker === "asterisk";
+  return marker.startsWith("open_") || marker.startsWith("circle_") || marker === "hash" || marker in rays;
 }
 
 /** Corners around the middle of a marker of radius 1; null for a circle. */
@@ -27,18 +45,34 @@ function corners(marker: string): readonly (readonly [number, number])[] | null 
   }
 }
 
-const spokes = [0, Math.PI / 3, (2 * Math.PI) / 3];
+function spokes(pen: Pen, directions: readonly number[], x: number, y: number, length: number): void {
+  for (const quarters of directions) {
+    pen.moveTo(x, y);
+    pen.lineTo(x + Math.cos((quarters * Math.PI) / 2) * length, y + Math.sin((quarters * Math.PI) / 2) * length);
+  }
+}
 
 export function trace(pen: Pen, marker: string, x: number, y: number, radius: number): void {
-  if (marker === "asterisk") {
-    for (const angle of spokes) {
-      const dx = Math.cos(angle + Math.PI / 2) * radius * 1.15;
-      const dy = Math.sin(angle + Math.PI / 2) * radius * 1.15;
-      pen.moveTo(x - dx, y - dy);
-      pen.lineTo(x + dx, y + dy);
+  if (marker in rays) {
+    spokes(pen, rays[marker] ?? [], x, y, radius * 1.15);
+    return;
+  }
+
+  if (marker === "hash") {
+    for (const [fromX, fromY, toX, toY] of hash) {
+      pen.moveTo(x + fromX * radius, y + fromY * radius);
+      pen.lineTo(x + toX * radius, y + toY * radius);
     }
 
     return;
+  }
+
+  if (marker === "circle_with_dot") {
+    pen.moveTo(x + radius * 0.3, y);
+    pen.arc(x, y, radius * 0.3, 0, 2 * Math.PI);
+    pen.closePath();
+  } else if (marker.startsWith("circle_with_")) {
+    spokes(pen, rays[marker.slice("circle_with_".length)] ?? [], x, y, radius);
   }
 
   const points = corners(marker);
@@ -77,6 +111,6 @@ export function symbolOf(marker: string, colour: string, paper: string, size = 8
   return {
     symbol: `path://${pathData(marker, 10)}`,
     symbolSize: size,
-    itemStyle: isOpen(marker) ? { color: marker === "asterisk" ? "none" : paper, borderColor: colour, borderWidth: 1.6 } : { color: colour, borderWidth: 0 },
+    itemStyle: isOpen(marker) ? { color: marker in rays ? "none" : paper, borderColor: colour, borderWidth: 1.6 } : { color: colour, borderWidth: 0 },
   };
 }

@@ -16,7 +16,8 @@ internal static class BiasGradientDefinition
             ReturnsNetwork = true,
             Step = "Updates",
             ReleasedName = "biasGrad",
-            SuitsDeviceWith = options => options.Mode == NetworkMode.Evaluation && options.Proxy == ProxyKind.PairwiseActive,
+            SuitsDeviceWith = options =>
+                options.Mode == NetworkMode.Evaluation && options.Proxy == ProxyKind.PairwiseActive && !options.IsAnchored,
             WorkOf = (options, workload) => options.Epochs * WorkOfEpoch(options, workload),
         };
 

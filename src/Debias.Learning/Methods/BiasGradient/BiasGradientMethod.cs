@@ -12,7 +12,8 @@ namespace Debias.Learning.Methods.BiasGradient;
 
 /// <summary>
 /// Bias gradient descent/ascent (Algorithm 2): fine-tunes all weights with the bias proxy as loss, down if the initial bias is
-/// positive, up if it is negative, and returns the weights that do best on validation rows.
+/// positive, up if it is negative, and returns the weights that do best on validation rows. An anchor, which is no part of the paper, holds
+/// scores near the base network's, as FRAPPÉ does (Țifrea et al., 2024).
 /// </summary>
 /// <param name="options">The choices.</param>
 internal sealed class BiasGradientMethod(BiasGradientOptions options) : IDebiasingMethod
@@ -45,6 +46,7 @@ internal sealed class BiasGradientMethod(BiasGradientOptions options) : IDebiasi
         int updatesPerEpoch = _options.Epoch == EpochRule.Pass ? batches.Count : 1;
         int evaluateEvery = Math.Max(1, updatesPerEpoch / _options.EvaluationsPerEpoch);
         var gradient = new BatchGradient(proxy, data);
+        AnchoredProxy? anchored = _options.IsAnchored ? new AnchoredProxy(network, data, _options.AnchorWeight) : null;
         int updates = 0;
         for (int epoch = 0; epoch < _options.Epochs; epoch++)
         {
@@ -59,7 +61,9 @@ internal sealed class BiasGradientMethod(BiasGradientOptions options) : IDebiasi
                     network.Step(
                         data.Features,
                         rows,
-                        Loss.WeightedScores(gradient.Weights),
+                        anchored is null
+                            ? Loss.WeightedScores(gradient.Weights)
+                            : Loss.Of(anchored.On(rows.ToArray(), gradient.Weights.ToArray())),
                         _options.Mode,
                         new OptimiserStep(_options.Optimiser, _options.LearningRate)
                     );

@@ -56,6 +56,12 @@ internal sealed record BiasGradientOptions
     [Option("What a mini-batch without one of the groups does: moves the other group's mean alone, or nothing.")]
     public MissingGroupRule MissingGroup { get; init; } = MissingGroupRule.OneSided;
 
+    [Option("What holds scores back: nothing, or their divergence from the base network's.", LeftOutAtDefault = true)]
+    public BaseAnchor Anchor { get; init; } = BaseAnchor.None;
+
+    [Option("λ, the weight of the divergence beside the proxy's, which is 1.", AtLeast = 0, LeftOutAtDefault = true)]
+    public double AnchorWeight { get; init; } = 1;
+
     [Option(OptionProse.Selection), Released(SelectionRule.LeastBias)]
     public SelectionRule Selection { get; init; } = SelectionRule.Objective;
 
@@ -64,4 +70,7 @@ internal sealed record BiasGradientOptions
 
     [Option(OptionProse.MinimumPerformance, AtLeast = 0, AtMost = 1), Released(0.61)]
     public double MinimumPerformance { get; init; }
+
+    /// <summary>Whether anything holds scores back.</summary>
+    internal bool IsAnchored => Anchor == BaseAnchor.Kl && AnchorWeight > 0;
 }

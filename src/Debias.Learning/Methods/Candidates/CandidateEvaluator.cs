@@ -87,19 +87,6 @@ public sealed class CandidateEvaluator
         return RankOf(Sweep(network, step, NetworkMode.Evaluation));
     }
 
-    /// <summary>A candidate at a threshold that is given.</summary>
-    /// <param name="network">The candidate.</param>
-    /// <param name="threshold">Scores above it are predicted positive.</param>
-    /// <param name="step">Its step of the trajectory.</param>
-    /// <exception cref="NumericalException">A score is not a number.</exception>
-    public TrajectoryPoint EvaluateAt(INetwork network, double threshold, int step)
-    {
-        Confusion validation = CountAt(network, threshold, step);
-        Score(network, _context.Data.Test, step, NetworkMode.Evaluation, _testScores);
-        var test = Confusion.AtThreshold(_testScores, threshold, _context.Data.Test.Labels, _context.Data.Test.ProtectedAttribute);
-        return TrajectoryPoint.Of(step, threshold, validation, test, _context.Measure, SelectionEpsilon);
-    }
-
     /// <summary>A candidate's predictions of validation rows at a threshold that is given, counted.</summary>
     /// <param name="network">The candidate.</param>
     /// <param name="threshold">Scores above it are predicted positive.</param>
@@ -124,6 +111,52 @@ public sealed class CandidateEvaluator
         double range = GroupProxy.Range(_context.Measure.Rate, _scores, validation.Labels, validation.ProtectedAttribute);
         double beyond = Math.Max(0, range - SelectionEpsilon);
         return CrossEntropy.Mean(_scores, validation.Labels) + (penalty * beyond * beyond);
+    }
+
+    /// <summary>A candidate at a given threshold, in evaluation mode.</summary>
+    /// <param name="network">The candidate.</param>
+    /// <param name="step">Its step of the trajectory.</param>
+    /// <param name="threshold">The threshold.</param>
+    /// <exception cref="NumericalException">A score is not a number.</exception>
+    public TrajectoryPoint EvaluateAt(INetwork network, int step, double threshold)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        Partition validation = _context.Data.Validation,
+            test = _context.Data.Test;
+        Score(network, validation, step, NetworkMode.Evaluation, _scores);
+        Score(network, test, step, NetworkMode.Evaluation, _testScores);
+        return TrajectoryPoint.Of(
+            step,
+            threshold,
+            Confusion.AtThreshold(_scores, threshold, validation.Labels, validation.ProtectedAttribute),
+            Confusion.AtThreshold(_testScores, threshold, test.Labels, test.ProtectedAttribute),
+            _context.Measure,
+            SelectionEpsilon
+        );
+    }
+
+    /// <summary>A candidate that is known by its scores, at their threshold of highest balanced accuracy.</summary>
+    /// <param name="validationScores">f(x) of the validation rows.</param>
+    /// <param name="testScores">f(x) of the test rows.</param>
+    /// <param name="step">Its step of the trajectory.</param>
+    /// <exception cref="NumericalException">A score is not a number.</exception>
+    public TrajectoryPoint EvaluateScores(ReadOnlySpan<float> validationScores, ReadOnlySpan<float> testScores, int step)
+    {
+        Require(validationScores, step);
+        Require(testScores, step);
+        Partition validation = _context.Data.Validation,
+            test = _context.Data.Test;
+        ThresholdChoice choice = ThresholdSweep
+            .Of(validationScores, validation.Labels, validation.ProtectedAttribute)
+            .BestByBalancedAccuracy();
+        return TrajectoryPoint.Of(
+            step,
+            choice.Threshold,
+            choice.Confusion,
+            Confusion.AtThreshold(testScores, choice.Threshold, test.Labels, test.ProtectedAttribute),
+            _context.Measure,
+            SelectionEpsilon
+        );
     }
 
     private TrajectoryPoint Evaluate(
@@ -163,7 +196,12 @@ public sealed class CandidateEvaluator
     private void Score(INetwork network, Partition part, int step, NetworkMode mode, float[] scores)
     {
         network.Score(part.Features, mode, scores);
-        if (scores.AsSpan().ContainsAnyExceptInRange(0f, 1f))
+        Require(scores, step);
+    }
+
+    private void Require(ReadOnlySpan<float> scores, int step)
+    {
+        if (scores.ContainsAnyExceptInRange(0f, 1f))
         {
             throw new NumericalException(
                 string.Create(CultureInfo.InvariantCulture, $"{_method}: a score is not a number at step {step}.")

@@ -1,10 +1,14 @@
 using Debias.Learning.Methods.Adversarial;
 using Debias.Learning.Methods.AttributePruning;
 using Debias.Learning.Methods.BiasGradient;
+using Debias.Learning.Methods.DeepFeatureReweighting;
 using Debias.Learning.Methods.Definitions;
 using Debias.Learning.Methods.EqualisedOdds;
 using Debias.Learning.Methods.GapRegularisation;
+using Debias.Learning.Methods.Frappe;
 using Debias.Learning.Methods.GroupThresholding;
+using Debias.Learning.Methods.LastLayerFineTuning;
+using Debias.Learning.Methods.MaskedFineTuning;
 using Debias.Learning.Methods.Pruning;
 using Debias.Learning.Methods.RandomPerturbation;
 using Debias.Learning.Methods.RejectOption;
@@ -12,6 +16,7 @@ using Debias.Learning.Methods.Reweighing;
 using Debias.Learning.Methods.Standard;
 using Debias.Learning.Methods.UnitSearch;
 using Debias.Learning.Methods.ZerothOrder;
+using Debias.Learning.Methods.TwoHeadMerge;
 
 namespace Debias.Learning.Methods.Catalog;
 
@@ -41,6 +46,11 @@ public sealed class MethodCatalog
             AdversarialInProcessingDefinition.Method,
             GapRegularisationDefinition.Method,
             ReweighingDefinition.Method,
+            LastLayerFineTuningDefinition.Method,
+            DeepFeatureReweightingDefinition.Method,
+            FrappeDefinition.Method,
+            TwoHeadMergeDefinition.Method,
+            MaskedFineTuningDefinition.Method,
         ]);
 
     /// <summary>What may be listed, in the order it is documented.</summary>

@@ -1,5 +1,6 @@
 using Debias.Datasets;
 using Debias.Fairness;
+using Debias.Learning.Arithmetic;
 using Debias.Learning.Engines;
 
 namespace Debias.Learning.Methods.Proxies;
@@ -61,6 +62,48 @@ internal sealed class FollowedProxy(MethodContext context, ProxyKind kind, Parti
         var scores = new float[rows.Length];
         network.Hidden(data.Features, rows, new float[rows.Length * network.Shape.Width], scores);
         return Weights(labels, groups, scores, weights);
+    }
+
+    /// <summary>
+    /// The proxy's absolute value at scores, and its gradient: weights that may be of either sign, whatever the direction was. Nothing where a
+    /// group that is compared has no rows: its mean cannot be drawn to the other's.
+    /// </summary>
+    /// <param name="scores">f(x) of each row.</param>
+    /// <param name="labels">y of each.</param>
+    /// <param name="groups">a of each.</param>
+    /// <param name="weights">Receives ∂|μ̃|/∂f of each.</param>
+    public double Absolute(ReadOnlySpan<float> scores, ReadOnlySpan<byte> labels, ReadOnlySpan<byte> groups, Span<float> weights)
+    {
+        if (!Weights(labels, groups, scores, weights))
+        {
+            weights.Clear();
+            return 0;
+        }
+
+        if (kind != ProxyKind.PairwiseActive)
+        {
+            FairnessMeasure rate = context.Measure.Rate;
+            return kind == ProxyKind.Variance
+                ? GroupProxy.Variance(rate, scores, labels, groups)
+                : GroupProxy.SmoothRange(rate, scores, labels, groups);
+        }
+
+        var sum = new ChainedSum();
+        for (int row = 0; row < weights.Length; row++)
+        {
+            sum.Add((double)weights[row] * scores[row]);
+        }
+
+        double value = sum.Total;
+        if (value < 0)
+        {
+            foreach (ref float weight in weights)
+            {
+                weight = -weight;
+            }
+        }
+
+        return Math.Abs(value);
     }
 
     private bool Weights(ReadOnlySpan<byte> labels, ReadOnlySpan<byte> groups, ReadOnlySpan<float> scores, Span<float> weights)

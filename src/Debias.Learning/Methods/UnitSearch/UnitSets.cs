@@ -94,7 +94,7 @@ internal sealed class UnitSets : IDisposable
             _best = cost;
             Best = without;
             Improvements.Add(
-                isNeuFair ? _evaluator.EvaluateAt(_network, HalfWay, evaluation) : _evaluator.EvaluateByObjective(_network, evaluation)
+                isNeuFair ? _evaluator.EvaluateAt(_network, evaluation, HalfWay) : _evaluator.EvaluateByObjective(_network, evaluation)
             );
         }
 
