@@ -3,7 +3,7 @@ import { say } from "../state/say";
 import { standingWords } from "../model/words";
 import { follow } from "./events";
 import { load, peek, put, refresh, useSource } from "./resources";
-import type { Page, Summary } from "./types";
+import type { Page, Summary } from "./experiments";
 
 /** Keeps a page of the list as it is on the server: changed rows change in place, new ones come with the next fetch. */
 export function useExperimentNews(path: string): void {

@@ -1,6 +1,6 @@
 import { Store } from "../state/store";
 import { Problem } from "./problem";
-import type { Caller } from "./types";
+import type { Caller } from "./experiments";
 
 /** Where results come from: a server, or the page itself. */
 export interface Source {

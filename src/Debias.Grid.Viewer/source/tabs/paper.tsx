@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from "preact/hooks";
 import { useResource } from "../data/resources";
-import type { PaperCell, PaperDocument } from "../data/types";
+import type { PaperCell, PaperDocument } from "../data/paper";
 import type { Option } from "../figures/echarts";
 import { Figure } from "../figures/figure";
 import { cloudSeries } from "../figures/pointCloud";

@@ -1,5 +1,6 @@
 import { useCallback } from "preact/hooks";
-import type { Json, MethodInfo } from "../data/types";
+import type { MethodInfo } from "../data/columns";
+import type { Json } from "../data/wire";
 import type { Option } from "../figures/echarts";
 import { Figure } from "../figures/figure";
 import { symbolOf } from "../figures/markers";

@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from "preact/hooks";
 import { useResource } from "../data/resources";
-import type { MethodInfo, TrajectoriesDocument } from "../data/types";
+import type { MethodInfo } from "../data/columns";
+import type { TrajectoriesDocument } from "../data/trajectories";
 import type { Chart, Option } from "../figures/echarts";
 import { Figure } from "../figures/figure";
 import { cloudSeries } from "../figures/pointCloud";

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useExperimentNews } from "../data/news";
 import { useResource, useSource } from "../data/resources";
-import type { Page, Standing, Summary } from "../data/types";
+import type { Page, Standing, Summary } from "../data/experiments";
 import { count, plural, standingWords } from "../model/words";
 import { Select } from "../parts/controls";
 import { Heading } from "../parts/heading";
