@@ -63,3 +63,9 @@ export interface Caller {
   token_required: boolean;
   scopes: string[];
 }
+
+/** What there is to choose from; no number where there are too many to be counted. */
+export interface Inventory {
+  experiments?: number | null;
+  datasets: string[];
+}
