@@ -17,7 +17,7 @@ export function rowAxis(theme: Theme, names: readonly string[], extra: Record<st
       width: 114,
       overflow: "break",
       lineHeight: 13,
-      formatter: (value: number) => (Number.isInteger(value) ? (names[value] ?? "") : ""),
+      formatter: (value: number) => (Number.isInteger(value) ? (names[value] ?? "").replaceAll(", ", ",\n") : ""),
     },
     ...extra,
   });

@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from "preact/hooks";
 import type { Option } from "../figures/echarts";
 import { Figure } from "../figures/figure";
-import { cellSeries, mix } from "../figures/shapes";
+import { cellSeries, inkOn, mix } from "../figures/shapes";
 import { axis, type Theme } from "../figures/theme";
 import { tip, tooltip } from "../figures/tip";
 import type { Columns, Quantity } from "../model/columns";
@@ -64,7 +64,8 @@ export function HeatMap({ id, columns, selection, quantity }: { id: string; colu
             .filter((item) => item.spread.n > 0)
             .map((item) => {
               const share = high > low ? (item.spread.median - low) / (high - low) : 0.5;
-              return { x: item.x, y: item.y, fill: mix(theme.low, theme.high, share), ink: share > 0.5 ? (theme.dark ? "#0f1217" : "#ffffff") : theme.ink, text: fixed(item.spread.median) };
+              const fill = mix(theme.low, theme.high, share);
+              return { x: item.x, y: item.y, fill, ink: inkOn(fill), text: fixed(item.spread.median) };
             }),
           xs.length,
           ys.length,
