@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -84,17 +82,8 @@ internal sealed class WatchedPage
     /// <summary>Has axe judge the page as it stands, and sees to it that it does not scroll sideways.</summary>
     public async Task AssertAccessible(string view)
     {
-        AxeResult result = await Page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
-        Assert.True(
-            result.Violations.Length == 0,
-            $"{view}: "
-                + string.Join(
-                    '\n',
-                    result.Violations.Select(violation =>
-                        $"{violation.Id}: {violation.Help} ({string.Join(' ', violation.Nodes.Select(node => node.Html))})"
-                    )
-                )
-        );
+        string[] violations = await Axe.FindViolations(Page);
+        Assert.True(violations.Length == 0, $"{view}: {string.Join('\n', violations)}");
         int wider = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.True(wider <= 0, $"{view} is {wider} pixels wider than the window.");
     }
