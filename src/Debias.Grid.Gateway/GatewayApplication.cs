@@ -35,6 +35,7 @@ public static class GatewayApplication
         services.AddSingleton<KnownExperiments>();
         services.AddSingleton<ListParts>();
         services.AddSingleton<ExperimentList>();
+        services.AddSingleton<ExperimentCount>();
         services.AddSingleton<FailureReasons>();
         services.AddSingleton<SummaryCache>();
         services.AddSingleton<ComparisonDocument>();
@@ -74,6 +75,7 @@ public static class GatewayApplication
         RunEndpoints.Map(api);
         ResultEndpoints.Map(api);
         ExplorerEndpoints.Map(api);
+        InventoryEndpoints.Map(api);
         SiloEndpoints.Map(api);
         CallerEndpoints.Map(api);
         application.MapOpenApi();

@@ -93,6 +93,21 @@ public sealed class DeletionTests : IAsyncLifetime
         Assert.DoesNotContain((await _server.CountStates()).Keys, kind => kind is "experiment" or "coordinator" or "seed" or "method-run");
     }
 
+    [Fact]
+    public async Task What_is_deleted_and_still_listed_is_not_suggested()
+    {
+        await new ExperimentIndex(_server.Grains).AddAsync(new IndexedExperiment("gone-0123456789ab", "gone", DateTimeOffset.UnixEpoch));
+        foreach (string asked in new[] { "gone-0123456789ab", "gone", "gone-0123456789ac" })
+        {
+            ApiProblem problem = await GatewayServer.Refused(
+                HttpStatusCode.NotFound,
+                await _server.Send(HttpMethod.Get, ApiRoutes.Experiment(asked))
+            );
+            Assert.Null(problem.Nearest);
+            Assert.DoesNotContain("Did you mean", problem.Detail, StringComparison.Ordinal);
+        }
+    }
+
     /// <summary>Paused first, so that however fast the machine is, it has not ended.</summary>
     private async Task<HttpResponseMessage> DeleteBeforeItEnds(string id)
     {

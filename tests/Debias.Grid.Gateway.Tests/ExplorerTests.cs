@@ -80,6 +80,15 @@ public sealed class ExplorerTests(ResultTests.Finished finished) : IClassFixture
     }
 
     [Fact]
+    public async Task The_inventory_counts_what_is_listed_and_names_every_dataset()
+    {
+        InventoryReply inventory = await Server.Get<InventoryReply>($"{ApiRoutes.Base}/inventory");
+        Assert.True(inventory.Experiments >= 1);
+        Assert.Contains(finished.Local.Spec.Points[0].Dataset.Kind, inventory.Datasets);
+        Assert.Contains("compas", inventory.Datasets);
+    }
+
+    [Fact]
     public async Task More_seeds_take_over_what_is_computed()
     {
         await GatewayServer.Refused(

@@ -118,8 +118,8 @@ internal static class ResultEndpoints
             PairwiseComplete = pairwiseComplete,
         };
         return TypedResults.Bytes(
-            await document.ComputeAsync(
-                id,
+            await document.ReadAsync(
+                await known.RequireAsync(id),
                 await known.RequireSpecAsync(id),
                 rope is { } asked ? options with { Rope = asked } : options,
                 cancellationToken

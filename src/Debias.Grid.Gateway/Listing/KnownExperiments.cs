@@ -57,7 +57,8 @@ internal sealed partial class KnownExperiments(IGrainFactory grains, ExperimentI
     }
 
     /// <summary>
-    /// Among recent experiments: one that begins like the text, as a name without its hash does, or is spelt much like it.
+    /// Among recent experiments: one that begins like the text, as a name without its hash does, or is spelt much like it. Never the text
+    /// itself: what has just been deleted is still on the list for a moment.
     /// </summary>
     private async Task<string?> NearestAsync(string id)
     {
@@ -68,7 +69,10 @@ internal sealed partial class KnownExperiments(IGrainFactory grains, ExperimentI
             known.AddRange((await index.ReadAsync(page)).Experiments.Select(experiment => experiment.Id).Reverse());
         }
 
-        return known.Find(candidate => candidate.StartsWith(id, StringComparison.OrdinalIgnoreCase)) ?? Suggestion.Nearest(id, known);
+        known.RemoveAll(candidate => candidate == id);
+        string? nearest =
+            known.Find(candidate => candidate.StartsWith(id, StringComparison.OrdinalIgnoreCase)) ?? Suggestion.Nearest(id, known);
+        return nearest is not null && await grains.GetGrain<IExperimentGrain>(nearest).GetOverview() is not null ? nearest : null;
     }
 
     [GeneratedRegex("^[A-Za-z0-9-]{1,128}$")]

@@ -1,30 +1,46 @@
 using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Contracts.Http;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Gateway.Configuration;
 using Debias.Grid.Gateway.Errors;
 using Debias.Grid.Reporting.Comparison;
 using Debias.Grid.Specs;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace Debias.Grid.Gateway.Streaming;
 
 /// <summary>
-/// Methods of an experiment compared: the bytes of <c>statistics.json</c> for the options asked for. One is computed at a time, and only of
-/// experiments whose rows fit in memory beside everything else.
+/// Methods of an experiment compared: the bytes of <c>statistics.json</c> for the options asked for, made once for as long as results stay
+/// the same. One is computed at a time, and only of experiments whose rows fit in memory beside everything else.
 /// </summary>
 internal sealed class ComparisonDocument(IGrainFactory grains, GatewayOptions options) : IDisposable
 {
     /// <summary>Experiments of more method runs are compared where their results are fetched to.</summary>
     public const long MostRuns = 100_000;
 
+    private const int BytesKept = 32 << 20;
+    private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(10);
+
+    private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = BytesKept });
     private readonly SemaphoreSlim _turn = new(1);
 
-    public void Dispose() => _turn.Dispose();
-
-    /// <summary>Computes the document.</summary>
-    /// <exception cref="ApiException">An option is out of range, the reference unknown, or the experiment too large.</exception>
-    public async Task<byte[]> ComputeAsync(string id, ExperimentSpec spec, ComparisonOptions wanted, CancellationToken cancellationToken)
+    public void Dispose()
     {
+        _kept.Dispose();
+        _turn.Dispose();
+    }
+
+    /// <summary>Computes the document, unless it is known.</summary>
+    /// <exception cref="ApiException">An option is out of range, the reference unknown, or the experiment too large.</exception>
+    public async Task<byte[]> ReadAsync(
+        ExperimentSummary experiment,
+        ExperimentSpec spec,
+        ComparisonOptions wanted,
+        CancellationToken cancellationToken
+    )
+    {
+        string id = experiment.Id;
         if (!(wanted.Rope >= 0 && wanted.Rope <= 1))
         {
             throw Invalid("'rope' must be a number from 0 to 1.");
@@ -43,9 +59,20 @@ internal sealed class ComparisonDocument(IGrainFactory grains, GatewayOptions op
             );
         }
 
+        var key = (id, ExplorerDocuments.RevisionOf(experiment), wanted);
+        if (_kept.TryGetValue(key, out byte[]? kept))
+        {
+            return kept!;
+        }
+
         await _turn.WaitAsync(cancellationToken);
         try
         {
+            if (_kept.TryGetValue(key, out kept))
+            {
+                return kept!;
+            }
+
             var reader = new ExperimentReader(grains, id, spec);
             List<MethodRunRow> rows = await reader.ReadRows(withTrajectories: false, cancellationToken).ToListAsync(cancellationToken);
             IReadOnlyDictionary<string, string> data = await reader.ReadDataHashesAsync();
@@ -58,7 +85,8 @@ internal sealed class ComparisonDocument(IGrainFactory grains, GatewayOptions op
             );
             using var document = new MemoryStream();
             StatisticsJson.Write(comparison, options.Vocabulary, document);
-            return document.ToArray();
+            kept = document.ToArray();
+            return _kept.Set(key, kept, new MemoryCacheEntryOptions { Size = kept.Length, SlidingExpiration = KeptFor });
         }
         catch (ComparisonException exception)
         {

@@ -26,7 +26,9 @@ internal sealed class ExplorerDocuments(IGrainFactory grains, GatewayOptions opt
     public const long MostRunsOfFronts = 5_000;
 
     private const int BytesKept = 256 << 20;
-    private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(10);
+
+    /// <summary>Gathering a hundred thousand runs takes the grid many seconds: who comes back after lunch should not wait again.</summary>
+    private static readonly TimeSpan KeptFor = TimeSpan.FromHours(12);
 
     private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = BytesKept });
     private readonly SemaphoreSlim _turn = new(2);
@@ -160,32 +162,43 @@ internal sealed class ExplorerDocuments(IGrainFactory grains, GatewayOptions opt
             );
         }
 
-        var key = (experiment.Id, RevisionOf(experiment), document);
-        if (_kept.TryGetValue(key, out byte[]? kept))
+        // One entry for all revisions: that of a newer one takes the place of the older.
+        (string, string) key = (experiment.Id, document);
+        string revision = RevisionOf(experiment);
+        if (Find() is { } known)
         {
-            return kept!;
+            return known;
         }
 
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            if (!_kept.TryGetValue(key, out kept))
+            if (Find() is { } made)
             {
-                using var compressed = new MemoryStream();
-                await using (var stream = new GZipStream(compressed, CompressionLevel.Fastest))
-                {
-                    await write(stream);
-                }
-
-                kept = compressed.ToArray();
-                _kept.Set(key, kept, new MemoryCacheEntryOptions { Size = kept.Length, SlidingExpiration = KeptFor });
+                return made;
             }
 
-            return kept!;
+            using var compressed = new MemoryStream();
+            await using (var stream = new GZipStream(compressed, CompressionLevel.Fastest))
+            {
+                await write(stream);
+            }
+
+            byte[] bytes = compressed.ToArray();
+            _kept.Set(
+                key,
+                new KeptDocument(revision, bytes),
+                new MemoryCacheEntryOptions { Size = bytes.Length, SlidingExpiration = KeptFor }
+            );
+            return bytes;
         }
         finally
         {
             _turn.Release();
         }
+
+        byte[]? Find() => _kept.TryGetValue(key, out KeptDocument? kept) && kept!.Revision == revision ? kept.Bytes : null;
     }
+
+    private sealed record KeptDocument(string Revision, byte[] Bytes);
 }

@@ -2,7 +2,7 @@ import { render } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { setSource, useResource, useSource } from "./data/resources";
 import { caller, EmbeddedSource, LiveSource } from "./data/source";
-import type { Caller, Page, Summary } from "./data/types";
+import type { Caller, Page, Summary } from "./data/experiments";
 import { ConnectionBanner, TokenBanner } from "./parts/connection";
 import { Heading } from "./parts/heading";
 import { Nothing } from "./parts/states";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { ColumnsDocument } from "../source/data/types";
+import type { ColumnsDocument } from "../source/data/columns";
 import { Columns, columnsOf } from "../source/model/columns";
 import { commonMeasures, runsAt, spreadsAlong } from "../source/model/compare";
 import { contestants, rank } from "../source/model/ranking";

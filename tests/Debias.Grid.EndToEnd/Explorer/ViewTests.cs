@@ -1,11 +1,11 @@
-using Debias.Grid.EndToEnd.Cluster;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Debias.Grid.EndToEnd.Explorer;
 
-/// <summary>Every view of the explorer, wide and narrow, light and dark, and the report that is opened from disk.</summary>
-public sealed class ViewTests : IDisposable
+/// <summary>Every view of the explorer, wide and narrow, light and dark.</summary>
+[Collection(ExplorerCollection.Name)]
+public sealed class ViewTests(ExploredGrid grid)
 {
     private static readonly string[] Tabs =
     [
@@ -22,68 +22,101 @@ public sealed class ViewTests : IDisposable
         "spec",
     ];
 
-    private readonly Workspace _workspace = new();
-
-    public void Dispose() => _workspace.Dispose();
-
     [Fact]
     public async Task Every_view_is_accessible_in_every_light_and_width()
     {
         await using Browser browser = await Browser.StartAsync();
-        await using GridProcess server = await GridProcess
-            .StartGateway(null, withSilo: true, arguments: ["--state-file", Path.Combine(_workspace.Folder, "grid.db")])
-            .Ready();
-        string own = server.Url.AbsoluteUri;
-        SubmittedExperiment experiment = await SubmittedExperiment.Submit(server, Specs.Small);
-        await experiment.UntilAllSucceeded();
+        await grid.Run();
+        string finished = grid.Finished.Id;
         string[] views =
         [
             "#/",
             "#/new",
-            $"#/compare?ids={experiment.Id},{experiment.Id}",
-            $"#/experiment/{experiment.Id}/run/0/1/spd/pruning",
-            .. Tabs.Select(tab => $"#/experiment/{experiment.Id}/{tab}"),
+            $"#/compare?ids={finished},{grid.Mixed.Id}",
+            $"#/experiment/{finished}/run/0/1/spd/pruning",
+            .. Tabs.Select(tab => $"#/experiment/{finished}/{tab}"),
         ];
-        foreach ((int width, ColorScheme scheme) in new[] { (1400, ColorScheme.Light), (400, ColorScheme.Dark) })
+        WatchedPage page = await browser.OpenAsync(grid.Address);
+        foreach (string view in views)
         {
-            WatchedPage page = await browser.OpenAsync(own, width, scheme);
-            foreach (string view in views)
-            {
-                await page.Page.GotoAsync(own + view);
-                await Expect(page.Page.Locator("h1").First).ToBeVisibleAsync();
-                await Expect(page.Page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
-                await page.AssertAccessible($"{view} at {width}, {scheme}");
-            }
-
-            page.AssertClean(own);
-            await page.CloseAsync();
+            await page.GoAsync(grid.Address + view);
+            await page.AssertAccessibleEverywhere(view);
         }
+
+        page.AssertClean(grid.Address);
     }
 
     [Fact]
-    public async Task A_report_is_explored_from_disk()
+    public async Task A_failed_experiment_is_told_from_a_finished_one_at_a_glance_and_says_why()
     {
         await using Browser browser = await Browser.StartAsync();
-        _workspace.Write("spec.yaml", Specs.Small);
-        (int code, _, string error) = await CommandLine.Run(_workspace.Folder, "run", "spec.yaml", "--out", "results");
-        Assert.True(code == 0, error);
-        string file = new Uri(Path.Combine(_workspace.Folder, "results", "report.html")).AbsoluteUri;
-        WatchedPage page = await browser.OpenAsync(file, scheme: ColorScheme.Dark);
+        await grid.Run();
+        WatchedPage page = await browser.OpenAsync(grid.Address);
+        await Expect(page.Row(grid.Finished.Id)).ToContainTextAsync("Completed");
+        await Expect(page.Row(grid.Mixed.Id)).ToContainTextAsync("Completed, some failed");
+        await Expect(page.Row(grid.Mixed.Id)).ToContainTextAsync("failure");
+        await Expect(page.Row(grid.Failed.Id)).ToContainTextAsync("Failed");
+        await Expect(page.Row(grid.Failed.Id).Locator(".badge svg")).ToHaveCountAsync(1);
 
-        await Expect(page.Tab("Scatter")).ToHaveAttributeAsync("aria-selected", "true");
-        await Expect(page.Page.GetByRole(AriaRole.Slider).First).ToBeVisibleAsync();
-        await page.Tab("Trajectories").ClickAsync();
-        await Expect(page.Page.Locator("#viewer canvas").First).ToBeVisibleAsync();
-        await page.Page.GotoAsync(file + $"#/experiment/{IdOf()}/run/0/1/spd/pruning");
-        await Expect(page.Page.GetByText("debias-grid reproduce").First).ToBeVisibleAsync();
-        await Expect(page.Page.Locator("#viewer canvas").First).ToBeVisibleAsync();
-        await Expect(page.Button("Delete …")).ToHaveCountAsync(0);
-        page.AssertClean(file);
+        await page.GoAsync($"{grid.Address}#/experiment/{grid.Failed.Id}");
+        await Expect(page.Page.GetByRole(AriaRole.Table).First).ToContainTextAsync("compas");
+        await page.AssertAccessibleEverywhere("failed, progress");
+        await page.Tab("Scatter").ClickAsync();
+        await Expect(page.Text("No method run succeeded")).ToBeVisibleAsync();
+        await page.AssertAccessibleEverywhere("failed, scatter");
+        await page.Link("Why they failed").ClickAsync();
+        await Expect(page.Tab("Progress")).ToHaveAttributeAsync("aria-selected", "true");
+
+        // Those that failed are left out of what is drawn, and counted where reasons are.
+        await page.GoAsync($"{grid.Address}#/experiment/{grid.Mixed.Id}/progress");
+        await Expect(page.Page.GetByRole(AriaRole.Table).First).ToContainTextAsync("part of this seed's split");
+        foreach (string tab in Tabs)
+        {
+            await page.GoAsync($"{grid.Address}#/experiment/{grid.Mixed.Id}/{tab}");
+        }
+
+        page.AssertClean(grid.Address);
     }
 
-    private string IdOf()
+    [Fact]
+    public async Task An_experiment_without_results_says_so_in_every_tab()
     {
-        using var record = System.Text.Json.JsonDocument.Parse(_workspace.Read("results", "experiment.json"));
-        return record.RootElement.GetProperty("id").GetString()!;
+        await using Browser browser = await Browser.StartAsync();
+        await grid.Run();
+        WatchedPage page = await browser.OpenAsync(grid.Address);
+        foreach (string tab in Tabs.Except(["progress", "spec"]))
+        {
+            await page.GoAsync($"{grid.Address}#/experiment/{grid.Empty.Id}/{tab}");
+            await Expect(page.Text("No results yet")).ToBeVisibleAsync();
+        }
+
+        await page.AssertAccessibleEverywhere("without results");
+        await page.GoAsync($"{grid.Address}#/experiment/{grid.Empty.Id}/progress");
+        await Expect(page.Text("No silo works at this experiment now")).ToBeVisibleAsync();
+        await page.AssertAccessibleEverywhere("without results, progress");
+        await page.GoAsync($"{grid.Address}#/compare?ids={grid.Empty.Id},{grid.Failed.Id}");
+        page.AssertClean(grid.Address);
+    }
+
+    [Fact]
+    public async Task Keys_walk_over_the_points_and_open_a_run()
+    {
+        await using Browser browser = await Browser.StartAsync();
+        await grid.Run();
+        WatchedPage page = await browser.OpenAsync($"{grid.Address}#/experiment/{grid.Finished.Id}/scatter");
+        ILocator figure = page.Page.GetByRole(AriaRole.Application);
+        await figure.FocusAsync();
+        await page.Page.Keyboard.PressAsync("Home");
+        ILocator said = page.Page.Locator(".unseen[role=status]");
+        await Expect(said).ToContainTextAsync("1 of 6");
+        await page.Page.Keyboard.PressAsync("ArrowRight");
+        await Expect(said).ToContainTextAsync("2 of 6");
+        await page.Page.Keyboard.PressAsync("ArrowDown");
+        await Expect(said).ToContainTextAsync("Pruning");
+        await page.AssertAccessible("a point pointed out");
+        await page.Page.Keyboard.PressAsync("Enter");
+        await Expect(page.Page.GetByText("debias-grid reproduce").First).ToBeVisibleAsync();
+        Assert.Contains("/spd/pruning", page.Page.Url, StringComparison.Ordinal);
+        page.AssertClean(grid.Address);
     }
 }

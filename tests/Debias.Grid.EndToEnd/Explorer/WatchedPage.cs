@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace Debias.Grid.EndToEnd.Explorer;
 
@@ -45,20 +44,46 @@ internal sealed class WatchedPage
 
     public ILocator Text(string text) => Page.GetByText(text).First;
 
+    /// <summary>An experiment's line in the list.</summary>
+    public ILocator Row(string experiment) => Page.GetByRole(AriaRole.Row).Filter(new() { HasText = experiment });
+
+    /// <summary>Goes to a view and waits until it has all that it asked for.</summary>
+    public async Task GoAsync(string address)
+    {
+        await Page.GotoAsync(address);
+        await SettledAsync();
+    }
+
+    /// <summary>Waits until the view has all that it asked for.</summary>
+    public async Task SettledAsync()
+    {
+        await Expect(Page.Locator("h1").First).ToBeVisibleAsync();
+        await Expect(Page.Locator(".waiting")).ToHaveCountAsync(0);
+    }
+
+    /// <summary>Has axe judge the page at two widths, each light and dark.</summary>
+    public async Task AssertAccessibleEverywhere(string view)
+    {
+        foreach (int width in new[] { 400, 1400 })
+        {
+            await Page.SetViewportSizeAsync(width, 900);
+            foreach (ColorScheme scheme in new[] { ColorScheme.Dark, ColorScheme.Light })
+            {
+                await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+                // A figure notices its new size in one frame, and is drawn in the next.
+                await Page.EvaluateAsync(
+                    "new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(drawn))))"
+                );
+                await AssertAccessible($"{view} at {width}, {scheme}");
+            }
+        }
+    }
+
     /// <summary>Has axe judge the page as it stands, and sees to it that it does not scroll sideways.</summary>
     public async Task AssertAccessible(string view)
     {
-        AxeResult result = await Page.RunAxe();
-        Assert.True(
-            result.Violations.Length == 0,
-            $"{view}: "
-                + string.Join(
-                    '\n',
-                    result.Violations.Select(violation =>
-                        $"{violation.Id}: {violation.Help} ({string.Join(' ', violation.Nodes.Select(node => node.Html))})"
-                    )
-                )
-        );
+        string[] violations = await Axe.FindViolations(Page);
+        Assert.True(violations.Length == 0, $"{view}: {string.Join('\n', violations)}");
         int wider = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.True(wider <= 0, $"{view} is {wider} pixels wider than the window.");
     }

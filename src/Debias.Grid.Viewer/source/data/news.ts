@@ -1,13 +1,15 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { say } from "../state/say";
 import { standingWords } from "../model/words";
 import { follow } from "./events";
 import { load, peek, put, refresh, useSource } from "./resources";
-import type { Page, Summary } from "./types";
+import type { Page, Summary } from "./experiments";
 
-/** Keeps a page of the list as it is on the server: changed rows change in place, new ones come with the next fetch. */
+/** Keeps a page of the list as it is on the server: changed rows change in place, new ones come with the next fetch. One stream serves all pages. */
 export function useExperimentNews(path: string): void {
   const source = useSource();
+  const shownPath = useRef(path);
+  shownPath.current = path;
   useEffect(() => {
     if (!source.live) {
       return;
@@ -19,7 +21,8 @@ export function useExperimentNews(path: string): void {
       if (timer === 0) {
         timer = window.setTimeout(() => {
           timer = 0;
-          void load(path);
+          void load(shownPath.current);
+          void load("inventory");
         }, after);
       }
     };
@@ -32,6 +35,7 @@ export function useExperimentNews(path: string): void {
         }
 
         const { items = [], removed = [] } = JSON.parse(event.data) as { items?: Summary[]; removed?: string[] };
+        const path = shownPath.current;
         const page = peek<Page<Summary>>(path);
         if (page === undefined) {
           return;
@@ -58,7 +62,7 @@ export function useExperimentNews(path: string): void {
       clearTimeout(timer);
       stop();
     };
-  }, [source, path]);
+  }, [source]);
 }
 
 function merge(old: Summary, news: Summary | undefined): Summary {

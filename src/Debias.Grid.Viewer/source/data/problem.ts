@@ -1,4 +1,4 @@
-import type { SpecError } from "./types";
+import type { SpecError } from "./plans";
 
 /** A request that was refused, or that reached nobody (status 0). */
 export class Problem extends Error {

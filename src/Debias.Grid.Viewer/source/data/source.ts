@@ -1,12 +1,14 @@
 import { Store } from "../state/store";
 import { Problem } from "./problem";
-import type { Caller } from "./types";
+import type { Caller } from "./experiments";
 
 /** Where results come from: a server, or the page itself. */
 export interface Source {
   /** Whether there is a server that can be steered and whose news come by themselves. */
   readonly live: boolean;
   get(path: string, signal?: AbortSignal): Promise<unknown>;
+  /** Asks for a sign of life; the connection says what came of it. */
+  ask(): Promise<void>;
   send(method: "POST" | "DELETE", path: string, body?: string): Promise<unknown>;
   open(path: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
   file(path: string): Promise<Blob>;
@@ -41,12 +43,20 @@ export function lost(): void {
   connection.set({ ...connection.get(), lost: true });
 }
 
+/** A server that says nothing for so long, in milliseconds, is as good as gone: a frozen one takes requests and never answers. */
+const longestWait = 10_000;
+
 /** A server's API, relative to the page. */
 export class LiveSource implements Source {
   readonly live = true;
 
   async get(path: string, signal?: AbortSignal): Promise<unknown> {
     return (await this.patiently(path, { signal: signal ?? null })).json();
+  }
+
+  async ask(): Promise<void> {
+    const signal = AbortSignal.timeout(longestWait);
+    await this.request("caller", { signal }).catch(() => signal.aborted && lost());
   }
 
   async send(method: "POST" | "DELETE", path: string, body?: string): Promise<unknown> {
@@ -141,6 +151,10 @@ export class EmbeddedSource implements Source {
     return found === undefined
       ? Promise.reject(new Problem(404, "Not in this report", "The report holds no such part. A server, or the result folder beside it, may."))
       : Promise.resolve(found);
+  }
+
+  ask(): Promise<void> {
+    return Promise.resolve();
   }
 
   send(): Promise<unknown> {

@@ -11,10 +11,12 @@ interface Props {
   structure: string;
   chart: { current: Chart | null };
   ready?: ((chart: Chart) => void | (() => void)) | undefined;
+  /** What keys do while the figure has the focus; whether a key was used. */
+  keys?: ((key: string) => boolean) | undefined;
 }
 
 /** A canvas that a chart lives on as long as the figure does. */
-export function ChartCanvas({ option, height, label, structure, chart, ready }: Props) {
+export function ChartCanvas({ option, height, label, structure, chart, ready, keys }: Props) {
   const element = useRef<HTMLDivElement>(null);
   const drawn = useRef("");
   const colours = useStore(theme);
@@ -59,5 +61,10 @@ export function ChartCanvas({ option, height, label, structure, chart, ready }: 
 
   useEffect(() => (chart.current !== null && ready !== undefined ? (ready(chart.current) ?? undefined) : undefined), [ready, chart, structure]);
 
-  return <div ref={element} class="canvas" role="img" aria-label={label} />;
+  if (keys === undefined) {
+    return <div ref={element} class="canvas" role="img" aria-label={label} />;
+  }
+
+  // Keys that a screen reader would keep for itself reach an application.
+  return <div ref={element} class="canvas" role="application" aria-roledescription="figure" tabIndex={0} aria-label={label} onKeyDown={(event) => keys(event.key) && event.preventDefault()} onBlur={() => keys("Escape")} />;
 }

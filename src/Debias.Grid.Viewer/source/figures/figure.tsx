@@ -18,6 +18,7 @@ interface Props {
   /** The numbers behind it; asked for only when they are shown. */
   table: () => TableModel;
   ready?: (chart: Chart) => void | (() => void);
+  keys?: (key: string) => boolean;
   children?: ComponentChildren;
   level?: 2 | 3;
   file: string;
@@ -30,14 +31,14 @@ interface Props {
 const noLegend: readonly LegendItem[] = [];
 
 /** A figure with its title, what it says, its downloads and the table behind it. */
-export function Figure({ title, finding, note, option, height = 420, structure, table, ready, children, level = 2, file, wide = false, legend = noLegend }: Props) {
+export function Figure({ title, finding, note, option, height = 420, structure, table, ready, keys, children, level = 2, file, wide = false, legend = noLegend }: Props) {
   const chart = useRef<Chart | null>(null);
   const [shown, show] = useState(false);
   const id = useId();
   const model = useMemo(() => (shown ? table() : null), [shown, option]);
   const name = fileName(file, title);
   const paper = { name, title, legend, option };
-  const canvas = <ChartCanvas option={option} height={height} label={`${title}. ${finding}`} structure={structure} chart={chart} ready={ready} />;
+  const canvas = <ChartCanvas option={option} height={height} label={`${title}. ${finding}`} structure={structure} chart={chart} ready={ready} keys={keys} />;
   return (
     <figure class="figure" aria-labelledby={id}>
       <div class="figure-head">

@@ -1,49 +1,10 @@
 import * as core from "echarts/core";
 import { isOpen, trace, type Pen } from "./markers";
-
-/** Pixels of points: x and y in turn. */
-export interface CloudShape {
-  pixels: Float32Array;
-  marker: string;
-  radius: number;
-  colour: string;
-  opacity: number;
-}
+import { drawCloud, type CloudShape } from "./paintedCloud";
 
 interface CloudPath {
   shape: CloudShape;
   cloudContext: CanvasRenderingContext2D | null;
-}
-
-const sprites = new Map<string, HTMLCanvasElement>();
-
-/** A marker drawn once; a hundred thousand points are copies of it. */
-function sprite(shape: CloudShape, scale: number): HTMLCanvasElement {
-  const key = `${shape.marker} ${shape.colour} ${shape.radius} ${scale}`;
-  let canvas = sprites.get(key);
-  if (canvas === undefined) {
-    const half = Math.ceil((shape.radius * 1.3 + 2) * scale);
-    canvas = document.createElement("canvas");
-    canvas.width = half * 2;
-    canvas.height = half * 2;
-    const context = canvas.getContext("2d") as CanvasRenderingContext2D;
-    context.translate(half, half);
-    context.scale(scale, scale);
-    context.beginPath();
-    trace(context, shape.marker, 0, 0, shape.radius);
-    if (isOpen(shape.marker)) {
-      context.lineWidth = 1.4;
-      context.strokeStyle = shape.colour;
-      context.stroke();
-    } else {
-      context.fillStyle = shape.colour;
-      context.fill();
-    }
-
-    sprites.set(key, canvas);
-  }
-
-  return canvas;
 }
 
 /** A shape that is a whole cloud of markers: on a canvas copies of a sprite, in SVG one path. */
@@ -65,17 +26,7 @@ export function registerPointCloud(): void {
         return;
       }
 
-      const { pixels, opacity } = this.shape;
-      const scale = Math.max(1, globalThis.devicePixelRatio || 1);
-      const image = sprite(this.shape, scale);
-      const size = image.width / scale;
-      context.save();
-      context.globalAlpha = opacity;
-      for (let at = 0; at < pixels.length; at += 2) {
-        context.drawImage(image, (pixels[at] as number) - size / 2, (pixels[at + 1] as number) - size / 2, size, size);
-      }
-
-      context.restore();
+      drawCloud(context, this.shape);
       this.cloudContext = null;
     },
     contain(): boolean {

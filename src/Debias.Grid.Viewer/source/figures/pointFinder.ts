@@ -69,6 +69,12 @@ export class PointFinder<T extends Findable> {
     };
   }
 
+  /** Where a marker is, in pixels of the canvas. */
+  place(cloud: T, index: number): { x: number; y: number } {
+    const [x, y] = this.chart.convertToPixel({ gridIndex: 0 }, [cloud.x[index] as number, cloud.y[index] as number]) as [number, number];
+    return { x, y };
+  }
+
   private at(px: number, py: number): Hit<T> | null {
     if (this.chart.isDisposed() || !this.chart.containPixel({ gridIndex: 0 }, [px, py])) {
       return null;

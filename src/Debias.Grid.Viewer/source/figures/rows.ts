@@ -13,9 +13,11 @@ export function rowAxis(theme: Theme, names: readonly string[], extra: Record<st
     axisLabel: {
       color: theme.ink,
       fontSize: 12,
-      width: 112,
-      overflow: "truncate",
-      formatter: (value: number) => (Number.isInteger(value) ? (names[value] ?? "") : ""),
+      // Names that begin alike are told apart by their ends.
+      width: 114,
+      overflow: "break",
+      lineHeight: 13,
+      formatter: (value: number) => (Number.isInteger(value) ? (names[value] ?? "").replaceAll(", ", ",\n") : ""),
     },
     ...extra,
   });

@@ -213,6 +213,12 @@ export function bracketSeries(id: string, groups: readonly (readonly [number, nu
   };
 }
 
+/** Black or white, whichever is read better on a colour that `mix` made. */
+export function inkOn(fill: string): string {
+  const [red = 0, green = 0, blue = 0] = (fill.match(/\d+/g) ?? []).map((channel) => (Number(channel) / 255) ** 2.2);
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.18 ? "#0f1217" : "#ffffff";
+}
+
 /** Between two colours. */
 export function mix(from: string, to: string, share: number): string {
   const a = Number.parseInt(from.slice(1), 16);

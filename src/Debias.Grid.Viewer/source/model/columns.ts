@@ -1,4 +1,6 @@
-import type { ColumnsDocument, MethodInfo, PointInfo, RunStatus, Wire } from "../data/types";
+import type { ColumnsDocument, MethodInfo, PointInfo } from "../data/columns";
+import type { RunStatus } from "../data/runs";
+import type { Wire } from "../data/wire";
 import { pointLabel } from "./words";
 
 export type Part = "validation" | "test";

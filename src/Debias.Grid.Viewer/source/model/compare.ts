@@ -1,4 +1,5 @@
-import type { Json, MethodInfo } from "../data/types";
+import type { MethodInfo } from "../data/columns";
+import type { Json } from "../data/wire";
 import type { Columns, Part } from "./columns";
 import { spread, type Spread } from "./statistics";
 import { valueText } from "./words";

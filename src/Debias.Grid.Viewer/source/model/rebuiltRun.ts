@@ -1,4 +1,6 @@
-import type { Evaluation, RunDocument, RunId, RunStep, TrajectoriesDocument, Wire } from "../data/types";
+import type { Evaluation, RunDocument, RunId, RunStep } from "../data/runs";
+import type { TrajectoriesDocument } from "../data/trajectories";
+import type { Wire } from "../data/wire";
 import type { Columns } from "./columns";
 import { flagsOf } from "./words";
 

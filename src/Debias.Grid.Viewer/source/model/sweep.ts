@@ -1,4 +1,5 @@
-import type { Json, PointInfo } from "../data/types";
+import type { PointInfo } from "../data/columns";
+import type { Json } from "../data/wire";
 import type { Columns, Part } from "./columns";
 import { spread, type Spread } from "./statistics";
 import { shortPath, valueText } from "./words";

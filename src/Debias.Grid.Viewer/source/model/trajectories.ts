@@ -1,4 +1,5 @@
-import type { TrajectoriesDocument, Wire } from "../data/types";
+import type { TrajectoriesDocument } from "../data/trajectories";
+import type { Wire } from "../data/wire";
 import { numberOf } from "./columns";
 import { spread } from "./statistics";
 

@@ -1,4 +1,6 @@
-import type { Json, Ledger, PointInfo, Standing } from "../data/types";
+import type { PointInfo } from "../data/columns";
+import type { Ledger, Standing } from "../data/experiments";
+import type { Json } from "../data/wire";
 
 export const standingWords: Record<Standing, string> = {
   running: "Running",

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { asProblem, type Problem } from "../data/problem";
 import { put, refresh, useSource } from "../data/resources";
-import type { Summary } from "../data/types";
+import type { Summary } from "../data/experiments";
 import { formatRoute, go } from "../state/route";
 import { say } from "../state/say";
 import { useScopes } from "../state/scopes";

@@ -1,15 +1,15 @@
 import { useEffect, useState } from "preact/hooks";
 import { backOff } from "../data/events";
+import { useHeartbeat } from "../data/heartbeat";
 import { load, refresh, useSource } from "../data/resources";
 import { connection, setToken, tokenWanted } from "../data/source";
-import { useNow } from "../state/clock";
 import { useStore } from "../state/store";
 
 /** Says that the server does not answer, since when, and asks again until it does. */
 export function ConnectionBanner() {
   const source = useSource();
   const { lost, lastNews } = useStore(connection);
-  useNow(lost ? 5000 : 3_600_000);
+  useHeartbeat();
   useEffect(() => {
     if (!lost) {
       return;
@@ -20,7 +20,7 @@ export function ConnectionBanner() {
     let over = false;
     const ask = async () => {
       if (!document.hidden) {
-        await source.get("caller").catch(() => undefined);
+        await source.ask();
       }
 
       if (!over && connection.get().lost) {

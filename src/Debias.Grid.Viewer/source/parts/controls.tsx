@@ -1,5 +1,5 @@
 import { useId } from "preact/hooks";
-import type { MethodInfo } from "../data/types";
+import type { MethodInfo } from "../data/columns";
 import { Marker } from "./marker";
 
 interface Choice {

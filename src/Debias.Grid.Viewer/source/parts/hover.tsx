@@ -13,6 +13,7 @@ export interface Hovered {
 /** What is under the pointer, beside it. The figure that it belongs to is its sibling before it. */
 export function Hover({ hovered }: { hovered: Hovered | null }) {
   const element = useRef<HTMLDivElement>(null);
+  const ring = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const box = element.current;
     const canvas = box?.parentElement?.querySelector<HTMLElement>(".canvas");
@@ -26,21 +27,28 @@ export function Hover({ hovered }: { hovered: Hovered | null }) {
     const left = x + 14 + box.offsetWidth > frame.width ? x - 14 - box.offsetWidth : x + 14;
     box.style.left = `${Math.max(0, left)}px`;
     box.style.top = `${area.top - frame.top + hovered.y - box.offsetHeight / 2}px`;
+    if (ring.current !== null) {
+      ring.current.style.left = `${x}px`;
+      ring.current.style.top = `${area.top - frame.top + hovered.y}px`;
+    }
   }, [hovered]);
   return hovered === null ? null : (
-    <div ref={element} class="tip hover" aria-hidden="true">
-      <strong>
-        <Marker colour={hovered.colour} marker={hovered.marker} />
-        {hovered.title}
-      </strong>
-      <dl>
-        {hovered.rows.map(([name, value]) => (
-          <>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </>
-        ))}
-      </dl>
-    </div>
+    <>
+      <div ref={ring} class="ring" aria-hidden="true" />
+      <div ref={element} class="tip hover" aria-hidden="true">
+        <strong>
+          <Marker colour={hovered.colour} marker={hovered.marker} />
+          {hovered.title}
+        </strong>
+        <dl>
+          {hovered.rows.map(([name, value]) => (
+            <>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </>
+          ))}
+        </dl>
+      </div>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import type { RefObject } from "preact";
 import { useRef, useState } from "preact/hooks";
-import type { SpecError } from "../data/types";
+import type { SpecError } from "../data/plans";
 
 interface Props {
   text: string;

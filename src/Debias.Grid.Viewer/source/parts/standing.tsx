@@ -1,4 +1,4 @@
-import type { Ledger, Standing } from "../data/types";
+import type { Ledger, Standing } from "../data/experiments";
 import { count, plural, shareDone, standingWords } from "../model/words";
 
 const shapes: Record<Standing, string> = {

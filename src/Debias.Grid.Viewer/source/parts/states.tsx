@@ -43,7 +43,7 @@ export function ProblemText({ problem, what }: { problem: Problem; what: string 
 }
 
 /** What a resource comes to: its contents, or why there are none. Old contents stay while a new fetch fails. */
-export function Await<T>({ of, what, children }: { of: Loaded<T>; what: string; children: (data: T) => ComponentChildren }) {
+export function Await<T>({ of, what, patience, children }: { of: Loaded<T>; what: string; patience?: string | undefined; children: (data: T) => ComponentChildren }) {
   if (of.data !== undefined) {
     return <>{children(of.data)}</>;
   }
@@ -55,6 +55,12 @@ export function Await<T>({ of, what, children }: { of: Loaded<T>; what: string; 
   return (
     <p class="waiting" role="status">
       Reading {what.charAt(0).toLowerCase() + what.slice(1)} …
+      {patience === undefined ? null : (
+        <>
+          <br />
+          {patience}
+        </>
+      )}
     </p>
   );
 }

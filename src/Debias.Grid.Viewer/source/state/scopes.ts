@@ -1,5 +1,5 @@
 import { useResource, useSource } from "../data/resources";
-import type { Caller } from "../data/types";
+import type { Caller } from "../data/experiments";
 
 /** What the reader may do. */
 export function useScopes(): ReadonlySet<string> {

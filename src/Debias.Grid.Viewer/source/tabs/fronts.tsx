@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from "preact/hooks";
 import { useResource } from "../data/resources";
-import type { Front, MethodInfo } from "../data/types";
+import type { MethodInfo } from "../data/columns";
+import type { Front } from "../data/trajectories";
 import type { Option } from "../figures/echarts";
 import { Figure } from "../figures/figure";
 import { symbolOf } from "../figures/markers";

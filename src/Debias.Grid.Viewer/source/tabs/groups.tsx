@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from "preact/hooks";
-import type { MethodInfo } from "../data/types";
+import type { MethodInfo } from "../data/columns";
 import type { Option } from "../figures/echarts";
 import { Figure } from "../figures/figure";
 import { cloudSeries } from "../figures/pointCloud";

@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from "preact/hooks";
 import type { Option } from "../figures/echarts";
 import { Figure } from "../figures/figure";
-import { cellSeries, mix } from "../figures/shapes";
+import { cellSeries, inkOn, mix } from "../figures/shapes";
 import { axis, type Theme } from "../figures/theme";
 import { tip, tooltip } from "../figures/tip";
 import type { Columns, Quantity } from "../model/columns";
@@ -13,24 +13,36 @@ import { setQuery, useRoute } from "../state/route";
 import type { Selection } from "../state/selection";
 import { cell, type TableModel } from "../tables/model";
 
+type Cells = readonly { spread: { median: number } }[];
+
+function mediansOf(cells: Cells): number[] {
+  return cells.map((item) => item.spread.median).filter((value) => !Number.isNaN(value));
+}
+
+function differ(values: readonly number[]): boolean {
+  return values.some((value) => value !== values[0]);
+}
+
 /** Medians over two swept options at once, of one method. */
 export function HeatMap({ id, columns, selection, quantity }: { id: string; columns: Columns; selection: Selection; quantity: Quantity }) {
   const { query } = useRoute();
   const [first = "", second = ""] = columns.document.swept;
   const named = columns.methods.findIndex((method) => method.name === query.heat);
-  const method = named >= 0 ? named : ([...selection.methods][0] ?? 0);
   const xs = useMemo(() => levels(columns.points, first).map(valueText), [columns, first]);
   const ys = useMemo(() => levels(columns.points, second).map(valueText), [columns, second]);
-  const cells = useMemo(
-    () =>
-      columns.points.map((point) => ({
-        x: xs.indexOf(valueText(point.values[first])),
-        y: ys.indexOf(valueText(point.values[second])),
-        spread: spreadAt(columns, point.index, selection.measure, method, selection.part, quantity.key, selection.epsilon),
-      })),
-    [columns, xs, ys, first, second, selection, method, quantity],
-  );
-  const medians = cells.map((item) => item.spread.median).filter((value) => !Number.isNaN(value));
+  const cellsOf = (method: number) =>
+    columns.points.map((point) => ({
+      x: xs.indexOf(valueText(point.values[first])),
+      y: ys.indexOf(valueText(point.values[second])),
+      spread: spreadAt(columns, point.index, selection.measure, method, selection.part, quantity.key, selection.epsilon),
+    }));
+  // Unless one is asked for, the first method whose medians differ: a map of one colour shows nothing.
+  const { method, cells } = useMemo(() => {
+    const candidates = named >= 0 ? [named] : [...selection.methods];
+    const maps = candidates.map((candidate) => ({ method: candidate, cells: cellsOf(candidate) }));
+    return maps.find((map) => differ(mediansOf(map.cells))) ?? maps[0] ?? { method: 0, cells: cellsOf(0) };
+  }, [columns, xs, ys, first, second, selection, named, quantity]);
+  const medians = mediansOf(cells);
   const low = Math.min(...medians);
   const high = Math.max(...medians);
   const option = useCallback(
@@ -52,7 +64,8 @@ export function HeatMap({ id, columns, selection, quantity }: { id: string; colu
             .filter((item) => item.spread.n > 0)
             .map((item) => {
               const share = high > low ? (item.spread.median - low) / (high - low) : 0.5;
-              return { x: item.x, y: item.y, fill: mix(theme.low, theme.high, share), ink: share > 0.5 ? (theme.dark ? "#0f1217" : "#ffffff") : theme.ink, text: fixed(item.spread.median) };
+              const fill = mix(theme.low, theme.high, share);
+              return { x: item.x, y: item.y, fill, ink: inkOn(fill), text: fixed(item.spread.median) };
             }),
           xs.length,
           ys.length,
@@ -72,7 +85,7 @@ export function HeatMap({ id, columns, selection, quantity }: { id: string; colu
     <Figure
       title={`${title}: ${quantity.title.toLowerCase()} by ${shortPath(first)} and ${shortPath(second)}`}
       file={id}
-      finding={medians.length === 0 ? "No values yet." : `Medians reach from ${fixed(low)} to ${fixed(high)}; the highest is at ${shortPath(first)} = ${xs[best.x]}, ${shortPath(second)} = ${ys[best.y]}.`}
+      finding={medians.length === 0 ? "No values yet." : !differ(medians) ? `The median is ${fixed(low)} everywhere.` : `Medians reach from ${fixed(low)} to ${fixed(high)}; the highest is at ${shortPath(first)} = ${xs[best.x]}, ${shortPath(second)} = ${ys[best.y]}.`}
       note={`${where({ columns, selection: { ...selection, point: null } })}. The stronger the colour, the higher; each cell holds the median over seeds.`}
       option={option}
       height={Math.max(220, 70 + 38 * ys.length)}

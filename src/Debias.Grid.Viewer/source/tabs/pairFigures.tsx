@@ -1,5 +1,5 @@
 import { useCallback } from "preact/hooks";
-import type { PairRow } from "../data/types";
+import type { PairRow } from "../data/statistics";
 import type { Option } from "../figures/echarts";
 import { Figure } from "../figures/figure";
 import { cloudSeries } from "../figures/pointCloud";

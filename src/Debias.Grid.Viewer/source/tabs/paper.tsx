@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from "preact/hooks";
 import { useResource } from "../data/resources";
-import type { PaperCell, PaperDocument } from "../data/types";
+import type { PaperCell, PaperDocument } from "../data/paper";
 import type { Option } from "../figures/echarts";
 import { Figure } from "../figures/figure";
 import { cloudSeries } from "../figures/pointCloud";
@@ -52,7 +52,7 @@ function nameOf(item: PaperCell): string {
 function Paper({ id, columns, document }: TabProps & { document: PaperDocument }) {
   const several = columns.points.length > 1;
   const model: TableModel = {
-    caption: document.statement,
+    caption: "Published centre and spread beside ours, for every method, measure and quantity that the paper has.",
     columns: [{ title: "Method" }, ...(several ? [{ title: "Point" }] : []), { title: "Measure" }, { title: "Quantity" }, { title: "Published", number: true }, { title: "Ours", number: true }, { title: "Runs", number: true }, { title: "Agrees" }],
     rows: document.cells.map((item) => [
       methodCell(columns, item.method),

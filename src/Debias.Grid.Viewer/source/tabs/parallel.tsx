@@ -38,16 +38,17 @@ export function ParallelTab({ id, columns, selection }: TabProps) {
   const shown = rows.slice(0, most);
   const option = useCallback(
     (theme: Theme): Option => {
-      const label = { color: theme.quiet, fontSize: 11 };
+      // Lines pass behind the labels, which stay legible on a rim of paper.
+      const label = { color: theme.quiet, fontSize: 11, textBorderColor: theme.paper, textBorderWidth: 3 };
       const base = { nameTextStyle: { color: theme.ink, fontSize: 12 }, axisLine: { lineStyle: { color: theme.quiet } }, axisTick: { lineStyle: { color: theme.quiet } }, axisLabel: label, areaSelectStyle: { color: theme.accent, opacity: 0.2, borderColor: theme.accent } };
       const outcome = (dim: number, name: string, extra: object = {}) => ({ ...base, dim, name, type: "value", scale: true, ...extra });
       const axes: object[] = [
-        { ...base, dim: 0, name: "Method", type: "category", data: [...methods].map((method) => columns.methods[method]?.title ?? ""), axisLabel: { ...label, width: 80, overflow: "truncate" } },
+        { ...base, dim: 0, name: "Method", type: "category", data: [...methods].map((method) => columns.methods[method]?.title ?? ""), axisLabel: { ...label, width: 116, overflow: "break", lineHeight: 12, align: "right", margin: -8 } },
         ...swept.map((path, index) => ({
           ...base,
           dim: index + 1,
           name: shortPath(path),
-          ...(isNumeric(columns.points, path) ? { type: "value", scale: true } : { type: "category", data: levels(columns.points, path).map(valueText) }),
+          ...(isNumeric(columns.points, path) ? { type: "value", scale: true, minInterval: levels(columns.points, path).every(Number.isInteger) ? 1 : 0 } : { type: "category", data: levels(columns.points, path).map(valueText) }),
         })),
         outcome(swept.length + 1, "|Bias|", { min: 0, scale: false }),
         outcome(swept.length + 2, "Balanced acc."),
@@ -55,7 +56,7 @@ export function ParallelTab({ id, columns, selection }: TabProps) {
         outcome(swept.length + 4, "Objective", { min: 0, scale: false }),
       ];
       return {
-        parallel: { left: 56, right: 56, top: 36, bottom: 20 },
+        parallel: { left: 132, right: 56, top: 36, bottom: 20 },
         parallelAxis: axes,
         series: [...methods].map((method) => {
           const info = columns.methods[method];

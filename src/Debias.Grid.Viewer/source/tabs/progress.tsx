@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useResource, useSource } from "../data/resources";
-import type { Page, SeedItem, Summary } from "../data/types";
+import type { Page, SeedItem, Summary } from "../data/experiments";
 import { note, perSecond, type Reading } from "../model/rate";
 import { count, failureWords, percent, plural, shareDone, span } from "../model/words";
 import { Heading } from "../parts/heading";

@@ -4,6 +4,7 @@ import { BandOverlay } from "../figures/bandOverlay";
 import { Figure } from "../figures/figure";
 import { cloudSeries } from "../figures/pointCloud";
 import { PointFinder } from "../figures/pointFinder";
+import { PointWalk } from "../figures/pointWalk";
 import { uprightBand } from "../figures/uprightBand";
 import { axis, methodColour, theme, type Theme } from "../figures/theme";
 import { contestants, rank } from "../model/ranking";
@@ -13,6 +14,7 @@ import { Slider } from "../parts/controls";
 import { Hover, type Hovered } from "../parts/hover";
 import { Legend, MeasureSelect, PartSelect, PointSelect, SeedStepper, where } from "../parts/selectors";
 import { formatRoute, go, setQuery } from "../state/route";
+import { say } from "../state/say";
 import { useStore } from "../state/store";
 import type { TabProps } from "../views/experiment";
 import { cell, type TableModel } from "../tables/model";
@@ -80,22 +82,49 @@ export function ScatterTab(props: TabProps) {
     cancelAnimationFrame(frame.current);
     frame.current = requestAnimationFrame(() => band.current?.set(value));
   };
+  const open = (cloud: Cloud, run: number) => go(formatRoute(["experiment", id, "run", columns.point[run] ?? 0, columns.seed[run] ?? 0, columns.measures[measure] ?? "", columns.methods[cloud.method]?.name ?? ""]));
+  const finder = useRef<PointFinder<Cloud> | null>(null);
+  const walk = useMemo(() => new PointWalk(clouds), [clouds]);
   const ready = useCallback(
     (made: Chart) => {
       const overlay = new BandOverlay(made, margins, colours, resting.current);
       band.current = overlay;
-      const finder = new PointFinder(made, clouds);
-      const stop = finder.follow(
+      finder.current = new PointFinder(made, clouds);
+      const stop = finder.current.follow(
         (hit) => hover(hit === null ? null : describe(hit.cloud.method, hit.run, hit.x, hit.y, props)),
-        (hit) => go(formatRoute(["experiment", id, "run", columns.point[hit.run] ?? 0, columns.seed[hit.run] ?? 0, columns.measures[measure] ?? "", columns.methods[hit.cloud.method]?.name ?? ""])),
+        (hit) => open(hit.cloud, hit.run),
       );
       return () => {
         stop();
+        finder.current = null;
         overlay.remove();
       };
     },
     [clouds, colours],
   );
+  const keys = (key: string): boolean => {
+    if (key === "Escape") {
+      hover(null);
+      return false;
+    }
+
+    const step = key === "Enter" ? walk.current() : walk.move(key);
+    if (step === null || finder.current === null) {
+      return false;
+    }
+
+    const run = step.cloud.runs[step.index] as number;
+    if (key === "Enter") {
+      open(step.cloud, run);
+      return true;
+    }
+
+    const { x, y } = finder.current.place(step.cloud, step.index);
+    const shown = describe(step.cloud.method, run, x, y, props);
+    hover(shown);
+    say(`${shown.title}, ${shown.rows.map(([name, value]) => `${name.toLowerCase()} ${value}`).join(", ")}; ${step.place} of ${step.of}.`);
+    return true;
+  };
   const best = ranked[0];
   const bestTitle = best === undefined ? "" : (columns.methods[best.method]?.title ?? "");
   const finding =
@@ -118,11 +147,12 @@ export function ScatterTab(props: TabProps) {
           title="Bias and balanced accuracy"
           file={id}
           finding={finding}
-          note={`${where(props)}. One marker per run; the band is |bias| < ε. Hold Ctrl and turn the wheel to zoom, drag to move; a click opens the run.`}
+          note={`${where(props)}. One marker per run; the band is |bias| < ε. Hold Ctrl and turn the wheel to zoom, drag to move; a click opens the run. By keys: ← and → go from run to run of a method, ↑ and ↓ to another method, Enter opens the run.`}
           option={option}
           height={440}
           structure={`scatter ${point} ${measure} ${part}`}
           ready={ready}
+          keys={keys}
           legend={[...methods].flatMap((method) => columns.methods[method] ?? [])}
           table={() => runsTable(props, clouds)}
         />

@@ -1,5 +1,5 @@
 import { useResource, useSource } from "../data/resources";
-import type { ComparisonCell, StatisticsDocument } from "../data/types";
+import type { ComparisonCell, StatisticsDocument } from "../data/statistics";
 import { fixed, plural } from "../model/words";
 import { Select } from "../parts/controls";
 import { BoundSlider, MeasureSelect, PointSelect, where } from "../parts/selectors";

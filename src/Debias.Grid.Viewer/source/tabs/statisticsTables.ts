@@ -1,4 +1,4 @@
-import type { GainRow, PairRow, QuantityRow, StandingRow, TestRow } from "../data/types";
+import type { GainRow, PairRow, QuantityRow, StandingRow, TestRow } from "../data/statistics";
 import type { Columns } from "../model/columns";
 import { fixed, percent, pText } from "../model/words";
 import { cell, type Cell, type TableModel } from "../tables/model";

@@ -1,5 +1,6 @@
 import { useCallback } from "preact/hooks";
-import type { Json, MethodInfo } from "../data/types";
+import type { MethodInfo } from "../data/columns";
+import type { Json } from "../data/wire";
 import type { Option } from "../figures/echarts";
 import { Figure } from "../figures/figure";
 import { symbolOf } from "../figures/markers";
@@ -34,6 +35,7 @@ export function SweepFigure({ file, title, along, quantity, values, numeric, lin
   const option = useCallback(
     (theme: Theme): Option => {
       const at = values.map((value, index) => (numeric ? (value as number) : index));
+      const whole = at.every(Number.isInteger);
       return {
         grid: { left: 54, right: 16, top: 10, bottom: 44 },
         tooltip: tooltip({
@@ -44,7 +46,7 @@ export function SweepFigure({ file, title, along, quantity, values, numeric, lin
             return tip(`${along} = ${valueText(values[index])}`, lines.map((line) => [line.method.title, spreadText(line.spreads[index]?.median ?? Number.NaN, line.spreads[index]?.q25 ?? Number.NaN, line.spreads[index]?.q75 ?? Number.NaN)]));
           },
         }),
-        xAxis: axis(theme, numeric ? { type: "value", name: along, nameGap: 28, min: "dataMin", max: "dataMax" } : { type: "category", name: along, nameGap: 28, data: values.map(valueText) }),
+        xAxis: axis(theme, numeric ? { type: "value", name: along, nameGap: 28, min: "dataMin", max: "dataMax", minInterval: whole ? 1 : 0 } : { type: "category", name: along, nameGap: 28, data: values.map(valueText) }),
         yAxis: axis(theme, { type: "value", name: quantity, nameGap: 40, min: ends[0], max: ends[1] }),
         series: [
           ...lines.map((line) => areaSeries(`band ${line.method.name}`, methodColour(line.method.colour, theme), at, line.spreads.map((item) => item.q25), line.spreads.map((item) => item.q75))),

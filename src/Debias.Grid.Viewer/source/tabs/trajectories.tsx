@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from "preact/hooks";
 import { useResource } from "../data/resources";
-import type { MethodInfo, TrajectoriesDocument } from "../data/types";
+import type { MethodInfo } from "../data/columns";
+import type { TrajectoriesDocument } from "../data/trajectories";
 import type { Chart, Option } from "../figures/echarts";
 import { Figure } from "../figures/figure";
 import { cloudSeries } from "../figures/pointCloud";
@@ -12,7 +13,7 @@ import { extent } from "../model/ticks";
 import { fixed, plural } from "../model/words";
 import { Segments } from "../parts/controls";
 import { Legend, MeasureSelect, PointSelect, SeedStepper, where } from "../parts/selectors";
-import { Await, Nothing } from "../parts/states";
+import { Await } from "../parts/states";
 import { setQuery, useRoute } from "../state/route";
 import type { Selection } from "../state/selection";
 import type { TabProps } from "../views/experiment";
@@ -76,9 +77,9 @@ function MethodTrajectories(props: Props) {
         data.lengths.some((length) => length > 1) ? (
           <TrajectoryFigure {...props} document={data} />
         ) : (
-          <Nothing title={props.method.title}>
-            <p>{data.seeds.length === 0 ? "No run of this method has succeeded here yet." : "This method has no steps: it makes one candidate."}</p>
-          </Nothing>
+          <p class="note stepless">
+            <strong>{props.method.title}</strong> {data.seeds.length === 0 ? "has no run that succeeded here." : "makes one candidate, and so has no steps."}
+          </p>
         )
       }
     </Await>

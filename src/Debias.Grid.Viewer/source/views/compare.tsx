@@ -1,6 +1,6 @@
 import { useMemo } from "preact/hooks";
 import { useResources } from "../data/resources";
-import type { ColumnsDocument } from "../data/types";
+import type { ColumnsDocument } from "../data/columns";
 import { columnsOf, quantitiesOf, quantityOf, type Columns, type Part } from "../model/columns";
 import { commonMeasures, methodsOf, pointLabels, runsAt } from "../model/compare";
 import { spread } from "../model/statistics";

@@ -2,7 +2,8 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { useStatusNews } from "../data/news";
 import { prefetch, useResource, useSource } from "../data/resources";
-import type { ColumnsDocument, Summary } from "../data/types";
+import type { ColumnsDocument } from "../data/columns";
+import type { Summary } from "../data/experiments";
 import { columnsOf, type Columns } from "../model/columns";
 import { date, plural } from "../model/words";
 import { ExperimentActions } from "../parts/actions";
@@ -121,10 +122,13 @@ function ExperimentTabs({ summary, tab }: { summary: Summary; tab: string | unde
   );
 }
 
+/** The server gathers so many in a second or two. */
+const manyRuns = 10_000;
+
 function Results({ summary, tab }: { summary: Summary; tab: string }) {
   const document = useResource<ColumnsDocument>(resourceOf(summary.id, "columns"));
   return (
-    <Await of={document} what="The results">
+    <Await of={document} what="The results" patience={summary.ledger.settled > manyRuns ? `The first reader of ${plural(summary.ledger.settled, "method run")} waits for the server to gather them; after that they are there at once.` : undefined}>
       {(data) => <WithSelection summary={summary} columns={columnsOf(data)} tab={tab} />}
     </Await>
   );

@@ -1,4 +1,4 @@
-import type { Summary } from "../data/types";
+import type { Summary } from "../data/experiments";
 import { count, date, plural, standingWords } from "../model/words";
 import { LedgerBar, StandingBadge } from "../parts/standing";
 import { cell, type TableModel } from "../tables/model";

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useExperimentNews } from "../data/news";
 import { useResource, useSource } from "../data/resources";
-import type { Page, Standing, Summary } from "../data/types";
+import type { Inventory, Page, Standing, Summary } from "../data/experiments";
 import { count, plural, standingWords } from "../model/words";
 import { Select } from "../parts/controls";
 import { Heading } from "../parts/heading";
@@ -43,6 +43,13 @@ export function Overview() {
     setQuery({ ids: [...next].join(",") }, false);
   };
   const filtered = ["search", "state", "dataset"].some((key) => (query[key] ?? "") !== "");
+  // A request looks at so many experiments only: where none of them matches, those after them are asked for.
+  const further = list.data !== undefined && !list.loading && list.data.items.length === 0 ? (list.data.next ?? null) : null;
+  useEffect(() => {
+    if (further !== null) {
+      setQuery({ after: further }, false);
+    }
+  }, [further]);
   return (
     <>
       <div class="title-row">
@@ -61,7 +68,11 @@ export function Overview() {
       {source.live ? <Filters query={query} /> : null}
       <Await of={list} what="The list of experiments">
         {(page) =>
-          page.items.length === 0 ? (
+          further !== null ? (
+            <p class="waiting" role="status">
+              Looking further …
+            </p>
+          ) : page.items.length === 0 ? (
             filtered || query.after !== undefined ? (
               <Nothing title="No experiment matches">
                 <p>
@@ -86,7 +97,7 @@ export function Overview() {
           ) : (
             <>
               <ExperimentList items={page.items} chosen={chosen} pick={pick} />
-              <Pages page={page} query={query} />
+              <Pages page={page} query={query} filtered={filtered} />
             </>
           )
         }
@@ -97,14 +108,15 @@ export function Overview() {
 
 function Filters({ query }: { query: Readonly<Record<string, string>> }) {
   const [text, setText] = useState(query.search ?? "");
-  const [dataset, setDataset] = useState(query.dataset ?? "");
+  const inventory = useResource<Inventory>("inventory");
   const timer = useRef(0);
   useEffect(() => setText(query.search ?? ""), [query.search]);
-  useEffect(() => setDataset(query.dataset ?? ""), [query.dataset]);
   const later = (patch: Record<string, string>) => {
     clearTimeout(timer.current);
     timer.current = window.setTimeout(() => setQuery({ ...patch, after: undefined, back: undefined }, false), 250);
   };
+  const dataset = query.dataset ?? "";
+  const datasets = inventory.data?.datasets ?? [];
   return (
     <form class="filters" role="search" onSubmit={(event) => event.preventDefault()}>
       <div class="field grow">
@@ -117,10 +129,12 @@ function Filters({ query }: { query: Readonly<Record<string, string>> }) {
         choices={[{ value: "", title: "All" }, ...(Object.keys(standingWords) as Standing[]).map((value) => ({ value, title: standingWords[value] }))]}
         change={(state) => setQuery({ state, after: undefined, back: undefined })}
       />
-      <div class="field">
-        <label for="dataset">Dataset</label>
-        <input id="dataset" type="text" value={dataset} placeholder="All" size={12} onInput={(event) => (setDataset(event.currentTarget.value), later({ dataset: event.currentTarget.value }))} />
-      </div>
+      <Select
+        label="Dataset"
+        value={dataset}
+        choices={["", ...datasets, ...(dataset === "" || datasets.includes(dataset) ? [] : [dataset])].map((value) => ({ value, title: value === "" ? "All" : value }))}
+        change={(value) => setQuery({ dataset: value, after: undefined, back: undefined })}
+      />
       <Select
         label="Order"
         value={query.sort ?? "newest"}
@@ -135,8 +149,20 @@ function Filters({ query }: { query: Readonly<Record<string, string>> }) {
   );
 }
 
+/** Which page it is, and of how many where that is known: how many a filter lets pass nobody has counted. */
+function pageText(page: number, experiments: number | null, filtered: boolean): string {
+  if (experiments === null) {
+    return `Page ${count(page)}`;
+  }
+
+  const pages = Math.max(page, Math.ceil(experiments / pageSize));
+  return filtered ? `Page ${count(page)}, of what matches among ${plural(experiments, "experiment")}` : `Page ${count(page)} of ${count(pages)}, ${plural(experiments, "experiment")}`;
+}
+
 /** Cursors of the pages before this one are in the address, so that the way back is known after a reload. */
-function Pages({ page, query }: { page: Page<Summary>; query: Readonly<Record<string, string>> }) {
+function Pages({ page, query, filtered }: { page: Page<Summary>; query: Readonly<Record<string, string>>; filtered: boolean }) {
+  const source = useSource();
+  const inventory = useResource<Inventory>(source.live ? "inventory" : null);
   const before = (query.back ?? "").split("~").filter((cursor) => cursor !== "");
   const onLater = query.after !== undefined;
   const next = page.next ?? undefined;
@@ -149,7 +175,7 @@ function Pages({ page, query }: { page: Page<Summary>; query: Readonly<Record<st
       <button type="button" disabled={!onLater} onClick={() => setQuery({ after: before[before.length - 1] === "0" ? undefined : before[before.length - 1], back: before.slice(0, -1).join("~") || undefined })}>
         Previous
       </button>
-      <span>Page {count(before.length + 1)}</span>
+      <span>{pageText(before.length + 1, inventory.data?.experiments ?? null, filtered)}</span>
       <button type="button" disabled={next === undefined} onClick={() => setQuery({ after: next, back: [...before, query.after ?? "0"].join("~") })}>
         Next
       </button>

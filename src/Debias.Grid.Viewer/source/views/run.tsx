@@ -1,5 +1,8 @@
 import { useResource, useSource } from "../data/resources";
-import type { ColumnsDocument, Json, MethodInfo, RunDocument, TrajectoriesDocument } from "../data/types";
+import type { ColumnsDocument, MethodInfo } from "../data/columns";
+import type { RunDocument } from "../data/runs";
+import type { TrajectoriesDocument } from "../data/trajectories";
+import type { Json } from "../data/wire";
 import { columnsOf, numberOf } from "../model/columns";
 import { runOf, withSteps } from "../model/rebuiltRun";
 import { failureWords, fixed, measureTitle, valueText } from "../model/words";

@@ -1,4 +1,5 @@
-import type { Json, RunResult, Wire } from "../data/types";
+import type { RunResult } from "../data/runs";
+import type { Json, Wire } from "../data/wire";
 import { numberOf, quantities } from "../model/columns";
 import { cell, type TableModel } from "../tables/model";
 

@@ -1,5 +1,6 @@
 import { useCallback } from "preact/hooks";
-import type { MethodInfo, RunResult } from "../data/types";
+import type { MethodInfo } from "../data/columns";
+import type { RunResult } from "../data/runs";
 import type { Option } from "../figures/echarts";
 import { Figure } from "../figures/figure";
 import { symbolOf } from "../figures/markers";

@@ -1,7 +1,8 @@
 import { useRef, useState } from "preact/hooks";
 import { asProblem, Problem } from "../data/problem";
 import { refresh, useSource } from "../data/resources";
-import type { PlanReply, SpecError, Summary } from "../data/types";
+import type { Summary } from "../data/experiments";
+import type { PlanReply, SpecError } from "../data/plans";
 import { count } from "../model/words";
 import { Heading } from "../parts/heading";
 import { SpecEditor } from "../parts/specEditor";
