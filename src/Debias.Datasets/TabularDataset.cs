@@ -39,6 +39,13 @@ public sealed record TabularDataset
     public OwnersParts? Parts { get; init; }
 
     /// <summary>
+    /// How many rows at the end are of another edition (another state or year): they are what is tested on, and nothing else. The rows
+    /// before them train and validate as they would without.
+    /// </summary>
+    /// <value>The default value is 0.</value>
+    public int TestEditionRows { get; init; }
+
+    /// <summary>
     /// Whether the one feature is the logit of a score that was computed elsewhere: there is no network, and nothing to train or edit.
     /// </summary>
     /// <value>The default value is <see langword="false"/>.</value>
@@ -57,6 +64,16 @@ public sealed record TabularDataset
     /// <summary>The same rows with a split of their owner's, which what results depend on includes; without one, as they are.</summary>
     internal TabularDataset SplitInto(OwnersParts? parts) =>
         parts is null ? this : this with { Parts = parts, ContentHash = Datasets.ContentHash.WithParts(ContentHash, parts) };
+
+    /// <summary>The same rows, of which those at the end only test, which what results depend on includes; with none, as they are.</summary>
+    internal TabularDataset TestedOn(int rowsAtTheEnd) =>
+        rowsAtTheEnd == 0
+            ? this
+            : this with
+            {
+                TestEditionRows = rowsAtTheEnd,
+                ContentHash = Datasets.ContentHash.WithTestEdition(ContentHash, rowsAtTheEnd),
+            };
 
     /// <summary>Number of rows.</summary>
     public int Rows => Labels.Length;

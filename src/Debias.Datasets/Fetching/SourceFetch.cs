@@ -52,7 +52,29 @@ internal sealed class SourceFetch(StagingFolder staging, PartialDownload part, U
     {
         string md5 = await Checksum.ComputeAsync(part.Path, cancellationToken);
         Require(file, file.Path, md5, new FileInfo(part.Path).Length);
+        if (file.Md5 is null && file.Path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
+        {
+            await RequireArchiveAsync(cancellationToken);
+        }
+
         return part.Path;
+    }
+
+    // Without a checksum this much can be told: a sign-in page is no archive.
+    private async Task RequireArchiveAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using ZipArchive archive = await ZipFile.OpenReadAsync(part.Path, cancellationToken);
+            if (archive.Entries.Count == 0)
+            {
+                throw FetchError.WrongContent(url, "the archive is empty");
+            }
+        }
+        catch (InvalidDataException exception)
+        {
+            throw FetchError.WrongContent(url, $"it is no archive ({exception.Message})", exception);
+        }
     }
 
     private async Task<string> ExtractAsync(PublishedFile file, string entryName, CancellationToken cancellationToken)
@@ -83,7 +105,7 @@ internal sealed class SourceFetch(StagingFolder staging, PartialDownload part, U
 
     private void Require(PublishedFile file, string name, string md5, long bytes)
     {
-        if (md5 != file.Md5)
+        if (file.Md5 is not null && md5 != file.Md5)
         {
             string size = file.Bytes is { } expected && expected != bytes ? $" and {bytes} bytes instead of {expected}" : "";
             throw FetchError.WrongContent(url, $"{name} has the MD5 {md5}{size}, not {file.Md5}");
