@@ -4,12 +4,31 @@ namespace Debias.Datasets;
 public sealed record TabularDataset
 {
     /// <summary>
-    /// Name with parameters, for example <c>compas</c> or <c>synthetic-loh(alpha=1,size=30000)</c>; names its random streams.
+    /// Name with parameters, for example <c>compas</c> or <c>synthetic-loh(alpha=1,size=30000)</c>.
     /// </summary>
     public required string Key { get; init; }
 
     /// <summary>SHA-256 (hex) over features, labels and protected attribute: what the results depend on.</summary>
     public required string ContentHash { get; init; }
+
+    /// <summary>
+    /// The key without what only chooses what is tested on. It names the random streams, so that one and the same network is tested here
+    /// and there.
+    /// </summary>
+    /// <value>The default value is <see cref="Key"/>.</value>
+    public string TrainingKey
+    {
+        get => field ?? Key;
+        init;
+    }
+
+    /// <summary>SHA-256 (hex) over what a network is trained and validated on: without <see cref="TestEditionRows"/>.</summary>
+    /// <value>The default value is <see cref="ContentHash"/>.</value>
+    public string TrainingHash
+    {
+        get => field ?? ContentHash;
+        init;
+    }
 
     /// <summary>Feature names in column order.</summary>
     public required IReadOnlyList<string> FeatureNames { get; init; }
@@ -65,15 +84,31 @@ public sealed record TabularDataset
     internal TabularDataset SplitInto(OwnersParts? parts) =>
         parts is null ? this : this with { Parts = parts, ContentHash = Datasets.ContentHash.WithParts(ContentHash, parts) };
 
-    /// <summary>The same rows, of which those at the end only test, which what results depend on includes; with none, as they are.</summary>
-    internal TabularDataset TestedOn(int rowsAtTheEnd) =>
-        rowsAtTheEnd == 0
-            ? this
-            : this with
-            {
-                TestEditionRows = rowsAtTheEnd,
-                ContentHash = Datasets.ContentHash.WithTestEdition(ContentHash, rowsAtTheEnd),
-            };
+    /// <summary>The same rows, of which those at the end only test; with none, as they are.</summary>
+    /// <param name="rows">How many at the end.</param>
+    /// <param name="trainingKey">The key of the others.</param>
+    internal TabularDataset TestedOn(int rows, string trainingKey)
+    {
+        if (rows == 0)
+        {
+            return this;
+        }
+
+        int training = Rows - rows;
+        return this with
+        {
+            TestEditionRows = rows,
+            TrainingKey = trainingKey,
+            TrainingHash = Datasets.ContentHash.Compute(
+                FeatureNames,
+                Features.AsSpan(0, training * Columns),
+                Labels.AsSpan(0, training),
+                ProtectedAttribute.AsSpan(0, training),
+                Groups?.Take([.. Enumerable.Range(0, training)])
+            ),
+            ContentHash = Datasets.ContentHash.WithTestEdition(ContentHash, rows),
+        };
+    }
 
     /// <summary>Number of rows.</summary>
     public int Rows => Labels.Length;

@@ -20,6 +20,9 @@ internal sealed class DeclaredSource(DatasetRequest request, Declaration declara
     public string Key => files.Identify(request.Key, choices.Editions);
 
     /// <inheritdoc/>
+    public string TrainingKey => files.Identify(request.TrainingKey, [choices.Edition]);
+
+    /// <inheritdoc/>
     public bool DependsOnSeed => false;
 
     /// <inheritdoc/>
@@ -77,12 +80,12 @@ internal sealed class DeclaredSource(DatasetRequest request, Declaration declara
             CountCheck.Require(declaration, choices.Edition, table, features, labels);
         }
 
-        return Build(table, features, labels, complete.Summary).TestedOn(table.Rows.Count(isTested));
+        return Build(table, features, labels, complete.Summary).TestedOn(table.Rows.Count(isTested), TrainingKey);
     }
 
     private TabularDataset Build(RawTable table, EncodedFeatures features, byte[] labels, MissingValueSummary? missing)
     {
-        string key = files.Identify(request.TrainingKey, [choices.Edition]);
+        string key = Key;
         if (request.Grouping is { } grouping)
         {
             DeclaredAttribute[] crossed = [.. grouping.By.Select(Attribute)];

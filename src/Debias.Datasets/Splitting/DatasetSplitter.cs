@@ -28,14 +28,14 @@ public static class DatasetSplitter
         int[] order = dataset.Parts switch
         {
             null when options.Scheme == SplitScheme.RepeatedKFold => FoldOrder.Of(
-                dataset.Key,
+                dataset.TrainingKey,
                 rows,
                 seed,
                 options.Folds,
                 out train,
                 out validation
             ),
-            null => InFifths(dataset.Key, rows, seed, options.Scheme, out train, out validation),
+            null => InFifths(dataset.TrainingKey, rows, seed, options.Scheme, out train, out validation),
             { } parts => AsItsOwnerDid(dataset, parts, options.Scheme, out train, out validation),
         };
         int[] trainRows = order[..train];

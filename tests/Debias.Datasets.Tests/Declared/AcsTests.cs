@@ -95,7 +95,10 @@ public sealed class AcsTests : IDisposable
         TabularDataset texas = Open("acs-income", ("state", "TX")).Load(1);
 
         Assert.Equal("acs-income(state=NV,test_state=TX)", source.Key);
-        Assert.Equal(home.Key, away.Key);
+        Assert.Equal(source.Key, away.Key);
+        Assert.Equal(home.Key, away.TrainingKey);
+        Assert.Equal(home.Key, source.TrainingKey);
+        Assert.Equal(home.ContentHash, away.TrainingHash);
         Assert.NotEqual(home.ContentHash, away.ContentHash);
         Assert.Equal(home.FeatureNames, away.FeatureNames);
         for (long seed = 1; seed <= 3; seed++)

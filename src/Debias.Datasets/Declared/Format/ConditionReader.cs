@@ -73,7 +73,7 @@ internal static class ConditionReader
         {
             section.Faults.Add(section.At, $"'{path}' says equals, which takes one value: write 'one_of' with a list instead");
         }
-        else if (condition is { OneOf: null, NoneOf: null, ComparesNumbers: false })
+        else if (section.Keys < 2 && condition is { OneOf: null, NoneOf: null, ComparesNumbers: false })
         {
             section.Faults.Add(
                 section.At,

@@ -16,6 +16,9 @@ internal sealed class Section(YamlMappingNode node, string path, DeclarationFaul
     /// <summary>Where it begins.</summary>
     public Mark At => node.Start;
 
+    /// <summary>How many keys it has, known or not.</summary>
+    public int Keys => node.Children.Count;
+
     /// <summary>Where faults go.</summary>
     public DeclarationFaults Faults => faults;
 
