@@ -67,7 +67,15 @@ internal sealed class DeclaredSource(DatasetRequest request, Declaration declara
                 .Distinct(),
         ];
         string[] used = [.. declaration.Numeric.Concat(declaration.OneHot).Concat(decisive).Distinct()];
-        var complete = CompleteTable.Of(read, declaration.Missing, used, decisive, declaration.OneHot, faults);
+        var complete = CompleteTable.Of(
+            read,
+            declaration.Missing,
+            used,
+            decisive,
+            declaration.OneHot,
+            faults,
+            "take the column out of 'columns'"
+        );
         CheckNumbers(complete.Table, faults);
         faults.ThrowIfAny();
 

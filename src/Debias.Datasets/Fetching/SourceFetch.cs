@@ -52,26 +52,31 @@ internal sealed class SourceFetch(StagingFolder staging, PartialDownload part, U
     {
         string md5 = await Checksum.ComputeAsync(part.Path, cancellationToken);
         Require(file, file.Path, md5, new FileInfo(part.Path).Length);
-        if (file.Md5 is null && file.Path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
+        if (file.Md5 is null)
         {
-            await RequireArchiveAsync(cancellationToken);
+            await RequirePackedAsync(Path.GetExtension(file.Path), cancellationToken);
         }
 
         return part.Path;
     }
 
     // Without a checksum this much can be told: a sign-in page is no archive.
-    private async Task RequireArchiveAsync(CancellationToken cancellationToken)
+    private async Task RequirePackedAsync(string extension, CancellationToken cancellationToken)
     {
         try
         {
-            await using ZipArchive archive = await ZipFile.OpenReadAsync(part.Path, cancellationToken);
-            if (archive.Entries.Count == 0)
+            if (extension == ".zip")
             {
-                throw FetchError.WrongContent(url, "the archive is empty");
+                await using ZipArchive archive = await ZipFile.OpenReadAsync(part.Path, cancellationToken);
+            }
+            else if (extension == ".gz")
+            {
+                await using FileStream file = new(part.Path, FileMode.Open, FileAccess.Read, FileShare.Read);
+                await using GZipStream content = new(file, CompressionMode.Decompress);
+                await content.ReadExactlyAsync(new byte[1], cancellationToken);
             }
         }
-        catch (InvalidDataException exception)
+        catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException)
         {
             throw FetchError.WrongContent(url, $"it is no archive ({exception.Message})", exception);
         }

@@ -1,5 +1,6 @@
 using Debias.Datasets.Catalog;
 using Debias.Datasets.Definitions;
+using Debias.Tests;
 
 namespace Debias.Datasets.Tests.Declared;
 
@@ -186,6 +187,17 @@ public class OwnDeclarationTests
         Assert.Equal(4, dataset.TestEditionRows);
         Assert.Equal(10, dataset.Rows);
         Assert.DoesNotContain("job=judge", dataset.FeatureNames);
+    }
+
+    [Fact]
+    public void The_example_of_the_documentation_is_read_as_it_stands()
+    {
+        string text = File.ReadAllText(Path.Combine(Repository.Root, "docs", "data.md"));
+        int start = text.IndexOf("title: Applicants", StringComparison.Ordinal);
+        using OwnDeclaration own = new(text[start..text.IndexOf("```", start, StringComparison.Ordinal)]);
+
+        Assert.Equal<byte>([1, 0, 1, 0, 0, 1], own.Open().Load(1).Labels);
+        Assert.Equal(3, own.LoadGrouped("age").Groups!.Names.Count);
     }
 
     [Fact]

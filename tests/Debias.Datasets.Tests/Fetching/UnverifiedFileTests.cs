@@ -19,13 +19,15 @@ public sealed class UnverifiedFileTests : FetchTest
         Assert.Equal(FetchOutcome.AlreadyPresent, Assert.Single(await FetchAsync(file)).Outcome);
     }
 
-    [Fact]
-    public async Task A_sign_in_page_is_no_archive()
+    [Theory]
+    [InlineData("set/table.zip")]
+    [InlineData("set/table.gz")]
+    public async Task A_sign_in_page_is_no_archive(string path)
     {
         Server.Content = "<html>sign in</html>"u8.ToArray();
-        PublishedFile file = Whole() with { Md5 = null, Bytes = null, Path = "set/table.zip" };
+        PublishedFile file = Whole() with { Md5 = null, Bytes = null, Path = path };
 
         Assert.Contains("it is no archive", await FailAsync(file), StringComparison.Ordinal);
-        Assert.False(File.Exists(Path.Combine(Folder.Path, "set/table.zip")));
+        Assert.False(File.Exists(Path.Combine(Folder.Path, path)));
     }
 }
