@@ -61,6 +61,15 @@ internal static class ContentHash
         return Convert.ToHexStringLower(with.GetHashAndReset());
     }
 
+    /// <summary>The hash of the same data of which rows at the end only test.</summary>
+    public static string WithTestEdition(string hash, int rows)
+    {
+        using IncrementalHash with = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        with.AppendData(Encoding.UTF8.GetBytes($"{hash}, test edition"));
+        AppendCount(with, rows);
+        return Convert.ToHexStringLower(with.GetHashAndReset());
+    }
+
     private static IEnumerable<string> Parts(DatasetGroups? groups) =>
         groups is null
             ? []

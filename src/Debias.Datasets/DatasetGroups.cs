@@ -8,6 +8,9 @@ public sealed record DatasetGroups(IReadOnlyList<string> Names, IReadOnlyList<Gr
     /// <summary>Rows' worth of the overall rate that groups' rates are mixed with; 0: none.</summary>
     public int Shrinkage { get; init; }
 
+    /// <summary>The same groups for some rows.</summary>
+    internal DatasetGroups Take(IReadOnlyList<int> rows) => this with { Margins = [.. Margins.Select(margin => margin.Take(rows))] };
+
     /// <summary>What was done about small groups, as a sentence; empty where none was small.</summary>
     public string SmallGroups { get; init; } = string.Empty;
 }

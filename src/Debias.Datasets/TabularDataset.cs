@@ -4,12 +4,31 @@ namespace Debias.Datasets;
 public sealed record TabularDataset
 {
     /// <summary>
-    /// Name with parameters, for example <c>compas</c> or <c>synthetic-loh(alpha=1,size=30000)</c>; names its random streams.
+    /// Name with parameters, for example <c>compas</c> or <c>synthetic-loh(alpha=1,size=30000)</c>.
     /// </summary>
     public required string Key { get; init; }
 
     /// <summary>SHA-256 (hex) over features, labels and protected attribute: what the results depend on.</summary>
     public required string ContentHash { get; init; }
+
+    /// <summary>
+    /// The key without what only chooses what is tested on. It names the random streams, so that one and the same network is tested here
+    /// and there.
+    /// </summary>
+    /// <value>The default value is <see cref="Key"/>.</value>
+    public string TrainingKey
+    {
+        get => field ?? Key;
+        init;
+    }
+
+    /// <summary>SHA-256 (hex) over what a network is trained and validated on: without <see cref="TestEditionRows"/>.</summary>
+    /// <value>The default value is <see cref="ContentHash"/>.</value>
+    public string TrainingHash
+    {
+        get => field ?? ContentHash;
+        init;
+    }
 
     /// <summary>Feature names in column order.</summary>
     public required IReadOnlyList<string> FeatureNames { get; init; }
@@ -39,6 +58,13 @@ public sealed record TabularDataset
     public OwnersParts? Parts { get; init; }
 
     /// <summary>
+    /// How many rows at the end are of another edition (another state or year): they are what is tested on, and nothing else. The rows
+    /// before them train and validate as they would without.
+    /// </summary>
+    /// <value>The default value is 0.</value>
+    public int TestEditionRows { get; init; }
+
+    /// <summary>
     /// Whether the one feature is the logit of a score that was computed elsewhere: there is no network, and nothing to train or edit.
     /// </summary>
     /// <value>The default value is <see langword="false"/>.</value>
@@ -57,6 +83,32 @@ public sealed record TabularDataset
     /// <summary>The same rows with a split of their owner's, which what results depend on includes; without one, as they are.</summary>
     internal TabularDataset SplitInto(OwnersParts? parts) =>
         parts is null ? this : this with { Parts = parts, ContentHash = Datasets.ContentHash.WithParts(ContentHash, parts) };
+
+    /// <summary>The same rows, of which those at the end only test; with none, as they are.</summary>
+    /// <param name="rows">How many at the end.</param>
+    /// <param name="trainingKey">The key of the others.</param>
+    internal TabularDataset TestedOn(int rows, string trainingKey)
+    {
+        if (rows == 0)
+        {
+            return this;
+        }
+
+        int training = Rows - rows;
+        return this with
+        {
+            TestEditionRows = rows,
+            TrainingKey = trainingKey,
+            TrainingHash = Datasets.ContentHash.Compute(
+                FeatureNames,
+                Features.AsSpan(0, training * Columns),
+                Labels.AsSpan(0, training),
+                ProtectedAttribute.AsSpan(0, training),
+                Groups?.Take([.. Enumerable.Range(0, training)])
+            ),
+            ContentHash = Datasets.ContentHash.WithTestEdition(ContentHash, rows),
+        };
+    }
 
     /// <summary>Number of rows.</summary>
     public int Rows => Labels.Length;

@@ -42,6 +42,8 @@ internal static class AdultDataset
                 [
                     "The threshold of $50,000 is arbitrary, high for 1994, and drives how unequal the groups look: other thresholds give "
                         + "other conclusions.",
+                    "F. Ding et al. (Retiring Adult, 2021), who took it apart, advise against it for benchmarks: the kinds acs-income and "
+                        + "its like are meant to replace it.",
                     "Sex has two values, and race is merged into white and all others.",
                     "Leaving out the survey weights and incomplete rows makes it no sample of a population, today's least of all.",
                     "It mirrors an unequal labour market. Predicting income as it was is not a decision anybody should automate.",

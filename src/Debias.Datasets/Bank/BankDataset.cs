@@ -15,6 +15,7 @@ internal static class BankDataset
         "The last call's duration is a feature, though it is known only after the call and all but decides the outcome: results flatter "
             + "any real use.",
         "Age is cut at one or two points into two groups, of which the unprivileged one is small: estimates for it are noisy.",
+        "X. Han et al. (FFB: A Fair Fairness Benchmark, 2023) struck it out of their comparison as not biased enough to benchmark on.",
         "Who was called was the bank's choice, so clients never called are missing, and with them those a fair campaign "
             + "would have to reach.",
     ];

@@ -2,6 +2,7 @@ using Debias.Datasets.Adult;
 using Debias.Datasets.Bank;
 using Debias.Datasets.Compas;
 using Debias.Datasets.Csv;
+using Debias.Datasets.Declared;
 using Debias.Datasets.Definitions;
 using Debias.Datasets.Loh;
 using Debias.Datasets.Mimic;
@@ -25,9 +26,11 @@ public sealed class DatasetCatalog
             BankDataset.Additional,
             BankDataset.Full,
             MimicDataset.Kind,
+            .. DeclaredDataset.Published,
             LohDataset.Kind,
             ZafarDataset.Kind,
             CsvDataset.Kind,
+            DeclaredDataset.Own,
             ScoresDataset.Kind,
         ]);
 
@@ -85,13 +88,29 @@ public sealed class DatasetCatalog
             RequireGroupColumns(found, grouping);
             SortedDictionary<string, string> given = found.Resolve(options);
             string key = DatasetKey.Create(found, grouping, given);
-            return found.Open(new DatasetRequest(key, grouping.Name, folder) { Grouping = grouping }, given);
+            return found.Open(
+                new DatasetRequest(key, grouping.Name, folder)
+                {
+                    TrainingKey = DatasetKey.Create(found, grouping, WithoutTestOptions(found, given)),
+                    Grouping = grouping,
+                },
+                given
+            );
         }
 
         SortedDictionary<string, string> resolved = found.Resolve(WithProtected(found, protectedName, options));
         string attribute = ResolveProtected(found, protectedName, resolved);
-        return found.Open(new DatasetRequest(DatasetKey.Create(found, attribute, resolved), attribute, folder), resolved);
+        return found.Open(
+            new DatasetRequest(DatasetKey.Create(found, attribute, resolved), attribute, folder)
+            {
+                TrainingKey = DatasetKey.Create(found, attribute, WithoutTestOptions(found, resolved)),
+            },
+            resolved
+        );
     }
+
+    private static Dictionary<string, string> WithoutTestOptions(DatasetKind kind, IReadOnlyDictionary<string, string> resolved) =>
+        resolved.Where(option => !kind.TestOptions.Contains(option.Key)).ToDictionary();
 
     private static void RequireGroupColumns(DatasetKind kind, Grouping grouping)
     {

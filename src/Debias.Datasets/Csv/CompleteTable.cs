@@ -11,8 +11,9 @@ internal sealed record CompleteTable(RawTable Table, IReadOnlyCollection<string>
     /// <summary>The category of values that are missing; one of the same name that the table has is the same one.</summary>
     private const string MissingCategory = "missing";
 
-    private const string RefusedRemedy =
-        "Fill it in, add the column to 'drop', or say 'missing: drop', which leaves such rows out, or 'missing: impute'.";
+    private const string AddToDrop = "add the column to 'drop'";
+
+    private const string RefusedRemedy = "or say 'missing: drop', which leaves such rows out, or 'missing: impute'.";
 
     private const string DecisiveRemedy =
         "A label or a protected attribute is never imputed: fill it in, leave the row out, or say 'missing: drop', which leaves out every "
@@ -25,13 +26,15 @@ internal sealed record CompleteTable(RawTable Table, IReadOnlyCollection<string>
     /// <param name="decisive">Those of them that are never filled in: label and protected attribute.</param>
     /// <param name="categorical">Those of them that are categories.</param>
     /// <param name="faults">Receives what the policy does not mend.</param>
+    /// <param name="leaveOut">How a column is left out, for remedies.</param>
     public static CompleteTable Of(
         RawTable table,
         MissingValuePolicy policy,
         IReadOnlyList<string> used,
         IReadOnlyList<string> decisive,
         IReadOnlyList<string> categorical,
-        TableFaults faults
+        TableFaults faults,
+        string leaveOut = AddToDrop
     )
     {
         Gap[] gaps = [.. used.Select(column => Gap.Of(table, column)).Where(gap => gap.Values > 0)];
@@ -43,16 +46,16 @@ internal sealed record CompleteTable(RawTable Table, IReadOnlyCollection<string>
         return policy switch
         {
             MissingValuePolicy.Drop => Drop(table, gaps, faults),
-            MissingValuePolicy.Impute => Impute(table, gaps, decisive, categorical, faults),
-            _ => Refuse(table, gaps, faults),
+            MissingValuePolicy.Impute => Impute(table, gaps, decisive, categorical, faults, leaveOut),
+            _ => Refuse(table, gaps, faults, leaveOut),
         };
     }
 
-    private static CompleteTable Refuse(RawTable table, Gap[] gaps, TableFaults faults)
+    private static CompleteTable Refuse(RawTable table, Gap[] gaps, TableFaults faults, string leaveOut)
     {
         foreach ((string column, int index, _) in gaps)
         {
-            AddFaults(table, column, index, RefusedRemedy, faults);
+            AddFaults(table, column, index, $"Fill it in, {leaveOut}, {RefusedRemedy}", faults);
         }
 
         return new CompleteTable(table, [], null);
@@ -67,7 +70,7 @@ internal sealed record CompleteTable(RawTable Table, IReadOnlyCollection<string>
             faults.Add(
                 new TableFault(0, most, "every row lacks a value, here or in another column, and none is left.")
                 {
-                    Remedy = "Add the columns that lack most to 'drop', or say 'missing: impute'.",
+                    Remedy = "Leave out the columns that lack most, or say 'missing: impute'.",
                 }
             );
         }
@@ -88,7 +91,8 @@ internal sealed record CompleteTable(RawTable Table, IReadOnlyCollection<string>
         Gap[] gaps,
         IReadOnlyList<string> decisive,
         IReadOnlyList<string> categorical,
-        TableFaults faults
+        TableFaults faults,
+        string leaveOut
     )
     {
         List<MissingColumn> columns = [];
@@ -102,7 +106,9 @@ internal sealed record CompleteTable(RawTable Table, IReadOnlyCollection<string>
             }
             else if (values == table.Rows.Count)
             {
-                faults.Add(new TableFault(0, column, "no row has a value.") { Remedy = "Add the column to 'drop'." });
+                faults.Add(
+                    new TableFault(0, column, "no row has a value.") { Remedy = $"{char.ToUpperInvariant(leaveOut[0])}{leaveOut[1..]}." }
+                );
             }
             else if (categorical.Contains(column))
             {

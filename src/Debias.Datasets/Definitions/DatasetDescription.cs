@@ -26,6 +26,9 @@ public sealed record DatasetDescription
     /// <summary>What the data do not show, and how using them can hurt.</summary>
     public required IReadOnlyList<string> KnownHarms { get; init; }
 
+    /// <summary>The protected attributes, where a file declares them.</summary>
+    public IReadOnlyList<ProtectedAttributeInfo> ProtectedAttributes { get; init; } = [];
+
     /// <summary>The files to be found in a data folder.</summary>
     public IReadOnlyList<PublishedFile> Files { get; init; } = [];
 

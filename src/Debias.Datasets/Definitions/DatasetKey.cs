@@ -49,7 +49,8 @@ internal static class DatasetKey
         {
             // Files are named by their content, not by where they happen to lie.
             OptionType.Path => false,
-            OptionType.Number or OptionType.WholeNumber => true,
+            // An option that came later is absent at its default.
+            OptionType.Number or OptionType.WholeNumber => value is not null,
             _ => value is not null && value != option.Default,
         };
 

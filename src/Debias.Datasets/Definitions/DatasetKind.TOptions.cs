@@ -15,6 +15,13 @@ public sealed class DatasetKind<TOptions>(string name, Func<DatasetRequest, TOpt
     /// <inheritdoc/>
     public override OptionsDeclaration Options => Declaration;
 
+    /// <summary>Describes the data that options choose; null: the description is the same whatever they are.</summary>
+    public Func<TOptions, DataFolder, DatasetDescription>? DescribedBy { get; init; }
+
+    /// <inheritdoc/>
+    public override DatasetDescription DescriptionOf(IReadOnlyDictionary<string, string> resolved, DataFolder folder) =>
+        DescribedBy is null ? Description : DescribedBy(Bind(resolved), folder);
+
     /// <inheritdoc/>
     public override SortedDictionary<string, string> Resolve(IReadOnlyDictionary<string, string> options) =>
         Declaration.Values(Bind(options));

@@ -25,6 +25,10 @@ public abstract class DatasetKind(string name)
     /// <summary>The option that names the protected attribute where any column may be one; null where the attributes are listed.</summary>
     public string? ProtectedOption { get; init; }
 
+    /// <summary>Options that only choose what is tested on, and change nothing of training.</summary>
+    /// <value>The default value is an empty list.</value>
+    public IReadOnlyList<string> TestOptions { get; init; } = [];
+
     /// <summary>Licence, origin, meaning and known harms.</summary>
     public required DatasetDescription Description { get; init; }
 
@@ -45,6 +49,12 @@ public abstract class DatasetKind(string name)
     /// <returns>Values by option, as in canonical JSON.</returns>
     /// <exception cref="DatasetException">An option is unknown, missing or out of range.</exception>
     public abstract SortedDictionary<string, string> Resolve(IReadOnlyDictionary<string, string> options);
+
+    /// <summary>The description of the data that options choose: their files, where an option decides which.</summary>
+    /// <param name="resolved">What <see cref="Resolve"/> gave.</param>
+    /// <param name="folder">Where files are looked for.</param>
+    /// <exception cref="DatasetException">A file that describes the data is missing or wrong.</exception>
+    public virtual DatasetDescription DescriptionOf(IReadOnlyDictionary<string, string> resolved, DataFolder folder) => Description;
 
     /// <summary>Makes the source; no file is touched yet.</summary>
     /// <param name="request">Which data, and where they are looked for.</param>

@@ -29,15 +29,22 @@ public static class DatasetFetcher
     )
     {
         ArgumentNullException.ThrowIfNull(kind);
-        if (kind.Description.Files.Count == 0)
-        {
-            throw new DatasetException(
-                $"Dataset '{kind.Name}' cannot be fetched. "
-                    + $"{kind.Description.Access ?? "It has no published files: it is simulated, or a table of your own."}"
-            );
-        }
+        return await FetchAsync(FilesOf(kind.Name, kind.Description), targetFolder, download, progress, cancellationToken);
+    }
 
-        return await FetchAsync(kind.Description.Files, targetFolder, download, progress, cancellationToken);
+    /// <summary>The files of a dataset that can be fetched, at least one.</summary>
+    /// <param name="name">The dataset's name.</param>
+    /// <param name="description">Its description with the options that are wanted.</param>
+    /// <exception cref="DatasetException">There are none; the message says how to come by the data instead.</exception>
+    public static IReadOnlyList<PublishedFile> FilesOf(string name, DatasetDescription description)
+    {
+        ArgumentNullException.ThrowIfNull(description);
+        return description.Files.Count > 0
+            ? description.Files
+            : throw new DatasetException(
+                $"Dataset '{name}' cannot be fetched. "
+                    + $"{description.Access ?? "It has no published files: it is simulated, or a table of your own."}"
+            );
     }
 
     /// <summary>Downloads those of <paramref name="files"/> that are missing or differ from the published ones.</summary>
@@ -91,7 +98,7 @@ public static class DatasetFetcher
             string path = Locate(folder, file);
             FetchOutcome outcome =
                 !File.Exists(path) ? FetchOutcome.Downloaded
-                : await Checksum.ComputeAsync(path, cancellationToken) == file.Md5 ? FetchOutcome.AlreadyPresent
+                : file.Md5 is null || await Checksum.ComputeAsync(path, cancellationToken) == file.Md5 ? FetchOutcome.AlreadyPresent
                 : FetchOutcome.Replaced;
             found.Add(new FetchedFile(file, path, outcome));
         }

@@ -52,7 +52,34 @@ internal sealed class SourceFetch(StagingFolder staging, PartialDownload part, U
     {
         string md5 = await Checksum.ComputeAsync(part.Path, cancellationToken);
         Require(file, file.Path, md5, new FileInfo(part.Path).Length);
+        if (file.Md5 is null)
+        {
+            await RequirePackedAsync(Path.GetExtension(file.Path), cancellationToken);
+        }
+
         return part.Path;
+    }
+
+    // Without a checksum this much can be told: a sign-in page is no archive.
+    private async Task RequirePackedAsync(string extension, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (extension == ".zip")
+            {
+                await using ZipArchive archive = await ZipFile.OpenReadAsync(part.Path, cancellationToken);
+            }
+            else if (extension == ".gz")
+            {
+                await using FileStream file = new(part.Path, FileMode.Open, FileAccess.Read, FileShare.Read);
+                await using GZipStream content = new(file, CompressionMode.Decompress);
+                await content.ReadExactlyAsync(new byte[1], cancellationToken);
+            }
+        }
+        catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException)
+        {
+            throw FetchError.WrongContent(url, $"it is no archive ({exception.Message})", exception);
+        }
     }
 
     private async Task<string> ExtractAsync(PublishedFile file, string entryName, CancellationToken cancellationToken)
@@ -83,7 +110,7 @@ internal sealed class SourceFetch(StagingFolder staging, PartialDownload part, U
 
     private void Require(PublishedFile file, string name, string md5, long bytes)
     {
-        if (md5 != file.Md5)
+        if (file.Md5 is not null && md5 != file.Md5)
         {
             string size = file.Bytes is { } expected && expected != bytes ? $" and {bytes} bytes instead of {expected}" : "";
             throw FetchError.WrongContent(url, $"{name} has the MD5 {md5}{size}, not {file.Md5}");

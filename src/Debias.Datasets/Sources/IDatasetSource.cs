@@ -9,6 +9,12 @@ public interface IDatasetSource
     /// </summary>
     string Key { get; }
 
+    /// <summary>
+    /// The key without what only chooses what is tested on: sources of one training key train and validate on the same rows.
+    /// </summary>
+    /// <value>The default value is <see cref="Key"/>.</value>
+    string TrainingKey => Key;
+
     /// <summary>Whether each seed simulates its own data; where false, one load serves every seed.</summary>
     bool DependsOnSeed { get; }
 

@@ -13,9 +13,10 @@ public sealed record PublishedFile
     public string? ArchiveEntry { get; init; }
 
     /// <summary>
-    /// MD5 of the file, lower-case hex: what the publisher's bytes are recognised by, not a protection against tampering.
+    /// MD5 of the file, lower-case hex: what the publisher's bytes are recognised by, not a protection against tampering; null where none
+    /// is known, so that what comes from the address is taken as it is.
     /// </summary>
-    public required string Md5 { get; init; }
+    public string? Md5 { get; init; }
 
     /// <summary>Size of the file in bytes; null where it is not known.</summary>
     public long? Bytes { get; init; }

@@ -10,7 +10,8 @@ public static class DatasetSplitter
     /// folds, k − 2 of k train, one validates and one tests.
     /// Missing numbers are filled in with the training part's median, and features are standardised with its mean and population standard
     /// deviation, unless the options leave them alone.
-    /// Where the table's owner has split the rows, every seed has that split.
+    /// Where the table's owner has split the rows, every seed has that split. Where rows of another edition are tested on, the others are
+    /// split as they would be without, and their test part is not used.
     /// </summary>
     /// <param name="dataset">The rows.</param>
     /// <param name="seed">The seed.</param>
@@ -23,13 +24,23 @@ public static class DatasetSplitter
         options ??= new SplitOptions();
         int train,
             validation;
+        int rows = dataset.Rows - dataset.TestEditionRows;
         int[] order = dataset.Parts switch
         {
-            null when options.Scheme == SplitScheme.RepeatedKFold => FoldOrder.Of(dataset, seed, options.Folds, out train, out validation),
-            null => InFifths(dataset, seed, options.Scheme, out train, out validation),
+            null when options.Scheme == SplitScheme.RepeatedKFold => FoldOrder.Of(
+                dataset.TrainingKey,
+                rows,
+                seed,
+                options.Folds,
+                out train,
+                out validation
+            ),
+            null => InFifths(dataset.TrainingKey, rows, seed, options.Scheme, out train, out validation),
             { } parts => AsItsOwnerDid(dataset, parts, options.Scheme, out train, out validation),
         };
         int[] trainRows = order[..train];
+        int[] testRows =
+            dataset.TestEditionRows == 0 ? order[(train + validation)..] : [.. Enumerable.Range(rows, dataset.TestEditionRows)];
         dataset = MedianImputation.Fill(dataset, trainRows);
         Standardiser standardiser = options.Standardise
             ? Standardiser.Fit(dataset, trainRows, options.ConstantFeatures)
@@ -37,7 +48,7 @@ public static class DatasetSplitter
         return new DataSplit(
             Take(dataset, trainRows, standardiser),
             Take(dataset, order[train..(train + validation)], standardiser),
-            Take(dataset, order[(train + validation)..], standardiser)
+            Take(dataset, testRows, standardiser)
         )
         {
             Scaling = standardiser.Scaling,
@@ -55,22 +66,22 @@ public static class DatasetSplitter
         return [.. parts.Train, .. parts.Validation, .. parts.Test];
     }
 
-    private static int[] InFifths(TabularDataset dataset, long seed, SplitScheme scheme, out int train, out int validation)
+    private static int[] InFifths(string key, int rows, long seed, SplitScheme scheme, out int train, out int validation)
     {
-        train = (int)(dataset.Rows * 3L / 5);
-        validation = (dataset.Rows - train) / 2;
+        train = (int)(rows * 3L / 5);
+        validation = (rows - train) / 2;
         if (train == 0 || validation == 0)
         {
-            throw new DatasetException($"{dataset.Key}: {dataset.Rows} rows are too few for a training, a validation and a test part.");
+            throw new DatasetException($"{key}: {rows} rows are too few for a training, a validation and a test part.");
         }
 
-        return scheme == SplitScheme.Authors ? AuthorsShuffle.Order(dataset.Rows, train, seed) : Shuffle(dataset, seed);
+        return scheme == SplitScheme.Authors ? AuthorsShuffle.Order(rows, train, seed) : Shuffle(key, rows, seed);
     }
 
-    private static int[] Shuffle(TabularDataset dataset, long seed)
+    private static int[] Shuffle(string key, int rows, long seed)
     {
-        int[] order = [.. Enumerable.Range(0, dataset.Rows)];
-        new RandomStream(StreamKey.Create(dataset.Key, seed, StreamPurpose.Split)).Shuffle<int>(order);
+        int[] order = [.. Enumerable.Range(0, rows)];
+        new RandomStream(StreamKey.Create(key, seed, StreamPurpose.Split)).Shuffle<int>(order);
         return order;
     }
 

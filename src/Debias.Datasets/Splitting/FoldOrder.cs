@@ -11,13 +11,14 @@ namespace Debias.Datasets.Splitting;
 internal static class FoldOrder
 {
     /// <summary>Row numbers: training rows first, then validation and test rows.</summary>
-    /// <param name="dataset">The rows.</param>
+    /// <param name="key">The dataset's key, which names the stream.</param>
+    /// <param name="rows">How many rows there are.</param>
     /// <param name="seed">From 1 on.</param>
     /// <param name="folds">k, at least 3.</param>
     /// <param name="train">How many of them train.</param>
     /// <param name="validation">How many validate.</param>
     /// <exception cref="DatasetException">The seed is no fold's, or there are fewer rows than folds.</exception>
-    public static int[] Of(TabularDataset dataset, long seed, int folds, out int train, out int validation)
+    public static int[] Of(string key, int rows, long seed, int folds, out int train, out int validation)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(folds, 3);
         if (seed < 1)
@@ -30,18 +31,16 @@ internal static class FoldOrder
             );
         }
 
-        if (dataset.Rows < folds)
+        if (rows < folds)
         {
-            throw new DatasetException(
-                string.Create(CultureInfo.InvariantCulture, $"{dataset.Key}: {dataset.Rows} rows are too few for {folds} folds.")
-            );
+            throw new DatasetException(string.Create(CultureInfo.InvariantCulture, $"{key}: {rows} rows are too few for {folds} folds."));
         }
 
         long repetition = (seed - 1) / folds;
         int test = (int)((seed - 1) % folds);
         int validating = (test + 1) % folds;
-        int[] order = [.. Enumerable.Range(0, dataset.Rows)];
-        new RandomStream(StreamKey.Create(dataset.Key, repetition + 1, StreamPurpose.Split, "folds")).Shuffle<int>(order);
+        int[] order = [.. Enumerable.Range(0, rows)];
+        new RandomStream(StreamKey.Create(key, repetition + 1, StreamPurpose.Split, "folds")).Shuffle<int>(order);
 
         int[] testRows = order[Fold(test)];
         int[] validationRows = order[Fold(validating)];
@@ -53,6 +52,6 @@ internal static class FoldOrder
         return [.. trainRows, .. validationRows, .. testRows];
 
         Range Fold(int fold) => Start(fold)..Start(fold + 1);
-        int Start(int fold) => (int)((long)dataset.Rows * fold / folds);
+        int Start(int fold) => (int)((long)rows * fold / folds);
     }
 }

@@ -26,6 +26,11 @@ internal static class RawTableReader
     /// <exception cref="DatasetException">It cannot be read.</exception>
     public static RawTable Read(string path, RawTableFormat format, TableFaults faults) => Open(path, format, null, faults);
 
+    /// <summary>The same with the columns to keep, in this order.</summary>
+    /// <inheritdoc cref="Read(string, RawTableFormat, TableFaults)"/>
+    public static RawTable Read(string path, RawTableFormat format, IReadOnlyList<string> wanted, TableFaults faults) =>
+        Open(path, format, wanted, faults);
+
     /// <summary>Reads a file's header only and looks for the wanted columns.</summary>
     public static RawTable ReadHeader(string path, RawTableFormat format, IReadOnlyList<string>? wanted = null) =>
         Open(path, format, wanted, faults: null);
@@ -35,13 +40,13 @@ internal static class RawTableReader
         string file = Path.GetFileName(path);
         try
         {
-            using StreamReader text = new(path);
+            using var text = TableText.Open(path);
             for (int line = 0; line < format.SkippedLines; line++)
             {
-                text.ReadLine();
+                text.Reader.ReadLine();
             }
 
-            return Parse(text, file, format, wanted, faults);
+            return Parse(text.Reader, file, format, wanted, faults);
         }
         catch (Exception exception) when (exception is FormatException or InvalidDataException)
         {

@@ -70,6 +70,11 @@ internal static class TableEncoder
     private static IEnumerable<Feature> Expand(RawTable table, ColumnEncoding encoding)
     {
         string column = encoding.Column;
+        if (encoding is MembershipColumn membership)
+        {
+            return [new Feature(column, row => membership.Holds(row) ? 1 : 0)];
+        }
+
         int index = table.IndexOf(column);
         return encoding switch
         {
@@ -79,10 +84,14 @@ internal static class TableEncoder
                 new Feature($"{column} is missing", row => MissingValues.Are(row.Values[index]) ? 1 : 0),
             ],
             NumericColumn => [new Feature(column, row => row.Number(index, column))],
+            OneHotColumn { Levels: { } given } => given.Select(level => Level(column, index, level)),
             IndicatorColumn indicator => [new Feature(column, row => indicator.Rule.Matches(row, index, column) ? 1 : 0)],
-            _ => Levels(table, index, column).Select(level => new Feature($"{column}={level}", row => row.Values[index] == level ? 1 : 0)),
+            _ => Levels(table, index, column).Select(level => Level(column, index, level)),
         };
     }
+
+    private static Feature Level(string column, int index, string level) =>
+        new($"{column}={level}", row => row.Values[index] == level ? 1 : 0);
 
     private static string[] Levels(RawTable table, int index, string column)
     {

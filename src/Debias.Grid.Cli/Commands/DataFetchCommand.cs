@@ -3,6 +3,7 @@ using System.Globalization;
 using Debias.Datasets.Catalog;
 using Debias.Datasets.Definitions;
 using Debias.Datasets.Fetching;
+using Debias.Grid.Cli.Arguments;
 using Debias.Grid.Cli.Data;
 using Debias.Grid.Host;
 
@@ -29,16 +30,18 @@ internal static class DataFetchCommand
         {
             name,
             target,
+            DatasetSettings.Option,
         };
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
                 DatasetKind kind = datasets.Get(parsed.GetRequiredValue(name));
                 string folder = parsed.GetValue(target)?.FullName ?? DataFolders.UserFolder;
+                DatasetDescription description = kind.DescriptionOf(kind.Resolve(DatasetSettings.Read(parsed)), DataFolders.Open(null));
                 using var client = new HttpClient { Timeout = AnswerTimeout };
                 var throttle = new ThrottledLines(Console.Error);
                 IReadOnlyList<FetchedFile> files = await DatasetFetcher.FetchAsync(
-                    kind,
+                    DatasetFetcher.FilesOf(kind.Name, description),
                     folder,
                     new HttpDownload(client, StallTimeout),
                     new Progress<FetchProgress>(progress => throttle.Write(Line(progress))),
@@ -46,11 +49,9 @@ internal static class DataFetchCommand
                 );
                 foreach (FetchedFile file in files)
                 {
-                    Console.Out.WriteLine(
-                        file.Outcome == FetchOutcome.AlreadyPresent
-                            ? $"{file.FullPath} was there already, checksum verified"
-                            : $"{file.FullPath} fetched, checksum verified"
-                    );
+                    string done = file.Outcome == FetchOutcome.AlreadyPresent ? "was there already" : "fetched";
+                    string verified = file.File.Md5 is null ? "no checksum is published" : "checksum verified";
+                    Console.Out.WriteLine($"{file.FullPath} {done}, {verified}");
                 }
 
                 return ExitCode.Ok;

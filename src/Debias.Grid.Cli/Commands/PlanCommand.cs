@@ -173,7 +173,7 @@ internal static class PlanCommand
         {
             PlanText.Line(
                 "data",
-                $"{dataset.Key}: {PlanText.Number(dataset.Rows)} rows, {PlanText.Number(dataset.Columns)} features, "
+                $"{dataset.Key}: {PlanText.Number(dataset.Rows)} rows{Tested(dataset)}, {PlanText.Number(dataset.Columns)} features, "
                     + $"SHA-256 {dataset.ContentHash[..12]}…"
             );
             if (dataset.Notes.Length > 0)
@@ -182,4 +182,7 @@ internal static class PlanCommand
             }
         }
     }
+
+    private static string Tested(Debias.Datasets.TabularDataset dataset) =>
+        dataset.TestEditionRows == 0 ? string.Empty : $" ({PlanText.Number(dataset.TestEditionRows)} of them are tested on and no others)";
 }

@@ -56,7 +56,7 @@ public sealed class BaseNetworkPlan
         IEnumerable<BaseNetworkGroup> groups = spec
             .Points.Where(point => !Array.TrueForAll(point.Methods, NoOpMethod.Is))
             .Select(point => (Point: point, Source: vocabulary.OpenDataset(point.Dataset, folder)))
-            .GroupBy(pair => (pair.Source.Key, pair.Point.Split, pair.Point.Classifier, pair.Point.Network))
+            .GroupBy(pair => (pair.Source.TrainingKey, pair.Point.Split, pair.Point.Classifier, pair.Point.Network))
             .Select(group => new BaseNetworkGroup(
                 group.First().Source,
                 group.Key.Classifier,

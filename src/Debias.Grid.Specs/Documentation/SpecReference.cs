@@ -112,7 +112,8 @@ public static class SpecReference
 
     private static void AppendDataset(StringBuilder text, DatasetKind kind)
     {
-        text.Append($"\n### `{kind.Name}`\n\n{kind.Description.Title}.\n\n");
+        string end = kind.Description.Title.EndsWith('?') ? "" : ".";
+        text.Append($"\n### `{kind.Name}`\n\n{kind.Description.Title}{end}\n\n");
         text.Append(
             kind.ProtectedAttributes.Count == 0
                 ? $"Protected attribute: any column, named by `{kind.ProtectedOption}`.\n"

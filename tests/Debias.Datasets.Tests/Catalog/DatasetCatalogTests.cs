@@ -15,7 +15,26 @@ public class DatasetCatalogTests
     [Fact]
     public void Lists_every_kind() =>
         Assert.Equal(
-            ["compas", "adult", "bank", "bank-full", "mimic-iii", "synthetic-loh", "synthetic-zafar", "csv", "scores"],
+            [
+                "compas",
+                "adult",
+                "bank",
+                "bank-full",
+                "mimic-iii",
+                "german-credit",
+                "credit-default",
+                "kdd-census-income",
+                "acs-income",
+                "acs-employment",
+                "acs-public-coverage",
+                "acs-mobility",
+                "acs-travel-time",
+                "synthetic-loh",
+                "synthetic-zafar",
+                "csv",
+                "declared",
+                "scores",
+            ],
             DatasetCatalog.BuiltIn.Kinds.Select(kind => kind.Name)
         );
 

@@ -27,7 +27,7 @@ internal static class BaseNetworkKey
             CultureInfo.InvariantCulture,
             $"""
             base-network 2
-            data {dataset.Key} {dataset.ContentHash}
+            data {dataset.TrainingKey} {dataset.TrainingHash}
             seed {seed}
             network {classifier.HiddenLayers} {classifier.Width} {classifier.Dropout:R}
             training {classifier.BatchSize} {classifier.MaxEpochs} {classifier.LearningRate:R} {classifier.CheckEvery} {classifier.Patience} {classifier.Restore}

@@ -20,8 +20,8 @@ internal sealed class SeedData
         Seed = seed;
         StreamName =
             classifier.TrainingReplicate == 0
-                ? dataset.Key
-                : string.Create(CultureInfo.InvariantCulture, $"{dataset.Key}/training replicate {classifier.TrainingReplicate}");
+                ? dataset.TrainingKey
+                : string.Create(CultureInfo.InvariantCulture, $"{dataset.TrainingKey}/training replicate {classifier.TrainingReplicate}");
         (MethodStreamName, MethodStreamSeed) =
             classifier.MethodReplicate == 0 ? (StreamName, seed) : ($"{StreamName}/method replicate", classifier.MethodReplicate);
     }

@@ -44,6 +44,21 @@ public class BaseNetworkKeyTests
     }
 
     [Fact]
+    public void What_is_tested_elsewhere_is_not_in_the_key()
+    {
+        TabularDataset elsewhere = Data with
+        {
+            Key = "synthetic-loh(elsewhere)",
+            ContentHash = "another",
+            TestEditionRows = 10,
+            TrainingKey = Data.Key,
+            TrainingHash = Data.ContentHash,
+        };
+
+        Assert.Equal(BaseNetworkKey.Of(Data, 3, Point, "fused", "3"), BaseNetworkKey.Of(elsewhere, 3, Point, "fused", "3"));
+    }
+
+    [Fact]
     public void Folds_are_in_the_key_where_they_make_the_split_and_repetitions_are_in_the_seed()
     {
         string Key(SplitSpec split) => BaseNetworkKey.Of(Data, 3, Point with { Split = split }, "fused", "3");
