@@ -37,6 +37,7 @@ public sealed class ExploredGrid : IAsyncLifetime
     private readonly Workspace _workspace = new();
     private GridProcess? _server;
     private Task? _started;
+    private Task<Browser>? _browser;
 
     internal GridProcess Server => _server ?? throw new InvalidOperationException("The grid does not run.");
 
@@ -58,10 +59,18 @@ public sealed class ExploredGrid : IAsyncLifetime
     /// <summary>Starts it for the first test that asks; if that fails, it fails for every other one with the same message.</summary>
     internal Task Run() => _started ??= Start();
 
+    /// <summary>A browser for all tests; each opens a page of its own. Skips them where there is none.</summary>
+    internal Task<Browser> Browse() => _browser ??= Browser.StartAsync();
+
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {
+        if (_browser is { IsCompletedSuccessfully: true })
+        {
+            await (await _browser).DisposeAsync();
+        }
+
         if (_server is not null)
         {
             await _server.DisposeAsync();

@@ -12,7 +12,7 @@ public sealed class OverlayTests(ExploredGrid grid)
     [InlineData("More seeds …", "More seeds", "Not now")]
     public async Task A_dialogue_is_accessible_and_gives_the_focus_back(string button, string title, string close)
     {
-        await using Browser browser = await Browser.StartAsync();
+        Browser browser = await grid.Browse();
         await grid.Run();
         WatchedPage page = await browser.OpenAsync($"{grid.Address}#/experiment/{grid.Finished.Id}/progress");
         await page.Button(button).ClickAsync();
@@ -26,7 +26,7 @@ public sealed class OverlayTests(ExploredGrid grid)
     [Fact]
     public async Task Submitting_and_cancelling_are_accessible()
     {
-        await using Browser browser = await Browser.StartAsync();
+        Browser browser = await grid.Browse();
         await grid.Run();
         WatchedPage page = await browser.OpenAsync($"{grid.Address}#/new");
         await page.Page.GetByRole(AriaRole.Textbox).FillAsync(Specs.Small.Replace("seeds: 6", "seedz: 6", StringComparison.Ordinal));
@@ -48,7 +48,7 @@ public sealed class OverlayTests(ExploredGrid grid)
     [Fact]
     public async Task A_lost_server_is_said_where_no_news_were_expected_and_found_again()
     {
-        await using Browser browser = await Browser.StartAsync();
+        Browser browser = await grid.Browse();
         await grid.Run();
         WatchedPage page = await browser.OpenAsync($"{grid.Address}#/experiment/{grid.Finished.Id}/scatter");
         await page.SettledAsync();
@@ -63,7 +63,7 @@ public sealed class OverlayTests(ExploredGrid grid)
     [Fact]
     public async Task A_server_that_wants_a_token_is_given_one_on_the_page()
     {
-        await using Browser browser = await Browser.StartAsync();
+        Browser browser = await grid.Browse();
         await grid.Run();
         WatchedPage page = await browser.OpenAsync("about:blank");
         await page.Page.RouteAsync(

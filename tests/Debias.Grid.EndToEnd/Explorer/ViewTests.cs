@@ -25,7 +25,7 @@ public sealed class ViewTests(ExploredGrid grid)
     [Fact]
     public async Task Every_view_is_accessible_in_every_light_and_width()
     {
-        await using Browser browser = await Browser.StartAsync();
+        Browser browser = await grid.Browse();
         await grid.Run();
         string finished = grid.Finished.Id;
         string[] views =
@@ -49,7 +49,7 @@ public sealed class ViewTests(ExploredGrid grid)
     [Fact]
     public async Task A_failed_experiment_is_told_from_a_finished_one_at_a_glance_and_says_why()
     {
-        await using Browser browser = await Browser.StartAsync();
+        Browser browser = await grid.Browse();
         await grid.Run();
         WatchedPage page = await browser.OpenAsync(grid.Address);
         await Expect(page.Row(grid.Finished.Id)).ToContainTextAsync("Completed");
@@ -81,7 +81,7 @@ public sealed class ViewTests(ExploredGrid grid)
     [Fact]
     public async Task An_experiment_without_results_says_so_in_every_tab()
     {
-        await using Browser browser = await Browser.StartAsync();
+        Browser browser = await grid.Browse();
         await grid.Run();
         WatchedPage page = await browser.OpenAsync(grid.Address);
         foreach (string tab in Tabs.Except(["progress", "spec"]))
@@ -101,7 +101,7 @@ public sealed class ViewTests(ExploredGrid grid)
     [Fact]
     public async Task Keys_walk_over_the_points_and_open_a_run()
     {
-        await using Browser browser = await Browser.StartAsync();
+        Browser browser = await grid.Browse();
         await grid.Run();
         WatchedPage page = await browser.OpenAsync($"{grid.Address}#/experiment/{grid.Finished.Id}/scatter");
         ILocator figure = page.Page.GetByRole(AriaRole.Application);

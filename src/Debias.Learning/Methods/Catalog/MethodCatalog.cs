@@ -4,8 +4,8 @@ using Debias.Learning.Methods.BiasGradient;
 using Debias.Learning.Methods.DeepFeatureReweighting;
 using Debias.Learning.Methods.Definitions;
 using Debias.Learning.Methods.EqualisedOdds;
-using Debias.Learning.Methods.GapRegularisation;
 using Debias.Learning.Methods.Frappe;
+using Debias.Learning.Methods.GapRegularisation;
 using Debias.Learning.Methods.GroupThresholding;
 using Debias.Learning.Methods.LastLayerFineTuning;
 using Debias.Learning.Methods.MaskedFineTuning;
@@ -14,9 +14,9 @@ using Debias.Learning.Methods.RandomPerturbation;
 using Debias.Learning.Methods.RejectOption;
 using Debias.Learning.Methods.Reweighing;
 using Debias.Learning.Methods.Standard;
+using Debias.Learning.Methods.TwoHeadMerge;
 using Debias.Learning.Methods.UnitSearch;
 using Debias.Learning.Methods.ZerothOrder;
-using Debias.Learning.Methods.TwoHeadMerge;
 
 namespace Debias.Learning.Methods.Catalog;
 
