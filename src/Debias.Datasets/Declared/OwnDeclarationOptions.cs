@@ -45,7 +45,7 @@ internal sealed record OwnDeclarationOptions
         {
             return isNamed
                 ? throw new DatasetException(
-                    "The declaration's files are the same for every state and year: leave 'state', 'year', 'test_state' and 'test_year' out, "
+                    "The declaration has one set of files: leave 'state', 'year', 'test_state' and 'test_year' out, "
                         + "or write {state} and {year} into its paths."
                 )
                 : new DeclaredChoices(null, null, Rows);

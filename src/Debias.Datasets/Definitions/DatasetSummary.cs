@@ -8,7 +8,7 @@ namespace Debias.Datasets.Definitions;
 /// <param name="Unprivileged">The group a = 0.</param>
 public sealed record DatasetSummary(int Rows, int Columns, double BaseRate, GroupSummary Privileged, GroupSummary Unprivileged)
 {
-    /// <summary>The groups that the values of protected attributes make, each attribute by itself; empty where they are not known.</summary>
+    /// <summary>The groups that the values of protected attributes make, each attribute by itself; empty if unknown.</summary>
     public IReadOnlyList<NamedGroupSummary> Groups { get; init; } = [];
 
     /// <summary>The labels' own statistical parity difference, P(y=1 | a=0) − P(y=1 | a=1); 0 means equal base rates.</summary>

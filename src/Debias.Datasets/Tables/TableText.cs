@@ -41,7 +41,7 @@ internal sealed class TableText : IDisposable
             return tables is [ZipArchiveEntry only]
                 ? new TableText(new StreamReader(only.Open()), archive)
                 : throw new DatasetException(
-                    $"{Path.GetFileName(path)} has {tables.Length} files that end in .csv; a table is one of them. Unpack it, or get it anew."
+                    $"{Path.GetFileName(path)} has {tables.Length} files that end in .csv; one is meant. Unpack it, or get it anew."
                 );
         }
         catch

@@ -75,8 +75,8 @@ public class OwnDeclarationTests
         );
 
         Assert.Equal(
-            "applicants.csv: 6 rows instead of 1,000; 3 rows of sex 'men' instead of 4. These are not the data that were declared: fetch the "
-                + "published files anew, or mend 'expected' in a declaration of your own.",
+            "applicants.csv: 6 rows instead of 1,000; 3 rows of sex 'men' instead of 4. These are not the data that were declared: fetch "
+                + "the published files anew, or mend 'expected' in a declaration of your own.",
             message
         );
     }

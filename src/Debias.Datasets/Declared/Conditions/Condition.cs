@@ -10,6 +10,6 @@ internal abstract record Condition
 
     /// <summary>The condition for the rows of one table.</summary>
     /// <param name="table">Has all of <see cref="Columns"/>.</param>
-    /// <returns>Whether a row satisfies it; throws <see cref="DatasetException"/> where a number is compared and the row has none.</returns>
+    /// <returns>Whether a row satisfies it; throws <see cref="DatasetException"/> where a number is compared and is none.</returns>
     public abstract Func<RawRow, bool> For(RawTable table);
 }

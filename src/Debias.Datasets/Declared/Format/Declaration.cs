@@ -4,7 +4,7 @@ using Debias.Datasets.Tables;
 
 namespace Debias.Datasets.Declared.Format;
 
-/// <summary>A dataset as its YAML file declares it: where the data are, and what becomes of them. Checked, but no data are read yet.</summary>
+/// <summary>A dataset as its YAML file declares it: where the data are, and what becomes of them. No data are read yet.</summary>
 internal sealed record Declaration
 {
     /// <summary>Licence, origin, meaning and known harms; without files and counts.</summary>
