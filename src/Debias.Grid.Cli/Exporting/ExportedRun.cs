@@ -56,7 +56,8 @@ internal sealed record ExportedRun(
         {
             throw new UsageException(
                 $"{row.Id} cannot be exported: {vocabulary.Methods.TitleOf(row.Id.Method)} draws labels or predicts groups, or adds to "
-                    + "the network's log-odds, and what is exported is a network with a threshold, or one for each group. Export its base network as the method 'standard'."
+                    + "the network's log-odds, and what is exported is a network with a threshold, or one for each "
+                    + "group. Export its base network as the method 'standard'."
             );
         }
 

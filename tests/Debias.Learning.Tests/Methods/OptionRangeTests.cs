@@ -1,8 +1,13 @@
 using Debias.Learning.Methods.Adversarial;
 using Debias.Learning.Methods.BiasGradient;
+using Debias.Learning.Methods.DeepFeatureReweighting;
 using Debias.Learning.Methods.EqualisedOdds;
+using Debias.Learning.Methods.Frappe;
+using Debias.Learning.Methods.LastLayerFineTuning;
+using Debias.Learning.Methods.MaskedFineTuning;
 using Debias.Learning.Methods.Pruning;
 using Debias.Learning.Methods.RandomPerturbation;
+using Debias.Learning.Methods.TwoHeadMerge;
 using Debias.OptionModel;
 
 namespace Debias.Learning.Tests.Methods;
@@ -23,6 +28,12 @@ public class OptionRangeTests
         Refused("Lambda", () => new AdversarialMethod(new AdversarialOptions { Lambda = 0 }));
         Refused("Alpha", () => new AdversarialInProcessingMethod(new AdversarialInProcessingOptions { Alpha = double.PositiveInfinity }));
         Refused("ExtraMargin", () => new AdversarialInProcessingMethod(new AdversarialInProcessingOptions { ExtraMargin = -0.1 }));
+        Refused("AnchorWeight", () => new BiasGradientMethod(new BiasGradientOptions { AnchorWeight = -1 }));
+        Refused("Momentum", () => new LastLayerFineTuningMethod(new LastLayerFineTuningOptions { Momentum = 1 }));
+        Refused("Fits", () => new DeepFeatureReweightingMethod(new DeepFeatureReweightingOptions { Fits = 0 }));
+        Refused("AnchorWeight", () => new FrappeMethod(new FrappeOptions { AnchorWeight = double.NaN }));
+        Refused("Ridge", () => new TwoHeadMergeMethod(new TwoHeadMergeOptions { Ridge = 0 }));
+        Refused("Percentile", () => new MaskedFineTuningMethod(new MaskedFineTuningOptions { Percentile = 101 }));
         Refused("LabelThreshold", () => new EqualisedOddsMethod(new EqualisedOddsOptions { LabelThreshold = -0.5 }));
     }
 

@@ -8,7 +8,7 @@ namespace Debias.Learning.Methods.DeepFeatureReweighting;
 
 /// <summary>
 /// Deep feature reweighting (Kirichenko et al., 2023): fits the output layer anew, as a sparse logistic regression on validation rows of
-/// which every group and label has as many. Several subsets are drawn, and their heads averaged; the penalty's strengths are the candidates.
+/// which every group and label has as many. Several subsets are drawn, their heads averaged; the penalty's strengths are the candidates.
 /// </summary>
 /// <param name="options">The choices.</param>
 internal sealed class DeepFeatureReweightingMethod(DeepFeatureReweightingOptions options) : IDebiasingMethod
@@ -77,7 +77,7 @@ internal sealed class DeepFeatureReweightingMethod(DeepFeatureReweightingOptions
         return means;
     }
 
-    /// <summary>The strength whose head, fitted to half of the rows, is best on the other half for the worst group and label there.</summary>
+    /// <summary>The strength whose head, fitted to half of the rows, is best for the worst group and label of the other.</summary>
     private int BestForTheWorstGroup(Partition data, Standardisation standardisation, StreamKey key, CancellationToken cancellationToken)
     {
         var stream = new RandomStream(key);

@@ -10,9 +10,9 @@ using Debias.OptionModel;
 namespace Debias.Learning.Methods.Frappe;
 
 /// <summary>
-/// FRAPPÉ (Țifrea et al., 2024): the base network stays, and a small function T of a row is added to its log-odds. T is trained to bring two
+/// FRAPPÉ (Țifrea et al., 2024): the base network stays, and a function T of a row is added to its log-odds. T is trained to bring two
 /// groups' scores together, the pair whose rates are furthest apart at the last candidate, while scores stay near the base network's. Where
-/// T is linear in the last block's output the sum is the base network with another output layer, and that is returned; otherwise the outcome
+/// T is linear in the last block's output the sum is the base network with another output layer, which is returned; otherwise the outcome
 /// has the sum's scores, and its network is the base network, which alone does not give them.
 /// </summary>
 /// <param name="options">The choices.</param>

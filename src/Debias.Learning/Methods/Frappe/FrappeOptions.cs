@@ -9,7 +9,10 @@ internal sealed record FrappeOptions
     [Option("The function that is added to the base network's log-odds: linear, or a network of one hidden layer of 64 units.")]
     public ResidualForm Form { get; init; } = ResidualForm.Linear;
 
-    [Option("What that function sees of a row: its features, or the last block's output. Linear on hidden is one network again.")]
+    [Option(
+        "What that function sees of a row: its features, or the last block's output. Linear on hidden is one network again; anything else "
+            + "is the base network with a function beside it, which cannot be exported."
+    )]
     public ResidualInput Input { get; init; } = ResidualInput.Hidden;
 
     [Option("The difference between groups that is lowered: of their scores' distributions, or of their mean scores.")]

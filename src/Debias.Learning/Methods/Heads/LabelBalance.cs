@@ -7,7 +7,7 @@ internal enum LabelBalance
     Halves,
 
     /// <summary>
-    /// The sum of both means times n₊n₋/n²: the released code of BMFT and SWiFT, whose weight of positive rows is n₋/n₊, times n₊/n. A batch
+    /// The sum of both means times n₊n₋/n²: the code of BMFT and SWiFT, whose weight of positive rows is n₋/n₊, times n₊/n. A batch
     /// of one label has no loss.
     /// </summary>
     Product,

@@ -5,7 +5,7 @@ using Debias.Numerics;
 
 namespace Debias.Learning.Methods.Heads;
 
-/// <summary>An output layer by itself, in double precision: f = σ(w·h + b). What is summed is summed in the order of units, or rows.</summary>
+/// <summary>An output layer by itself, in double precision: f = σ(w·h + b). Sums go in the order of units, or rows.</summary>
 internal sealed class OutputHead
 {
     private OutputHead(double[] parameters) => Parameters = parameters;

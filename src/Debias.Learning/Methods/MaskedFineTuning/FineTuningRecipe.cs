@@ -10,7 +10,7 @@ internal enum FineTuningRecipe
     Bmft,
 
     /// <summary>
-    /// Body on a tenth of the cross-entropy and nine tenths of the proxy, then the head without the weights that the mask names, on the same
+    /// Body on a tenth of the cross-entropy and nine tenths of the proxy, then the head without weights that the mask names, on the same
     /// the other way round (Xue et al., 2025).
     /// </summary>
     Swift,

@@ -3,7 +3,7 @@ using Debias.Learning.Classifier;
 namespace Debias.Learning.Methods.MaskedFineTuning;
 
 /// <summary>
-/// Gradient descent with momentum and weight decay in which every parameter follows a share of its gradient, decay included: where the share
+/// Gradient descent with momentum and weight decay in which a parameter follows a share of its gradient, decay included: where the share
 /// is 0 a parameter stays what it is, bit for bit.
 /// </summary>
 /// <param name="learningRate">η.</param>

@@ -12,7 +12,7 @@ namespace Debias.Learning.Methods.MaskedFineTuning;
 
 /// <summary>
 /// Bias-mask fine-tuning (BMFT; Xue et al., 2024) and its soft successor (SWiFT; Xue et al., 2025): the parameters that matter to the bias
-/// more than to predictions are tuned against it, then the output layer is trained anew. The bias is the run's measure's proxy; passes are in
+/// more than to predictions are tuned against it, then the output layer is trained anew. The bias is the measure's proxy; passes are in
 /// evaluation mode, so that batch normalisation's statistics stay. Every epoch of either stage is a candidate.
 /// </summary>
 /// <param name="options">The choices.</param>

@@ -65,7 +65,7 @@ internal sealed class FollowedProxy(MethodContext context, ProxyKind kind, Parti
     }
 
     /// <summary>
-    /// The proxy's absolute value at scores, and its gradient: weights that may be of either sign, whatever the direction was. Nothing where a
+    /// The proxy's absolute value at scores, and its gradient: of either sign, whatever the direction was. Nothing where a
     /// group that is compared has no rows: its mean cannot be drawn to the other's.
     /// </summary>
     /// <param name="scores">f(x) of each row.</param>

@@ -7,7 +7,7 @@ namespace Debias.Learning.Methods.TwoHeadMerge;
 /// <param name="second">The attribute's: w [width], then b.</param>
 internal sealed class HeadMerge(OutputHead first, double[] second)
 {
-    /// <summary>0, then ±largest·i/steps by ascending i: of candidates that are equally good the one that changes least comes first.</summary>
+    /// <summary>0, then ±largest·i/steps by ascending i: of equally good candidates the one that changes least is first.</summary>
     public static IEnumerable<double> Grid(int steps, double largest)
     {
         yield return 0;

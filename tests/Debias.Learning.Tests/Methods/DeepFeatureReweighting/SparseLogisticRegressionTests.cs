@@ -7,7 +7,7 @@ namespace Debias.Learning.Tests.Methods.DeepFeatureReweighting;
 [Trait("Speed", "Fast")]
 public sealed class SparseLogisticRegressionTests
 {
-    /// <summary>What makes a point the minimum of ‖w‖₁ + C L: |C ∂L| ≤ 1 where w is 0, C ∂L = −sign(w) elsewhere, and 0 for the constant.</summary>
+    /// <summary>The minimum of ‖w‖₁ + C L has |C ∂L| ≤ 1 where w is 0, C ∂L = −sign(w) elsewhere, and 0 for the constant.</summary>
     [Theory]
     [InlineData(0.05)]
     [InlineData(0.2)]

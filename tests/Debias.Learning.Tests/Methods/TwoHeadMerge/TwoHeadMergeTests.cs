@@ -35,7 +35,7 @@ public sealed class TwoHeadMergeTests
     [Fact]
     public void The_grid_begins_with_what_changes_least() => Assert.Equal([0, -1, 1, -2, 2], HeadMerge.Grid(2, 2));
 
-    /// <summary>What least squares leaves is orthogonal to every column, but for the ridge: mean (a − w·h − b) h = r w, mean (…) = 0.</summary>
+    /// <summary>What least squares leaves goes with no column, but for the ridge: mean (a − w·h − b) h = r w, mean (…) = 0.</summary>
     [Fact]
     public void The_second_head_meets_the_normal_equations()
     {
