@@ -66,7 +66,9 @@ internal static class StartFailure
         );
     }
 
-    /// <summary>Whether a start ended because it was told to. Orleans says so, between the stages of its lifecycle, by an exception of its own.</summary>
+    /// <summary>
+    /// Whether a start ended because it was told to. Orleans says so, between the stages of its lifecycle, by an exception of its own.
+    /// </summary>
     public static bool IsAbandoned(Exception exception) => exception is OperationCanceledException or OrleansLifecycleCanceledException;
 
     /// <summary>What is refused is wrongly configured; what does not answer may be there the next time.</summary>

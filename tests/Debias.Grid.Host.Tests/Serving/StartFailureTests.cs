@@ -6,7 +6,9 @@ namespace Debias.Grid.Host.Tests.Serving;
 [Trait("Speed", "Fast")]
 public sealed class StartFailureTests
 {
-    /// <summary>Told to stop between two stages of its start, a silo throws what is no OperationCanceledException: seen as a crash of a worker.</summary>
+    /// <summary>
+    /// Told to stop between two stages of its start, a silo throws what is no OperationCanceledException: seen as a crash of a worker.
+    /// </summary>
     [Fact]
     public async Task A_lifecycle_that_is_told_to_stop_is_no_crash()
     {
