@@ -23,11 +23,5 @@ internal static class InventoryEndpoints
         ExperimentCount count,
         GatewayOptions options,
         CancellationToken cancellationToken
-    ) =>
-        TypedResults.Ok(
-            new InventoryReply(
-                await count.ReadAsync(cancellationToken),
-                [.. options.Vocabulary.Datasets.Kinds.Select(kind => kind.Name).Order(StringComparer.Ordinal)]
-            )
-        );
+    ) => TypedResults.Ok(new InventoryReply(await count.ReadAsync(cancellationToken), options.Vocabulary.DatasetKinds));
 }

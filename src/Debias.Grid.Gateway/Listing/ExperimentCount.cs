@@ -4,8 +4,8 @@ using Debias.Grid.Contracts.Grains;
 namespace Debias.Grid.Gateway.Listing;
 
 /// <summary>
-/// How many experiments are listed. However many readers there are, the index is counted once in a few seconds, and only as far as a bounded
-/// number of its pages goes.
+/// How many experiments are listed. However many readers there are, the index is counted once in a few seconds, and only as far as a
+/// bounded number of its pages goes.
 /// </summary>
 internal sealed class ExperimentCount(ExperimentIndex index, TimeProvider clock) : IDisposable
 {

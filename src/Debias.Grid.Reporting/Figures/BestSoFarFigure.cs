@@ -7,8 +7,8 @@ using ScottPlot.TickGenerators;
 namespace Debias.Grid.Reporting.Figures;
 
 /// <summary>
-/// Methods at equal numbers of evaluated networks: the best objective so far, over seeds. A gradient step costs more than an evaluation, and
-/// is not counted; what it saves is what the figure shows.
+/// Methods at equal numbers of evaluated networks: the best objective so far, over seeds. A gradient step costs more than an evaluation,
+/// and is not counted; what it saves is what the figure shows.
 /// </summary>
 internal static class BestSoFarFigure
 {
@@ -51,8 +51,9 @@ internal static class BestSoFarFigure
             Title = $"{FieldWords.Measure(measure)}: best network after a number of evaluations",
             Subtitle = $"{FieldWords.Dataset(point)}{(swept.Length == 0 ? "" : $", {swept}")}; {seeds}",
             Caption =
-                $"The highest validation objective (balanced accuracy within |bias| < ε − γ) that a method had found after a number of evaluated "
-                + $"networks, and the same networks on test data with ε = {NumberText.Short(epsilon)}; median over seeds and quartiles, {seeds}. "
+                "The highest validation objective (balanced accuracy within |bias| < ε − γ) that a method had found after a number of "
+                + $"evaluated networks, and the same networks on test data with ε = {NumberText.Short(epsilon)}; median over seeds and "
+                + $"quartiles, {seeds}. "
                 + "0: no network within the constraint. Gradients are not counted as evaluations.",
             AlternativeText = string.Join(' ', lines.Select(line => line.Describe())),
             RowHeight = 460,
@@ -138,8 +139,8 @@ internal static class BestSoFarFigure
         }
 
         public string Describe() =>
-            $"{Style.Label}: {NumberText.Format(Places[^1].Validation.Median)} on validation and {NumberText.Format(Places[^1].Test.Median)} on "
-            + $"test data after {Places[^1].Evaluations} evaluations.";
+            $"{Style.Label}: {NumberText.Format(Places[^1].Validation.Median)} on validation and "
+            + $"{NumberText.Format(Places[^1].Test.Median)} on test data after {Places[^1].Evaluations} evaluations.";
 
         private static IEnumerable<int> Counts(int most) =>
             Enumerable

@@ -13,8 +13,8 @@ namespace Debias.Grid.Reporting.Figures;
 
 /// <summary>The figures that suit an experiment.</summary>
 /// <param name="Figures">
-/// In the order of the report: shares of variance and comparisons, then specification curves, then fronts and what a number of evaluations finds, trajectories
-/// last.
+/// In the order of the report: shares of variance and comparisons, then specification curves, then fronts and what a number of evaluations
+/// finds, trajectories last.
 /// </param>
 /// <param name="LeftOut">How many more there would be.</param>
 public sealed record FigureSet(IReadOnlyList<Figure> Figures, int LeftOut)

@@ -21,6 +21,9 @@ public sealed record SpecVocabulary(DatasetCatalog Datasets, MethodCatalog Metho
     /// <value>The default value is empty: nothing was added.</value>
     public string Edition { get; init; } = "";
 
+    /// <summary>Kinds of dataset by name, in alphabetical order.</summary>
+    public IReadOnlyList<string> DatasetKinds => [.. Datasets.Kinds.Select(kind => kind.Name).Order(StringComparer.Ordinal)];
+
     /// <summary>What <c>engine</c> may be.</summary>
     public IReadOnlyList<string> EngineChoices => [SpecKeys.DefaultEngine, .. Engines.Names];
 

@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 namespace Debias.Grid.EndToEnd.Explorer;
 
 /// <summary>
-/// The judge of accessibility inside a page. It is put there once and stays while views change, and only what it finds is carried out of the
-/// page, which takes a small part of the time of asking for its whole report.
+/// The judge of accessibility inside a page. It is put there once and stays while views change, and only what it finds is carried out of
+/// the page, which takes a small part of the time of asking for its whole report.
 /// </summary>
 internal static class Axe
 {

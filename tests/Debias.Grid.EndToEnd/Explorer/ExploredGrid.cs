@@ -15,7 +15,9 @@ public sealed class ExploredGrid : IAsyncLifetime
         methods: { standard: {} }
         """;
 
-    /// <summary>One row in twelve is of the smaller group: some splits leave a part without one of its classes, and their seeds fail.</summary>
+    /// <summary>
+    /// One row in twelve is of the smaller group: some splits leave a part without one of its classes, and their seeds fail.
+    /// </summary>
     private const string Uneven = """
         name: uneven
         dataset: { kind: csv, path: uneven.csv, label: hired, protected: sex, privileged: m }

@@ -6,6 +6,7 @@ using Debias.Learning.Methods.BiasGradient;
 using Debias.Learning.Methods.Candidates;
 using Debias.Learning.Methods.EqualisedOdds;
 using Debias.Learning.Methods.Pruning;
+using Debias.Learning.Methods.Pruning.Units;
 using Debias.Learning.Methods.RandomPerturbation;
 using Debias.Learning.Methods.Standard;
 

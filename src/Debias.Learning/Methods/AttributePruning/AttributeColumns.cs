@@ -3,8 +3,8 @@ using Debias.Datasets;
 namespace Debias.Learning.Methods.AttributePruning;
 
 /// <summary>
-/// Finds the features that are the protected attribute itself: constant within every group, and not the same in all. A category of one of two
-/// merged groups, as one of several races is, is not of them.
+/// Finds the features that are the protected attribute itself: constant within every group, and not the same in all. A category of one of
+/// two merged groups, as one of several races is, is not of them.
 /// </summary>
 internal static class AttributeColumns
 {

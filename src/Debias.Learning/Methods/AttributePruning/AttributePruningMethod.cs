@@ -4,8 +4,8 @@ using Debias.Learning.Methods.Candidates;
 namespace Debias.Learning.Methods.AttributePruning;
 
 /// <summary>
-/// Attribute pruning (Qin and Merlo, 2025): the first layer's weights of the protected attribute become 0, so that the network no longer sees
-/// it; what other features tell of it stays. Where it is not among the features nothing changes.
+/// Attribute pruning (Qin and Merlo, 2025): the first layer's weights of the protected attribute become 0, so that the network no longer
+/// sees it; what other features tell of it stays. Where it is not among the features nothing changes.
 /// </summary>
 internal sealed class AttributePruningMethod : IDebiasingMethod
 {

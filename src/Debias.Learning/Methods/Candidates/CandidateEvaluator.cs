@@ -75,8 +75,8 @@ public sealed class CandidateEvaluator
 
     /// <summary>
     /// A candidate's place among others by Deb's rule, less being better: −ρ where a threshold that does better than a constant prediction
-    /// meets the constraint, otherwise, and always above those, 1 + |μ| − (ε − γ) at the threshold of highest balanced accuracy. The objective
-    /// alone is the same for all that fail, which no search can follow. Test rows are not scored.
+    /// meets the constraint, otherwise, and always above those, 1 + |μ| − (ε − γ) at the threshold of highest balanced accuracy. The
+    /// objective alone is the same for all that fail, which no search can follow. Test rows are not scored.
     /// </summary>
     /// <param name="network">The candidate.</param>
     /// <param name="step">Its step, for messages.</param>
@@ -101,8 +101,8 @@ public sealed class CandidateEvaluator
     }
 
     /// <summary>
-    /// Of the candidate that was evaluated last, on validation rows: cross-entropy + ρ max(0, |μ̃| − (ε − γ))², μ̃ being the largest difference
-    /// between two groups' mean scores.
+    /// Of the candidate that was evaluated last, on validation rows: cross-entropy + ρ max(0, |μ̃| − (ε − γ))², μ̃ being the largest
+    /// difference between two groups' mean scores.
     /// </summary>
     /// <param name="penalty">ρ.</param>
     public double PenalisedLoss(double penalty)

@@ -7,8 +7,8 @@ using Debias.Learning.Training;
 namespace Debias.Learning.Methods.GapRegularisation;
 
 /// <summary>
-/// Cross-entropy and λ times the gap: the largest difference between two groups' mean scores, over all rows or over those with y = 1, which is
-/// |μ̃| of eq. 1 or 2 where there are two groups. A batch that has fewer than two groups has no gap.
+/// Cross-entropy and λ times the gap: the largest difference between two groups' mean scores, over all rows or over those with y = 1, which
+/// is |μ̃| of eq. 1 or 2 where there are two groups. A batch that has fewer than two groups has no gap.
 /// </summary>
 /// <param name="train">The training part.</param>
 /// <param name="rate">Which rows count.</param>

@@ -6,9 +6,9 @@ using Debias.OptionModel;
 namespace Debias.Learning.Methods.GapRegularisation;
 
 /// <summary>
-/// Training with the gap between groups' mean scores as a penalty, DiffDP and DiffEOpp of FFB (Han et al., 2024), under the measure of the run:
-/// what debiasing a network that is trained already is held against. Several strengths are trained, and one is chosen on validation rows. With
-/// λ = 0 it is the standard network, bit for bit.
+/// Training with the gap between groups' mean scores as a penalty, DiffDP and DiffEOpp of FFB (Han et al., 2024), under the measure of the
+/// run: what debiasing a network that is trained already is held against. Several strengths are trained, and one is chosen on validation
+/// rows. With λ = 0 it is the standard network, bit for bit.
 /// </summary>
 /// <param name="options">The choices.</param>
 internal sealed class GapRegularisationMethod(GapRegularisationOptions options) : IDebiasingMethod

@@ -12,13 +12,15 @@ public enum PruningCriterion
     ProxyTaylor,
 
     /// <summary>
-    /// FairPrune's saliency, summed over the weights that a unit's removal takes away: of large use to the privileged group and of little to the
-    /// other (Wu et al., 2022).
+    /// FairPrune's saliency, summed over the weights that a unit's removal takes away: of large use to the privileged group and of little
+    /// to the other (Wu et al., 2022).
     /// </summary>
     [Choice("fairprune")]
     FairPrune,
 
-    /// <summary>The length of the vector of weights that the unit's removal takes away, the shortest first: knows nothing of groups.</summary>
+    /// <summary>
+    /// The length of the vector of weights that the unit's removal takes away, the shortest first: knows nothing of groups.
+    /// </summary>
     Magnitude,
 
     /// <summary>An order that is drawn: knows nothing at all.</summary>

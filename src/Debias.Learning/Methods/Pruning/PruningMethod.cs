@@ -5,6 +5,7 @@ using Debias.Learning.Engines;
 using Debias.Learning.Methods.Candidates;
 using Debias.Learning.Methods.Proxies;
 using Debias.Learning.Methods.Pruning.Criteria;
+using Debias.Learning.Methods.Pruning.Units;
 using Debias.OptionModel;
 
 namespace Debias.Learning.Methods.Pruning;

@@ -1,6 +1,7 @@
 using Debias.Fairness;
 using Debias.Learning.Engines;
 using Debias.Learning.Methods.Candidates;
+using Debias.Learning.Methods.Pruning.Units;
 using Debias.OptionModel;
 
 namespace Debias.Learning.Methods.Pruning;

@@ -4,8 +4,8 @@ using Debias.Fairness;
 namespace Debias.Learning.Methods.Reweighing;
 
 /// <summary>
-/// Weights that make label and group independent (Kamiran and Calders, 2012): w(a, y) = n_a n_y / (n n_ay), so that every cell weighs what it
-/// would if they were. Rows of no group weigh 1.
+/// Weights that make label and group independent (Kamiran and Calders, 2012): w(a, y) = n_a n_y / (n n_ay), so that every cell weighs what
+/// it would if they were. Rows of no group weigh 1.
 /// </summary>
 internal sealed class CellWeights
 {

@@ -3,8 +3,8 @@ using Debias.Numerics;
 namespace Debias.Learning.Methods.UnitSearch;
 
 /// <summary>
-/// The initial temperature of simulated annealing (Ben-Ameur, 2004): the one at which worsening moves are accepted with a probability of 75 %,
-/// found from a sample of them.
+/// The initial temperature of simulated annealing (Ben-Ameur, 2004): the one at which worsening moves are accepted with a probability of 75
+/// %, found from a sample of them.
 /// </summary>
 internal static class AnnealingSchedule
 {

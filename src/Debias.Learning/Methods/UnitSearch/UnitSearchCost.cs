@@ -9,8 +9,8 @@ public enum UnitSearchCost
     ConstrainedObjective,
 
     /// <summary>
-    /// NeuFair's, at the threshold ½: the largest difference between groups' true or false positive rates, and three times the base network's
-    /// more where F1 is below 98 % of the base network's.
+    /// NeuFair's, at the threshold ½: the largest difference between groups' true or false positive rates, and three times the base
+    /// network's more where F1 is below 98 % of the base network's.
     /// </summary>
     [Choice("neufair")]
     NeuFair,

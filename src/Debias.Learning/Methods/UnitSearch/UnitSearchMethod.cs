@@ -6,8 +6,8 @@ using Debias.OptionModel;
 namespace Debias.Learning.Methods.UnitSearch;
 
 /// <summary>
-/// Searches sets of units to remove without gradients: NeuFair (Dasu et al., 2024) with a number of evaluations instead of an hour, and from a
-/// named stream, so that a run can be repeated; and its limits, every unit alone and the best unit each time.
+/// Searches sets of units to remove without gradients: NeuFair (Dasu et al., 2024) with a number of evaluations instead of an hour, and
+/// from a named stream, so that a run can be repeated; and its limits, every unit alone and the best unit each time.
 /// </summary>
 /// <param name="options">The choices.</param>
 internal sealed class UnitSearchMethod(UnitSearchOptions options) : IDebiasingMethod

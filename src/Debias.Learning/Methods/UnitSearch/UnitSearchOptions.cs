@@ -1,4 +1,4 @@
-using Debias.Learning.Methods.Pruning;
+using Debias.Learning.Methods.Pruning.Units;
 using Debias.OptionModel;
 
 namespace Debias.Learning.Methods.UnitSearch;

@@ -2,13 +2,13 @@ using Debias.Fairness;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
 using Debias.Learning.Methods.Candidates;
-using Debias.Learning.Methods.Pruning;
+using Debias.Learning.Methods.Pruning.Units;
 
 namespace Debias.Learning.Methods.UnitSearch;
 
 /// <summary>
-/// Evaluates networks without a set of units. Only networks that are better than all before them are kept as candidates and predict test rows:
-/// the way to the best is what a figure needs, and a search has thousands of others.
+/// Evaluates networks without a set of units. Only networks that are better than all before them are kept as candidates and predict test
+/// rows: the way to the best is what a figure needs, and a search has thousands of others.
 /// </summary>
 internal sealed class UnitSets : IDisposable
 {

@@ -7,8 +7,8 @@ public enum ReturnedTensor
     Best,
 
     /// <summary>
-    /// The last one searched. The released code compares a negated objective with one that is not, which from the second tensor on is always
-    /// less.
+    /// The last one searched. The released code compares a negated objective with one that is not, which from the second tensor on is
+    /// always less.
     /// </summary>
     Last,
 }

@@ -4,8 +4,8 @@ using Debias.Numerics;
 namespace Debias.Learning.Methods.ZerothOrder;
 
 /// <summary>
-/// Covariance matrix adaptation with a diagonal covariance, sep-CMA-ES (Ros and Hansen, 2008): its constants, with the default population and
-/// weights of Hansen's tutorial (2016). Only the order of values counts.
+/// Covariance matrix adaptation with a diagonal covariance, sep-CMA-ES (Ros and Hansen, 2008): its constants, with the default population
+/// and weights of Hansen's tutorial (2016). Only the order of values counts.
 /// </summary>
 /// <param name="firstDeviation">σ₀, of every coordinate.</param>
 internal sealed class SeparableEvolution(double firstDeviation)

@@ -4,9 +4,9 @@ using Debias.Numerics;
 namespace Debias.Learning.Methods.ZerothOrder;
 
 /// <summary>
-/// Simultaneous perturbation stochastic approximation (Spall, 1998): every step estimates the gradient of the smooth value from two points on
-/// both sides, along one random direction. Gains are a/(k + 1 + A)^0.602 and c/(k + 1)^0.101; A is a tenth of the steps, and a such that the
-/// first step moves a coordinate as far as is asked, judged by a few directions beforehand (Spall, 1998, section III.B).
+/// Simultaneous perturbation stochastic approximation (Spall, 1998): every step estimates the gradient of the smooth value from two points
+/// on both sides, along one random direction. Gains are a/(k + 1 + A)^0.602 and c/(k + 1)^0.101; A is a tenth of the steps, and a such that
+/// the first step moves a coordinate as far as is asked, judged by a few directions beforehand (Spall, 1998, section III.B).
 /// </summary>
 /// <param name="gaussian">Whether directions are Gaussian rather than of signs.</param>
 /// <param name="firstMove">How far a coordinate moves in the first step.</param>

@@ -5,8 +5,8 @@ using Debias.OptionModel;
 namespace Debias.Learning.Methods.ZerothOrder;
 
 /// <summary>
-/// Intra-processing without gradients (Savani et al., 2020, and searches of the same budget): moves some tensors of the base network, judges
-/// every network on validation rows at its best threshold, and returns the one with the highest objective at ε − γ.
+/// Intra-processing without gradients (Savani et al., 2020, and searches of the same budget): moves some tensors of the base network,
+/// judges every network on validation rows at its best threshold, and returns the one with the highest objective at ε − γ.
 /// </summary>
 /// <param name="options">The choices.</param>
 internal sealed class ZerothOrderMethod(ZerothOrderOptions options) : IDebiasingMethod

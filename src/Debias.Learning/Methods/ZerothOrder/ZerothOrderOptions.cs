@@ -20,8 +20,8 @@ internal sealed record ZerothOrderOptions
     public int Evaluations { get; init; } = 500;
 
     [Option(
-        "Which tensor's optimum search: gbrt returns: the best, or the last one searched, as the released code of Savani et al. does by a wrong "
-            + "sign in its comparison, whatever its value."
+        "Which tensor's optimum search: gbrt returns: the best, or the last one searched, as the released code of Savani et al. does by a "
+            + "wrong sign in its comparison, whatever its value."
     )]
     public ReturnedTensor Returned { get; init; } = ReturnedTensor.Best;
 

@@ -8,8 +8,8 @@ using Debias.Learning.Engines;
 using Debias.Learning.Engines.Fused;
 using Debias.Learning.Methods;
 using Debias.Learning.Methods.Proxies;
-using Debias.Learning.Methods.Pruning;
 using Debias.Learning.Methods.Pruning.Criteria;
+using Debias.Learning.Methods.Pruning.Units;
 using Debias.Learning.Training;
 using Debias.Tests;
 
@@ -20,8 +20,8 @@ namespace Debias.Learning.Tests.Methods.Pruning;
 public sealed class CompasNetworkTests
 {
     /// <summary>
-    /// How far the first-order change is from what removing the unit does, as a share of the latter: the median over units whose removal does
-    /// anything.
+    /// How far the first-order change is from what removing the unit does, as a share of the latter: the median over units whose removal
+    /// does anything.
     /// </summary>
     [Theory]
     [InlineData(UnitRemoval.Outgoing, 0.2)]

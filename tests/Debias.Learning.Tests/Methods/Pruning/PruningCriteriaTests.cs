@@ -8,6 +8,7 @@ using Debias.Learning.Methods;
 using Debias.Learning.Methods.Proxies;
 using Debias.Learning.Methods.Pruning;
 using Debias.Learning.Methods.Pruning.Criteria;
+using Debias.Learning.Methods.Pruning.Units;
 
 namespace Debias.Learning.Tests.Methods.Pruning;
 
@@ -140,7 +141,9 @@ public sealed class PruningCriteriaTests
         Assert.NotEqual(Drawn(1), Drawn(2));
     }
 
-    /// <summary>With β = 0 it is the unprivileged group's saliency alone; a large β makes what the privileged group uses most go first.</summary>
+    /// <summary>
+    /// With β = 0 it is the unprivileged group's saliency alone; a large β makes what the privileged group uses most go first.
+    /// </summary>
     [Fact]
     public void FairPrune_weighs_what_a_unit_is_to_each_group()
     {

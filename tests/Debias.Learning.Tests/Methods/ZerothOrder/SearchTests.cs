@@ -9,7 +9,9 @@ public sealed class SearchTests
 {
     private static readonly StreamKey Key = StreamKey.Create("sample", 1, StreamPurpose.Perturb, "search");
 
-    /// <summary>The algorithm written down a second time, in Python, needed 3,836 to 4,060 evaluations from there, over five seeds.</summary>
+    /// <summary>
+    /// The algorithm written down a second time, in Python, needed 3,836 to 4,060 evaluations from there, over five seeds.
+    /// </summary>
     [Fact]
     public void The_evolution_strategy_finds_the_centre_of_a_sphere()
     {

@@ -3,6 +3,7 @@ using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
 using Debias.Learning.Methods.Candidates;
 using Debias.Learning.Methods.Proxies;
+using Debias.Learning.Methods.Pruning.Units;
 
 namespace Debias.Learning.Methods.Pruning.Criteria;
 

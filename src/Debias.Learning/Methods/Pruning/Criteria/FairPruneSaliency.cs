@@ -2,12 +2,14 @@ using Debias.Datasets;
 using Debias.Datasets.Randomness;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
+using Debias.Learning.Methods.Pruning.Units;
 
 namespace Debias.Learning.Methods.Pruning.Criteria;
 
 /// <summary>
-/// FairPrune's saliency (Wu et al., 2022), ½ θ² (h⁰ − β h¹) summed over the parameters that a unit's removal takes away; h is the diagonal of a
-/// group's Hessian of cross-entropy, estimated by the mean square of single rows' gradients (Fisher information) on rows that are drawn once.
+/// FairPrune's saliency (Wu et al., 2022), ½ θ² (h⁰ − β h¹) summed over the parameters that a unit's removal takes away; h is the diagonal
+/// of a group's Hessian of cross-entropy, estimated by the mean square of single rows' gradients (Fisher information) on rows that are
+/// drawn once.
 /// </summary>
 internal sealed class FairPruneSaliency : OrderOfUnits
 {

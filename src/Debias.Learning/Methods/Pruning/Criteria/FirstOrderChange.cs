@@ -2,12 +2,13 @@ using Debias.Datasets;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
 using Debias.Learning.Methods.Proxies;
+using Debias.Learning.Methods.Pruning.Units;
 
 namespace Debias.Learning.Methods.Pruning.Criteria;
 
 /// <summary>
-/// By how much the proxy falls when the unit is removed, to first order: Σ θ ∂μ̃/∂θ over the parameters that become 0. Where these are the unit's
-/// own, that is Σᵢ h(xᵢ) ∂μ̃/∂h(xᵢ): the influence S of eq. 4 with every row's gradient weighted by how active the unit is.
+/// By how much the proxy falls when the unit is removed, to first order: Σ θ ∂μ̃/∂θ over the parameters that become 0. Where these are the
+/// unit's own, that is Σᵢ h(xᵢ) ∂μ̃/∂h(xᵢ): the influence S of eq. 4 with every row's gradient weighted by how active the unit is.
 /// </summary>
 internal sealed class FirstOrderChange(FollowedProxy proxy, Partition data, UnitRemoval removal) : UnitCriterion
 {

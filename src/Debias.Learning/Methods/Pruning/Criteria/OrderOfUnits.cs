@@ -3,7 +3,9 @@ using Debias.Learning.Engines;
 
 namespace Debias.Learning.Methods.Pruning.Criteria;
 
-/// <summary>A criterion that only puts units in order: worth is a unit's place, from just above 0 to 1, of equals by their numbers.</summary>
+/// <summary>
+/// A criterion that only puts units in order: worth is a unit's place, from just above 0 to 1, of equals by their numbers.
+/// </summary>
 internal abstract class OrderOfUnits : UnitCriterion
 {
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
+using Debias.Learning.Methods.Pruning.Units;
 
 namespace Debias.Learning.Methods.Pruning.Criteria;
 

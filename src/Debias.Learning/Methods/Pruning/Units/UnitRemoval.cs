@@ -1,4 +1,4 @@
-namespace Debias.Learning.Methods.Pruning;
+namespace Debias.Learning.Methods.Pruning.Units;
 
 /// <summary>How a unit is removed.</summary>
 public enum UnitRemoval

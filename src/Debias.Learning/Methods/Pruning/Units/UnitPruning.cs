@@ -1,6 +1,6 @@
 using Debias.Learning.Classifier;
 
-namespace Debias.Learning.Methods.Pruning;
+namespace Debias.Learning.Methods.Pruning.Units;
 
 /// <summary>Removes units from weights.</summary>
 internal static class UnitPruning
