@@ -51,7 +51,9 @@ public sealed record FigureSet(IReadOnlyList<Figure> Figures, int LeftOut)
         Func<Figure>[] choices = [.. Choices(results, multiverse ?? MultiverseAnalysis.Of(results), styles)];
         Func<Figure>[] comparisons = [.. Comparisons(results, styles, spread)];
         Func<Figure>[] fronts = [.. Fronts(results.Spec, rowsWithTrajectories, styles)];
-        Func<Figure>[] budgets = [.. Budgets(results.Spec, rowsWithTrajectories, styles)];
+        // What thresholds are tried by is no evaluation of a network.
+        MethodRunRow[] ofNetworks = [.. rowsWithTrajectories.Where(row => methods.Find(row.Id.Method)?.ReturnsNetwork ?? false)];
+        Func<Figure>[] budgets = [.. Budgets(results.Spec, ofNetworks, styles)];
         // Every point of a sweep such as the paper's has its own.
         int mostTrajectories = TrajectoriesForEach * most;
         Func<Figure>[] trajectories = [.. Trajectories(results.Spec, rowsWithTrajectories, styles)];

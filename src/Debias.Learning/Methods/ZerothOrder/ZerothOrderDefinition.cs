@@ -9,7 +9,7 @@ internal static class ZerothOrderDefinition
         {
             Title = "Zeroth-order search",
             Description = "Searches the last layers' weights without gradients: boosted trees, CMA-ES or SPSA (Savani et al., 2020).",
-            Appearance = new MethodAppearance("#CC79A7", MethodMarker.Plus),
+            Appearance = new MethodAppearance("#994F00", MethodMarker.Plus),
             NeedsProtectedAttribute = false,
             ReturnsNetwork = true,
             Step = "Trial",
