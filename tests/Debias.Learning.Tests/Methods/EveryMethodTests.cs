@@ -39,19 +39,20 @@ public class EveryMethodTests
         Assert.True(context.BaseNetwork.BitwiseEquals(before));
     }
 
+    /// <summary>Every method twice on one context, the second time in the opposite order, and once on another.</summary>
     [Theory]
-    [MemberData(nameof(Cases))]
-    public void Results_repeat_whatever_ran_before(string method, string protocol)
+    [InlineData("paper")]
+    [InlineData("released")]
+    public void Results_repeat_whatever_ran_before(string protocol)
     {
         MethodContext context = MethodSample.Context();
-        MethodOutcome first = Run(method, protocol, context);
-        foreach (string other in MethodCatalog.BuiltIn.Names)
+        string[] methods = [.. MethodCatalog.BuiltIn.Names];
+        Dictionary<string, MethodOutcome> first = methods.ToDictionary(method => method, method => Run(method, protocol, context));
+        foreach (string method in methods.Reverse())
         {
-            Run(other, protocol, context);
+            AssertEqual(first[method], Run(method, protocol, context));
+            AssertEqual(first[method], Run(method, protocol, MethodSample.Context()));
         }
-
-        AssertEqual(first, Run(method, protocol, context));
-        AssertEqual(first, Run(method, protocol, MethodSample.Context()));
     }
 
     [Theory]

