@@ -116,9 +116,9 @@ internal sealed class OptionReader(string? folder, long maxPoints, ErrorList err
     /// <summary>A value as in canonical JSON; null when it is in error.</summary>
     private string? ReadValue(OptionDefinition definition, SpecNode node, string path)
     {
-        if (definition.Type == OptionType.TextList)
+        if (definition.IsList)
         {
-            return ReadTexts(definition, node, path);
+            return ReadList(definition, node, path);
         }
 
         var scalar = node as ScalarNode;
@@ -161,22 +161,35 @@ internal sealed class OptionReader(string? folder, long maxPoints, ErrorList err
     // The records hold 32-bit integers, so every integer has this bound beside its own.
     private static bool FitsInteger(long value) => value is >= -int.MaxValue and <= int.MaxValue;
 
-    private string? ReadTexts(OptionDefinition definition, SpecNode node, string path)
+    private string? ReadList(OptionDefinition definition, SpecNode node, string path)
     {
         IReadOnlyList<SpecNode> items = node is SequenceNode list ? list.Items : [node];
-        var texts = new List<string>();
+        bool ofNumbers = definition.Type == OptionType.NumberList;
+        if (ofNumbers && items.Count == 0)
+        {
+            errors.Add(node, path, $"'{path}' is empty; list at least one value, or leave the key out for its default");
+            return null;
+        }
+
+        var read = new List<ScalarNode>();
         foreach (SpecNode item in items)
         {
-            if (item is ScalarNode { IsNull: false } scalar)
-            {
-                texts.Add(scalar.Text);
-            }
-            else
+            if (item is not ScalarNode { IsNull: false } scalar || (ofNumbers && !(scalar.Number is { } one && definition.Allows(one))))
             {
                 errors.Add(item, path, $"'{path}' must be {OptionWording.Wanted(definition)}, found {item.Describe()}");
             }
+            else if (ofNumbers && read.Exists(earlier => earlier.Number == scalar.Number))
+            {
+                errors.Add(item, path, $"'{path}' holds {item.Describe()} twice; keep one");
+            }
+            else
+            {
+                read.Add(scalar);
+            }
         }
 
-        return texts.Count == items.Count ? CanonicalJson.Of(texts) : null;
+        return read.Count < items.Count ? null
+            : ofNumbers ? CanonicalJson.Of(read.Select(scalar => scalar.Number!.Value))
+            : CanonicalJson.Of(read.Select(scalar => scalar.Text));
     }
 }

@@ -105,7 +105,7 @@ public sealed class CandidateEvaluator
     /// difference between two groups' mean scores.
     /// </summary>
     /// <param name="penalty">ρ.</param>
-    public double PenalisedLoss(double penalty)
+    public double SmoothObjective(double penalty)
     {
         Partition validation = _context.Data.Validation;
         double range = GroupProxy.Range(_context.Measure.Rate, _scores, validation.Labels, validation.ProtectedAttribute);
@@ -120,15 +120,13 @@ public sealed class CandidateEvaluator
     /// <exception cref="NumericalException">A score is not a number.</exception>
     public TrajectoryPoint EvaluateAt(INetwork network, int step, double threshold)
     {
-        ArgumentNullException.ThrowIfNull(network);
-        Partition validation = _context.Data.Validation,
-            test = _context.Data.Test;
-        Score(network, validation, step, NetworkMode.Evaluation, _scores);
+        Confusion validation = CountAt(network, threshold, step);
+        Partition test = _context.Data.Test;
         Score(network, test, step, NetworkMode.Evaluation, _testScores);
         return TrajectoryPoint.Of(
             step,
             threshold,
-            Confusion.AtThreshold(_scores, threshold, validation.Labels, validation.ProtectedAttribute),
+            validation,
             Confusion.AtThreshold(_testScores, threshold, test.Labels, test.ProtectedAttribute),
             _context.Measure,
             SelectionEpsilon

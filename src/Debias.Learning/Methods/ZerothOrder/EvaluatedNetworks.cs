@@ -69,7 +69,7 @@ internal sealed class EvaluatedNetworks : IDisposable
             Chosen = _moved.Copy();
         }
 
-        return new SearchValue(rank, _evaluator.PenalisedLoss(_penalty));
+        return new SearchValue(rank, _evaluator.SmoothObjective(_penalty));
     }
 
     public void Dispose() => _network.Dispose();
