@@ -125,6 +125,8 @@ internal sealed class SlurmCluster : IAsyncDisposable
             SchedulerType=sched/backfill
             SelectType=select/cons_tres
             SelectTypeParameters=CR_Core
+            # A limit that a test lowers may be over before Slurm looks: the notice comes first all the same.
+            OverTimeLimit=1
             ReturnToService=2
             NodeName=n1 NodeHostname={host} NodeAddr=127.0.0.1 Port={FreePorts.Next()} CPUs=1 State=UNKNOWN
             NodeName=n2 NodeHostname={host} NodeAddr=127.0.0.1 Port={FreePorts.Next()} CPUs=1 State=UNKNOWN

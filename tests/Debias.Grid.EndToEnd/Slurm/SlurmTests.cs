@@ -1,9 +1,12 @@
+using System.Globalization;
+using static System.FormattableString;
+
 namespace Debias.Grid.EndToEnd.Slurm;
 
 /// <summary><c>slurm</c> on a real Slurm.</summary>
 public sealed class SlurmTests : IDisposable
 {
-    /// <summary>Twenty-eight seeds of three seconds each, on a machine of any speed: more than fit into a minute on two nodes.</summary>
+    /// <summary>Twenty-eight seeds of four seconds each, on a machine of any speed: more than fit into fifty seconds on two nodes.</summary>
     private const string Spec = """
         name: job
         engine: fused
@@ -15,7 +18,7 @@ public sealed class SlurmTests : IDisposable
         methods:
           standard: {}
           pruning: {}
-          no-op: { milliseconds: 3000 }
+          no-op: { milliseconds: 4000 }
         """;
 
     private readonly Workspace _workspace = new();
@@ -27,8 +30,7 @@ public sealed class SlurmTests : IDisposable
     {
         await using SlurmCluster slurm = await SlurmCluster.StartAsync();
         _workspace.Write("job.yaml", Spec);
-        // Slurm's shortest limit is a minute. It looks at limits twice a minute, so that the notice comes after 20 to 50 seconds.
-        string[] words = ["slurm", "job.yaml", "--nodes", "2", "--time", "1", "--notice", "10"];
+        string[] words = ["slurm", "job.yaml", "--nodes", "2", "--time", "30", "--notice", "10"];
         (int code, _, string error) = await CommandLine.Run(_workspace.Folder, slurm.Environment, words);
         Assert.True(code == 0, error);
         string log = "";
@@ -41,6 +43,11 @@ public sealed class SlurmTests : IDisposable
         Assert.Contains("running", status, StringComparison.Ordinal);
         Assert.Contains("n[1-2]", status, StringComparison.Ordinal);
 
+        // Its limit is now the minute that it is in. Slurm looks at limits twice a minute, so that the notice comes within 50 seconds.
+        string elapsed = await slurm.Run("squeue", "--noheader", "--format=%M");
+        int minutes = int.Parse(elapsed.Split(':')[^2], CultureInfo.InvariantCulture);
+        await slurm.Run("scontrol", "update", "jobid=1", Invariant($"timelimit={minutes + 1}"));
+
         // A drained node ends what it has, and takes nothing new: the job that is queued again waits for it.
         await slurm.Run("scontrol", "update", "nodename=n2", "state=drain", "reason=test");
         await Eventually.Until(() => Log().Contains("the job is queued again", StringComparison.Ordinal), Log);
@@ -52,6 +59,8 @@ public sealed class SlurmTests : IDisposable
             },
             () => status
         );
+        // However long a busy machine takes to start it, the second time lasts.
+        await slurm.Run("scontrol", "update", "jobid=1", "timelimit=30");
         await slurm.Run("scontrol", "update", "nodename=n2", "state=resume");
         await Eventually.Until(async () => (await slurm.Run("squeue", "--noheader")).Length == 0, Log);
         Assert.True(_workspace.Has("results", "job", "experiment.json"), Log());
