@@ -48,10 +48,8 @@ internal sealed class WholeNumberSimplex
         return _basis.Zip(_values);
     }
 
-    /// <summary>The first variable whose reduced cost is positive; −1 at the optimum.</summary>
-    private int Entering()
-    {
-        BigInteger[] prices =
+    /// <summary>What a unit of each right-hand side is worth, times <see cref="Denominator"/>: at the optimum the solution of the dual.</summary>
+    public BigInteger[] Prices() =>
         [
             .. Enumerable
                 .Range(0, _basis.Length)
@@ -59,6 +57,11 @@ internal sealed class WholeNumberSimplex
                     _basis.Select((variable, row) => _gains[variable] * _inverse[row][column]).Aggregate(BigInteger.Zero, BigInteger.Add)
                 ),
         ];
+
+    /// <summary>The first variable whose reduced cost is positive; −1 at the optimum.</summary>
+    private int Entering()
+    {
+        BigInteger[] prices = Prices();
         for (int variable = 0; variable < _columns.Length; variable++)
         {
             if ((_gains[variable] * _determinant) - Product(prices, _columns[variable]) > 0)

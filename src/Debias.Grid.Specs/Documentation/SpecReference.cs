@@ -141,7 +141,10 @@ public static class SpecReference
     private static void AppendMethod(StringBuilder text, MethodDefinition method)
     {
         string needs = method.NeedsProtectedAttribute ? "needs" : "does not need";
-        string result = method.ReturnsNetwork ? "a network with its threshold" : "a rule on the base network's scores";
+        string result =
+            method.ReturnsNetwork ? "a network with its threshold"
+            : method.ReturnsMixture ? "a mixture of networks, one of which is drawn for each row"
+            : "a rule on the base network's scores";
         text.Append($"\n### `{method.Name}`: {method.Title}\n\n{method.Description} ");
         text.Append($"The result is {result}; predicting {needs} the protected attribute.\n");
         if (method.Options.Definitions.Count > 0)

@@ -77,6 +77,14 @@ public class EveryMethodTests
         {
             Assert.Equal(NetworkPrediction.Classify(outcome.Test.Scores, outcome.Threshold).Labels, outcome.Test.Labels);
         }
+        else if (MethodCatalog.BuiltIn.Get(method).ReturnsMixture)
+        {
+            Assert.False(outcome.NetworkGivesScores);
+            Assert.All(
+                outcome.Test.Scores.Zip(outcome.Test.Labels),
+                row => Assert.True(row.First is > 0 and < 1 || row.Second == (byte)row.First, "a row that is certain is not drawn")
+            );
+        }
         else
         {
             Assert.False(MethodCatalog.BuiltIn.Get(method).ReturnsNetwork);
@@ -85,9 +93,9 @@ public class EveryMethodTests
     }
 
     [Fact]
-    public void Equalised_odds_and_randomised_thresholds_draw_labels_and_nobody_else_does() =>
+    public void Equalised_odds_randomised_thresholds_and_mixtures_draw_labels_and_nobody_else_does() =>
         Assert.Equal(
-            ["eq-odds", "randomised-group-thresholds"],
+            ["eq-odds", "randomised-group-thresholds", "exponentiated-gradient"],
             MethodCatalog.BuiltIn.Names.Where(name => Run(name, "paper", MethodSample.Context()).Rule == LabelRule.Random)
         );
 
@@ -124,7 +132,7 @@ public class EveryMethodTests
 
     /// <summary>Training another network does not look at the base network.</summary>
     public static IEnumerable<TheoryDataRow<string, string>> CasesThatEditTheNetwork =>
-        Cases.Where(row => row.Data.Item1 is not ("gap-regularisation" or "reweighing"));
+        Cases.Where(row => row.Data.Item1 is not ("gap-regularisation" or "reweighing" or "exponentiated-gradient"));
 
     [Theory]
     [MemberData(nameof(CasesThatEditTheNetwork))]
@@ -152,6 +160,7 @@ public class EveryMethodTests
         Shorten(options, "weights", "3");
         Shorten(options, "shifts", "1");
         Shorten(options, "fits", "2");
+        Shorten(options, "trainings", "4");
         return MethodCatalog.BuiltIn.Get(method).Create(options);
     }
 

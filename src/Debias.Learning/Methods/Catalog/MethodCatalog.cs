@@ -4,6 +4,7 @@ using Debias.Learning.Methods.BiasGradient;
 using Debias.Learning.Methods.DeepFeatureReweighting;
 using Debias.Learning.Methods.Definitions;
 using Debias.Learning.Methods.EqualisedOdds;
+using Debias.Learning.Methods.ExponentiatedGradient;
 using Debias.Learning.Methods.Frappe;
 using Debias.Learning.Methods.GapRegularisation;
 using Debias.Learning.Methods.GroupThresholding;
@@ -46,6 +47,7 @@ public sealed class MethodCatalog
             AdversarialInProcessingDefinition.Method,
             GapRegularisationDefinition.Method,
             ReweighingDefinition.Method,
+            ExponentiatedGradientDefinition.Method,
             LastLayerFineTuningDefinition.Method,
             DeepFeatureReweightingDefinition.Method,
             FrappeDefinition.Method,

@@ -26,6 +26,10 @@ public abstract class MethodDefinition(string name)
     /// <summary>Whether the result is a network with a threshold, rather than a rule applied to the base network's scores.</summary>
     public required bool ReturnsNetwork { get; init; }
 
+    /// <summary>Whether the result is a mixture of networks, of which one is drawn for each row.</summary>
+    /// <value>The default value is <see langword="false"/>.</value>
+    public bool ReturnsMixture { get; init; }
+
     /// <summary>Whether it is training, rather than something done to a network that is trained already.</summary>
     /// <value>The default value is <see langword="false"/>.</value>
     public bool IsInProcessing { get; init; }

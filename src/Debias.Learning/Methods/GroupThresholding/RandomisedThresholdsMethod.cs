@@ -1,6 +1,5 @@
 using System.Globalization;
 using Debias.Datasets;
-using Debias.Datasets.Randomness;
 using Debias.Fairness;
 using Debias.Fairness.PostProcessing;
 using Debias.Fairness.PostProcessing.SeveralGroups;
@@ -39,9 +38,7 @@ internal sealed class RandomisedThresholdsMethod(RandomisedThresholdsOptions opt
             test = context.Data.Test;
         (float[] validationScores, float[] testScores) = NetworkPrediction.Scores(context, Name, context.BaseNetwork);
         Func<double, RandomisedThresholds> best = Fit(context, validationScores);
-        StreamKey key = context.Stream(StreamPurpose.Mix, Name);
-        double[] validationDraws = Draws(new RandomStream(key), validationScores.Length);
-        double[] testDraws = Draws(new RandomStream(key, 1), testScores.Length);
+        (double[] validationDraws, double[] testDraws) = RowDraws.Of(context, Name);
         double bound = context.Epsilon - context.Margin;
         double[] relaxations = [.. Relaxations.Grid.Append(bound).Distinct().Order()];
         List<TrajectoryPoint> candidates = [];
@@ -99,16 +96,5 @@ internal sealed class RandomisedThresholdsMethod(RandomisedThresholdsOptions opt
         return context.HasSeveralGroups
             ? SeveralRandomisedFit.Of(scores, part.Labels, part.ProtectedAttribute, _options.Constraint, context.Measure.Rate).Best
             : RandomisedThresholdFit.Of(scores, part.Labels, part.ProtectedAttribute, _options.Constraint, context.Measure.Rate).Best;
-    }
-
-    private static double[] Draws(RandomStream stream, int rows)
-    {
-        var draws = new double[rows];
-        for (int row = 0; row < rows; row++)
-        {
-            draws[row] = stream.NextDouble();
-        }
-
-        return draws;
     }
 }

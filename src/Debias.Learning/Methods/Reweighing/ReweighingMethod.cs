@@ -1,5 +1,6 @@
 using Debias.Learning.Classifier;
 using Debias.Learning.Methods.Candidates;
+using Debias.Learning.Methods.Weighting;
 
 namespace Debias.Learning.Methods.Reweighing;
 
@@ -19,7 +20,8 @@ internal sealed class ReweighingMethod : IDebiasingMethod
     public MethodOutcome Run(MethodContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var objective = new WeightedObjective(context.Data.Train, new CellWeights(context.Data.Train));
+        var weights = new CellWeights(context.Data.Train);
+        var objective = new WeightedObjective(context.Data.Train, (group, label) => new WeightedTarget(label, weights.Of(group, label)));
         ClassifierWeights trained = RetrainedNetwork.Train(context, Name, objective, cancellationToken);
         return NetworkPrediction.Predict(context, Name, trained, [], selected: -1);
     }

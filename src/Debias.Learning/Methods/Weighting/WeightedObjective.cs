@@ -3,12 +3,12 @@ using Debias.Learning.Arithmetic;
 using Debias.Learning.Engines;
 using Debias.Learning.Training;
 
-namespace Debias.Learning.Methods.Reweighing;
+namespace Debias.Learning.Methods.Weighting;
 
-/// <summary>Cross-entropy with a weight for every cell of group and label: Σ w ℓ / N over a batch.</summary>
+/// <summary>Cross-entropy with a target and a weight for every cell of group and label: Σ w ℓ / N over a batch.</summary>
 /// <param name="train">The training part.</param>
-/// <param name="weights">The weights.</param>
-internal sealed class WeightedObjective(Partition train, CellWeights weights) : TrainingObjective
+/// <param name="cell">Target and weight of the rows of a group and a label.</param>
+internal sealed class WeightedObjective(Partition train, Func<byte, byte, WeightedTarget> cell) : TrainingObjective
 {
     private float[] _targets = [];
     private float[] _weights = [];
@@ -21,10 +21,10 @@ internal sealed class WeightedObjective(Partition train, CellWeights weights) : 
             (_targets, _weights) = (new float[rows.Length], new float[rows.Length]);
         }
 
-        targets.CopyTo(_targets);
         for (int i = 0; i < rows.Length; i++)
         {
-            _weights[i] = (float)weights.Of(train.ProtectedAttribute[rows[i]], train.Labels[rows[i]]);
+            WeightedTarget row = cell(train.ProtectedAttribute[rows[i]], train.Labels[rows[i]]);
+            (_targets[i], _weights[i]) = (row.Target, (float)row.Weight);
         }
 
         return Loss.Of(OnScores);
@@ -36,8 +36,8 @@ internal sealed class WeightedObjective(Partition train, CellWeights weights) : 
         var sum = new ChainedSum();
         for (int row = 0; row < scores.Length; row++)
         {
-            double weight = weights.Of(validation.ProtectedAttribute[row], validation.Labels[row]);
-            sum.Add(weight * CrossEntropy.Mean([scores[row]], [validation.Labels[row]]));
+            WeightedTarget at = cell(validation.ProtectedAttribute[row], validation.Labels[row]);
+            sum.Add(at.Weight * CrossEntropy.Mean([scores[row]], [at.Target]));
         }
 
         return sum.Total / scores.Length;

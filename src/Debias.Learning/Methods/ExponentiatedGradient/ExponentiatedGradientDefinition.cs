@@ -1,0 +1,26 @@
+using Debias.Learning.Methods.Definitions;
+
+namespace Debias.Learning.Methods.ExponentiatedGradient;
+
+internal static class ExponentiatedGradientDefinition
+{
+    /// <summary>Epochs that a training is reckoned to take, for planning alone.</summary>
+    private const double UsualEpochs = 100;
+
+    public static MethodDefinition Method { get; } =
+        new MethodDefinition<ExponentiatedGradientOptions>(
+            ExponentiatedGradientMethod.MethodName,
+            options => new ExponentiatedGradientMethod(options)
+        )
+        {
+            Title = "Exponentiated gradient",
+            Description = "Trains networks on relabelled, weighted rows and mixes them so that parity holds (Agarwal et al., 2018).",
+            Appearance = new MethodAppearance("#117733", MethodMarker.Hash),
+            NeedsProtectedAttribute = false,
+            ReturnsNetwork = false,
+            ReturnsMixture = true,
+            IsInProcessing = true,
+            Step = "Iteration",
+            WorkOf = (options, workload) => options.Trainings * UsualEpochs * Workload.Backward * workload.TrainRows,
+        };
+}
