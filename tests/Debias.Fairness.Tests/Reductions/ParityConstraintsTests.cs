@@ -11,7 +11,8 @@ public sealed class ParityConstraintsTests
     [InlineData(FairnessMeasure.EqualOpportunityDifference)]
     public void A_price_is_what_accepting_one_more_row_adds(FairnessMeasure measure)
     {
-        (_, byte[] labels, byte[] attribute, byte[] predictions) = ScoredRows.Of(7, 90);
+        (float[] scores, byte[] labels, byte[] attribute, _) = ScoredRows.Of(7, 90);
+        byte[] predictions = [.. scores.Select(score => score > 0.5f ? (byte)1 : (byte)0)];
         var before = Confusion.Of(predictions, labels, attribute);
         var constraints = new ParityConstraints(measure, before, 0.02);
         double[] prices = [3, 0.5, 0.25, 7];
