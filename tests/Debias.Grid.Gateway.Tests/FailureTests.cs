@@ -28,6 +28,14 @@ public class FailureTests
     }
 
     [Fact]
+    public async Task An_engine_that_no_silo_offers_is_said_at_submission()
+    {
+        await using GatewayServer server = await GatewayServer.Start(slots: 0);
+        ExperimentSummary submitted = await server.Submit($"engine: torch-cpu\n{Specs.Small}");
+        Assert.Equal("No silo offers the engine 'torch-cpu' (1 asked), so every seed waits until one does.", submitted.Notice);
+    }
+
+    [Fact]
     public async Task The_commonest_reasons_stand_in_the_list_and_in_the_summary()
     {
         await using GatewayServer server = await GatewayServer.Start();

@@ -101,7 +101,7 @@ internal static class ExperimentEndpoints
             summary = summary with { Notice = string.Join(' ', new[] { summary.Notice, notice }.Where(text => text.Length > 0)) };
         }
 
-        if (!summary.Ended && await DataLookup.WarningAsync(grains, spec) is { Length: > 0 } warning)
+        if (!summary.Ended && await SiloLookup.WarningAsync(grains, spec) is { Length: > 0 } warning)
         {
             summary = summary with { Notice = string.Join(' ', new[] { summary.Notice, warning }.Where(text => text.Length > 0)) };
         }

@@ -116,7 +116,7 @@ public static class SpecReference
         text.Append($"\n### `{kind.Name}`\n\n{kind.Description.Title}{end}\n\n");
         text.Append(
             kind.ProtectedAttributes.Count == 0
-                ? $"Protected attribute: any column, named by `{kind.ProtectedOption}`.\n"
+                ? $"Protected attribute: what `{kind.ProtectedOption}` names.\n"
                 : $"Protected attributes, the default first: {Codes(kind.ProtectedAttributes.Select(attribute => attribute.Name))}.\n"
         );
         if (kind.Options.Definitions.Count > 0)
