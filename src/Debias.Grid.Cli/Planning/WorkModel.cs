@@ -1,6 +1,7 @@
 using Debias.Grid.Specs;
 using Debias.Learning.Methods.Catalog;
 using Debias.Learning.Methods.Definitions;
+using Debias.Learning.Methods.Tuning;
 
 namespace Debias.Grid.Cli.Planning;
 
@@ -22,10 +23,14 @@ internal sealed class WorkModel(MethodCatalog methods, long rows)
     public double Training(ClassifierSpec classifier) =>
         Math.Min(classifier.MaxEpochs, TypicalEpochs) * (Workload.Backward * _train + _validation);
 
-    /// <summary>Of one method under one measure: its own, and one pass over validation and test rows.</summary>
+    /// <summary>Of one method under one measure: its own and one pass over validation and test rows, for each setting that is tried.</summary>
     public double Method(MethodSpec method, ClassifierSpec classifier)
     {
         var workload = new Workload(_train, _validation, (classifier.HiddenLayers + 1) * classifier.Width);
-        return (2 * _validation) + methods.Get(method.Name).Work(method.Options, workload);
+        MethodDefinition definition = methods.Get(method.Name);
+        int settings = method.Tuning is { } tuning
+            ? new TuningSpace(definition.Options, tuning.Dimensions()).MostSettings(tuning.Budget)
+            : 1;
+        return settings * ((2 * _validation) + definition.Work(method.Options, workload));
     }
 }
