@@ -1,3 +1,4 @@
+using Debias.Datasets.Randomness;
 using Debias.Grid.Specs;
 using Debias.Learning.Methods.Catalog;
 using Debias.Learning.Methods.Definitions;
@@ -23,14 +24,22 @@ internal sealed class WorkModel(MethodCatalog methods, long rows)
     public double Training(ClassifierSpec classifier) =>
         Math.Min(classifier.MaxEpochs, TypicalEpochs) * (Workload.Backward * _train + _validation);
 
-    /// <summary>Of one method under one measure: its own and one pass over validation and test rows, for each setting that is tried.</summary>
+    /// <summary>
+    /// Of one method under one measure: its own and one pass over validation and test rows, for each setting that is tried. Settings are drawn
+    /// as a run draws them, from a stream of planning's own.
+    /// </summary>
     public double Method(MethodSpec method, ClassifierSpec classifier)
     {
         var workload = new Workload(_train, _validation, (classifier.HiddenLayers + 1) * classifier.Width);
         MethodDefinition definition = methods.Get(method.Name);
-        int settings = method.Tuning is { } tuning
-            ? new TuningSpace(definition.Options, tuning.Dimensions()).MostSettings(tuning.Budget)
-            : 1;
-        return settings * ((2 * _validation) + definition.Work(method.Options, workload));
+        return Settings(method, definition).Sum(options => (2 * _validation) + definition.Work(options, workload));
     }
+
+    private static IEnumerable<IReadOnlyDictionary<string, string>> Settings(MethodSpec method, MethodDefinition definition) =>
+        method.Tuning is { } tuning
+            ? new TuningSpace(definition.Options, tuning.Dimensions())
+                .Settings(method.Options, option => StreamKey.Create("plan", 0, StreamPurpose.Tune, option))
+                .Take(tuning.Budget)
+                .Select(values => TuningSpace.Apply(method.Options, values))
+            : [method.Options];
 }

@@ -6,8 +6,6 @@ namespace Debias.Learning.Methods.Tuning;
 /// <summary>An option with a few values, each as likely as another.</summary>
 internal sealed record ChoiceDimension(string Option, IReadOnlyList<string> Values) : TuningDimension(Option)
 {
-    public override double Count => Values.Count;
-
     public override string ToJson() => $"[{string.Join(',', Values)}]";
 
     public override string Describe() =>

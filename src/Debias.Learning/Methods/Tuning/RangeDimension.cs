@@ -12,8 +12,6 @@ internal sealed record RangeDimension(string Option, double From, double To, Tun
 {
     private const string FourDigits = "E3";
 
-    public override double Count => double.PositiveInfinity;
-
     public override string ToJson() =>
         $$"""{"from":{{CanonicalJson.Of(From)}},"to":{{CanonicalJson.Of(To)}},"scale":{{CanonicalJson.Of(OptionNames.Of(Scale))}}}""";
 

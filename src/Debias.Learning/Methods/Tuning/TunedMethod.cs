@@ -38,7 +38,7 @@ internal sealed class TunedMethod(
             MethodOutcome outcome;
             try
             {
-                outcome = create(With(values)).Run(context, cancellationToken);
+                outcome = create(TuningSpace.Apply(options, values)).Run(context, cancellationToken);
             }
             catch (NumericalException exception)
             {
@@ -78,15 +78,4 @@ internal sealed class TunedMethod(
 
     private IEnumerable<IReadOnlyDictionary<string, string>> Settings(MethodContext context) =>
         space.Settings(options, option => context.Stream(StreamPurpose.Tune, $"{name}/{option}"));
-
-    private SortedDictionary<string, string> With(IReadOnlyDictionary<string, string> values)
-    {
-        var setting = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach ((string option, string value) in options.Concat(values))
-        {
-            setting[option] = value;
-        }
-
-        return setting;
-    }
 }

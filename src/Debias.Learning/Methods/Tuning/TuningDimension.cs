@@ -8,9 +8,6 @@ namespace Debias.Learning.Methods.Tuning;
 /// <param name="Option">The option's name.</param>
 public abstract record TuningDimension(string Option)
 {
-    /// <summary>How many values it has; infinite for a range.</summary>
-    public abstract double Count { get; }
-
     /// <summary>
     /// The dimension as canonical JSON without its option: <c>{"from":1e-06,"to":0.001,"scale":"log"}</c> or <c>[64,256]</c>.
     /// </summary>

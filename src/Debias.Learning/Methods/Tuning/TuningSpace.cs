@@ -50,11 +50,6 @@ public sealed class TuningSpace
     /// <summary>The dimensions, in the order of their options' names.</summary>
     public IEnumerable<TuningDimension> Dimensions => _dimensions.Select(tuned => tuned.Dimension);
 
-    /// <summary>Most settings that a budget can try: all there are, where they are fewer; a default of its own beside them.</summary>
-    /// <param name="budget">Settings that may be tried.</param>
-    public int MostSettings(int budget) =>
-        (int)Math.Min(budget, 1 + _dimensions.Aggregate(1.0, (count, tuned) => count * tuned.Dimension.Count));
-
     /// <summary>
     /// The values that are tried, without end unless all have been: first those of given options, then drawn ones, each different from all
     /// before it.
@@ -94,5 +89,23 @@ public sealed class TuningSpace
                 fruitless++;
             }
         }
+    }
+
+    /// <summary>A method's options with the values of a setting in their place.</summary>
+    /// <param name="options">The method's options.</param>
+    /// <param name="values">The setting.</param>
+    public static SortedDictionary<string, string> Apply(
+        IReadOnlyDictionary<string, string> options,
+        IReadOnlyDictionary<string, string> values
+    )
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var applied = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach ((string option, string value) in options.Concat(values))
+        {
+            applied[option] = value;
+        }
+
+        return applied;
     }
 }
