@@ -25,8 +25,8 @@ internal sealed class WorkModel(MethodCatalog methods, long rows)
         Math.Min(classifier.MaxEpochs, TypicalEpochs) * (Workload.Backward * _train + _validation);
 
     /// <summary>
-    /// Of one method under one measure: its own and one pass over validation and test rows, for each setting that is tried. Settings are drawn
-    /// as a run draws them, from a stream of planning's own.
+    /// Of one method under one measure: its own and one pass over validation and test rows, for each setting that is tried. Settings
+    /// are drawn as a run draws them, from a stream of planning's own.
     /// </summary>
     public double Method(MethodSpec method, ClassifierSpec classifier)
     {

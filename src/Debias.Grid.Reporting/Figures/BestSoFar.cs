@@ -22,7 +22,8 @@ internal sealed class BestSoFar
     /// <param name="stepsAreTrials">Whether a step is the number of a trial; otherwise every candidate is one more evaluation.</param>
     /// <param name="epsilon">Of the objective on test rows.</param>
     /// <param name="fromFirst">
-    /// Whether the first candidate stands until a better one comes, as with settings; otherwise nothing does until one meets the constraint.
+    /// Whether the first candidate stands until a better one comes, as with settings; otherwise nothing does until one meets
+    /// the constraint.
     /// </param>
     public static BestSoFar Of(IReadOnlyList<TrajectoryStep> trajectory, bool stepsAreTrials, double epsilon, bool fromFirst = false)
     {

@@ -60,16 +60,7 @@ internal static class BestSoFarFigure
                 $"{FieldWords.Measure(measure)}: "
                 + (tuned ? "best of a number of settings tried" : "best network after a number of evaluations"),
             Subtitle = $"{FieldWords.Dataset(point)}{(swept.Length == 0 ? "" : $", {swept}")}; {seeds}",
-            Caption = tuned
-                ? "Left: the highest validation objective (balanced accuracy within |bias| < ε − γ) among the settings of a method's options "
-                    + $"that had been tried, each by a whole run, median over seeds{(hasBands ? " and quartiles" : "")}; the first is the "
-                    + "options as the spec has them. Right: what the same runs attain on test data with ε = "
-                    + $"{NumberText.Short(epsilon)}, mean over seeds, because half of them may be 0; {seeds}. 0: outside the constraint. "
-                    + "Where the left curve rises and the right one does not, the choice has fitted the validation rows."
-                : "Left: the highest validation objective (balanced accuracy within |bias| < ε − γ) that a method had found after a number "
-                    + $"of evaluated networks, median over seeds{(hasBands ? " and quartiles" : "")}. Right: what the same networks attain on "
-                    + $"test data with ε = {NumberText.Short(epsilon)}, mean over seeds, because half of them may be 0; {seeds}. "
-                    + "0: no network within the constraint. Gradients are not counted as evaluations.",
+            Caption = tuned ? OfSettings(epsilon, seeds, hasBands) : OfNetworks(epsilon, seeds, hasBands),
             AlternativeText = string.Join(' ', lines.Select(line => line.Describe())),
             RowHeight = 460,
             Legend = [.. lines.Select(line => new LegendEntry(line.Style.Label, line.Style.Color) { LineWidth = 3 })],
@@ -117,6 +108,19 @@ internal static class BestSoFarFigure
         }
     }
 
+    private static string OfNetworks(double epsilon, string seeds, bool hasBands) =>
+        "Left: the highest validation objective (balanced accuracy within |bias| < ε − γ) that a method had found after a number "
+        + $"of evaluated networks, median over seeds{(hasBands ? " and quartiles" : "")}. Right: what the same networks attain on "
+        + $"test data with ε = {NumberText.Short(epsilon)}, mean over seeds, because half of them may be 0; {seeds}. "
+        + "0: no network within the constraint. Gradients are not counted as evaluations.";
+
+    private static string OfSettings(double epsilon, string seeds, bool hasBands) =>
+        "Left: the highest validation objective (balanced accuracy within |bias| < ε − γ) among the settings that had been tried, each "
+        + $"by a whole run, median over seeds{(hasBands ? " and quartiles" : "")}; the first is the options as the spec has them. "
+        + $"Right: what the same runs attain on test data with ε = {NumberText.Short(epsilon)}, mean over seeds, because half of them "
+        + $"may be 0; {seeds}. 0: outside the constraint. Where the left curve rises and the right one does not, the choice has fitted "
+        + "the validation rows.";
+
     private readonly record struct Quartiles(double Low, double Median, double High)
     {
         public static Quartiles Of(IEnumerable<double> values)
@@ -161,7 +165,8 @@ internal static class BestSoFarFigure
 
         public string Describe() =>
             $"{Style.Label}: {NumberText.Format(Places[^1].Validation.Median)} on validation and "
-            + $"{NumberText.Format(Places[^1].Test)} on test data after {Places[^1].Evaluations} {(Style.IsTuned ? "settings" : "evaluations")}.";
+            + $"{NumberText.Format(Places[^1].Test)} on test data after {Places[^1].Evaluations} "
+            + (Style.IsTuned ? "settings." : "evaluations.");
 
         private static IEnumerable<int> Counts(int most) =>
             Enumerable

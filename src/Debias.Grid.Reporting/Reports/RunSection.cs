@@ -161,8 +161,9 @@ internal static class RunSection
         MethodSpec[] tuned = [.. point.Methods.Where(method => method.Tuning is not null)];
         string[] untuned = [.. point.Methods.Except(tuned).Select(method => content.Methods.TitleOf(method.Name))];
         string budgets = string.Join(", ", tuned.Select(method => Number(method.Tuning!.Budget)).Distinct());
-        return $"for every seed and measure the best of at most {budgets} settings, by validation rows alone; the first is the options as the "
-            + $"spec has them. {string.Join("; ", tuned.Select(method => $"{content.Methods.TitleOf(method.Name)}: {Space(method.Tuning!)}"))}"
+        return $"for every seed and measure the best of at most {budgets} settings, by validation rows alone; the first is the options as "
+            + "the spec has them. "
+            + string.Join("; ", tuned.Select(method => $"{content.Methods.TitleOf(method.Name)}: {Space(method.Tuning!)}"))
             + (untuned.Length == 0 ? "" : $". Not tuned: {string.Join(", ", untuned)}");
     }
 

@@ -28,8 +28,8 @@ internal static class TuningTable
             {
                 Id = "tuning",
                 Caption =
-                    "Tuning: objective (balanced accuracy within the bound on |bias|, otherwise 0) with the options as the spec has them and "
-                    + "with the setting that validation rows chose, median [quartiles] over seeds",
+                    "Tuning: objective (balanced accuracy within the bound on |bias|, otherwise 0) with the options as the spec has them, "
+                    + "and with the setting that validation rows chose, median [quartiles] over seeds",
                 RowHeadings = [.. SweptColumns.Names(spec), "Measure", "Method"],
                 ColumnHeadings =
                 [
@@ -58,8 +58,8 @@ internal static class TuningTable
                 ],
                 Notes =
                 [
-                    "A gain is of pairs of the same seed. Settings were chosen by the validation objective at ε − γ; that a gain there is larger "
-                        + "than on test rows is the optimism of choosing by the rows that one judges by.",
+                    "A gain is of pairs of the same seed. Settings were chosen by the validation objective at ε − γ; that a gain there is "
+                        + "larger than on test rows is the optimism of choosing by the rows that one judges by.",
                     .. Failed(spec, methods, rows),
                 ],
             };

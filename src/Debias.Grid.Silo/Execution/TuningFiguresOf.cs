@@ -26,6 +26,11 @@ internal static class TuningFiguresOf
     public static string? Candidate(MethodOutcome outcome, TrajectoryPoint candidate) =>
         outcome.Tried is { } tried ? Values(tried[candidate.Step]) : null;
 
-    private static string Values(TriedSetting setting) =>
-        $"{{{string.Join(',', setting.Values.OrderBy(value => value.Key, StringComparer.Ordinal).Select(value => $"{CanonicalJson.Of(value.Key)}:{value.Value}"))}}}";
+    private static string Values(TriedSetting setting)
+    {
+        IEnumerable<string> members = setting
+            .Values.OrderBy(value => value.Key, StringComparer.Ordinal)
+            .Select(value => $"{CanonicalJson.Of(value.Key)}:{value.Value}");
+        return $"{{{string.Join(',', members)}}}";
+    }
 }

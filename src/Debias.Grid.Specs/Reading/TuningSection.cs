@@ -7,8 +7,8 @@ using Debias.OptionModel;
 namespace Debias.Grid.Specs.Reading;
 
 /// <summary>
-/// Reads <c>tuning</c>: an equal budget for every method that has a space, its definition's or one that the spec gives. What the spec itself
-/// gives a value is held.
+/// Reads <c>tuning</c>: an equal budget for every method that has a space, its definition's or one that the spec gives. What the spec
+/// itself gives a value is held.
 /// </summary>
 internal sealed class TuningSection
 {
@@ -72,8 +72,8 @@ internal sealed class TuningSection
             errors.Add(
                 _section,
                 Key,
-                "'tuning' has nothing to tune: none of the methods has a space of options that the spec does not give a value itself; leave "
-                    + $"it out, name a method that has one, or say what to tune in '{SpacesPath}'"
+                "'tuning' has nothing to tune: none of the methods has a space of options that the spec does not give a value itself; "
+                    + $"leave it out, name a method that has one, or say what to tune in '{SpacesPath}'"
             );
         }
     }

@@ -98,7 +98,8 @@ public static class SpecKeys
         new("methods", "Methods to compare, each with its options.") { Required = true },
         new(
             "tuning",
-            "An equal budget for methods: their options are tuned for every seed and measure, by validation rows alone (see 'What is tuned')."
+            "An equal budget for methods: their options are tuned for every seed and measure, by validation rows alone (see 'What is "
+                + "tuned')."
         )
         {
             Options = Tuning,

@@ -84,7 +84,7 @@ public sealed class TunedExperimentTests : IDisposable
             new WorkModel(GridVocabulary.BuiltIn.Methods, 1000).Method(
                 SpecReader
                     .Read(
-                        $"name: planned\ndataset: {{ kind: compas }}\nseeds: 1\nmethods: {{ gap-regularisation: {{}}, pruning: {{}} }}\n{spec}",
+                        $"dataset: {{ kind: compas }}\nseeds: 1\nmethods: {{ gap-regularisation: {{}}, pruning: {{}} }}\n{spec}",
                         "planned.yaml",
                         GridVocabulary.BuiltIn,
                         SpecOverrides.None

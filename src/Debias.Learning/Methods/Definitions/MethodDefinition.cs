@@ -76,7 +76,9 @@ public abstract class MethodDefinition(string name)
     public abstract bool SuitsDevice(IReadOnlyDictionary<string, string> options);
 
     /// <summary>The options that are worth tuning in a run, with the values that are drawn for them; empty where none is.</summary>
-    /// <param name="options">As for <see cref="Create"/>; an option that matters only beside a certain value of another is there then.</param>
+    /// <param name="options">
+    /// As for <see cref="Create"/>; an option that matters only beside a certain value of another is there then.
+    /// </param>
     public abstract IReadOnlyList<TuningDimension> Space(IReadOnlyDictionary<string, string> options);
 
     /// <summary>Makes the method with its options tuned: it is run with several settings, and chooses by validation rows alone.</summary>

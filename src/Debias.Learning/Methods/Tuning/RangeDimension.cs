@@ -6,7 +6,8 @@ using Debias.OptionModel;
 namespace Debias.Learning.Methods.Tuning;
 
 /// <summary>
-/// An option with a range of numbers. What is drawn has four digits, so that people can copy it; an option that is a list gets a list of one.
+/// An option with a range of numbers. What is drawn has four digits, so that people can copy it; an option that is a list gets a list of
+/// one.
 /// </summary>
 internal sealed record RangeDimension(string Option, double From, double To, TuningScale Scale) : TuningDimension(Option)
 {
