@@ -48,7 +48,6 @@ public sealed class TunedExperimentTests : IDisposable
         await Succeeds(VerifyCommand.Create(GridVocabulary.BuiltIn.Methods), one);
         await Succeeds(ReproduceCommand.Create(GridVocabulary.BuiltIn), one, "0/2/spd/two-head-merge", "--data", data);
         await Succeeds(CompareCommand.Create(GridVocabulary.BuiltIn), one, "--pairwise-complete");
-        await Succeeds(ReportCommand.Create(GridVocabulary.BuiltIn), one);
 
         ExperimentResults results = ResultFolder.Read(one);
         foreach (MethodRunRow row in results.Rows)
