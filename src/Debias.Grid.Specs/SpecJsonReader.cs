@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Debias.Learning.Methods.Tuning;
 using Debias.OptionModel;
 
 namespace Debias.Grid.Specs;
@@ -34,9 +35,25 @@ internal static class SpecJsonReader
             Objective = Bind<ObjectiveSpec>(point.GetProperty("objective")),
             Classifier = Bind<ClassifierSpec>(point.GetProperty("classifier")),
             Network = point.TryGetProperty("network", out JsonElement network) ? Bind<NetworkSpec>(network) : new NetworkSpec(),
-            Methods = Items(point, "methods", method => new MethodSpec(Text(method, "name"), ReadOptions(method))),
+            Methods = Items(point, "methods", ReadMethod),
         };
     }
+
+    private static MethodSpec ReadMethod(JsonElement method) =>
+        new(Text(method, "name"), ReadOptions(method))
+        {
+            Tuning = method.TryGetProperty("tuning", out JsonElement tuning) ? ReadTuning(tuning) : null,
+        };
+
+    private static MethodTuning ReadTuning(JsonElement tuning) =>
+        MethodTuning.Of(
+            new TuningSpec
+            {
+                Budget = tuning.GetProperty("budget").GetInt32(),
+                Search = OptionNames.Parse<TuningSearch>(Text(tuning, "search")),
+            },
+            tuning.GetProperty("space").EnumerateObject().Select(option => TuningDimension.Parse(option.Name, option.Value.GetRawText()))
+        );
 
     private static T Bind<T>(JsonElement section)
         where T : class => OptionsDeclaration.For<T>().Bind(Values(section));

@@ -73,6 +73,11 @@ internal static class SpecJsonWriter
                 writer.WriteStartObject();
                 writer.WriteString("name", method.Name);
                 WriteOptions(writer, method.Options);
+                if (method.Tuning is { } tuning)
+                {
+                    WriteTuning(writer, tuning);
+                }
+
                 writer.WriteEndObject();
             }
         );
@@ -99,14 +104,23 @@ internal static class SpecJsonWriter
         writer.WriteEndObject();
     }
 
-    private static void WriteOptions(Utf8JsonWriter writer, SortedDictionary<string, string> options)
+    private static void WriteTuning(Utf8JsonWriter writer, MethodTuning tuning)
     {
-        writer.WriteStartObject("options");
+        writer.WriteStartObject("tuning");
+        writer.WriteNumber("budget", tuning.Budget);
+        writer.WriteString("search", OptionNames.Of(tuning.Search));
+        WriteOptions(writer, tuning.Space, "space");
+        writer.WriteEndObject();
+    }
+
+    private static void WriteOptions(Utf8JsonWriter writer, SortedDictionary<string, string> options, string name = "options")
+    {
+        writer.WriteStartObject(name);
 
         // Sorted here too: a dictionary that crossed a wire may have come back with another comparer.
-        foreach ((string name, string value) in options.OrderBy(option => option.Key, StringComparer.Ordinal))
+        foreach ((string option, string value) in options.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
-            writer.WritePropertyName(name);
+            writer.WritePropertyName(option);
             writer.WriteRawValue(value);
         }
 

@@ -29,4 +29,7 @@ public enum StreamPurpose
 
     /// <summary>Which calls and writes go wrong in a fault test; no result rests on it.</summary>
     Fault,
+
+    /// <summary>Settings of a method's options that are tried.</summary>
+    Tune,
 }

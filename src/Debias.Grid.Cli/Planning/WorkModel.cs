@@ -1,6 +1,8 @@
+using Debias.Datasets.Randomness;
 using Debias.Grid.Specs;
 using Debias.Learning.Methods.Catalog;
 using Debias.Learning.Methods.Definitions;
+using Debias.Learning.Methods.Tuning;
 
 namespace Debias.Grid.Cli.Planning;
 
@@ -22,10 +24,22 @@ internal sealed class WorkModel(MethodCatalog methods, long rows)
     public double Training(ClassifierSpec classifier) =>
         Math.Min(classifier.MaxEpochs, TypicalEpochs) * (Workload.Backward * _train + _validation);
 
-    /// <summary>Of one method under one measure: its own, and one pass over validation and test rows.</summary>
+    /// <summary>
+    /// Of one method under one measure: its own and one pass over validation and test rows, for each setting that is tried. Settings
+    /// are drawn as a run draws them, from a stream of planning's own.
+    /// </summary>
     public double Method(MethodSpec method, ClassifierSpec classifier)
     {
         var workload = new Workload(_train, _validation, (classifier.HiddenLayers + 1) * classifier.Width);
-        return (2 * _validation) + methods.Get(method.Name).Work(method.Options, workload);
+        MethodDefinition definition = methods.Get(method.Name);
+        return Settings(method, definition).Sum(options => (2 * _validation) + definition.Work(options, workload));
     }
+
+    private static IEnumerable<IReadOnlyDictionary<string, string>> Settings(MethodSpec method, MethodDefinition definition) =>
+        method.Tuning is { } tuning
+            ? new TuningSpace(definition.Options, tuning.Dimensions())
+                .Settings(method.Options, option => StreamKey.Create("plan", 0, StreamPurpose.Tune, option))
+                .Take(tuning.Budget)
+                .Select(values => TuningSpace.Apply(method.Options, values))
+            : [method.Options];
 }

@@ -65,6 +65,10 @@ public sealed record MethodRunResult
     [Id(12), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public AttributeFigures[]? Groups { get; init; }
 
+    /// <summary>Which setting tuning chose; null where options were not tuned.</summary>
+    [Id(13), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TuningFigures? Tuning { get; init; }
+
     /// <summary>Whether there is more to it than a seed's record holds.</summary>
     [JsonIgnore]
     public bool NeedsOwnRecord => Trajectory.Length > 0 || Predictions is not null || Network is not null;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Debias.Grid.Contracts.Results;
 
 /// <summary>One candidate: what it was chosen by, or passed over, on validation data, and what it does elsewhere.</summary>
@@ -7,6 +9,9 @@ namespace Debias.Grid.Contracts.Results;
 /// <param name="Performance">Balanced accuracy at the threshold.</param>
 /// <param name="Objective">Constrained objective at ε − γ.</param>
 /// <param name="Figures">On test rows and by group; null in results of versions that did not record them.</param>
+/// <param name="Setting">
+/// Where options were tuned, the values of the setting whose result the candidate is, as a JSON object; else null.
+/// </param>
 [GenerateSerializer, Immutable]
 public readonly record struct TrajectoryStep(
     [property: Id(0)] int Step,
@@ -14,5 +19,6 @@ public readonly record struct TrajectoryStep(
     [property: Id(2)] double Bias,
     [property: Id(3)] double Performance,
     [property: Id(4)] double Objective,
-    [property: Id(5)] CandidateFigures? Figures = null
+    [property: Id(5)] CandidateFigures? Figures = null,
+    [property: Id(6), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Setting = null
 );

@@ -30,7 +30,7 @@ internal sealed class ResultStream(ResultFormat format, string id, ExperimentSpe
         }
         else if (format == ResultFormat.TrajectoriesParquet)
         {
-            await WriteParquetAsync(file => TrajectoriesParquet.WriteAsync(rows, file, cancellation), response, cancellation);
+            await WriteParquetAsync(file => TrajectoriesParquet.WriteAsync(spec, rows, file, cancellation), response, cancellation);
         }
         else if (format == ResultFormat.MeasuresParquet)
         {
@@ -46,7 +46,7 @@ internal sealed class ResultStream(ResultFormat format, string id, ExperimentSpe
         }
         else if (format == ResultFormat.TrajectoriesCsv)
         {
-            await TrajectoriesCsv.WriteAsync(rows, response.Body, cancellation);
+            await TrajectoriesCsv.WriteAsync(spec, rows, response.Body, cancellation);
         }
         else
         {

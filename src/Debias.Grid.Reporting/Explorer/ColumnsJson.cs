@@ -65,7 +65,7 @@ public static class ColumnsJson
         foreach (string method in columns.Methods)
         {
             MethodDefinition? known = methods.Find(method);
-            WriteMethod(writer, method, methods.TitleOf(method), known, known?.Appearance ?? OfUnknown(unknown++));
+            WriteMethod(writer, method, methods.TitleOf(method), known, known?.Appearance ?? OfUnknown(unknown++), TuningOf(spec, method));
         }
 
         writer.WriteEndArray();
@@ -109,16 +109,31 @@ public static class ColumnsJson
 
     private static MethodAppearance OfUnknown(int index) => MethodAppearance.OfUnknown[index % MethodAppearance.OfUnknown.Count];
 
-    private static void WriteMethod(Utf8JsonWriter writer, string name, string title, MethodDefinition? known, MethodAppearance appearance)
+    private static MethodTuning? TuningOf(ExperimentSpec spec, string method) =>
+        spec.Points.SelectMany(point => point.Methods).FirstOrDefault(tuned => tuned.Name == method && tuned.Tuning is not null)?.Tuning;
+
+    private static void WriteMethod(
+        Utf8JsonWriter writer,
+        string name,
+        string title,
+        MethodDefinition? known,
+        MethodAppearance appearance,
+        MethodTuning? tuning
+    )
     {
         writer.WriteStartObject();
         writer.WriteString("name", name);
         writer.WriteString("title", title);
         writer.WriteString("colour", appearance.Colour);
         writer.WriteString("marker", JsonNamingPolicy.SnakeCaseLower.ConvertName(appearance.Marker.ToString()));
-        writer.WriteString("step", known?.Step ?? "Step");
-        writer.WriteBoolean("has_path", known?.StepsFollowEachOther ?? true);
+        writer.WriteString("step", tuning is not null ? "Setting" : known?.Step ?? "Step");
+        writer.WriteBoolean("has_path", tuning is null && (known?.StepsFollowEachOther ?? true));
         writer.WriteBoolean("needs_protected_attribute", known?.NeedsProtectedAttribute ?? false);
+        if (tuning is not null)
+        {
+            writer.WriteNumber("budget", tuning.Budget);
+        }
+
         writer.WriteEndObject();
     }
 

@@ -68,6 +68,17 @@ public static class TrajectoryColumnsJson
             }
         }
 
+        if (Array.Exists(steps, step => step.Setting is not null))
+        {
+            writer.WriteStartArray("setting");
+            foreach (TrajectoryStep step in steps)
+            {
+                writer.WriteStringValue(step.Setting);
+            }
+
+            writer.WriteEndArray();
+        }
+
         writer.WriteEndObject();
     }
 

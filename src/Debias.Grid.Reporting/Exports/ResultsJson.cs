@@ -132,6 +132,11 @@ public static class ResultsJson
             WriteNumber(writer, "threshold", result.Threshold);
             WriteEvaluation(writer, "validation", result.Validation, quantities);
             WriteEvaluation(writer, "test", result.Test, quantities);
+            if (result.Tuning is { } tuning)
+            {
+                WriteTuning(writer, tuning);
+            }
+
             if (result.Measures is { } measures)
             {
                 WriteMeasures(writer, measures);
@@ -139,6 +144,31 @@ public static class ResultsJson
         }
 
         writer.WriteEndObject();
+    }
+
+    private static void WriteTuning(Utf8JsonWriter writer, TuningFigures tuning)
+    {
+        writer.WriteStartObject("tuning");
+        WriteSetting(tuning.Setting, tuning.Values);
+        writer.WriteNumber("tried", tuning.Tried);
+        writer.WriteStartArray("failed");
+        foreach (FailedSetting failed in tuning.Failed)
+        {
+            writer.WriteStartObject();
+            WriteSetting(failed.Setting, failed.Values);
+            writer.WriteString("message", failed.Message);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+
+        void WriteSetting(int number, string values)
+        {
+            writer.WriteNumber("setting", number);
+            writer.WritePropertyName("values");
+            writer.WriteRawValue(values);
+        }
     }
 
     private static void WriteEvaluation(

@@ -68,6 +68,7 @@ public static class RunsCsv
             .. GroupColumns.Texts(spec).Select(column => column.Name),
             .. GroupColumns.Numbers(spec).Select(column => column.Name),
             .. GroupColumns.Objects(spec).Select(column => column.Name),
+            .. TuningColumns.All(spec).Select(column => column.Name),
         ];
 
     private static string[] Cells(ExperimentSpec spec, MethodRunRow row, IReadOnlyList<EvaluationColumn> quantities) =>
@@ -90,6 +91,7 @@ public static class RunsCsv
             .. GroupColumns.Texts(spec).Select(column => Cell.Text(column.Value(row) ?? "")),
             .. GroupColumns.Numbers(spec).Select(column => Cell.Format(column.Value(row))),
             .. GroupColumns.Objects(spec).Select(column => column.Value(row) ?? ""),
+            .. TuningColumns.All(spec).Select(column => column.Value(row) ?? ""),
         ];
 
     private static MethodRunRow ReadRow(CsvRow row, ExperimentSpec spec)
@@ -115,6 +117,7 @@ public static class RunsCsv
                     Trajectory = [],
                     Thresholds = ThresholdColumns.Read(row),
                     Groups = GroupColumns.Read(row),
+                    Tuning = TuningColumns.Read(row),
                 };
         return new MethodRunRow(row.RunId(), status, failure, result);
     }

@@ -64,6 +64,7 @@ public static class RunsParquet
             .. GroupColumns.Texts(spec).Select(column => Column.Text(column.Name, column.Value)),
             .. GroupColumns.Numbers(spec).Select(column => Column.Number(column.Name, column.Value)),
             .. GroupColumns.Objects(spec).Select(column => Column.Text(column.Name, column.Value)),
+            .. TuningColumns.All(spec).Select(column => Column.Text(column.Name, column.Value)),
         ];
     }
 }

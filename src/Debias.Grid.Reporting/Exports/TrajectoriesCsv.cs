@@ -1,6 +1,7 @@
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Reporting.Files;
 using Debias.Grid.Reporting.Rows;
+using Debias.Grid.Specs;
 
 namespace Debias.Grid.Reporting.Exports;
 
@@ -25,16 +26,33 @@ public static class TrajectoriesCsv
 
     /// <summary>Writes the table to a stream, row by row.</summary>
     public static void Write(ExperimentResults results, Stream stream) =>
-        CsvTable.Write(stream, Columns, TrajectoryRow.Expand(results).Select(Cells));
+        CsvTable.Write(
+            stream,
+            ColumnsOf(results.Spec),
+            TrajectoryRow.Expand(results).Select(row => Cells(row, TuningColumns.AreIn(results.Spec)))
+        );
 
     /// <summary>Writes the same table while rows are still being read.</summary>
+    /// <param name="spec">The experiment's spec.</param>
     /// <param name="rows">Method runs with their trajectories, in canonical order.</param>
     /// <param name="stream">Where to.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static Task WriteAsync(IAsyncEnumerable<MethodRunRow> rows, Stream stream, CancellationToken cancellationToken = default)
+    public static Task WriteAsync(
+        ExperimentSpec spec,
+        IAsyncEnumerable<MethodRunRow> rows,
+        Stream stream,
+        CancellationToken cancellationToken = default
+    )
     {
+        ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(stream);
-        return CsvTable.WriteAsync(stream, Columns, rows.SelectMany(TrajectoryRow.Expand).Select(Cells), cancellationToken);
+        bool tuned = TuningColumns.AreIn(spec);
+        return CsvTable.WriteAsync(
+            stream,
+            ColumnsOf(spec),
+            rows.SelectMany(TrajectoryRow.Expand).Select(row => Cells(row, tuned)),
+            cancellationToken
+        );
     }
 
     /// <summary>Writes the file, whole or not at all.</summary>
@@ -54,12 +72,15 @@ public static class TrajectoriesCsv
                     row.Number("bias"),
                     row.Number("performance"),
                     row.Number("objective"),
-                    CandidateColumns.Read(row)
+                    CandidateColumns.Read(row),
+                    row.Has(TuningColumns.Values) && row.Text(TuningColumns.Values) is { Length: > 0 } values ? values : null
                 ),
                 row.WholeNumber("selected") == 1
             ));
 
-    private static string[] Cells(TrajectoryRow row) =>
+    private static string[] ColumnsOf(ExperimentSpec spec) => TuningColumns.AreIn(spec) ? [.. Columns, TuningColumns.Values] : Columns;
+
+    private static string[] Cells(TrajectoryRow row, bool tuned) =>
         [
             Cell.Format(row.Run.Point),
             Cell.Format(row.Run.Seed),
@@ -73,5 +94,6 @@ public static class TrajectoriesCsv
             Cell.Format(row.Step.Objective),
             row.Selected ? "1" : "0",
             .. CandidateColumns.All.Select(column => row.Step.Figures is { } figures ? Cell.Format(column.Value(figures)) : ""),
+            .. tuned ? [row.Step.Setting ?? ""] : Array.Empty<string>(),
         ];
 }

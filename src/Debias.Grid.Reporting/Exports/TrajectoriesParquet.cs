@@ -1,6 +1,7 @@
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Reporting.Files;
 using Debias.Grid.Reporting.Rows;
+using Debias.Grid.Specs;
 using Column = Debias.Grid.Reporting.Files.ParquetColumn<Debias.Grid.Reporting.Rows.TrajectoryRow>;
 
 namespace Debias.Grid.Reporting.Exports;
@@ -27,16 +28,26 @@ public static class TrajectoriesParquet
     ];
 
     /// <summary>Writes the table while rows are still being read; one row group is in memory.</summary>
+    /// <param name="spec">The experiment's spec.</param>
     /// <param name="rows">Method runs with their trajectories, in canonical order.</param>
     /// <param name="stream">Where to; a stream that can seek, because offsets are part of the format.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static Task WriteAsync(IAsyncEnumerable<MethodRunRow> rows, Stream stream, CancellationToken cancellationToken = default)
+    public static Task WriteAsync(
+        ExperimentSpec spec,
+        IAsyncEnumerable<MethodRunRow> rows,
+        Stream stream,
+        CancellationToken cancellationToken = default
+    )
     {
+        ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(stream);
-        return ParquetTable.WriteAsync(stream, Columns, rows.SelectMany(TrajectoryRow.Expand), cancellationToken);
+        return ParquetTable.WriteAsync(stream, ColumnsOf(spec), rows.SelectMany(TrajectoryRow.Expand), cancellationToken);
     }
 
     /// <summary>Writes the file, whole or not at all.</summary>
     public static Task WriteAsync(ExperimentResults results, string path, CancellationToken cancellationToken = default) =>
-        ParquetTable.WriteAsync(path, Columns, TrajectoryRow.Expand(results), cancellationToken);
+        ParquetTable.WriteAsync(path, ColumnsOf(results.Spec), TrajectoryRow.Expand(results), cancellationToken);
+
+    private static Column[] ColumnsOf(ExperimentSpec spec) =>
+        TuningColumns.AreIn(spec) ? [.. Columns, Column.Text(TuningColumns.Values, row => row.Step.Setting)] : Columns;
 }

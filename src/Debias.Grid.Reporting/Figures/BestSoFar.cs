@@ -21,10 +21,14 @@ internal sealed class BestSoFar
     /// <param name="trajectory">The candidates.</param>
     /// <param name="stepsAreTrials">Whether a step is the number of a trial; otherwise every candidate is one more evaluation.</param>
     /// <param name="epsilon">Of the objective on test rows.</param>
-    public static BestSoFar Of(IReadOnlyList<TrajectoryStep> trajectory, bool stepsAreTrials, double epsilon)
+    /// <param name="fromFirst">
+    /// Whether the first candidate stands until a better one comes, as with settings; otherwise nothing does until one meets
+    /// the constraint.
+    /// </param>
+    public static BestSoFar Of(IReadOnlyList<TrajectoryStep> trajectory, bool stepsAreTrials, double epsilon, bool fromFirst = false)
     {
         var improvements = new List<(int, double, double)>();
-        double best = 0;
+        double best = fromFirst ? -1 : 0;
         int evaluations = 0;
         for (int index = 0; index < trajectory.Count; index++)
         {

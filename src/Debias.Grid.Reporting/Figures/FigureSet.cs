@@ -42,10 +42,7 @@ public sealed record FigureSet(IReadOnlyList<Figure> Figures, int LeftOut)
         ArgumentNullException.ThrowIfNull(results);
         ArgumentNullException.ThrowIfNull(methods);
         ArgumentNullException.ThrowIfNull(rowsWithTrajectories);
-        IReadOnlyDictionary<string, MethodStyle> styles = MethodStyle.For(
-            methods,
-            results.Spec.Points.SelectMany(point => point.Methods.Select(method => method.Name))
-        );
+        IReadOnlyDictionary<string, MethodStyle> styles = MethodStyle.For(methods, results.Spec);
         variance ??= VarianceAnalysis.Of(results.Spec, rowsWithTrajectories);
         Func<Figure>[] shares = [.. Variances(variance, styles)];
         Func<Figure>[] choices = [.. Choices(results, multiverse ?? MultiverseAnalysis.Of(results), styles)];

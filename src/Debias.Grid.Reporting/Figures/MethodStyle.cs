@@ -1,3 +1,5 @@
+using Debias.Grid.Reporting.Rows;
+using Debias.Grid.Specs;
 using Debias.Learning.Methods.Catalog;
 using Debias.Learning.Methods.Definitions;
 using ScottPlot;
@@ -12,6 +14,9 @@ namespace Debias.Grid.Reporting.Figures;
 /// <param name="HasPath">Whether its steps follow each other, so that a line may join them.</param>
 internal sealed record MethodStyle(string Label, Color Color, MarkerShape Marker, string Step, bool HasPath)
 {
+    /// <summary>Whether its candidates are settings that tuning tried.</summary>
+    public bool IsTuned { get; private init; }
+
     /// <summary>Styles by method; methods that are not known get the remaining ones in turn.</summary>
     /// <param name="catalog">The methods that are known.</param>
     /// <param name="methods">Names of those to be drawn.</param>
@@ -33,6 +38,19 @@ internal sealed record MethodStyle(string Label, Color Color, MarkerShape Marker
         }
 
         return styles;
+    }
+
+    /// <summary>Styles of an experiment's methods; the steps of one that is tuned are settings, each a trial of its own.</summary>
+    /// <param name="catalog">The methods that are known.</param>
+    /// <param name="spec">The experiment.</param>
+    public static IReadOnlyDictionary<string, MethodStyle> For(MethodCatalog catalog, ExperimentSpec spec)
+    {
+        IReadOnlyList<string> tuned = TunedMethods.Of(spec);
+        return For(catalog, spec.Points.SelectMany(point => point.Methods.Select(method => method.Name)))
+            .ToDictionary(
+                style => style.Key,
+                style => tuned.Contains(style.Key) ? style.Value with { Step = "Setting", HasPath = false, IsTuned = true } : style.Value
+            );
     }
 
     private static MarkerShape Shape(MethodMarker marker) =>

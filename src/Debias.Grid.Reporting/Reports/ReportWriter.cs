@@ -76,6 +76,7 @@ public static class ReportWriter
             .. GroupTables.Create(results, methods),
         ];
         tables = fronts.Count == 0 ? tables : [.. tables, FrontTable.Create(results.Spec, methods, fronts)];
+        tables = TuningTable.Create(results.Spec, methods, rowsWithTrajectories) is { } tuning ? [.. tables, tuning] : tables;
         IReadOnlyList<Table> measureTables =
         [
             .. MeasureTables.Create(results, methods),

@@ -62,6 +62,11 @@ internal static class RunSection
             string.Join("; ", spec.Measures.Select(measure => $"{FieldWords.Measure(measure)} ({FieldWords.MeasureShort(measure)})"))
         );
         yield return ("Methods", string.Join(", ", first.Methods.Select(method => content.Methods.TitleOf(method.Name))));
+        if (TunedMethods.Of(spec).Count > 0)
+        {
+            yield return ("Tuning", Tuning(content));
+        }
+
         yield return (
             "Objective",
             $"ε = {string.Join(", ", first.Objective.Epsilons.Select(NumberText.Short))}; methods select on validation data for the "
@@ -149,6 +154,21 @@ internal static class RunSection
             )
         );
     }
+
+    private static string Tuning(ReportContent content)
+    {
+        PointSpec point = content.Results.Spec.Points.First(at => at.Methods.Any(method => method.Tuning is not null));
+        MethodSpec[] tuned = [.. point.Methods.Where(method => method.Tuning is not null)];
+        string[] untuned = [.. point.Methods.Except(tuned).Select(method => content.Methods.TitleOf(method.Name))];
+        string budgets = string.Join(", ", tuned.Select(method => Number(method.Tuning!.Budget)).Distinct());
+        return $"for every seed and measure the best of at most {budgets} settings, by validation rows alone; the first is the options as "
+            + "the spec has them. "
+            + string.Join("; ", tuned.Select(method => $"{content.Methods.TitleOf(method.Name)}: {Space(method.Tuning!)}"))
+            + (untuned.Length == 0 ? "" : $". Not tuned: {string.Join(", ", untuned)}");
+    }
+
+    private static string Space(MethodTuning tuning) =>
+        string.Join(", ", tuning.Dimensions().Select(dimension => $"{dimension.Option} {dimension.Describe()}"));
 
     private static string Protocol(string protocol) =>
         protocol switch

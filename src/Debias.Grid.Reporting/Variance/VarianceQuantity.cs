@@ -20,5 +20,11 @@ public sealed record VarianceQuantity(string Key, string Title, Func<MethodRunRe
     ];
 
     private static double Step(MethodRunResult run) =>
-        run.Selected >= 0 && run.Selected < run.Trajectory.Length ? run.Trajectory[run.Selected].Step : double.NaN;
+        // Numbers of settings that were drawn are no quantity.
+        run.Tuning
+            is null
+        && run.Selected >= 0
+        && run.Selected < run.Trajectory.Length
+            ? run.Trajectory[run.Selected].Step
+            : double.NaN;
 }

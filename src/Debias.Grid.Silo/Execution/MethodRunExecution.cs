@@ -11,6 +11,7 @@ using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
 using Debias.Learning.Methods;
 using Debias.Learning.Methods.Catalog;
+using Debias.Learning.Methods.Definitions;
 using Debias.Learning.Methods.GroupThresholding;
 
 namespace Debias.Grid.Silo.Execution;
@@ -50,7 +51,7 @@ internal static class MethodRunExecution
         };
         try
         {
-            MethodOutcome outcome = methods.Get(method.Name).Create(method.Options).Run(context, cancellationToken);
+            MethodOutcome outcome = Create(methods, method).Run(context, cancellationToken);
             bool isStandard = method.Name == SeedBaseline.Method;
             if (isStandard)
             {
@@ -78,9 +79,13 @@ internal static class MethodRunExecution
                 ValidationLoss = network.ValidationLoss,
                 Flags = Degeneracy.Of(outcome, isStandard ? null : baseline.Standard(context), data.Split, network),
                 Selected = outcome.Selected,
-                Trajectory = [.. outcome.Trajectory.Select(candidate => Step(candidate, measure))],
+                Trajectory =
+                [
+                    .. outcome.Trajectory.Select(candidate => Step(candidate, measure, TuningFiguresOf.Candidate(outcome, candidate))),
+                ],
                 Thresholds = Thresholds(outcome, data.Split.Validation, baseline.Thresholds(context), measure),
                 Groups = data.Dataset.Groups is { } groups ? GroupFiguresOf.All(outcome, data, groups) : null,
+                Tuning = TuningFiguresOf.Run(outcome),
                 Measures = FinalMeasures.Of(outcome, data.Split.Test, scores => baseline.Figures(context, scores)),
                 Predictions =
                     execution.Predictions == KeptPredictions.None
@@ -96,7 +101,15 @@ internal static class MethodRunExecution
         }
     }
 
-    private static TrajectoryStep Step(TrajectoryPoint candidate, BiasMeasure measure) =>
+    private static IDebiasingMethod Create(MethodCatalog methods, MethodSpec method)
+    {
+        MethodDefinition definition = methods.Get(method.Name);
+        return method.Tuning is { } tuning
+            ? definition.CreateTuned(method.Options, tuning.Dimensions(), tuning.Budget)
+            : definition.Create(method.Options);
+    }
+
+    private static TrajectoryStep Step(TrajectoryPoint candidate, BiasMeasure measure, string? setting) =>
         new(
             candidate.Step,
             candidate.Threshold,
@@ -110,7 +123,8 @@ internal static class MethodRunExecution
                 Rates(candidate.Validation, 1),
                 Rates(candidate.Test, 0),
                 Rates(candidate.Test, 1)
-            )
+            ),
+            setting
         );
 
     private static ThresholdFigures Thresholds(MethodOutcome outcome, Partition validation, ThresholdBaseline baseline, BiasMeasure measure)

@@ -65,6 +65,7 @@ public static class SpecReference
             AppendDataset(text, kind);
         }
 
+        AppendTuning(text, vocabulary);
         text.Append("\n## `methods`\n\nA key per method, with its options or `{}`. Results come in this order.\n");
         foreach (MethodDefinition method in vocabulary.Methods.Definitions)
         {
@@ -72,6 +73,31 @@ public static class SpecReference
         }
 
         return text.ToString();
+    }
+
+    private static void AppendTuning(StringBuilder text, SpecVocabulary vocabulary)
+    {
+        text.Append(
+            """
+
+            ## What is tuned
+
+            `tuning: { budget: 30 }` tries 30 settings of every method that has something to tune, by 30 whole runs for each seed, point and measure: first the options as
+            the spec has them, then drawn ones. The run whose validation objective at ε − γ is highest is the result, the earliest of equal ones; test rows choose
+            nothing. Draws depend on data, seed, method, option and measure alone. An option that the spec gives a value or a sweep is held; defaults, a protocol's too, are
+            tuned. A setting whose numbers stop being numbers counts as tried and is named in the results. Methods with nothing to tune run as they are. `spaces` has
+            spaces of your own, in the place of a method's: `spaces: { bias-gda: { learning_rate: { from: 1e-6, to: 1e-3, scale: log }, batch_size: [64, 256] } }`.
+
+            | method | what is tuned |
+            |---|---|
+
+            """
+        );
+        foreach (MethodDefinition method in vocabulary.Methods.Definitions)
+        {
+            string[] spaces = [.. TunedOptions.Of(method).Select(tuned => Cell(tuned))];
+            text.Append($"| `{method.Name}` | {(spaces.Length == 0 ? "nothing" : string.Join("; ", spaces))} |\n");
+        }
     }
 
     private static void AppendSeeds(StringBuilder text)

@@ -6,4 +6,5 @@ namespace Debias.Grid.Specs.Reading;
 /// <param name="Name">Its name.</param>
 /// <param name="Options">Its options.</param>
 /// <param name="Declaration">What options it has.</param>
-internal sealed record DraftMethod(string Name, OptionSet Options, OptionsDeclaration Declaration);
+/// <param name="Held">Options that the spec itself gives a value or a sweep, so that they are not tuned.</param>
+internal sealed record DraftMethod(string Name, OptionSet Options, OptionsDeclaration Declaration, IReadOnlyList<string> Held);

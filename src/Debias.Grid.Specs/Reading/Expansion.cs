@@ -101,14 +101,14 @@ internal static class Expansion
             Objective = OptionsDeclaration.For<ObjectiveSpec>().Bind(draft.Objective.At(byPath)),
             Classifier = OptionsDeclaration.For<ClassifierSpec>().Bind(draft.Classifier.At(byPath)),
             Network = OptionsDeclaration.For<NetworkSpec>().Bind(draft.Network.At(byPath)),
-            Methods =
-            [
-                .. draft.Methods.Select(method => new MethodSpec(
-                    method.Name,
-                    LeftOut.Without(method.Declaration, method.Options.At(byPath))
-                )),
-            ],
+            Methods = [.. draft.Methods.Select(method => Method(draft, method, byPath))],
         };
+    }
+
+    private static MethodSpec Method(ExperimentDraft draft, DraftMethod method, Dictionary<string, string> swept)
+    {
+        SortedDictionary<string, string> options = LeftOut.Without(method.Declaration, method.Options.At(swept));
+        return new MethodSpec(method.Name, options) { Tuning = draft.Tuning.Of(method, options) };
     }
 
     private static ExecutionSpec Execution(SortedDictionary<string, string> options)

@@ -31,6 +31,8 @@ internal sealed record ExperimentDraft
 
     public required IReadOnlyList<DraftMethod> Methods { get; init; }
 
+    public required TuningSection Tuning { get; init; }
+
     public required OptionSet Execution { get; init; }
 
     /// <summary>Every sweep, in the order in which the spec names the parameters.</summary>

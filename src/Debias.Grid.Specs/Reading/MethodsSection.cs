@@ -59,7 +59,8 @@ internal sealed class MethodsSection(MappingNode root, SpecVocabulary vocabulary
                     new DraftMethod(
                         method.Name,
                         reader.Read(entry.Value as MappingNode, path, options, [], option => SpecKeys.CanSweep("methods", option)),
-                        method.Options
+                        method.Options,
+                        [.. (entry.Value as MappingNode)?.Entries.Select(option => option.Key) ?? []]
                     )
                 );
             }

@@ -29,7 +29,7 @@ internal static class OwnNetworkCheck
             );
         }
 
-        foreach ((string name, _, _) in draft.Methods.Where(method => vocabulary.Methods.Get(method.Name).IsInProcessing))
+        foreach ((string name, _, _, _) in draft.Methods.Where(method => vocabulary.Methods.Get(method.Name).IsInProcessing))
         {
             errors.Add(
                 (root["methods"] as MappingNode)?[name] ?? root,

@@ -34,7 +34,7 @@ internal static class ScoresCheck
                 !vocabulary.Methods.Get(name).IsHidden && NeedsNoNetwork(vocabulary.Methods.Get(name))
             ),
         ];
-        foreach ((string name, _, _) in draft.Methods.Where(method => !NeedsNoNetwork(vocabulary.Methods.Get(method.Name))))
+        foreach ((string name, _, _, _) in draft.Methods.Where(method => !NeedsNoNetwork(vocabulary.Methods.Get(method.Name))))
         {
             errors.Add(
                 (root["methods"] as MappingNode)?[name] ?? root,

@@ -77,6 +77,7 @@ internal sealed class SpecSections(MappingNode root, string fileName, SpecVocabu
             ),
             Network = options.Read(Section("network"), "network", SpecKeys.Network, [], option => SpecKeys.CanSweep("network", option)),
             Methods = new MethodsSection(root, vocabulary, options, errors).Read(protocol, dataset.Kind, dataset.Protected),
+            Tuning = new TuningSection(root, Section("tuning"), vocabulary, options, errors),
             Execution = execution,
         };
         draft.Objective.Fixed[SpecKeys.Epsilon.Name] = CanonicalJson.Of(draft.Epsilons);
@@ -91,6 +92,7 @@ internal sealed class SpecSections(MappingNode root, string fileName, SpecVocabu
         SeveralGroupsCheck.Run(draft, root, vocabulary, errors);
         ExperimentSpec? spec = Expansion.Expand(draft, root, limits, errors);
         FoldSeeds.CheckData(spec, vocabulary, root, errors);
+        draft.Tuning.Check(spec, errors);
         return spec;
     }
 

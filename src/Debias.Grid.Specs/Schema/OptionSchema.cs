@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Debias.Learning.Methods.Tuning;
 using Debias.OptionModel;
 
 namespace Debias.Grid.Specs.Schema;
@@ -45,6 +46,47 @@ internal static class OptionSchema
 
     private static string DefaultUnder(OptionDefinition option, Protocol protocol) =>
         $"{CanonicalJson.Display(option.DefaultUnder(protocol)!)} ({OptionNames.Of(protocol)})";
+
+    /// <summary>What may be drawn for an option: a few values, or for numbers a range.</summary>
+    public static JsonObject Space(OptionDefinition option)
+    {
+        JsonObject value = option.Type switch
+        {
+            OptionType.TextList => Text(),
+            OptionType.NumberList => Bounded(option, "number"),
+            _ => Scalar(option),
+        };
+        var values = new JsonObject
+        {
+            ["type"] = "array",
+            ["minItems"] = 1,
+            ["uniqueItems"] = true,
+            ["items"] = value,
+        };
+        return option.IsNumeric || option.Type == OptionType.NumberList
+            ? new JsonObject { ["anyOf"] = new JsonArray(values, new JsonObject { ["$ref"] = "#/$defs/drawn" }) }
+            : values;
+    }
+
+    /// <summary>The range that numbers are drawn from.</summary>
+    public static JsonObject Drawn() =>
+        new()
+        {
+            ["type"] = "object",
+            ["description"] = "Numbers between two bounds, uniform in a scale.",
+            ["additionalProperties"] = false,
+            ["required"] = new JsonArray("from", "to"),
+            ["properties"] = new JsonObject
+            {
+                ["from"] = new JsonObject { ["type"] = "number" },
+                ["to"] = new JsonObject { ["type"] = "number" },
+                ["scale"] = new JsonObject
+                {
+                    ["enum"] = new JsonArray([.. OptionNames.All<TuningScale>().Select(scale => (JsonNode)scale)]),
+                    ["default"] = OptionNames.Of(TuningScale.Linear),
+                },
+            },
+        };
 
     /// <summary>The range that may stand where a number can be swept.</summary>
     public static JsonObject Range() =>

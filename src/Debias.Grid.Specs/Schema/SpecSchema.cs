@@ -45,6 +45,7 @@ public static class SpecSchema
             ["classifier"] = Map("classifier", SpecKeys.Classifier),
             ["network"] = Map("network", SpecKeys.Network),
             ["methods"] = Methods(vocabulary),
+            ["tuning"] = Tuning(vocabulary),
             ["execution"] = Map("execution", SpecKeys.Execution),
         };
 
@@ -66,7 +67,7 @@ public static class SpecSchema
             ["properties"] = properties,
             ["if"] = ByFolds(),
             ["else"] = new JsonObject { ["required"] = Texts(["seeds"]) },
-            ["$defs"] = new JsonObject { ["range"] = OptionSchema.Range() },
+            ["$defs"] = new JsonObject { ["range"] = OptionSchema.Range(), ["drawn"] = OptionSchema.Drawn() },
         };
     }
 
@@ -114,6 +115,37 @@ public static class SpecSchema
             ["properties"] = properties,
         };
     }
+
+    private static JsonObject Tuning(SpecVocabulary vocabulary)
+    {
+        var spaces = new JsonObject();
+        foreach (MethodDefinition method in vocabulary.Methods.Definitions.Where(method => method.Options.Definitions.Count > 0))
+        {
+            var options = new JsonObject();
+            foreach (OptionDefinition option in method.Options.Definitions)
+            {
+                options[option.Name] = OptionSchema.Space(option);
+            }
+
+            spaces[method.Name] = Closed(options);
+        }
+
+        JsonObject map = Map("tuning", SpecKeys.Tuning);
+        map["type"] = Texts(["object", "null"]);
+        JsonObject own = Closed(spaces);
+        own["description"] = "Spaces of your own, by method and option, in the place of those that methods come with.";
+        ((JsonObject)map["properties"]!).Add(TuningSpec.SpacesKey, own);
+        map["required"] = Texts(SpecKeys.Tuning.Where(option => option.Required).Select(option => option.Name));
+        return map;
+    }
+
+    private static JsonObject Closed(JsonObject properties) =>
+        new()
+        {
+            ["type"] = "object",
+            ["additionalProperties"] = false,
+            ["properties"] = properties,
+        };
 
     private static JsonObject Map(string section, IReadOnlyList<OptionDefinition> options)
     {

@@ -53,6 +53,9 @@ public static class SpecKeys
     public static IReadOnlyList<OptionDefinition> ReplicationUntil { get; } =
     [.. OptionsDeclaration.For<ReplicationSpec>().Definitions.Except(ReplicationRange)];
 
+    /// <summary>Options of <c>tuning</c>.</summary>
+    public static IReadOnlyList<OptionDefinition> Tuning { get; } = OptionsDeclaration.For<TuningSpec>().Definitions;
+
     /// <summary>Options of <c>execution</c>.</summary>
     public static IReadOnlyList<OptionDefinition> Execution { get; } =
     [.. OptionsDeclaration.For<ExecutionSpec>().Definitions, .. OptionsDeclaration.For<ExpansionOptions>().Definitions];
@@ -93,6 +96,14 @@ public static class SpecKeys
         new("classifier", "The base network and its training.") { Options = Classifier },
         new("network", "A network that was trained elsewhere, instead of one that is trained here (see below).") { Options = Network },
         new("methods", "Methods to compare, each with its options.") { Required = true },
+        new(
+            "tuning",
+            "An equal budget for methods: their options are tuned for every seed and measure, by validation rows alone (see 'What is "
+                + "tuned')."
+        )
+        {
+            Options = Tuning,
+        },
         new("execution", "How the grid runs the experiment, and what it keeps; changes no number.") { Options = Execution },
     ];
 
@@ -102,7 +113,7 @@ public static class SpecKeys
         ArgumentNullException.ThrowIfNull(option);
         return section switch
         {
-            "execution" or "groups" => false,
+            "execution" or "groups" or "tuning" => false,
             "objective" => option.Name == "margin",
             _ => !option.IsList,
         };

@@ -5,6 +5,7 @@ import { Columns, columnsOf } from "../source/model/columns";
 import { commonMeasures, runsAt, spreadsAlong } from "../source/model/compare";
 import { contestants, rank } from "../source/model/ranking";
 import { rankMeans } from "../source/model/rankMeans";
+import { runOf } from "../source/model/rebuiltRun";
 import { isNumeric, levels, slices } from "../source/model/sweep";
 import { selectionOf } from "../source/state/selection";
 
@@ -118,4 +119,13 @@ test("an address that asks for what is not there is read as the first of it", ()
   assert.equal(selection.seed, null);
   assert.equal(selectionOf(columns, { point: "all", hide: "standard" }).point, null);
   assert.deepEqual([...selectionOf(columns, { hide: "standard" }).methods], [1]);
+});
+
+test("a report's run says which setting tuning chose", () => {
+  const flat = [0, 0.1, 0.2, 0.3];
+  const trajectories = { seeds: [1, 2], lengths: [2, 2], selected: [1, 0], step: [0, 2, 0, 1], threshold: flat, bias: flat, performance: flat, objective: flat, test_bias: null, test_performance: null };
+  const id = { point: 0, seed: 1, measure: "spd", method: "pruning" };
+  const tuned = runOf(new Columns(document()), id, { ...trajectories, setting: ['{"b":1}', '{"b":2}', '{"b":1}', '{"b":4}'] });
+  assert.deepEqual(tuned?.result?.tuning, { setting: 2, values: '{"b":2}', tried: 2, failed: [] });
+  assert.equal(runOf(new Columns(document()), id, trajectories)?.result?.tuning, undefined);
 });

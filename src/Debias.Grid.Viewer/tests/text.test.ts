@@ -6,7 +6,7 @@ import { jitter } from "../source/figures/rows";
 import { note, perSecond, type Reading } from "../source/model/rate";
 import { extent } from "../source/model/ticks";
 import { band, paths } from "../source/model/trajectories";
-import { fixed, flagsOf, pointLabel, pText, span } from "../source/model/words";
+import { fixed, flagsOf, pointLabel, pText, settingText, span } from "../source/model/words";
 import { formatRoute, parseRoute } from "../source/state/route";
 import { cell, csv, latex, sorted, type TableModel } from "../source/tables/model";
 
@@ -110,4 +110,9 @@ test("markers are closed paths, and points keep their place", () => {
   assert.match(pathData("open_circle", 4), /A4 4/);
   assert.equal(jitter(3, 1), jitter(3, 1));
   assert.ok(Math.abs(jitter(12, 5)) <= 1);
+});
+
+test("a setting is read option by option, and there is none where nothing was tuned", () => {
+  assert.equal(settingText('{"batch_size":64,"strengths":[0.3],"unit_value":"activation"}'), "batch_size = 64, strengths = [0.3], unit_value = activation");
+  assert.equal(settingText(undefined), "");
 });

@@ -34,6 +34,12 @@ public sealed record MethodOutcome
     /// <summary>The threshold of each group of the protected attribute, where they and the scores say every label; or null.</summary>
     public GroupThresholds? ByGroup { get; init; }
 
+    /// <summary>
+    /// What tuning tried; null where options were not tuned. Where they were, <see cref="Trajectory"/> has a candidate for each setting
+    /// that has an outcome, whose step is the setting's number.
+    /// </summary>
+    public IReadOnlyList<TriedSetting>? Tried { get; init; }
+
     /// <summary>How labels follow from scores.</summary>
     public LabelRule Rule { get; init; } = LabelRule.Threshold;
 }

@@ -6,7 +6,7 @@ namespace Debias.Grid.EndToEnd.Slurm;
 /// <summary><c>slurm</c> on a real Slurm.</summary>
 public sealed class SlurmTests : IDisposable
 {
-    /// <summary>Twenty-eight seeds of four seconds each, on a machine of any speed: more than fit into fifty seconds on two nodes.</summary>
+    /// <summary>Twenty-eight seeds of four seconds each, on a machine of any speed: two nodes need more than fifty seconds.</summary>
     private const string Spec = """
         name: job
         engine: fused

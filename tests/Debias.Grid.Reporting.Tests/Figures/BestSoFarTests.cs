@@ -31,6 +31,22 @@ public sealed class BestSoFarTests
         Assert.Equal((0.65, 0), path.After(400));
     }
 
+    [Fact]
+    public void With_settings_the_given_one_stands_until_a_better_one_comes()
+    {
+        TrajectoryStep[] settings =
+        [
+            Step(0, objective: 0, testBias: 0.01, testPerformance: 0.6),
+            Step(1, objective: 0, testBias: 0.01, testPerformance: 0.7),
+            Step(3, objective: 0.6, testBias: 0.2, testPerformance: 0.7),
+        ];
+        var tuned = BestSoFar.Of(settings, stepsAreTrials: true, epsilon: 0.05, fromFirst: true);
+
+        Assert.Equal((0, 0.6), tuned.After(1));
+        Assert.Equal((0, 0.6), tuned.After(3));
+        Assert.Equal((0.6, 0), tuned.After(4));
+    }
+
     private static TrajectoryStep Step(int step, double objective, double testBias, double testPerformance) =>
         new(step, 0.5, 0, 0.6, objective, new CandidateFigures(testBias, testPerformance, NoRates, NoRates, NoRates, NoRates));
 }

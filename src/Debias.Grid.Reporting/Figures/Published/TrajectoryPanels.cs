@@ -22,7 +22,7 @@ internal static class TrajectoryPanels
     private static readonly string[] Methods = ["pruning", "bias-gda"];
     private static readonly Color Accuracy = Color.FromHex("#7A7A7A");
 
-    /// <summary>Two methods under each measure: none of a sweep, or of results without trajectories.</summary>
+    /// <summary>Two methods under each measure: none of a sweep, of results without trajectories, or of tuned methods.</summary>
     public static IReadOnlyList<(string Title, Panel Panel)> Create(ExperimentResults results, MethodCatalog methods)
     {
         if (results.Spec.Points.Length != 1)
@@ -36,7 +36,9 @@ internal static class TrajectoryPanels
             .. from method in Methods
             from measure in results.Spec.Measures
             let runs = results
-                .Rows.Where(row => row.Id.Method == method && row.Id.Measure == measure && row.Result is { Trajectory.Length: > 1 })
+                .Rows.Where(row =>
+                    row.Id.Method == method && row.Id.Measure == measure && row.Result is { Tuning: null, Trajectory.Length: > 1 }
+                )
                 .Select(row => row.Result!)
                 .ToArray()
             where runs.Length > 0

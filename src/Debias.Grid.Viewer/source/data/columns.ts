@@ -12,6 +12,8 @@ export interface MethodInfo {
   step: string;
   has_path: boolean;
   needs_protected_attribute: boolean;
+  /** Most settings of its options that are tried for each run, where it is tuned. */
+  budget?: number;
 }
 
 export interface PointInfo {

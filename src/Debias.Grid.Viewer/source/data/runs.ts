@@ -32,6 +32,15 @@ export interface RunResult {
   thresholds?: Record<string, Wire>;
   measures?: { [key: string]: Json };
   groups?: Json;
+  tuning?: TuningFigures;
+}
+
+/** Which setting of a method's options validation rows chose; values are JSON objects. */
+export interface TuningFigures {
+  setting: number;
+  values: string;
+  tried: number;
+  failed: { setting: number; values: string; message: string }[];
 }
 
 export interface RunStep {
@@ -41,4 +50,5 @@ export interface RunStep {
   performance: Wire;
   objective: Wire;
   figures?: Record<string, Wire | Record<string, Wire>>;
+  setting?: string;
 }

@@ -15,6 +15,8 @@ export interface TrajectoriesDocument {
   objective: Wire[];
   test_bias: Wire[] | null;
   test_performance: Wire[] | null;
+  /** Where options are tuned, each step's values as a JSON object. */
+  setting?: string[];
 }
 
 export interface Front {

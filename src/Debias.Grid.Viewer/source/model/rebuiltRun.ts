@@ -1,4 +1,4 @@
-import type { Evaluation, RunDocument, RunId, RunStep } from "../data/runs";
+import type { Evaluation, RunDocument, RunId, RunStep, TuningFigures } from "../data/runs";
 import type { TrajectoriesDocument } from "../data/trajectories";
 import type { Wire } from "../data/wire";
 import type { Columns } from "./columns";
@@ -34,6 +34,7 @@ export function runOf(columns: Columns, id: RunId, trajectories: TrajectoriesDoc
       epochs: Number(runs.epochs[run] ?? 0),
       validation_loss: null,
       flags: flagsOf(runs.flags[run] ?? 0).join(", "),
+      ...tuningOf(steps, selected),
     },
   };
 }
@@ -41,6 +42,11 @@ export function runOf(columns: Columns, id: RunId, trajectories: TrajectoriesDoc
 /** A run with the steps that a report keeps beside it. */
 export function withSteps(run: RunDocument, trajectories: TrajectoriesDocument | undefined): RunDocument {
   return run.result === undefined || run.result.trajectory.length > 0 ? run : { ...run, result: { ...run.result, trajectory: stepsOf(trajectories, run.id.seed).steps } };
+}
+
+function tuningOf(steps: readonly RunStep[], selected: number): { tuning?: TuningFigures } {
+  const chosen = steps[selected];
+  return chosen?.setting === undefined ? {} : { tuning: { setting: chosen.step, values: chosen.setting, tried: steps.length, failed: [] } };
 }
 
 function stepsOf(document: TrajectoriesDocument | undefined, seed: number): { steps: RunStep[]; selected: number } {
@@ -58,6 +64,7 @@ function stepsOf(document: TrajectoriesDocument | undefined, seed: number): { st
       bias: document.bias[place] ?? null,
       performance: document.performance[place] ?? null,
       objective: document.objective[place] ?? null,
+      ...(document.setting?.[place] === undefined ? {} : { setting: document.setting[place] }),
       ...(document.test_bias === null ? {} : { figures: { test_bias: document.test_bias[place] ?? null, test_performance: document.test_performance?.[place] ?? null } }),
     };
   });

@@ -111,6 +111,16 @@ export function valueText(value: Json | undefined): string {
   return value === undefined || value === null ? "–" : typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
+/** The values of a setting that tuning tried, by option; none where nothing was tuned. */
+export function settingValues(json: string | undefined): Record<string, Json> {
+  return json === undefined ? {} : (JSON.parse(json) as Record<string, Json>);
+}
+
+/** The same as a person reads it. */
+export function settingText(json: string | undefined): string {
+  return Object.entries(settingValues(json)).map(([key, value]) => `${key} = ${valueText(value)}`).join(", ");
+}
+
 /** A path without the part that says nothing more. */
 export function shortPath(path: string): string {
   return path.split(".").slice(-1)[0] ?? path;

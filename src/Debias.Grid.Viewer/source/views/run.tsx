@@ -5,7 +5,7 @@ import type { TrajectoriesDocument } from "../data/trajectories";
 import type { Json } from "../data/wire";
 import { columnsOf, numberOf } from "../model/columns";
 import { runOf, withSteps } from "../model/rebuiltRun";
-import { failureWords, fixed, measureTitle, valueText } from "../model/words";
+import { failureWords, fixed, measureTitle, settingText, settingValues, valueText } from "../model/words";
 import { CopyLine } from "../parts/copy";
 import { Heading } from "../parts/heading";
 import { Await, Nothing } from "../parts/states";
@@ -72,8 +72,15 @@ function RunBody({ id, name, run, tried, info, options, groups, epsilons }: { id
           ["Its lowest validation loss", fixed(numberOf(result.validation_loss), 4)],
           ["Notes", result.flags === "none" || !result.flags ? "none" : result.flags.replaceAll("_", " ")],
         ];
-  const rows = Object.entries(options).map(([key, value]) => [cell(key), cell(valueText(value))]);
-  const optionModel: TableModel = { caption: "Options of the method, as resolved.", columns: [{ title: "Option" }, { title: "Value" }], rows };
+  const tuning = result?.tuning;
+  const tuned = settingValues(tuning?.values);
+  if (tuning !== undefined) {
+    facts.push(["Setting chosen", `no. ${tuning.setting} of ${tuning.tried}${tuning.setting === 0 ? ", the options as the spec has them" : ""}: ${settingText(tuning.values)}`]);
+    facts.push(...tuning.failed.map((failed): [string, string] => [`Setting ${failed.setting} failed`, `${settingText(failed.values)}: ${failed.message}`]));
+  }
+
+  const rows = Object.entries({ ...options, ...tuned }).map(([key, value]) => [cell(key), cell(`${valueText(value)}${key in tuned ? " (tuned)" : ""}`)]);
+  const optionModel: TableModel = { caption: tuning === undefined ? "Options of the method, as resolved." : "Options of the method; those that were tuned as in the chosen setting.", columns: [{ title: "Option" }, { title: "Value" }], rows };
   return (
     <>
       {failure === undefined ? null : (

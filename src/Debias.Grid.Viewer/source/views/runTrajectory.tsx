@@ -8,7 +8,7 @@ import { axis, methodColour, type Theme } from "../figures/theme";
 import { tip, tooltip } from "../figures/tip";
 import { numberOf } from "../model/columns";
 import { extent } from "../model/ticks";
-import { fixed, plural } from "../model/words";
+import { fixed, plural, settingText, settingValues, valueText } from "../model/words";
 import { cell, type TableModel } from "../tables/model";
 
 /** Bias and performance of every candidate of a run, one above the other over the same steps. */
@@ -46,7 +46,7 @@ export function RunTrajectory({ id, name, result, info }: { id: string; name: st
           formatter: (items: { dataIndex: number }[]) => {
             const at = items[0]?.dataIndex ?? 0;
             const item = steps[at];
-            return item === undefined ? "" : tip(`${step} ${item.step}`, [["Bias", fixed(bias[at], 4)], ["Balanced accuracy", fixed(performance[at], 4)], ["Threshold", fixed(numberOf(item.threshold), 2)], ["Bias, test", fixed(testBias[at], 4)], ["Balanced accuracy, test", fixed(testPerformance[at], 4)]]);
+            return item === undefined ? "" : tip(`${step} ${item.step}`, [["Bias", fixed(bias[at], 4)], ["Balanced accuracy", fixed(performance[at], 4)], ["Threshold", fixed(numberOf(item.threshold), 2)], ["Bias, test", fixed(testBias[at], 4)], ["Balanced accuracy, test", fixed(testPerformance[at], 4)], ...Object.entries(settingValues(item.setting)).map(([key, value]): [string, string] => [key, valueText(value)])]);
           },
         }),
         axisPointer: { link: [{ xAxisIndex: "all" }] },
@@ -62,17 +62,18 @@ export function RunTrajectory({ id, name, result, info }: { id: string; name: st
   }
 
   const chosen = steps[result.selected];
+  const tuned = result.tuning !== undefined;
   const table = (): TableModel => ({
     caption: "Every candidate of this run, on validation rows.",
-    columns: [{ title: step, number: true }, { title: "Bias", number: true, digits: 4 }, { title: "Balanced accuracy", number: true, digits: 4 }, { title: "Objective", number: true, digits: 4 }, { title: "Threshold", number: true, digits: 2 }],
-    rows: steps.map((item, at) => [cell(item.step, { strong: at === result.selected }), cell(numberOf(item.bias)), cell(numberOf(item.performance)), cell(numberOf(item.objective)), cell(numberOf(item.threshold))]),
+    columns: [{ title: step, number: true }, { title: "Bias", number: true, digits: 4 }, { title: "Balanced accuracy", number: true, digits: 4 }, { title: "Objective", number: true, digits: 4 }, { title: "Threshold", number: true, digits: 2 }, ...(tuned ? [{ title: "Options" }] : [])],
+    rows: steps.map((item, at) => [cell(item.step, { strong: at === result.selected }), cell(numberOf(item.bias)), cell(numberOf(item.performance)), cell(numberOf(item.objective)), cell(numberOf(item.threshold)), ...(tuned ? [cell(settingText(item.setting))] : [])]),
   });
   return (
     <Figure
-      title="Trajectory"
+      title={tuned ? "Settings tried" : "Trajectory"}
       file={`${id}-${name}`}
       finding={chosen === undefined ? `${plural(steps.length, "candidate")}, of which none was chosen.` : `Of ${plural(steps.length, "candidate")}, that at ${step.toLowerCase()} ${chosen.step} was chosen, with bias ${fixed(numberOf(chosen.bias))} and balanced accuracy ${fixed(numberOf(chosen.performance))} on validation rows.`}
-      note="Line: validation rows, where candidates are chosen; dashed: test rows, which no choice looks at; large marker: the chosen candidate."
+      note={tuned ? "Points: validation rows, by which settings are chosen; large marker: the chosen one. Test rows, which no choice looks at, are in each point's tip." : "Line: validation rows, where candidates are chosen; dashed: test rows, which no choice looks at; large marker: the chosen candidate."}
       option={option}
       height={386}
       structure={`run ${name}`}

@@ -1,4 +1,5 @@
 using Debias.Learning.Methods.Definitions;
+using Debias.Learning.Methods.Tuning;
 
 namespace Debias.Learning.Methods.Adversarial;
 
@@ -14,6 +15,7 @@ internal static class AdversarialDefinition
             ReturnsNetwork = true,
             Step = "Epoch",
             ReleasedName = "adversarial",
+            SpaceOf = _ => [TuningDimension.Logarithmic("lambda", 0.1, 3), TuningDimension.Logarithmic("learning_rate", 1e-4, 1e-2)],
             WorkOf = (options, workload) =>
                 options.Epochs
                 * (((double)options.CriticSteps + Workload.Backward * options.ActorSteps) * options.BatchSize + workload.ValidationRows),

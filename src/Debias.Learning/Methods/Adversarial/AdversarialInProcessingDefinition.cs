@@ -1,4 +1,5 @@
 using Debias.Learning.Methods.Definitions;
+using Debias.Learning.Methods.Tuning;
 
 namespace Debias.Learning.Methods.Adversarial;
 
@@ -18,6 +19,7 @@ internal static class AdversarialInProcessingDefinition
             IsInProcessing = true,
             Step = "Epoch",
             ReleasedName = "mitigating",
+            SpaceOf = _ => [TuningDimension.Logarithmic("alpha", 0.1, 3), TuningDimension.Logarithmic("learning_rate", 1e-5, 1e-3)],
             WorkOf = (options, workload) =>
                 options.Epochs
                 * (((double)options.CriticSteps + Workload.Backward * options.ActorSteps) * options.BatchSize + workload.ValidationRows),

@@ -1,6 +1,7 @@
 using Debias.Fairness;
 using Debias.Learning.Engines;
 using Debias.Learning.Methods.Definitions;
+using Debias.Learning.Methods.Tuning;
 
 namespace Debias.Learning.Methods.BiasGradient;
 
@@ -18,6 +19,7 @@ internal static class BiasGradientDefinition
             ReleasedName = "biasGrad",
             SuitsDeviceWith = options =>
                 options.Mode == NetworkMode.Evaluation && options.Proxy == ProxyKind.PairwiseActive && !options.IsAnchored,
+            SpaceOf = _ => [TuningDimension.Logarithmic("learning_rate", 1e-6, 1e-3), TuningDimension.Numbers("batch_size", 64, 256, 1024)],
             WorkOf = (options, workload) => options.Epochs * WorkOfEpoch(options, workload),
         };
 

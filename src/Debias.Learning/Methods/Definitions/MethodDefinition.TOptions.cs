@@ -1,3 +1,4 @@
+using Debias.Learning.Methods.Tuning;
 using Debias.OptionModel;
 
 namespace Debias.Learning.Methods.Definitions;
@@ -20,6 +21,9 @@ public sealed class MethodDefinition<TOptions>(string name, Func<TOptions, IDebi
     /// <summary>Why a run with some options does not work with several groups; by default it does.</summary>
     public Func<TOptions, string?> RefusesSeveralGroupsWith { get; init; } = _ => null;
 
+    /// <summary>What is worth tuning in a run with some options; by default nothing is.</summary>
+    public Func<TOptions, IReadOnlyList<TuningDimension>> SpaceOf { get; init; } = _ => [];
+
     /// <inheritdoc/>
     public override OptionsDeclaration Options => Declaration;
 
@@ -34,6 +38,9 @@ public sealed class MethodDefinition<TOptions>(string name, Func<TOptions, IDebi
 
     /// <inheritdoc/>
     public override string? RefusesSeveralGroups(IReadOnlyDictionary<string, string> options) => RefusesSeveralGroupsWith(Bind(options));
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<TuningDimension> Space(IReadOnlyDictionary<string, string> options) => SpaceOf(Bind(options));
 
     private TOptions Bind(IReadOnlyDictionary<string, string> options)
     {

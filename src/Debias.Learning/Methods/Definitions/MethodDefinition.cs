@@ -1,3 +1,4 @@
+using Debias.Learning.Methods.Tuning;
 using Debias.OptionModel;
 
 namespace Debias.Learning.Methods.Definitions;
@@ -77,4 +78,21 @@ public abstract class MethodDefinition(string name)
     /// </summary>
     /// <param name="options">As for <see cref="Create"/>.</param>
     public abstract bool SuitsDevice(IReadOnlyDictionary<string, string> options);
+
+    /// <summary>The options that are worth tuning in a run, with the values that are drawn for them; empty where none is.</summary>
+    /// <param name="options">
+    /// As for <see cref="Create"/>; an option that matters only beside a certain value of another is there then.
+    /// </param>
+    public abstract IReadOnlyList<TuningDimension> Space(IReadOnlyDictionary<string, string> options);
+
+    /// <summary>Makes the method with its options tuned: it is run with several settings, and chooses by validation rows alone.</summary>
+    /// <param name="options">As for <see cref="Create"/>: the first setting, and the values of what is not tuned.</param>
+    /// <param name="space">What is tuned.</param>
+    /// <param name="budget">Most settings that are tried, the first included.</param>
+    /// <exception cref="OptionException">As <see cref="Create"/>, or the space is not one of this method's options.</exception>
+    public IDebiasingMethod CreateTuned(IReadOnlyDictionary<string, string> options, IEnumerable<TuningDimension> space, int budget)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(budget);
+        return new TunedMethod(Name, Create, options, new TuningSpace(Options, space), budget);
+    }
 }

@@ -1,4 +1,5 @@
 using Debias.Learning.Methods.Definitions;
+using Debias.Learning.Methods.Tuning;
 
 namespace Debias.Learning.Methods.ExponentiatedGradient;
 
@@ -21,6 +22,7 @@ internal static class ExponentiatedGradientDefinition
             ReturnsMixture = true,
             IsInProcessing = true,
             Step = "Iteration",
+            SpaceOf = _ => [TuningDimension.Logarithmic("bound", 1e-3, 0.1)],
             WorkOf = (options, workload) => options.Trainings * UsualEpochs * Workload.Backward * workload.TrainRows,
         };
 }

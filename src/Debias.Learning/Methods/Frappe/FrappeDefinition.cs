@@ -1,5 +1,6 @@
 using Debias.Learning.Methods.Definitions;
 using Debias.Learning.Methods.Heads;
+using Debias.Learning.Methods.Tuning;
 
 namespace Debias.Learning.Methods.Frappe;
 
@@ -19,6 +20,7 @@ internal static class FrappeDefinition
             // With other options than the defaults it is the network and a function beside it.
             ReturnsNetwork = true,
             Step = "Epoch",
+            SpaceOf = _ => [TuningDimension.Logarithmic("anchor_weight", 1e-2, 1e2)],
             WorkOf = (options, workload) =>
                 HeadWork.OfMatrices(workload)
                 + (

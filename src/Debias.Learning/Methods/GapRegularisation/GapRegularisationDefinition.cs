@@ -1,4 +1,5 @@
 using Debias.Learning.Methods.Definitions;
+using Debias.Learning.Methods.Tuning;
 
 namespace Debias.Learning.Methods.GapRegularisation;
 
@@ -18,6 +19,7 @@ internal static class GapRegularisationDefinition
             IsInProcessing = true,
             Step = "Strength number",
             StepsFollowEachOther = false,
+            SpaceOf = _ => [TuningDimension.Logarithmic("strengths", 1e-2, 10)],
             WorkOf = (options, workload) => options.Strengths.Length * UsualEpochs * Workload.Backward * workload.TrainRows,
         };
 }

@@ -1,5 +1,6 @@
 using Debias.Learning.Methods.Definitions;
 using Debias.Learning.Methods.Heads;
+using Debias.Learning.Methods.Tuning;
 
 namespace Debias.Learning.Methods.LastLayerFineTuning;
 
@@ -17,6 +18,12 @@ internal static class LastLayerFineTuningDefinition
             NeedsProtectedAttribute = false,
             ReturnsNetwork = true,
             Step = "Epoch",
+            SpaceOf = options =>
+                [
+                    TuningDimension.Logarithmic("learning_rate", 1e-3, 1e-1),
+                    TuningDimension.Logarithmic("weight_decay", 1e-5, 1e-2),
+                    .. options.IsConstrained ? [TuningDimension.Logarithmic("penalty_weight", 0.1, 10)] : Array.Empty<TuningDimension>(),
+                ],
             WorkOf = (options, workload) =>
                 HeadWork.OfMatrices(workload)
                 + HeadWork.Of(2.0 * options.Epochs * Rows(options.Variant, workload), workload)

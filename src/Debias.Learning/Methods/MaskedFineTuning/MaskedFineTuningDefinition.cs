@@ -1,5 +1,6 @@
 using Debias.Learning.Methods.Definitions;
 using Debias.Learning.Methods.Heads;
+using Debias.Learning.Methods.Tuning;
 
 namespace Debias.Learning.Methods.MaskedFineTuning;
 
@@ -14,6 +15,12 @@ internal static class MaskedFineTuningDefinition
             NeedsProtectedAttribute = false,
             ReturnsNetwork = true,
             Step = "Epoch of both stages",
+            SpaceOf = _ =>
+                [
+                    TuningDimension.Logarithmic("learning_rate", 1e-5, 1e-2),
+                    TuningDimension.Logarithmic("head_learning_rate", 1e-4, 1e-1),
+                    TuningDimension.Numbers("beta", 0.1, 0.3, 0.5, 0.7, 0.9),
+                ],
             WorkOf = (options, workload) =>
                 ((options.Epochs + 2) * Workload.Backward * workload.RowsOf(options.Data))
                 + HeadWork.OfMatrices(workload)

@@ -1,5 +1,7 @@
+using Debias.Learning.Engines;
 using Debias.Learning.Methods.Definitions;
 using Debias.Learning.Methods.Pruning.Criteria;
+using Debias.Learning.Methods.Tuning;
 
 namespace Debias.Learning.Methods.Pruning;
 
@@ -18,6 +20,16 @@ internal static class PruningDefinition
             SuitsDeviceWith = options => options.Criterion is not PruningCriterion.FairPrune,
             RefusesSeveralGroupsWith = options =>
                 options.Criterion == PruningCriterion.FairPrune ? "criterion: fairprune weighs two groups against each other" : null,
+            SpaceOf = options =>
+                [
+                    .. options.Steps == 0 ? [TuningDimension.Numbers("units_per_step", 1, 2, 4, 8)] : Array.Empty<TuningDimension>(),
+                    .. options.Criterion == PruningCriterion.ProxyGradient
+                        ? [TuningDimension.Members("unit_value", UnitValue.PreActivation, UnitValue.Activation)]
+                        : Array.Empty<TuningDimension>(),
+                    .. options.Criterion == PruningCriterion.FairPrune
+                        ? [TuningDimension.Numbers("fairprune_beta", 0.1, 0.3, 0.5, 0.7, 0.9)]
+                        : Array.Empty<TuningDimension>(),
+                ],
             WorkOf = (options, workload) => Steps(options, workload) * (WorkOfCriterion(options, workload) + workload.ValidationRows),
         };
 

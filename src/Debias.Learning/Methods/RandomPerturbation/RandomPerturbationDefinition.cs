@@ -1,4 +1,5 @@
 using Debias.Learning.Methods.Definitions;
+using Debias.Learning.Methods.Tuning;
 
 namespace Debias.Learning.Methods.RandomPerturbation;
 
@@ -19,6 +20,7 @@ internal static class RandomPerturbationDefinition
             StepsFollowEachOther = false,
             ReleasedName = "random",
             SuitsDeviceWith = _ => true,
+            SpaceOf = _ => [TuningDimension.Logarithmic("standard_deviation", 1e-2, 1)],
             WorkOf = (options, workload) => options.Trials * workload.ValidationRows,
         };
 }

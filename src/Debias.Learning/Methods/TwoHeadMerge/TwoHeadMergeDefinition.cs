@@ -1,5 +1,6 @@
 using Debias.Learning.Methods.Definitions;
 using Debias.Learning.Methods.Heads;
+using Debias.Learning.Methods.Tuning;
 
 namespace Debias.Learning.Methods.TwoHeadMerge;
 
@@ -18,6 +19,12 @@ internal static class TwoHeadMergeDefinition
             Step = "Weight and shift",
             StepsFollowEachOther = false,
             RefusesSeveralGroupsWith = _ => "its second head tells two groups apart",
+            SpaceOf = _ =>
+                [
+                    TuningDimension.Logarithmic("largest_weight", 1, 30),
+                    TuningDimension.Logarithmic("largest_shift", 0.2, 5),
+                    TuningDimension.Logarithmic("ridge", 1e-6, 1e-1),
+                ],
             WorkOf = (options, workload) =>
                 HeadWork.OfMatrices(workload)
                 + (((2.0 * options.Weights) + 1) * ((2.0 * options.Shifts) + 1) * 2 * workload.ValidationRows),

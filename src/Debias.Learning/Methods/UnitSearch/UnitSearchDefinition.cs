@@ -1,4 +1,5 @@
 using Debias.Learning.Methods.Definitions;
+using Debias.Learning.Methods.Tuning;
 
 namespace Debias.Learning.Methods.UnitSearch;
 
@@ -15,6 +16,15 @@ internal static class UnitSearchDefinition
             Step = "Trial",
             StepsFollowEachOther = false,
             SuitsDeviceWith = _ => true,
+            SpaceOf = options =>
+                options.Strategy is UnitSearchStrategy.Annealing or UnitSearchStrategy.RandomWalk
+                    ?
+                    [
+                        TuningDimension.Members("cost", UnitSearchCost.ConstrainedObjective, UnitSearchCost.NeuFair),
+                        TuningDimension.Members("strategy", UnitSearchStrategy.Annealing, UnitSearchStrategy.RandomWalk),
+                        TuningDimension.Linear("most_units", 0.05, 0.6),
+                    ]
+                    : [],
             WorkOf = (options, workload) => options.Evaluations * workload.ValidationRows,
         };
 }

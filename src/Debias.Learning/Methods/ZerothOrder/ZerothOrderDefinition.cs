@@ -1,4 +1,5 @@
 using Debias.Learning.Methods.Definitions;
+using Debias.Learning.Methods.Tuning;
 
 namespace Debias.Learning.Methods.ZerothOrder;
 
@@ -15,6 +16,13 @@ internal static class ZerothOrderDefinition
             Step = "Trial",
             StepsFollowEachOther = false,
             SuitsDeviceWith = _ => true,
+            SpaceOf = options =>
+                [
+                    TuningDimension.Members("tensors", SearchedTensors.LastFive, SearchedTensors.Head, SearchedTensors.All),
+                    .. options.Search is SearchStrategy.SimultaneousPerturbation or SearchStrategy.RandomDirection
+                        ? [TuningDimension.Logarithmic("first_move", 1e-2, 1), TuningDimension.Logarithmic("penalty", 1, 100)]
+                        : Array.Empty<TuningDimension>(),
+                ],
             WorkOf = (options, workload) => options.Evaluations * workload.ValidationRows,
         };
 }
