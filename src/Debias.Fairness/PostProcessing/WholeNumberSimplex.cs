@@ -48,7 +48,9 @@ internal sealed class WholeNumberSimplex
         return _basis.Zip(_values);
     }
 
-    /// <summary>What a unit of each right-hand side is worth, times <see cref="Denominator"/>: at the optimum the solution of the dual.</summary>
+    /// <summary>
+    /// What a unit of each right-hand side is worth, times <see cref="Denominator"/>: at the optimum the solution of the dual.
+    /// </summary>
     public BigInteger[] Prices() =>
         [
             .. Enumerable

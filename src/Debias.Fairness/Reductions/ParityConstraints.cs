@@ -4,8 +4,8 @@ namespace Debias.Fairness.Reductions;
 
 /// <summary>
 /// Group parity as linear constraints on what is predicted (Agarwal et al., 2018, examples 1 and 2): for every group g, the group's rate
-/// less that of all groups together lies within ± a bound, so that two groups may differ by twice the bound. Two constraints for each group:
-/// number 2g from above, 2g + 1 from below. A group without rows that count is not constrained.
+/// less that of all groups together lies within ± a bound, so that two groups may differ by twice the bound. Two constraints for each
+/// group: number 2g from above, 2g + 1 from below. A group without rows that count is not constrained.
 /// </summary>
 public sealed class ParityConstraints
 {

@@ -9,7 +9,7 @@ internal static class SiloLookup
 {
     private const int MostSilos = 64;
 
-    /// <summary>A warning where every silo lacks the engine or data; empty otherwise, and where one of them could not say in time.</summary>
+    /// <summary>A warning where every silo lacks the engine or data; empty otherwise, and where one could not say in time.</summary>
     public static async Task<string> WarningAsync(IGrainFactory grains, ExperimentSpec spec)
     {
         SiloAddress[] silos =

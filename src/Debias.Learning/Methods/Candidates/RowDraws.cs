@@ -2,7 +2,7 @@ using Debias.Datasets.Randomness;
 
 namespace Debias.Learning.Methods.Candidates;
 
-/// <summary>Numbers that decide a row's label where labels are drawn: the same for every candidate, so that only candidates differ.</summary>
+/// <summary>Numbers that decide a row's label where labels are drawn: the same for every candidate, so that only those differ.</summary>
 internal static class RowDraws
 {
     /// <summary>Uniform numbers in [0, 1), one for each validation row and one for each test row.</summary>

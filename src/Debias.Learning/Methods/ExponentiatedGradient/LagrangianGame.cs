@@ -4,8 +4,9 @@ using Debias.Fairness.Reductions;
 namespace Debias.Learning.Methods.ExponentiatedGradient;
 
 /// <summary>
-/// The game between a mixture of classifiers, which keeps L(Q, λ) = cost(Q) + Σ λ (γ(Q) − bound) low, and prices λ ≥ 0 of a sum of at most B,
-/// which keep it high. Classifiers are found by their best responses; as in fairlearn one that is no better than those known is not kept.
+/// The game between a mixture of classifiers, which keeps L(Q, λ) = cost(Q) + Σ λ (γ(Q) − bound) low, and prices λ ≥ 0 of a sum of at most
+/// B, which keep it high. Classifiers are found by their best responses; as in fairlearn one that is no better than those known is not
+/// kept.
 /// </summary>
 /// <param name="respond">Trains the best response to prices.</param>
 /// <param name="costs">What errors cost.</param>
