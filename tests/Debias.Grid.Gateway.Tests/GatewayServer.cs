@@ -68,10 +68,7 @@ internal sealed class GatewayServer : IAsyncDisposable
     /// <summary>Stops, and starts another one on the same storage.</summary>
     /// <param name="meanwhile">What happens to the store while nobody uses it.</param>
     /// <param name="configureSilo">What the other's silo has besides.</param>
-    public async Task<GatewayServer> Restart(
-        Func<SqliteConnection, Task>? meanwhile = null,
-        Action<ISiloBuilder>? configureSilo = null
-    )
+    public async Task<GatewayServer> Restart(Func<SqliteConnection, Task>? meanwhile = null, Action<ISiloBuilder>? configureSilo = null)
     {
         _leavesFolder = true;
         await DisposeAsync();

@@ -81,14 +81,13 @@ public sealed class KeptColumnsTests : IAsyncLifetime
             methods: { standard: {} }
             """
         );
-        await ColumnsAsync(id);
-        await ColumnsAsync(id);
-        Assert.Equal(2, _gathered.Count);
+        string revision = await RevisionAsync(id);
+        Assert.Equal(revision, RevisionOf(await ColumnsAsync(id)));
         Ledger before = (await _server.Get<ExperimentSummary>(ApiRoutes.Experiment(id))).Ledger;
         await _server.Post(ApiRoutes.Of(id, "retry"));
         Assert.Equal(before, (await _server.UntilEnded(id)).Ledger);
-        await ColumnsAsync(id);
-        Assert.Equal(4, _gathered.Count);
+        Assert.NotEqual(revision, await RevisionAsync(id));
+        Assert.Equal(await RevisionAsync(id), RevisionOf(await ColumnsAsync(id)));
     }
 
     [Fact]
@@ -97,9 +96,7 @@ public sealed class KeptColumnsTests : IAsyncLifetime
         string id = await EndedAsync(Specs.Small);
         byte[] made = await ColumnsAsync(id);
         await UntilKeptAsync(id);
-        string extended = (
-            await GatewayServer.Read<ExperimentSummary>(await _server.Post(ApiRoutes.Of(id, "extend") + "?seeds=4"))
-        ).Id;
+        string extended = (await GatewayServer.Read<ExperimentSummary>(await _server.Post(ApiRoutes.Of(id, "extend") + "?seeds=4"))).Id;
         await _server.UntilEnded(extended);
         Assert.Equal(RunsOf(made) / 3 * 4, RunsOf(await ColumnsAsync(extended)));
         await UntilKeptAsync(extended);
@@ -156,14 +153,13 @@ public sealed class KeptColumnsTests : IAsyncLifetime
 
     private static int RunsOf(byte[] columns) => JsonElement.Parse(columns).GetProperty("runs").GetProperty("point").GetArrayLength();
 
+    private static string? RevisionOf(byte[] columns) => JsonElement.Parse(columns).GetProperty("revision").GetString();
+
     /// <summary>A gateway keeps a document after it has answered.</summary>
     private async Task UntilKeptAsync(string id)
     {
         string revision = await RevisionAsync(id);
-        string format = ColumnsJson.FormatOf(
-            (await _server.Grains.GetGrain<IExperimentGrain>(id).GetSpec())!,
-            GridVocabulary.BuiltIn
-        );
+        string format = ColumnsJson.FormatOf((await _server.Grains.GetGrain<IExperimentGrain>(id).GetSpec())!, GridVocabulary.BuiltIn);
         await UntilAsync(async () => await Document(id).Get(revision, format) is not null);
     }
 
