@@ -8,7 +8,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Debias.Grid.Gateway.Tests;
 
-/// <summary>What the explorer draws of an experiment that has ended outlives the gateway that made it, and nothing that is untrue does.</summary>
+/// <summary>What the explorer draws of an experiment that has ended outlives the gateway that made it; nothing untrue does.</summary>
 [Trait("Speed", "Slow")]
 public sealed class KeptColumnsTests : IAsyncLifetime
 {

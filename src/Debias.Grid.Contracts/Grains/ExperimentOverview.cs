@@ -46,7 +46,9 @@ public sealed record ExperimentOverview
     [Id(9)]
     public required string[] Datasets { get; init; }
 
-    /// <summary>Counts what has happened to the experiment itself: verbs, its end, repairs. Results as they come change its ledger only.</summary>
+    /// <summary>
+    /// Counts what has happened to the experiment itself: verbs, its end, repairs. Results as they come change its ledger only.
+    /// </summary>
     [Id(10)]
     public long Version { get; init; }
 

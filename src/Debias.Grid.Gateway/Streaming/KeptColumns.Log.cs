@@ -24,7 +24,7 @@ internal sealed partial class KeptColumns
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "{Experiment}: the explorer's document cannot be kept; whoever needs it after this gateway's next start waits for it again"
+        Message = "{Experiment}: the explorer's document cannot be kept; it is made of the results again after this gateway's next start"
     )]
     private partial void LogNotKept(Exception failure, string experiment);
 

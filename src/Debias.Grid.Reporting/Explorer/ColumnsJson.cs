@@ -28,7 +28,9 @@ public static class ColumnsJson
         return FormatOf(spec, vocabulary.Methods);
     }
 
-    /// <summary>What documents are like that are made of a spec's results: the format's version, and a hash of how its methods look.</summary>
+    /// <summary>
+    /// What documents are like that are made of a spec's results: the format's version, and a hash of how the spec's methods look.
+    /// </summary>
     public static string FormatOf(ExperimentSpec spec, MethodCatalog methods)
     {
         ArgumentNullException.ThrowIfNull(spec);

@@ -7,8 +7,8 @@ using Orleans.Storage;
 namespace Debias.Grid.Silo.Records;
 
 /// <summary>
-/// Reads seeds' records from storage without waking a grain for each. A seed's grain alone writes its record, and what it holds in memory is
-/// what it has written, so the two answers differ only where storage has lost something.
+/// Reads seeds' records from storage without waking a grain for each. A seed's grain alone writes its record, and what it holds in memory
+/// is what it has written, so the two answers differ only where storage has lost something.
 /// </summary>
 [KeepsState]
 [Reentrant]

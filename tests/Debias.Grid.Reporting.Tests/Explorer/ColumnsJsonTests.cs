@@ -61,7 +61,7 @@ public class ColumnsJsonTests
     public async Task What_a_version_of_the_format_makes_of_results_stays()
     {
         byte[] document = await WriteBytesAsync(Sample.Results());
-        Assert.Equal((1, "HASH"), (ColumnsJson.FormatVersion, Convert.ToHexStringLower(SHA256.HashData(document))));
+        Assert.Equal((1, "a796aa73e89c127a"), (ColumnsJson.FormatVersion, Convert.ToHexStringLower(SHA256.HashData(document))[..16]));
     }
 
     [Fact]
