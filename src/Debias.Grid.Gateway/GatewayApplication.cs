@@ -39,6 +39,7 @@ public static class GatewayApplication
         services.AddSingleton<FailureReasons>();
         services.AddSingleton<SummaryCache>();
         services.AddSingleton<ComparisonDocument>();
+        services.AddSingleton<KeptColumns>();
         services.AddSingleton<ExplorerDocuments>();
         services.AddSingleton<ExperimentWatch>();
         services.AddSingleton<ListWatch>();

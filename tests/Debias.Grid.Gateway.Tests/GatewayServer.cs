@@ -22,6 +22,7 @@ internal sealed class GatewayServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
     private readonly string _folder;
+    private bool _leavesFolder;
 
     private GatewayServer(WebApplication application, string folder)
     {
@@ -54,10 +55,43 @@ internal sealed class GatewayServer : IAsyncDisposable
         Func<GatewayOptions, GatewayOptions>? configure = null,
         SpecVocabulary? vocabulary = null,
         Action<ISiloBuilder>? configureSilo = null
+    ) =>
+        await StartIn(
+            Directory.CreateTempSubdirectory("debias-grid-gateway-").FullName,
+            slots,
+            tokens,
+            configure,
+            vocabulary,
+            configureSilo
+        );
+
+    /// <summary>Stops, and starts another one on the same storage.</summary>
+    /// <param name="meanwhile">What happens to the store while nobody uses it.</param>
+    /// <param name="configureSilo">What the other's silo has besides.</param>
+    public async Task<GatewayServer> Restart(Func<SqliteConnection, Task>? meanwhile = null, Action<ISiloBuilder>? configureSilo = null)
+    {
+        _leavesFolder = true;
+        await DisposeAsync();
+        if (meanwhile is not null)
+        {
+            await using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
+            await connection.OpenAsync();
+            await meanwhile(connection);
+        }
+
+        return await StartIn(_folder, slots: 2, configureSilo: configureSilo);
+    }
+
+    private static async Task<GatewayServer> StartIn(
+        string folder,
+        int slots,
+        string[]? tokens = null,
+        Func<GatewayOptions, GatewayOptions>? configure = null,
+        SpecVocabulary? vocabulary = null,
+        Action<ISiloBuilder>? configureSilo = null
     )
     {
         vocabulary ??= GridVocabulary.BuiltIn;
-        string folder = Directory.CreateTempSubdirectory("debias-grid-gateway-").FullName;
         string tokensFile = "";
         if (tokens is not null)
         {
@@ -104,7 +138,10 @@ internal sealed class GatewayServer : IAsyncDisposable
         Client.Dispose();
         await _application.StopAsync();
         await _application.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        if (!_leavesFolder)
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
     }
 
     public async Task<HttpResponseMessage> Post(string path, string? body = null, string type = "application/yaml", string? token = null) =>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Debias.Grid.Contracts.Grains;
 
 /// <summary>An experiment without its points: small however large the sweep is.</summary>
@@ -43,4 +45,24 @@ public sealed record ExperimentOverview
     /// <summary>Kinds of its datasets, of all points.</summary>
     [Id(9)]
     public required string[] Datasets { get; init; }
+
+    /// <summary>
+    /// Counts what has happened to the experiment itself: verbs, its end, repairs. Results as they come change its ledger only.
+    /// </summary>
+    [Id(10)]
+    public long Version { get; init; }
+
+    /// <summary>Whether nothing will change any more by itself.</summary>
+    public bool HasEnded => Status.State is ExperimentState.Cancelled or ExperimentState.Stopped or ExperimentState.Completed;
+
+    /// <summary>
+    /// Changes when results do: with equal revisions, results are equal. A retry that fails as often as before has another one, and so has
+    /// an experiment that was deleted and submitted again.
+    /// </summary>
+    public string Revision =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{SubmittedAt.UtcTicks:x}-{Version}-{Status.Ledger.Succeeded}-{Status.Ledger.Failed}-{Status.Ledger.Cancelled}-"
+                + $"{Status.Ledger.Unneeded}"
+        );
 }

@@ -18,6 +18,9 @@ namespace Debias.Grid.Contracts.Grains;
 public sealed class ExperimentReader(IGrainFactory grains, string experiment, ExperimentSpec spec)
 {
     private const int CallsAtATime = 64;
+    private const int MessagesAtATime = 8;
+    private const int MostSeedsInAMessage = 64;
+    private const int MostRunsInAMessage = 1024;
     private const int SeedsWithPredictionsAtATime = 4;
 
     private readonly ConcurrentDictionary<string, Task<bool>> _repairs = [];
@@ -33,31 +36,15 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
     )
     {
         bool completed = await Experiment.GetStatus() is { State: ExperimentState.Completed };
-        foreach (PointSpec point in spec.Points)
+        // Trajectories may be large: only those of some seeds are held.
+        IAsyncEnumerable<MethodRunRow[]> all = withTrajectories
+            ? ReadWholeAsync(completed, cancellationToken)
+            : BoundedFanOut.StreamAsync(Parts(completed), MessagesAtATime, RowsOfPartAsync, cancellationToken);
+        await foreach (MethodRunRow[] rows in all)
         {
-            for (int shard = 0; shard < GrainKeys.CoordinatorsPerPoint(spec.Seeds.Length); shard++)
+            foreach (MethodRunRow row in rows)
             {
-                SeedStatus[] seeds = await ReadShardAsync(point.Index, shard);
-                if (completed && Array.Exists(seeds, seed => seed.Status is RunStatus.Queued or RunStatus.Running))
-                {
-                    // Its ledger was final: what the coordinator says is older than that.
-                    await RepairAsync(GrainKeys.Coordinator(experiment, point.Index, shard));
-                }
-
-                await foreach (
-                    MethodRunRow[] rows in BoundedFanOut.StreamAsync(
-                        seeds,
-                        CallsAtATime,
-                        seed => RowsOfAsync(point, seed, _ => withTrajectories),
-                        cancellationToken
-                    )
-                )
-                {
-                    foreach (MethodRunRow row in rows)
-                    {
-                        yield return row;
-                    }
-                }
+                yield return row;
             }
         }
     }
@@ -181,6 +168,78 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
         return Array.Find(rows, row => row.Id == id);
     }
 
+    private IEnumerable<(PointSpec Point, int Shard)> Shards() =>
+        from point in spec.Points
+        from shard in Enumerable.Range(0, GrainKeys.CoordinatorsPerPoint(spec.Seeds.Length))
+        select (point, shard);
+
+    /// <summary>The method runs of every seed, with their trajectories.</summary>
+    private async IAsyncEnumerable<MethodRunRow[]> ReadWholeAsync(
+        bool completed,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        foreach ((PointSpec point, int shard) in Shards())
+        {
+            SeedStatus[] seeds = await ReadSettledShardAsync(point, shard, completed);
+            await foreach (
+                MethodRunRow[] rows in BoundedFanOut.StreamAsync(
+                    seeds,
+                    CallsAtATime,
+                    seed => RowsOfAsync(point, seed, _ => true),
+                    cancellationToken
+                )
+            )
+            {
+                yield return rows;
+            }
+        }
+    }
+
+    /// <summary>Parts of shards, each of as many seeds as go into one message; a shard is asked for its seeds once.</summary>
+    private IEnumerable<ShardPart> Parts(bool completed)
+    {
+        int most = Math.Clamp(MostRunsInAMessage / (spec.Points[0].Methods.Length * spec.Measures.Length), 1, MostSeedsInAMessage);
+        foreach ((PointSpec point, int shard) in Shards())
+        {
+            var seeds = new Lazy<Task<SeedStatus[]>>(() => ReadSettledShardAsync(point, shard, completed));
+            int count = Math.Min(GrainKeys.SeedsPerCoordinator, spec.Seeds.Length - shard * GrainKeys.SeedsPerCoordinator);
+            for (int from = 0; from < count; from += most)
+            {
+                yield return new ShardPart(point, shard, seeds, from, Math.Min(most, count - from));
+            }
+        }
+    }
+
+    /// <summary>The method runs of some seeds, without their trajectories.</summary>
+    private async Task<MethodRunRow[]> RowsOfPartAsync(ShardPart part)
+    {
+        SeedStatus[] seeds = (await part.Seeds.Value)[part.From..(part.From + part.Count)];
+        long[] wanted = [.. seeds.Where(seed => seed.HasRecord).Select(seed => seed.Seed)];
+        string coordinator = GrainKeys.Coordinator(experiment, part.Point.Index, part.Shard);
+        SeedRecord?[] records = wanted.Length == 0 ? [] : await grains.GetGrain<ISeedRecordsGrain>(coordinator).Get(wanted);
+        var rows = new List<MethodRunRow>();
+        int next = 0;
+        foreach (SeedStatus seed in seeds)
+        {
+            rows.AddRange(seed.HasRecord ? await RowsOfAsync(part.Point, seed.Seed, records[next++]) : RowsWithoutRecord(part.Point, seed));
+        }
+
+        return [.. rows];
+    }
+
+    private async Task<SeedStatus[]> ReadSettledShardAsync(PointSpec point, int shard, bool completed)
+    {
+        SeedStatus[] seeds = await ReadShardAsync(point.Index, shard);
+        if (completed && Array.Exists(seeds, seed => seed.Status is RunStatus.Queued or RunStatus.Running))
+        {
+            // Its ledger was final: what the coordinator says is older than that.
+            await RepairAsync(GrainKeys.Coordinator(experiment, point.Index, shard));
+        }
+
+        return seeds;
+    }
+
     private async Task<SeedPredictions?> PredictionsOfAsync(PointSpec point, SeedStatus seed)
     {
         if (!seed.HasRecord)
@@ -260,21 +319,34 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
         // A seed that was given up after a retry may still have the record of its first failure, which no longer counts.
         if (!seed.HasRecord)
         {
-            return [.. spec.RunsOf(point, seed.Seed).Select(id => new MethodRunRow(id, seed.Status, seed.Failure, null))];
+            return RowsWithoutRecord(point, seed);
         }
 
         SeedRecord? record = await grains.GetGrain<ISeedGrain>(GrainKeys.Seed(experiment, point.Index, seed.Seed)).Get();
-        if (record is null || !record.IsOf(spec.RunsOf(point, seed.Seed)))
-        {
-            Failure failure = await MissingAsync(point, seed.Seed, "Its seed was counted, but the seed's record is missing from storage");
-            return [.. spec.RunsOf(point, seed.Seed).Select(id => new MethodRunRow(id, RunStatus.Missing, failure, null))];
-        }
-
+        MethodRunRow[] rows = await RowsOfAsync(point, seed.Seed, record);
         return await Task.WhenAll(
-            record.Runs.Select(
-                (row, i) => record.HasOwnRecord[i] && withTrajectory(row.Id) ? WithTrajectoryAsync(point, row) : Task.FromResult(row)
+            rows.Select(
+                (row, i) =>
+                    row.Status != RunStatus.Missing && record!.HasOwnRecord[i] && withTrajectory(row.Id)
+                        ? WithTrajectoryAsync(point, row)
+                        : Task.FromResult(row)
             )
         );
+    }
+
+    private MethodRunRow[] RowsWithoutRecord(PointSpec point, SeedStatus seed) =>
+        [.. spec.RunsOf(point, seed.Seed).Select(id => new MethodRunRow(id, seed.Status, seed.Failure, null))];
+
+    /// <summary>The runs of a record; rows that say so where it is missing, or is one of other runs.</summary>
+    private async Task<MethodRunRow[]> RowsOfAsync(PointSpec point, long seed, SeedRecord? record)
+    {
+        if (record is not null && record.IsOf(spec.RunsOf(point, seed)))
+        {
+            return record.Runs;
+        }
+
+        Failure failure = await MissingAsync(point, seed, "Its seed was counted, but the seed's record is missing from storage");
+        return [.. spec.RunsOf(point, seed).Select(id => new MethodRunRow(id, RunStatus.Missing, failure, null))];
     }
 
     private async Task<MethodRunRow> WithTrajectoryAsync(PointSpec point, MethodRunRow row) =>
@@ -325,4 +397,7 @@ public sealed class ExperimentReader(IGrainFactory grains, string experiment, Ex
 
     private async Task<bool> HasEndedAsync() =>
         await Experiment.GetStatus() is { State: not (ExperimentState.Running or ExperimentState.Paused) };
+
+    /// <summary>Some of a shard's seeds, by their places in it.</summary>
+    private sealed record ShardPart(PointSpec Point, int Shard, Lazy<Task<SeedStatus[]>> Seeds, int From, int Count);
 }

@@ -39,6 +39,13 @@ public static class GrainKeys
     public static string Seed(string experiment, int point, long seed) =>
         string.Create(CultureInfo.InvariantCulture, $"{experiment}/{point}/{seed}");
 
+    /// <summary>Key of a seed of a coordinator.</summary>
+    public static string SeedOf(string coordinator, long seed)
+    {
+        ArgumentNullException.ThrowIfNull(coordinator);
+        return string.Create(CultureInfo.InvariantCulture, $"{coordinator.AsSpan(0, coordinator.LastIndexOf('/'))}/{seed}");
+    }
+
     /// <summary>Key of a method run.</summary>
     public static string MethodRun(string experiment, MethodRunId run)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Debias.Grid.Contracts.Grains;
 
 namespace Debias.Grid.Contracts.Http;
@@ -51,6 +52,10 @@ public sealed record ExperimentSummary
     /// The commonest reasons among its first failed method runs, the commonest first; in the list, and where one experiment is asked for.
     /// </summary>
     public IReadOnlyList<FailureReason> Failures { get; init; } = [];
+
+    /// <summary><see cref="ExperimentOverview.Revision"/>; within a server only.</summary>
+    [JsonIgnore]
+    public string Revision { get; init; } = string.Empty;
 
     /// <summary>Its life and, once it has ended by itself, how it came out.</summary>
     public ExperimentStanding Standing => StandingOf(State, Ledger);

@@ -23,5 +23,6 @@ internal static class ExperimentSummaries
             Methods = overview.Methods,
             Datasets = overview.Datasets,
             Ledger = overview.Status.Ledger,
+            Revision = overview.Revision,
         };
 }

@@ -59,7 +59,7 @@ internal sealed class ComparisonDocument(IGrainFactory grains, GatewayOptions op
             );
         }
 
-        var key = (id, ExplorerDocuments.RevisionOf(experiment), wanted);
+        var key = (id, experiment.Revision, wanted);
         if (_kept.TryGetValue(key, out byte[]? kept))
         {
             return kept!;

@@ -1,8 +1,6 @@
-using System.IO.Compression;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
 using Debias.Grid.Contracts.Results;
-using Debias.Grid.Gateway.Configuration;
 using Debias.Grid.Gateway.Errors;
 using Debias.Grid.Reporting.Explorer;
 using Debias.Grid.Reporting.Fronts;
@@ -15,9 +13,10 @@ namespace Debias.Grid.Gateway.Streaming;
 
 /// <summary>
 /// The explorer's documents of an experiment, compressed, made once for as long as its results stay the same. Few are made at a time: each
-/// reads many seeds, and only of experiments that a page can draw.
+/// reads many seeds, and only of experiments that a page can draw. The largest one, all runs as columns, outlives this process once the
+/// experiment has ended (<see cref="KeptColumns"/>).
 /// </summary>
-internal sealed class ExplorerDocuments(IGrainFactory grains, GatewayOptions options) : IDisposable
+internal sealed class ExplorerDocuments(IGrainFactory grains, KeptColumns columns) : IDisposable
 {
     /// <summary>Experiments of more method runs are looked at where their results are fetched to.</summary>
     public const long MostRuns = 200_000;
@@ -39,15 +38,6 @@ internal sealed class ExplorerDocuments(IGrainFactory grains, GatewayOptions opt
         _turn.Dispose();
     }
 
-    /// <summary>What changes when results do.</summary>
-    public static string RevisionOf(ExperimentSummary experiment)
-    {
-        Ledger ledger = experiment.Ledger;
-        return FormattableString.Invariant(
-            $"{experiment.SubmittedAt.UtcTicks:x}-{ledger.Succeeded}-{ledger.Failed}-{ledger.Cancelled}-{ledger.Unneeded}"
-        );
-    }
-
     /// <summary>All runs as columns.</summary>
     public Task<byte[]> ColumnsAsync(ExperimentSummary experiment, ExperimentSpec spec, CancellationToken cancellationToken) =>
         GetAsync(
@@ -55,14 +45,11 @@ internal sealed class ExplorerDocuments(IGrainFactory grains, GatewayOptions opt
             spec,
             "columns",
             MostRuns,
-            stream =>
-                ColumnsJson.WriteAsync(
-                    experiment.Id,
-                    RevisionOf(experiment),
+            () =>
+                columns.GetAsync(
+                    experiment,
                     spec,
-                    options.Vocabulary,
                     Reader(experiment, spec).ReadRows(withTrajectories: false, cancellationToken),
-                    stream,
                     cancellationToken
                 ),
             cancellationToken
@@ -80,7 +67,7 @@ internal sealed class ExplorerDocuments(IGrainFactory grains, GatewayOptions opt
             spec,
             $"trajectories {of}",
             MostRuns,
-            async stream =>
+            Compressed(async stream =>
             {
                 var rows = new List<MethodRunRow>();
                 foreach (long[] seeds in spec.Seeds.Chunk(SeedsAtATime))
@@ -93,7 +80,7 @@ internal sealed class ExplorerDocuments(IGrainFactory grains, GatewayOptions opt
                 }
 
                 TrajectoryColumnsJson.Write(rows, stream);
-            },
+            }),
             cancellationToken
         );
 
@@ -104,14 +91,15 @@ internal sealed class ExplorerDocuments(IGrainFactory grains, GatewayOptions opt
             spec,
             "fronts",
             MostRunsOfFronts,
-            async stream =>
+            Compressed(async stream =>
                 FrontsJson.Write(
                     MethodFront.Create(
                         spec,
                         await Reader(experiment, spec).ReadRows(withTrajectories: true, cancellationToken).ToListAsync(cancellationToken)
                     ),
                     stream
-                ),
+                )
+            ),
             cancellationToken
         );
 
@@ -122,7 +110,7 @@ internal sealed class ExplorerDocuments(IGrainFactory grains, GatewayOptions opt
             spec,
             "paper",
             MostRuns,
-            async stream =>
+            Compressed(async stream =>
                 PaperJson.Write(
                     PaperComparison.Create(
                         new ExperimentResults(
@@ -134,7 +122,8 @@ internal sealed class ExplorerDocuments(IGrainFactory grains, GatewayOptions opt
                         )
                     ),
                     stream
-                ),
+                )
+            ),
             cancellationToken
         );
 
@@ -142,12 +131,14 @@ internal sealed class ExplorerDocuments(IGrainFactory grains, GatewayOptions opt
 
     private ExperimentReader Reader(ExperimentSummary experiment, ExperimentSpec spec) => new(grains, experiment.Id, spec);
 
+    private static Func<Task<byte[]>> Compressed(Func<Stream, Task> write) => () => CompressedBytes.OfAsync(write);
+
     private async Task<byte[]> GetAsync(
         ExperimentSummary experiment,
         ExperimentSpec spec,
         string document,
         long mostRuns,
-        Func<Stream, Task> write,
+        Func<Task<byte[]>> make,
         CancellationToken cancellationToken
     )
     {
@@ -164,7 +155,7 @@ internal sealed class ExplorerDocuments(IGrainFactory grains, GatewayOptions opt
 
         // One entry for all revisions: that of a newer one takes the place of the older.
         (string, string) key = (experiment.Id, document);
-        string revision = RevisionOf(experiment);
+        string revision = experiment.Revision;
         if (Find() is { } known)
         {
             return known;
@@ -178,13 +169,7 @@ internal sealed class ExplorerDocuments(IGrainFactory grains, GatewayOptions opt
                 return made;
             }
 
-            using var compressed = new MemoryStream();
-            await using (var stream = new GZipStream(compressed, CompressionLevel.Fastest))
-            {
-                await write(stream);
-            }
-
-            byte[] bytes = compressed.ToArray();
+            byte[] bytes = await make();
             _kept.Set(
                 key,
                 new KeptDocument(revision, bytes),

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Caching.Memory;
 namespace Debias.Grid.Gateway.Streaming;
 
 /// <summary>
-/// Medians and quartiles of an experiment, computed point by point so that only one point's rows are in memory, and kept until its ledger
-/// changes. Few are computed at a time: each reads every seed.
+/// Medians and quartiles of an experiment, computed point by point so that only one point's rows are in memory, and kept until its results
+/// change. Few are computed at a time: each reads every seed.
 /// </summary>
 internal sealed class SummaryCache(IGrainFactory grains, GatewayOptions options) : IDisposable
 {
@@ -28,15 +28,8 @@ internal sealed class SummaryCache(IGrainFactory grains, GatewayOptions options)
 
     public async Task<SummaryLine[]> GetAsync(ExperimentSummary experiment, ExperimentSpec spec, CancellationToken cancellationToken)
     {
-        // Which seeds are queued and which run changes no median.
-        var key = (
-            experiment.Id,
-            experiment.SubmittedAt,
-            experiment.Ledger.Succeeded,
-            experiment.Ledger.Failed,
-            experiment.Ledger.Cancelled,
-            experiment.Ledger.Unneeded
-        );
+        // Which seeds are queued and which run changes no median, and no revision.
+        var key = (experiment.Id, experiment.Revision);
         if (_kept.TryGetValue(key, out SummaryLine[]? kept))
         {
             return kept!;

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Debias.Grid.Contracts.Http;
 using Debias.Grid.Contracts.Results;
@@ -11,6 +13,40 @@ namespace Debias.Grid.Reporting.Explorer;
 /// <summary>The explorer's main document: what an experiment consists of, and its method runs as columns.</summary>
 public static class ColumnsJson
 {
+    /// <summary>
+    /// Version of the document's format. A gateway keeps documents for good: one that would be made otherwise of the same results, be it a
+    /// number or a name, has another version.
+    /// </summary>
+    public const int FormatVersion = 1;
+
+    private const int MethodsHashLength = 16;
+
+    /// <summary>What documents are like that are made of a spec's results for a caller that knows a vocabulary.</summary>
+    public static string FormatOf(ExperimentSpec spec, SpecVocabulary vocabulary)
+    {
+        ArgumentNullException.ThrowIfNull(vocabulary);
+        return FormatOf(spec, vocabulary.Methods);
+    }
+
+    /// <summary>
+    /// What documents are like that are made of a spec's results: the format's version, and a hash of how the spec's methods look.
+    /// </summary>
+    public static string FormatOf(ExperimentSpec spec, MethodCatalog methods)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        ArgumentNullException.ThrowIfNull(methods);
+        using var bytes = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(bytes))
+        {
+            writer.WriteStartObject();
+            WriteMethods(writer, spec, new RunColumns(spec).Methods, methods);
+            writer.WriteEndObject();
+        }
+
+        string hash = Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray()))[..MethodsHashLength];
+        return string.Create(CultureInfo.InvariantCulture, $"{FormatVersion}-{hash}");
+    }
+
     /// <summary>Writes the document, for a caller that knows a vocabulary.</summary>
     public static Task WriteAsync(
         string id,
@@ -60,15 +96,7 @@ public static class ColumnsJson
         WriteSweep(writer, spec);
         Strings(writer, "measures", spec.Measures);
         RoundedNumber.WriteArray(writer, "epsilons", spec.Points[0].Objective.Epsilons);
-        writer.WriteStartArray("methods");
-        int unknown = 0;
-        foreach (string method in columns.Methods)
-        {
-            MethodDefinition? known = methods.Find(method);
-            WriteMethod(writer, method, methods.TitleOf(method), known, known?.Appearance ?? OfUnknown(unknown++), TuningOf(spec, method));
-        }
-
-        writer.WriteEndArray();
+        WriteMethods(writer, spec, columns.Methods, methods);
         Strings(writer, "groups", columns.Groups);
         writer.WriteStartObject("runs");
         WriteRuns(writer, columns);
@@ -105,6 +133,19 @@ public static class ColumnsJson
 
         writer.WriteEndArray();
         Array(writer, "seeds", spec.Seeds, writer.WriteNumberValue);
+    }
+
+    private static void WriteMethods(Utf8JsonWriter writer, ExperimentSpec spec, IReadOnlyList<string> names, MethodCatalog methods)
+    {
+        writer.WriteStartArray("methods");
+        int unknown = 0;
+        foreach (string method in names)
+        {
+            MethodDefinition? known = methods.Find(method);
+            WriteMethod(writer, method, methods.TitleOf(method), known, known?.Appearance ?? OfUnknown(unknown++), TuningOf(spec, method));
+        }
+
+        writer.WriteEndArray();
     }
 
     private static MethodAppearance OfUnknown(int index) => MethodAppearance.OfUnknown[index % MethodAppearance.OfUnknown.Count];

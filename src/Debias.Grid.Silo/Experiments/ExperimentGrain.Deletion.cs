@@ -86,6 +86,7 @@ internal sealed partial class ExperimentGrain
             await Task.Delay(wait < SilosForgetWithin ? wait : SilosForgetWithin, clock, cancellationToken);
         }
 
+        await GrainFactory.GetGrain<IExplorerDocumentGrain>(Id).Delete();
         foreach (PointSpec point in spec.Points)
         {
             for (int shard = 0; shard < GrainKeys.CoordinatorsPerPoint(spec.Seeds.Length); shard++)

@@ -24,6 +24,7 @@ internal sealed partial class ExperimentGrain
             // Every point has the same methods; only their options are swept.
             Methods = [.. spec.Points[0].Methods.Select(method => method.Name)],
             Datasets = [.. spec.Points.Select(point => point.Dataset.Kind).Distinct()],
+            Version = _acknowledged,
         };
 
     /// <summary>

@@ -8,8 +8,11 @@ namespace Debias.Grid.Silo.Records;
 /// <summary>Keeps a seed's outcome.</summary>
 [KeepsState]
 [CollectionAgeLimit(Minutes = 2)]
-internal sealed class SeedGrain([PersistentState("seed")] IPersistentState<SeedGrainState> state) : Grain, ISeedGrain
+internal sealed class SeedGrain([PersistentState(SeedGrain.StateName)] IPersistentState<SeedGrainState> state) : Grain, ISeedGrain
 {
+    /// <summary>What storage calls its state.</summary>
+    internal const string StateName = "seed";
+
     public Task<SeedRecord?> Get() => Task.FromResult(state.State.Record);
 
     public async Task<SeedRecord?> Reread()

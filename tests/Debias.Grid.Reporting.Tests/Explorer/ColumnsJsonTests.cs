@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Reporting.Explorer;
+using Debias.Grid.Specs;
 using Debias.Learning.Methods.Catalog;
 
 namespace Debias.Grid.Reporting.Tests.Explorer;
@@ -54,7 +56,27 @@ public class ColumnsJsonTests
         Assert.Equal(1, failure.GetProperty("runs").GetInt32());
     }
 
-    private static async Task<JsonElement> WriteAsync(ExperimentResults results)
+    /// <summary>Documents are kept: one that is made otherwise of the same results needs another version of the format.</summary>
+    [Fact]
+    public async Task What_a_version_of_the_format_makes_of_results_stays()
+    {
+        byte[] document = await WriteBytesAsync(Sample.Results());
+        Assert.Equal((1, "a796aa73e89c127a"), (ColumnsJson.FormatVersion, Convert.ToHexStringLower(SHA256.HashData(document))[..16]));
+    }
+
+    [Fact]
+    public void The_format_differs_where_methods_look_otherwise()
+    {
+        ExperimentSpec spec = Sample.Spec();
+        string format = ColumnsJson.FormatOf(spec, MethodCatalog.BuiltIn);
+        Assert.Equal(format, ColumnsJson.FormatOf(spec, MethodCatalog.BuiltIn));
+        Assert.NotEqual(format, ColumnsJson.FormatOf(spec, MethodCatalog.Of()));
+        Assert.StartsWith($"{ColumnsJson.FormatVersion}-", format, StringComparison.Ordinal);
+    }
+
+    private static async Task<JsonElement> WriteAsync(ExperimentResults results) => JsonElement.Parse(await WriteBytesAsync(results));
+
+    private static async Task<byte[]> WriteBytesAsync(ExperimentResults results)
     {
         using var stream = new MemoryStream();
         await ColumnsJson.WriteAsync(
@@ -66,6 +88,6 @@ public class ColumnsJsonTests
             stream,
             TestContext.Current.CancellationToken
         );
-        return JsonElement.Parse(stream.ToArray());
+        return stream.ToArray();
     }
 }

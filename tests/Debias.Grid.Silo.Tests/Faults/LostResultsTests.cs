@@ -17,14 +17,16 @@ public sealed class LostResultsTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync() => await _cluster.DisposeAsync();
 
-    [Fact]
-    public async Task A_lost_seed_record_is_reported_as_missing_and_run_again()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_lost_seed_record_is_reported_as_missing_and_run_again(bool withTrajectories)
     {
         ExperimentSpec spec = FaultSpec.NoOp("lost-record", seeds: 3);
         MethodRunRow[] whole = await CompleteAsync(spec);
         await LoseAsync("seed", Seed(spec, 2));
 
-        MethodRunRow[] rows = await ReadAsync(spec);
+        MethodRunRow[] rows = await ReadAsync(spec, withTrajectories);
 
         Assert.Equal(whole.Select(row => row.Id), rows.Select(row => row.Id));
         Assert.All(rows, row => Assert.Equal(row.Id.Seed == 2 ? RunStatus.Missing : RunStatus.Succeeded, row.Status));
@@ -254,9 +256,9 @@ public sealed class LostResultsTests : IAsyncLifetime
         return rows;
     }
 
-    private async Task<MethodRunRow[]> ReadAsync(ExperimentSpec spec) =>
+    private async Task<MethodRunRow[]> ReadAsync(ExperimentSpec spec, bool withTrajectories = true) =>
         await new ExperimentReader(_cluster.Grains, ExperimentId.Of(spec), spec)
-            .ReadRows(withTrajectories: true, _limit)
+            .ReadRows(withTrajectories, _limit)
             .ToArrayAsync(_limit);
 
     private async Task<SeedPredictions[]> ReadPredictionsAsync(ExperimentSpec spec) =>

@@ -1,9 +1,10 @@
 using System.Reflection;
 using Debias.Grid.Silo.Placement;
+using Orleans.Storage;
 
 namespace Debias.Grid.Silo.Tests.Heads;
 
-/// <summary>A grain with state that could be placed on a worker would find no storage there.</summary>
+/// <summary>A grain with state, or one that reads others' state, that could be placed on a worker would find no storage there.</summary>
 [Trait("Speed", "Fast")]
 public sealed class KeepsStateTests
 {
@@ -19,5 +20,5 @@ public sealed class KeepsStateTests
         grain
             .GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
             .SelectMany(constructor => constructor.GetParameters())
-            .Any(parameter => parameter.IsDefined(typeof(PersistentStateAttribute)));
+            .Any(parameter => parameter.IsDefined(typeof(PersistentStateAttribute)) || parameter.ParameterType == typeof(IGrainStorage));
 }

@@ -19,6 +19,22 @@ const kinds = [
   { key: "false_positive", title: "False positive rate" },
 ] as const;
 
+const marked = [0, 0.2, 0.4, 0.6, 0.8, 1];
+
+/** An axis of rates with room beyond both ends: the plot's edge would halve a marker at exactly 0 or 1. */
+function rateAxis(theme: Theme, name: string): Record<string, unknown> {
+  const plain = axis(theme, {});
+  return axis(theme, {
+    type: "value",
+    name,
+    nameGap: 26,
+    min: -0.03,
+    max: 1.03,
+    axisTick: { ...(plain.axisTick as object), customValues: marked },
+    axisLabel: { ...(plain.axisLabel as object), customValues: marked },
+  });
+}
+
 /** What each group gets from each method. */
 export function GroupsTab(props: TabProps) {
   const { columns, selection } = props;
@@ -63,7 +79,7 @@ function RateFigure({ id, columns, selection, kind }: TabProps & { kind: (typeof
   const option = useCallback(
     (theme: Theme): Option => ({
       grid: { left: 128, right: 16, top: 6, bottom: 42 },
-      xAxis: axis(theme, { type: "value", name: kind.title, nameGap: 26, min: 0, max: 1 }),
+      xAxis: rateAxis(theme, kind.title),
       yAxis: rowAxis(theme, rows.map((row) => (row.index === 0 ? `${row.method.title} · ${row.group}` : row.group))),
       series: [
         intervalSeries("quartiles", rows.map((row, at) => ({ row: at, low: row.spread.q25, middle: row.spread.median, high: row.spread.q75, colour: methodColour(row.method.colour, theme) }))),
