@@ -1,6 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using Debias.Grid.EndToEnd.Cluster;
 using Debias.Grid.EndToEnd.Cluster.Azure;
+using Debias.Grid.EndToEnd.Monitoring;
+using Debias.Grid.EndToEnd.OwnNetworks;
+using Debias.Grid.EndToEnd.Processors;
 using Debias.Grid.EndToEnd.Slurm;
 using Xunit.Sdk;
 using Xunit.v3;
@@ -18,12 +21,17 @@ internal sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly string[] Longest =
     [
-        nameof(SlurmTests),
+        nameof(ArmTests),
         nameof(SweepTests),
+        nameof(SlurmTests),
         nameof(AzureTests),
         nameof(RunTests),
         nameof(SiloTlsTests),
         nameof(HeadTests),
+        nameof(MonitoringTests),
+        nameof(OwnNetworkTests),
+        nameof(DeviceTests),
+        nameof(DigestTests),
     ];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)

@@ -1,6 +1,6 @@
+using Debias.Learning.Torch.Tensors;
 using Debias.Numerics;
 using TorchSharp;
-using F = TorchSharp.torch.nn.functional;
 
 namespace Debias.Learning.Torch.Networks;
 
@@ -13,7 +13,7 @@ internal sealed class TorchAdam : IDisposable
 
     // A dead unit's moments decay towards denormal numbers, which processors handle dozens of times more slowly. Moments below 1e-36 no
     // longer matter beside ε, and take more than 32 steps from there to the smallest normal number of single precision.
-    private const double Negligible = 1e-36;
+    private static readonly Scalar Negligible = 1e-36;
     private const int StepsBetweenFlushes = 32;
 
     private readonly torch.Tensor _firstMoments;
@@ -41,7 +41,7 @@ internal sealed class TorchAdam : IDisposable
             step = -learningRate / correction1;
         _firstMoments.mul_(decay1).add_(gradient, rest1);
         _secondMoments.mul_(decay2).addcmul_(gradient, gradient, rest2);
-        parameters.addcdiv_(_firstMoments, _secondMoments.sqrt().div_(root).add_(epsilon), step);
+        parameters.addcdiv_(_firstMoments, _secondMoments.sqrt().div_(root).add_(epsilon, HeldScalar.One), step);
         if (_steps % StepsBetweenFlushes == 0)
         {
             Flush(_firstMoments);
@@ -63,5 +63,5 @@ internal sealed class TorchAdam : IDisposable
         _secondMoments.Dispose();
     }
 
-    private static void Flush(torch.Tensor moments) => moments.copy_(F.hardshrink(moments, Negligible));
+    private static void Flush(torch.Tensor moments) => moments.masked_fill_(moments.abs().le(Negligible), HeldScalar.Zero);
 }

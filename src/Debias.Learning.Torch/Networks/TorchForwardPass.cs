@@ -1,5 +1,6 @@
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
+using Debias.Learning.Torch.Tensors;
 using Debias.NetworkFiles.Layers;
 using TorchSharp;
 using F = TorchSharp.torch.nn.functional;
@@ -61,15 +62,18 @@ internal static class TorchForwardPass
     public static torch.Tensor Logit(TorchParameters parameters, torch.Tensor hidden) =>
         F.linear(hidden, parameters.OutputWeight, parameters.OutputBias).view(-1);
 
-    private static torch.Tensor Activate(torch.Tensor values, ClassifierShape shape) =>
-        shape.Activation switch
+    private static torch.Tensor Activate(torch.Tensor values, ClassifierShape shape)
+    {
+        using Scalar slope = shape.ActivationSlope;
+        return shape.Activation switch
         {
             ActivationFunction.Relu => F.relu(values),
-            ActivationFunction.LeakyRelu => F.leaky_relu(values, shape.ActivationSlope),
-            ActivationFunction.Elu => F.elu(values, shape.ActivationSlope),
+            ActivationFunction.LeakyRelu => values.leaky_relu(slope),
+            ActivationFunction.Elu => values.elu(slope, HeldScalar.One, HeldScalar.One),
             ActivationFunction.Gelu => F.gelu(values),
             ActivationFunction.Tanh => values.tanh(),
             ActivationFunction.Sigmoid => values.sigmoid(),
             _ => throw new ArgumentOutOfRangeException(nameof(shape), shape.Activation, "There is no such activation."),
         };
+    }
 }

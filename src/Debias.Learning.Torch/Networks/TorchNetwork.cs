@@ -180,7 +180,7 @@ internal sealed class TorchNetwork : INetwork
         if (scores.isnan().any().item<bool>())
         {
             // Torch's cross-entropy refuses NaN with an error of its own, on CUDA with one that ends the process's use of the device.
-            _parameters.Gradient.fill_(double.NaN);
+            _parameters.Gradient.fill_(HeldScalar.NotANumber);
             return double.NaN;
         }
 

@@ -1,6 +1,7 @@
 using Debias.Datasets.Randomness;
 using Debias.Learning.Classifier;
 using Debias.Learning.Engines;
+using Debias.Learning.Torch.Tensors;
 using TorchSharp;
 
 namespace Debias.Learning.Torch.Stacked;
@@ -125,8 +126,8 @@ internal sealed class DeviceDropout : IStackedDropout
                 next2.MoveToOuterDisposeScope(),
                 next3.MoveToOuterDisposeScope()
             );
-            key0.add_(weyl0).bitwise_and_(mask);
-            key1.add_(weyl1).bitwise_and_(mask);
+            key0.add_(weyl0, HeldScalar.One).bitwise_and_(mask);
+            key1.add_(weyl1, HeldScalar.One).bitwise_and_(mask);
         }
 
         return [counter0, counter1, counter2, counter3];
@@ -137,7 +138,9 @@ internal sealed class DeviceDropout : IStackedDropout
     {
         var size = new long[] { 1, 1, 1, 1, 1 };
         size[dimension] = count;
-        return torch.arange(first, first + count, torch.ScalarType.Int64, _device).view(size);
+        using Scalar from = first,
+            to = first + count;
+        return torch.arange(from, to, HeldScalar.One, torch.ScalarType.Int64, _device).view(size);
     }
 
     private torch.Tensor Key(Func<StreamKey, uint> word) =>

@@ -1,6 +1,6 @@
+using Debias.Learning.Torch.Tensors;
 using Debias.Numerics;
 using TorchSharp;
-using F = TorchSharp.torch.nn.functional;
 
 namespace Debias.Learning.Torch.Stacked;
 
@@ -12,8 +12,8 @@ internal sealed class StackedAdam : IDisposable
     private const double Epsilon = 1e-8;
 
     // As in TorchAdam: moments that no longer matter would turn into denormal numbers, which processors are slow with.
-    private const double Negligible = 1e-36;
     private const int StepsBetweenFlushes = 32;
+    private static readonly Scalar Negligible = 1e-36;
 
     private readonly IReadOnlyList<StackSegment> _segments;
     private torch.Tensor _firstMoments;
@@ -58,12 +58,12 @@ internal sealed class StackedAdam : IDisposable
             first = 1 / correction1;
         _firstMoments.mul_(decay1).add_(gradient, rest1);
         _secondMoments.mul_(decay2).addcmul_(gradient, gradient, rest2);
-        torch.Tensor direction = _firstMoments.div(_secondMoments.sqrt().div_(root).add_(epsilon));
+        torch.Tensor direction = _firstMoments.div(_secondMoments.sqrt().div_(root).add_(epsilon, HeldScalar.One));
         parameters.addcmul_(direction, _steps!, first);
         if (_count % StepsBetweenFlushes == 0)
         {
-            _firstMoments.copy_(F.hardshrink(_firstMoments, Negligible));
-            _secondMoments.copy_(F.hardshrink(_secondMoments, Negligible));
+            _firstMoments.masked_fill_(_firstMoments.abs().le(Negligible), HeldScalar.Zero);
+            _secondMoments.masked_fill_(_secondMoments.abs().le(Negligible), HeldScalar.Zero);
         }
     }
 

@@ -1,3 +1,4 @@
+using Debias.Learning.Torch.Tensors;
 using TorchSharp;
 using F = TorchSharp.torch.nn.functional;
 
@@ -24,7 +25,7 @@ internal static class StackedForwardPass
         for (int index = 0; index < parameters.Blocks.Length; index++)
         {
             StackedBlock block = parameters.Blocks[index];
-            torch.Tensor unit = block.Weight.bmm(values).add_(block.Bias);
+            torch.Tensor unit = block.Weight.bmm(values).add_(block.Bias, HeldScalar.One);
 
             // A mask is not negative, so it may come before ReLU, which may then work in place.
             torch.Tensor kept = masks is null ? unit : unit.mul_(masks.select(0, index));
@@ -42,6 +43,11 @@ internal static class StackedForwardPass
         }
 
         torch.Tensor whole = rows % StackAlignment.Values == 0 ? values : F.pad(values, [0, StackAlignment.RoundUp((int)rows) - rows]);
-        return parameters.OutputWeight.bmm(whole).add_(parameters.OutputBias).sigmoid().view(parameters.Replicates, -1).narrow(1, 0, rows);
+        return parameters
+            .OutputWeight.bmm(whole)
+            .add_(parameters.OutputBias, HeldScalar.One)
+            .sigmoid()
+            .view(parameters.Replicates, -1)
+            .narrow(1, 0, rows);
     }
 }

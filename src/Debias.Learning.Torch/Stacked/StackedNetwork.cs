@@ -1,5 +1,6 @@
 using Debias.Learning.Classifier;
 using Debias.Learning.Torch.Networks;
+using Debias.Learning.Torch.Tensors;
 using TorchSharp;
 using F = TorchSharp.torch.nn.functional;
 
@@ -42,7 +43,7 @@ internal sealed class StackedNetwork : IDisposable
         IList<torch.Tensor> gradients = torch.autograd.grad([losses.sum()], _parameters.Leaves);
         using IDisposable noGradient = torch.no_grad();
         using Scalar nothing = 0;
-        _losses.add_(losses.detach().add(scores.detach().sum(1).mul(nothing)));
+        _losses.add_(losses.detach().add(scores.detach().sum(1).mul(nothing), HeldScalar.One), HeldScalar.One);
         _adam.Update(_parameters.Flat, StackedVector.Concatenate(gradients));
     }
 

@@ -9,7 +9,8 @@ public sealed class ArmTests : IDisposable
 
     private readonly Workspace _workspace = new();
 
-    public ArmTests() => _workspace.Write(Spec, Specs.EveryMethod);
+    // One measure: an emulated processor takes minutes for what it is given.
+    public ArmTests() => _workspace.Write(Spec, Specs.EveryMethod.Replace("[spd, eod]", "[spd]", StringComparison.Ordinal));
 
     public void Dispose() => _workspace.Dispose();
 

@@ -14,7 +14,7 @@ namespace Debias.Grid.Silo.Tests.Faults;
 [Trait("Speed", "Slow")]
 public class FaultScheduleTests(ITestOutputHelper output)
 {
-    private const int Schedules = 100;
+    private const int Schedules = 60;
     private const int Lanes = 4;
 
     private int _leases;

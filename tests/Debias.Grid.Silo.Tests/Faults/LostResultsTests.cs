@@ -257,9 +257,7 @@ public sealed class LostResultsTests : IAsyncLifetime
     }
 
     private async Task<MethodRunRow[]> ReadAsync(ExperimentSpec spec, bool withTrajectories = true) =>
-        await new ExperimentReader(_cluster.Grains, ExperimentId.Of(spec), spec)
-            .ReadRows(withTrajectories, _limit)
-            .ToArrayAsync(_limit);
+        await new ExperimentReader(_cluster.Grains, ExperimentId.Of(spec), spec).ReadRows(withTrajectories, _limit).ToArrayAsync(_limit);
 
     private async Task<SeedPredictions[]> ReadPredictionsAsync(ExperimentSpec spec) =>
         await new ExperimentReader(_cluster.Grains, ExperimentId.Of(spec), spec).ReadPredictions(_limit).ToArrayAsync(_limit);
