@@ -13,6 +13,12 @@ public sealed record Workload(double TrainRows, double ValidationRows, int Units
     /// <summary>Rows' worth of a row that goes forward and backward.</summary>
     public const int Backward = 3;
 
+    /// <summary>Epochs that training a network is reckoned to take.</summary>
+    private const double UsualEpochs = 100;
+
+    /// <summary>Training a network as the base network was trained.</summary>
+    public double Training => UsualEpochs * Backward * TrainRows;
+
     /// <summary>Rows of the part that a method takes gradients on.</summary>
     public double RowsOf(DebiasingData data) => data == DebiasingData.Train ? TrainRows : ValidationRows;
 }

@@ -5,9 +5,6 @@ namespace Debias.Learning.Methods.ExponentiatedGradient;
 
 internal static class ExponentiatedGradientDefinition
 {
-    /// <summary>Epochs that a training is reckoned to take, for planning alone.</summary>
-    private const double UsualEpochs = 100;
-
     public static MethodDefinition Method { get; } =
         new MethodDefinition<ExponentiatedGradientOptions>(
             ExponentiatedGradientMethod.MethodName,
@@ -23,6 +20,6 @@ internal static class ExponentiatedGradientDefinition
             IsInProcessing = true,
             Step = "Iteration",
             SpaceOf = _ => [TuningDimension.Logarithmic("bound", 1e-3, 0.1)],
-            WorkOf = (options, workload) => options.Trainings * UsualEpochs * Workload.Backward * workload.TrainRows,
+            WorkOf = (options, workload) => options.Trainings * workload.Training,
         };
 }

@@ -5,9 +5,6 @@ namespace Debias.Learning.Methods.GapRegularisation;
 
 internal static class GapRegularisationDefinition
 {
-    /// <summary>Epochs that a training is reckoned to take, for planning alone.</summary>
-    private const double UsualEpochs = 100;
-
     public static MethodDefinition Method { get; } =
         new MethodDefinition<GapRegularisationOptions>(GapRegularisationMethod.MethodName, options => new GapRegularisationMethod(options))
         {
@@ -20,6 +17,6 @@ internal static class GapRegularisationDefinition
             Step = "Strength number",
             StepsFollowEachOther = false,
             SpaceOf = _ => [TuningDimension.Logarithmic("strengths", 1e-2, 10)],
-            WorkOf = (options, workload) => options.Strengths.Length * UsualEpochs * Workload.Backward * workload.TrainRows,
+            WorkOf = (options, workload) => options.Strengths.Length * workload.Training,
         };
 }

@@ -4,9 +4,6 @@ namespace Debias.Learning.Methods.Reweighing;
 
 internal static class ReweighingDefinition
 {
-    /// <summary>Epochs that a training is reckoned to take, for planning alone.</summary>
-    private const double UsualEpochs = 100;
-
     public static MethodDefinition Method { get; } =
         new MethodDefinition<ReweighingOptions>(ReweighingMethod.MethodName, _ => new ReweighingMethod())
         {
@@ -16,6 +13,6 @@ internal static class ReweighingDefinition
             NeedsProtectedAttribute = false,
             ReturnsNetwork = true,
             IsInProcessing = true,
-            WorkOf = (_, workload) => UsualEpochs * Workload.Backward * workload.TrainRows,
+            WorkOf = (_, workload) => workload.Training,
         };
 }
