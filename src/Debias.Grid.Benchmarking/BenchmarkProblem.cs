@@ -65,6 +65,7 @@ internal sealed class BenchmarkProblem
             Margin = 0.01,
             DatasetKey = Key,
             Seed = Seed,
+            Training = new TrainingRecipe(Training, Key, Seed, default),
         };
 
     private Partition Draw(string part, int rows)

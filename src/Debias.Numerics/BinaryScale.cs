@@ -3,7 +3,12 @@ namespace Debias.Numerics;
 /// <summary>Powers of two, put together and taken apart by their bits.</summary>
 internal static class BinaryScale
 {
-    private const int FractionBits = 52;
+    /// <summary>Bits of a double below its exponent.</summary>
+    public const int FractionBits = 52;
+
+    /// <summary>The bits of 1.</summary>
+    public const long ExponentOfOne = (long)Bias << FractionBits;
+
     private const int Bias = 1023;
     private const long FractionMask = (1L << FractionBits) - 1;
     private const double SmallestNormal = 2.2250738585072014e-308;

@@ -8,10 +8,28 @@ namespace Debias.Numerics;
 /// <remarks>Error below 0.6 units in the last place, 0.76 where the result is subnormal.</remarks>
 public static class Exponential
 {
-    private const double Log2E = 1.4426950408889634;
+    /// <summary>1 / ln 2.</summary>
+    internal const double Log2E = 1.4426950408889634;
 
     /// <summary>Everything below is rounded to 0, everything above its negative to infinity.</summary>
     private const double Lowest = -746;
+
+    /// <summary>Coefficients of the series from r³ on, 1/14! to 1/3!, the highest power's first.</summary>
+    internal static ReadOnlySpan<double> Series =>
+        [
+            1.0 / 87178291200,
+            1.0 / 6227020800,
+            1.0 / 479001600,
+            1.0 / 39916800,
+            1.0 / 3628800,
+            1.0 / 362880,
+            1.0 / 40320,
+            1.0 / 5040,
+            1.0 / 720,
+            1.0 / 120,
+            1.0 / 24,
+            1.0 / 6,
+        ];
 
     /// <summary>eˣ; not a number where x is not.</summary>
     public static double Of(double x)
@@ -52,17 +70,12 @@ public static class Exponential
     /// <summary>(eʳ − 1 − r − r²/2) / r³.</summary>
     private static double SeriesFromCube(double r)
     {
-        double sum = 1.0 / 87178291200;
-        sum = Math.FusedMultiplyAdd(sum, r, 1.0 / 6227020800);
-        sum = Math.FusedMultiplyAdd(sum, r, 1.0 / 479001600);
-        sum = Math.FusedMultiplyAdd(sum, r, 1.0 / 39916800);
-        sum = Math.FusedMultiplyAdd(sum, r, 1.0 / 3628800);
-        sum = Math.FusedMultiplyAdd(sum, r, 1.0 / 362880);
-        sum = Math.FusedMultiplyAdd(sum, r, 1.0 / 40320);
-        sum = Math.FusedMultiplyAdd(sum, r, 1.0 / 5040);
-        sum = Math.FusedMultiplyAdd(sum, r, 1.0 / 720);
-        sum = Math.FusedMultiplyAdd(sum, r, 1.0 / 120);
-        sum = Math.FusedMultiplyAdd(sum, r, 1.0 / 24);
-        return Math.FusedMultiplyAdd(sum, r, 1.0 / 6);
+        double sum = Series[0];
+        foreach (double coefficient in Series[1..])
+        {
+            sum = Math.FusedMultiplyAdd(sum, r, coefficient);
+        }
+
+        return sum;
     }
 }

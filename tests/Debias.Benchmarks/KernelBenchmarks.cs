@@ -53,16 +53,16 @@ public unsafe class KernelBenchmarks
     {
         float* statistics = _statistics.Pointer;
         BatchNorm.Statistics(_values.Pointer, Rows, Width, statistics, statistics + Width);
-        BatchNorm.Normalise(
-            _values.Pointer,
-            _output.Pointer,
-            Rows,
+        BatchNorm.Affine(
             Width,
             statistics,
             statistics + Width,
             statistics + 2 * Width,
-            statistics + 3 * Width
+            statistics + 3 * Width,
+            statistics + 4 * Width,
+            statistics + 5 * Width
         );
+        BatchNorm.Normalise(_values.Pointer, _output.Pointer, Rows, Width, statistics + 4 * Width, statistics + 5 * Width);
     }
 
     [Benchmark]

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
+using Debias.Grid.Contracts.Reading;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Reporting.Comparison;
 using Debias.Grid.Reporting.Exports;

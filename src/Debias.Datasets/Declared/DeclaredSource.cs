@@ -62,7 +62,7 @@ internal sealed class DeclaredSource(DatasetRequest request, Declaration declara
     {
         string[] decisive =
         [
-            .. (declaration.MissingIsNegative ? [] : declaration.Positive.Columns)
+            .. (declaration.Label.MissingIsNegative ? [] : declaration.Label.Columns)
                 .Concat(declaration.Protected.SelectMany(attribute => attribute.Columns))
                 .Distinct(),
         ];
@@ -77,11 +77,12 @@ internal sealed class DeclaredSource(DatasetRequest request, Declaration declara
             "take the column out of 'columns'"
         );
         CheckNumbers(complete.Table, faults);
+        declaration.Label.Check(complete.Table, faults);
         faults.ThrowIfAny();
 
         RawTable table = Draw(complete.Table, isTested);
         EncodedFeatures features = TableEncoder.Encode(table, Encodings(table, complete.Imputed, isTested));
-        Func<RawRow, bool> isPositive = declaration.Positive.For(table);
+        Func<RawRow, bool> isPositive = declaration.Label.For(table);
         byte[] labels = [.. table.Rows.Select(row => (byte)(isPositive(row) ? 1 : 0))];
         if (choices is { TestEdition: null, Rows: 0 })
         {
@@ -131,7 +132,7 @@ internal sealed class DeclaredSource(DatasetRequest request, Declaration declara
             return table;
         }
 
-        Func<RawRow, bool> isPositive = declaration.Positive.For(table);
+        Func<RawRow, bool> isPositive = declaration.Label.For(table);
         Func<RawRow, string>[] groups =
         [
             .. (request.Grouping?.By ?? [request.ProtectedName]).Select(name => AttributeGroups.For(Attribute(name), table)),

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Contracts.Reading;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Silo.Execution.Slots;

@@ -1,6 +1,6 @@
 using Debias.Datasets.Sources;
 using Debias.Grid.Cli.Arguments;
-using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Contracts.Reading;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Host;
 using Debias.Grid.Reporting.Reproduction;

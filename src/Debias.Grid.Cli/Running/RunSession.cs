@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Debias.Grid.Cli.Terminal;
 using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Contracts.Reading;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Host;
 using Debias.Grid.Reporting.Exports;

@@ -1,5 +1,5 @@
-using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
+using Debias.Grid.Contracts.Reading;
 using Debias.Grid.Gateway.Errors;
 using Debias.Grid.Gateway.Listing;
 using Debias.Grid.Gateway.Security;

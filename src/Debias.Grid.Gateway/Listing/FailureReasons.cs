@@ -1,6 +1,6 @@
 using Debias.Grid.Contracts.Concurrency;
-using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
+using Debias.Grid.Contracts.Reading;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Specs;
 using Microsoft.Extensions.Caching.Memory;

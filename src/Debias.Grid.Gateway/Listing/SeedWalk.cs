@@ -1,4 +1,5 @@
 using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Contracts.Reading;
 using Debias.Grid.Specs;
 
 namespace Debias.Grid.Gateway.Listing;

@@ -9,7 +9,7 @@ internal static class SiloLookup
 {
     private const int MostSilos = 64;
 
-    /// <summary>A warning where every silo lacks the engine or data; empty otherwise, and where one could not say in time.</summary>
+    /// <summary>A warning where no silo can run the experiment; empty otherwise, and where a silo could not say in time.</summary>
     public static async Task<string> WarningAsync(IGrainFactory grains, ExperimentSpec spec)
     {
         SiloAddress[] silos =
@@ -19,12 +19,21 @@ internal static class SiloLookup
                 .Take(MostSilos),
         ];
         MissingOnSilo?[] missing = await Task.WhenAll(silos.Select(silo => FindMissingAsync(grains, silo, spec)));
-        return missing.Length == 0 || Array.Exists(missing, found => found is null) ? string.Empty
-            : Array.TrueForAll(missing, found => found!.Engine)
-                ? $"No silo offers the engine '{spec.Engine}' ({silos.Length} asked), so every seed waits until one does."
-            : Array.TrueForAll(missing, found => found!.Data.Length > 0)
-                ? $"No silo has the data ({silos.Length} asked), so every seed will fail until one has: {missing[0]!.Data}"
-            : string.Empty;
+        return missing.Length == 0 || Array.Exists(missing, found => found is null)
+            ? string.Empty
+            : Warning(spec.Engine, [.. missing.OfType<MissingOnSilo>()]);
+    }
+
+    /// <summary>A warning where no silo can run an experiment; empty where one can.</summary>
+    /// <param name="engine">The experiment's engine. Silos that do not offer it take no seeds, so their data do not matter.</param>
+    /// <param name="missing">What each silo lacks.</param>
+    internal static string Warning(string engine, IReadOnlyList<MissingOnSilo> missing)
+    {
+        MissingOnSilo[] offering = [.. missing.Where(found => !found.Engine)];
+        return offering.Length == 0 ? $"No silo offers the engine '{engine}' ({missing.Count} asked), so every seed waits until one does."
+            : Array.Exists(offering, found => found.Data.Length == 0) ? string.Empty
+            : $"No silo {(offering.Length == missing.Count ? "" : $"that offers the engine '{engine}' ")}has the data "
+                + $"({missing.Count} asked), so every seed will fail until one has: {offering[0].Data}";
     }
 
     /// <summary>What a silo lacks; null when it does not say.</summary>

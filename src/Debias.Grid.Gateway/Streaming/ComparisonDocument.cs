@@ -1,5 +1,5 @@
-using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
+using Debias.Grid.Contracts.Reading;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Gateway.Configuration;
 using Debias.Grid.Gateway.Errors;

@@ -1,4 +1,4 @@
-using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Contracts.Reading;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Gateway.Errors;
 using Debias.Grid.Reporting.Exports;

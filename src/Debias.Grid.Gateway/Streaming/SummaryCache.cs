@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Debias.Grid.Contracts.Grains;
 using Debias.Grid.Contracts.Http;
+using Debias.Grid.Contracts.Reading;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Gateway.Configuration;
 using Debias.Grid.Reporting.Summaries;

@@ -4,7 +4,6 @@ using Debias.Grid.Contracts.Results;
 using Debias.Grid.Reporting.Files;
 using Debias.Grid.Reporting.Rows;
 using Debias.Grid.Specs;
-using Debias.OptionModel;
 
 namespace Debias.Grid.Reporting.Exports;
 
@@ -57,8 +56,8 @@ internal static class GroupColumns
             return null;
         }
 
-        (string Name, GroupFigures[] Groups)[] validation = [.. Attributes(row, ValidationGroups)],
-            test = [.. Attributes(row, TestGroups)];
+        (string Name, GroupFigures[] Groups)[] validation = Attributes(row, ValidationGroups),
+            test = Attributes(row, TestGroups);
         return validation.Select(attribute => attribute.Name).SequenceEqual(test.Select(attribute => attribute.Name))
             ? [.. validation.Zip(test, (first, second) => new AttributeFigures(second.Name, first.Groups, second.Groups))]
             : throw row.Unreadable(TestGroups, new FormatException($"its attributes are not those of {ValidationGroups}."));
@@ -102,27 +101,20 @@ internal static class GroupColumns
             json[attribute.Attribute] = groups;
         }
 
-        return json.ToJsonString(new JsonSerializerOptions { Encoder = CanonicalJson.Encoder });
+        return JsonCell.Of(json);
     }
 
-    private static IEnumerable<(string Name, GroupFigures[] Groups)> Attributes(CsvRow row, string column)
-    {
-        try
-        {
-            using JsonDocument json = JsonDocument.Parse(row.Text(column));
-            return
-            [
-                .. json
-                    .RootElement.EnumerateObject()
-                    .Select(attribute => (attribute.Name, attribute.Value.EnumerateObject().Select(Figures).ToArray())),
-            ];
-        }
-        catch (Exception exception)
-            when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
-        {
-            throw row.Unreadable(column, exception);
-        }
-    }
+    private static (string Name, GroupFigures[] Groups)[] Attributes(CsvRow row, string column) =>
+        JsonCell.Read<(string, GroupFigures[])[]>(
+            row,
+            column,
+            attributes =>
+                [
+                    .. attributes
+                        .EnumerateObject()
+                        .Select(attribute => (attribute.Name, attribute.Value.EnumerateObject().Select(Figures).ToArray())),
+                ]
+        );
 
     private static GroupFigures Figures(JsonProperty group)
     {

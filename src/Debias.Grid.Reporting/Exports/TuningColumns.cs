@@ -1,10 +1,8 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Reporting.Files;
 using Debias.Grid.Reporting.Rows;
 using Debias.Grid.Specs;
-using Debias.OptionModel;
 
 namespace Debias.Grid.Reporting.Exports;
 
@@ -43,40 +41,32 @@ internal static class TuningColumns
             : new TuningFigures((int)row.WholeNumber(Setting), row.Text(Values), (int)row.WholeNumber(Tried), ReadFailed(row));
 
     private static string Json(FailedSetting[] failed) =>
-        new JsonArray([
-            .. failed.Select(setting => new JsonObject
-            {
-                ["setting"] = setting.Setting,
-                ["values"] = JsonNode.Parse(setting.Values),
-                ["message"] = setting.Message,
-            }),
-        ]).ToJsonString(new JsonSerializerOptions { Encoder = CanonicalJson.Encoder });
+        JsonCell.Of(
+            new JsonArray([
+                .. failed.Select(setting => new JsonObject
+                {
+                    ["setting"] = setting.Setting,
+                    ["values"] = JsonNode.Parse(setting.Values),
+                    ["message"] = setting.Message,
+                }),
+            ])
+        );
 
-    private static FailedSetting[] ReadFailed(CsvRow row)
-    {
-        if (row.Text(Failed).Length == 0)
-        {
-            return [];
-        }
-
-        try
-        {
-            using JsonDocument json = JsonDocument.Parse(row.Text(Failed));
-            return
-            [
-                .. json
-                    .RootElement.EnumerateArray()
-                    .Select(setting => new FailedSetting(
-                        setting.GetProperty("setting").GetInt32(),
-                        setting.GetProperty("values").GetRawText(),
-                        setting.GetProperty("message").GetString()!
-                    )),
-            ];
-        }
-        catch (Exception exception)
-            when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
-        {
-            throw row.Unreadable(Failed, exception);
-        }
-    }
+    private static FailedSetting[] ReadFailed(CsvRow row) =>
+        row.Text(Failed).Length == 0
+            ? []
+            : JsonCell.Read<FailedSetting[]>(
+                row,
+                Failed,
+                settings =>
+                    [
+                        .. settings
+                            .EnumerateArray()
+                            .Select(setting => new FailedSetting(
+                                setting.GetProperty("setting").GetInt32(),
+                                setting.GetProperty("values").GetRawText(),
+                                setting.GetProperty("message").GetString()!
+                            )),
+                    ]
+            );
 }

@@ -71,7 +71,7 @@ internal sealed class OptionReader(string? folder, long maxPoints, ErrorList err
 
     private void AddSweep(OptionSet options, OptionDefinition definition, SpecNode node, string path, bool canSweep)
     {
-        if (!canSweep || definition.IsList)
+        if (!canSweep)
         {
             errors.Add(node, path, $"'{path}' must be {OptionWording.Wanted(definition)}, found {node.Describe()}; it cannot be swept");
             return;

@@ -128,6 +128,50 @@ public class OwnDeclarationTests
     }
 
     [Fact]
+    public void A_row_of_neither_label_or_of_both_is_refused_where_both_are_declared()
+    {
+        string yaml = OwnDeclaration.Yaml.Replace(
+            "protected:\n",
+            "  negative: { column: hired, one_of: [\"no\", both] }\nprotected:\n",
+            StringComparison.Ordinal
+        );
+        using OwnDeclaration whole = new(yaml);
+        Assert.Equal<byte>([1, 0, 1, 0, 0, 1], whole.Open().Load(1).Labels);
+
+        string table = OwnDeclaration.Table.Replace("20,m,cook,1,yes", "20,m,cook,1,perhaps", StringComparison.Ordinal);
+        Assert.Contains(
+            "line 2, column 'hired': the row is of neither label. Mend the rows or the conditions of 'label', or leave such rows out by "
+                + "'keep'.",
+            OwnDeclaration.Fault(yaml, table),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "line 2, column 'hired': the row is of both labels.",
+            OwnDeclaration.Fault(
+                yaml.Replace("equals: \"yes\"", "one_of: [\"yes\", both]", StringComparison.Ordinal),
+                OwnDeclaration.Table.Replace("20,m,cook,1,yes", "20,m,cook,1,both", StringComparison.Ordinal)
+            ),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Where_a_missing_label_means_no_it_is_neither_nor_both_to_nobody()
+    {
+        string yaml = OwnDeclaration.Yaml[..OwnDeclaration.Yaml.IndexOf("expected:", StringComparison.Ordinal)];
+        using OwnDeclaration negative = new(
+            yaml.Replace(
+                "protected:\n",
+                "  negative: { column: hired, equals: \"no\" }\n  missing: negative\nprotected:\n",
+                StringComparison.Ordinal
+            ),
+            OwnDeclaration.Table.Replace("20,m,cook,1,yes", "20,m,cook,1,", StringComparison.Ordinal)
+        );
+
+        Assert.Equal<byte>([0, 0, 1, 0, 0, 1], negative.Open().Load(1).Labels);
+    }
+
+    [Fact]
     public void A_missing_file_is_refused_with_its_address_and_place()
     {
         string message = OwnDeclaration.Fault(

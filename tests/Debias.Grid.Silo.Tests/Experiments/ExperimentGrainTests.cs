@@ -1,4 +1,5 @@
 using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Contracts.Reading;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Silo.Catalog;
 using Debias.Grid.Silo.Hosting;

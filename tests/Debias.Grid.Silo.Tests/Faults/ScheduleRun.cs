@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Debias.Grid.Contracts.Grains;
+using Debias.Grid.Contracts.Reading;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Reporting.ResultFolders;
 using Debias.Grid.Specs;

@@ -34,11 +34,8 @@ internal sealed record Declaration
     /// <summary>The rows that are kept; null: all.</summary>
     public Condition? Keep { get; init; }
 
-    /// <summary>The rows with y = 1.</summary>
-    public required Condition Positive { get; init; }
-
-    /// <summary>Whether a row that lacks the label's value has y = 0, instead of being refused or left out.</summary>
-    public bool MissingIsNegative { get; init; }
+    /// <summary>What is predicted.</summary>
+    public required DeclaredLabel Label { get; init; }
 
     /// <summary>The protected attributes, default first.</summary>
     public required IReadOnlyList<DeclaredAttribute> Protected { get; init; }
@@ -55,7 +52,7 @@ internal sealed record Declaration
             .. Numeric
                 .Concat(OneHot)
                 .Concat(Keep?.Columns ?? [])
-                .Concat(Positive.Columns)
+                .Concat(Label.Columns)
                 .Concat(Protected.SelectMany(attribute => attribute.Columns))
                 .Distinct(),
         ];

@@ -38,11 +38,11 @@ internal static class DeclarationReader
 
         MissingValuePolicy missing = root.Choice("missing", MissingValuePolicy.Refuse);
         Condition? keep = root.Find("keep") is { } kept ? ConditionReader.Read(kept, "keep", root) : null;
-        (Condition? positive, bool missingIsNegative) = ReadLabel(root);
+        DeclaredLabel? label = ReadLabel(root);
         IReadOnlyList<DeclaredAttribute> attributes = AttributesReader.Read(root);
         IReadOnlyList<ExpectedCounts> expected = ExpectedReader.Read(root, attributes);
         root.End();
-        if (positive is null || columns is null)
+        if (label is null || columns is null)
         {
             return null;
         }
@@ -58,8 +58,7 @@ internal static class DeclarationReader
             Indicators = indicators,
             Missing = missing,
             Keep = keep,
-            Positive = positive,
-            MissingIsNegative = missingIsNegative,
+            Label = label,
             Protected = attributes,
             Expected = expected,
         };
@@ -68,12 +67,12 @@ internal static class DeclarationReader
         return declaration;
     }
 
-    private static (Condition? Positive, bool MissingIsNegative) ReadLabel(Section root)
+    private static DeclaredLabel? ReadLabel(Section root)
     {
         if (root.Map("label") is not { } label)
         {
             root.Missing("label", "what is predicted: meaning, and positive with the condition for y = 1");
-            return (null, false);
+            return null;
         }
 
         // The meaning is the description's.
@@ -88,9 +87,10 @@ internal static class DeclarationReader
             label.Missing("positive", "the condition for y = 1, such as { column: class, equals: 1 }");
         }
 
+        Condition? negative = label.Find("negative") is { } other ? ConditionReader.Read(other, "label.negative", label) : null;
         bool missingIsNegative = label.Choice("missing", MissingLabel.Refused) == MissingLabel.Negative;
         label.End();
-        return (positive, missingIsNegative);
+        return positive is null ? null : new DeclaredLabel(positive, negative, missingIsNegative);
     }
 
     private static Dictionary<string, string> ReadOtherNames(Section root)
@@ -134,7 +134,7 @@ internal static class DeclarationReader
             columns.Faults.Add(columns.At, "'columns' lists no feature: list some under numeric, one_hot or indicators");
         }
 
-        string? leak = declaration.Positive.Columns.FirstOrDefault(column => features.Contains(column));
+        string? leak = declaration.Label.Columns.FirstOrDefault(column => features.Contains(column));
         if (leak is not null)
         {
             columns.Faults.Add(columns.At, $"'{leak}' makes the label, so it cannot be a feature: take it out of 'columns'");

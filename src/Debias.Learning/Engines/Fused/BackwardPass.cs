@@ -152,6 +152,7 @@ internal static unsafe class BackwardPass
         state.Gradient.Pointer[layout.OutputBias] = RowChains.Sum(new ReadOnlySpan<float>(logitGradients, rows));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void OutputWeights<T>(
         int rows,
         int width,

@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using Debias.Learning.Engines.Fused.Kernels;
+using Debias.Numerics;
 
 namespace Debias.Learning.Engines.Fused;
 
@@ -16,8 +17,28 @@ internal static unsafe class ForwardPass
         for (int block = 0; block < layout.Shape.Blocks; block++)
         {
             float* activation = workspace.Activation(block);
+            float* output = workspace.Output(block);
             float* weight = parameters + layout.WeightOf(block);
             float* bias = parameters + layout.BiasOf(block);
+            if (mode == NetworkMode.Evaluation && block > 0 && !workspace.KeepsBlocks)
+            {
+                Affine(state, mode, block);
+                MatrixProduct.Multiply(
+                    input,
+                    layout.Width,
+                    1,
+                    weight,
+                    output,
+                    rows,
+                    layout.Width,
+                    layout.Width,
+                    bias,
+                    new RectifyAndNormalise(state.Factor.Pointer, state.Offset.Pointer)
+                );
+                input = output;
+                continue;
+            }
+
             if (block == 0)
             {
                 state.Inputs.Multiply(weight, bias, activation);
@@ -36,32 +57,13 @@ internal static unsafe class ForwardPass
                 DropoutKernel.Rectify(activation, rows * layout.Width);
             }
 
-            float* mean = Statistics(state, mode).Pointer + layout.MeanOf(block);
-            float* variance = Statistics(state, mode).Pointer + layout.VarianceOf(block);
             if (mode == NetworkMode.Training)
             {
-                BatchNorm.Statistics(activation, rows, layout.Width, mean, variance);
-                BatchNorm.MoveRunning(
-                    mean,
-                    variance,
-                    state.Running.Pointer + layout.MeanOf(block),
-                    state.Running.Pointer + layout.VarianceOf(block),
-                    rows,
-                    layout.Width
-                );
+                TakeStatistics(state, activation, rows, block);
             }
 
-            float* output = workspace.Output(block);
-            BatchNorm.Normalise(
-                activation,
-                output,
-                rows,
-                layout.Width,
-                mean,
-                variance,
-                parameters + layout.ScaleOf(block),
-                parameters + layout.ShiftOf(block)
-            );
+            Affine(state, mode, block);
+            BatchNorm.Normalise(activation, output, rows, layout.Width, state.Factor.Pointer, state.Offset.Pointer);
             input = output;
         }
 
@@ -71,6 +73,39 @@ internal static unsafe class ForwardPass
     /// <summary>The statistics that a mode normalises with.</summary>
     public static AlignedBuffer Statistics(NetworkState state, NetworkMode mode) =>
         mode == NetworkMode.Training ? state.Batch : state.Running;
+
+    /// <summary>A batch's mean and variance, which also move the running ones.</summary>
+    private static void TakeStatistics(NetworkState state, float* activation, int rows, int block)
+    {
+        PaddedLayout layout = state.Layout;
+        float* mean = state.Batch.Pointer + layout.MeanOf(block);
+        float* variance = state.Batch.Pointer + layout.VarianceOf(block);
+        BatchNorm.Statistics(activation, rows, layout.Width, mean, variance);
+        BatchNorm.MoveRunning(
+            mean,
+            variance,
+            state.Running.Pointer + layout.MeanOf(block),
+            state.Running.Pointer + layout.VarianceOf(block),
+            rows,
+            layout.Width
+        );
+    }
+
+    private static void Affine(NetworkState state, NetworkMode mode, int block)
+    {
+        PaddedLayout layout = state.Layout;
+        float* statistics = Statistics(state, mode).Pointer;
+        float* parameters = state.Parameters.Pointer;
+        BatchNorm.Affine(
+            layout.Width,
+            statistics + layout.MeanOf(block),
+            statistics + layout.VarianceOf(block),
+            parameters + layout.ScaleOf(block),
+            parameters + layout.ShiftOf(block),
+            state.Factor.Pointer,
+            state.Offset.Pointer
+        );
+    }
 
     private static void ScoreRows(float* input, int rows, PaddedLayout layout, float* parameters, float* scores)
     {
@@ -84,7 +119,9 @@ internal static unsafe class ForwardPass
                 sum = Vector512.FusedMultiplyAdd(Vector512.Load(input + lane), Vector512.Load(weight + lane), sum);
             }
 
-            scores[row] = Sigmoid.Of(bias + LaneSum.Of(sum));
+            scores[row] = bias + LaneSum.Of(sum);
         }
+
+        LogisticVector.Replace(new Span<float>(scores, rows));
     }
 }

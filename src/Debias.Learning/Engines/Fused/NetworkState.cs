@@ -22,6 +22,12 @@ internal sealed class NetworkState(ClassifierShape shape, DropoutOptions dropout
     /// <summary>Per block, the sum over rows of the gradient with respect to the activation [blocks, width].</summary>
     public AlignedBuffer ActivationGradients { get; } = new(new PaddedLayout(shape).Width * shape.Blocks);
 
+    /// <summary>One block's <see cref="BatchNorm.Affine"/> [units]: what activations are multiplied by.</summary>
+    public AlignedBuffer Factor { get; } = new(new PaddedLayout(shape).Width);
+
+    /// <summary>What is added to them [units].</summary>
+    public AlignedBuffer Offset { get; } = new(new PaddedLayout(shape).Width);
+
     /// <summary>One block's weight, transposed back [units, inputs].</summary>
     public AlignedBuffer Transposed { get; } = new(new PaddedLayout(shape).Width * new PaddedLayout(shape).Width);
 
@@ -53,6 +59,8 @@ internal sealed class NetworkState(ClassifierShape shape, DropoutOptions dropout
         Running.Dispose();
         Batch.Dispose();
         ActivationGradients.Dispose();
+        Factor.Dispose();
+        Offset.Dispose();
         Transposed.Dispose();
         Inputs.Dispose();
         Workspace.Dispose();

@@ -9,8 +9,10 @@ internal sealed unsafe class Workspace(PaddedLayout layout) : IDisposable
     private AlignedBuffer _outputs = new(0);
     private AlignedBuffer _deltas = new(0);
     private AlignedBuffer _logits = new(0);
-    private bool _keepsBlocks;
     private int _rows;
+
+    /// <summary>Whether every block's values are kept for a backward pass.</summary>
+    public bool KeepsBlocks { get; private set; }
 
     /// <summary>Scores of the batch.</summary>
     public float* Scores => _logits.Pointer;
@@ -24,7 +26,7 @@ internal sealed unsafe class Workspace(PaddedLayout layout) : IDisposable
     public void Prepare(int rows, bool keepBlocks)
     {
         _rows = rows;
-        _keepsBlocks = keepBlocks;
+        KeepsBlocks = keepBlocks;
         int blocks = layout.Shape.Blocks;
         int panel = rows * layout.Width;
         AlignedBuffer.Grow(ref _activations, panel * (keepBlocks ? blocks : 1));
@@ -37,10 +39,10 @@ internal sealed unsafe class Workspace(PaddedLayout layout) : IDisposable
     }
 
     /// <summary>[rows, width] of a block, after ReLU and dropout.</summary>
-    public float* Activation(int block) => _activations.Pointer + (_keepsBlocks ? (nint)block * _rows * layout.Width : 0);
+    public float* Activation(int block) => _activations.Pointer + (KeepsBlocks ? (nint)block * _rows * layout.Width : 0);
 
     /// <summary>[rows, width] of a block, after batch normalisation.</summary>
-    public float* Output(int block) => _outputs.Pointer + (nint)(_keepsBlocks ? block : block & 1) * _rows * layout.Width;
+    public float* Output(int block) => _outputs.Pointer + (nint)(KeepsBlocks ? block : block & 1) * _rows * layout.Width;
 
     /// <summary>One of the two gradient panels [rows, width].</summary>
     public float* Delta(int which) => _deltas.Pointer + (nint)(which & 1) * _rows * layout.Width;

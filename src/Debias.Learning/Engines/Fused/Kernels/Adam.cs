@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Debias.Learning.Engines.Fused.Kernels.Lanes;
 using Debias.Numerics;
@@ -40,6 +41,7 @@ internal static unsafe class Adam
     public static (double Remainder, float RootCorrection) Corrections(int step) =>
         (1 - IntegerPower.Of(Beta1, step), (float)(1 / Math.Sqrt(1 - IntegerPower.Of(Beta2, step))));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Update<T>(
         float* parameters,
         float* gradient,

@@ -36,25 +36,27 @@ internal static unsafe class BatchNorm
         }
     }
 
-    /// <summary>y = γ (h − mean) / √(variance + ε) + β, as one fused multiply-add per value.</summary>
-    public static void Normalise(
-        float* values,
-        float* output,
-        int rows,
-        int lanes,
-        float* mean,
-        float* variance,
-        float* scale,
-        float* shift
-    )
+    /// <summary>The factor γ / √(variance + ε) and the offset β − factor · mean of each unit, with which y = factor · h + offset.</summary>
+    public static void Affine(int lanes, float* mean, float* variance, float* scale, float* shift, float* factor, float* offset)
+    {
+        for (int lane = 0; lane < lanes; lane += Lanes256.Count)
+        {
+            Lanes256 times = Lanes256.Load(scale + lane) * InverseDeviation<Lanes256>(variance + lane);
+            times.Store(factor + lane);
+            (Lanes256.Load(shift + lane) - Lanes256.Load(mean + lane) * times).Store(offset + lane);
+        }
+    }
+
+    /// <summary>y = factor · h + offset, as one fused multiply-add per value.</summary>
+    public static void Normalise(float* values, float* output, int rows, int lanes, float* factor, float* offset)
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            Normalise<Lanes512>(values, output, rows, lanes, mean, variance, scale, shift);
+            Normalise<Lanes512>(values, output, rows, lanes, factor, offset);
         }
         else
         {
-            Normalise<Lanes256>(values, output, rows, lanes, mean, variance, scale, shift);
+            Normalise<Lanes256>(values, output, rows, lanes, factor, offset);
         }
     }
 
@@ -130,6 +132,7 @@ internal static unsafe class BatchNorm
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Statistics<T>(float* values, int rows, int lanes, float* mean, float* variance)
         where T : unmanaged, ILanes<T>
     {
@@ -145,31 +148,24 @@ internal static unsafe class BatchNorm
         }
     }
 
-    private static void Normalise<T>(
-        float* values,
-        float* output,
-        int rows,
-        int lanes,
-        float* mean,
-        float* variance,
-        float* scale,
-        float* shift
-    )
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Normalise<T>(float* values, float* output, int rows, int lanes, float* factor, float* offset)
         where T : unmanaged, ILanes<T>
     {
         for (int lane = 0; lane < lanes; lane += T.Count)
         {
-            T factor = T.Load(scale + lane) * InverseDeviation<T>(variance + lane);
-            T offset = T.Load(shift + lane) - T.Load(mean + lane) * factor;
+            T times = T.Load(factor + lane);
+            T plus = T.Load(offset + lane);
             float* value = values + lane;
             float* target = output + lane;
             for (int row = 0; row < rows; row++, value += lanes, target += lanes)
             {
-                T.FusedMultiplyAdd(T.Load(value), factor, offset).Store(target);
+                T.FusedMultiplyAdd(T.Load(value), times, plus).Store(target);
             }
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Backward<T>(
         float* delta,
         float* values,

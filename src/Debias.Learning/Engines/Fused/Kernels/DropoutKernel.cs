@@ -41,6 +41,7 @@ internal static unsafe class DropoutKernel
     /// <summary>1 / (1 − p).</summary>
     public static float Scale(float probability) => (float)(1.0 / (1.0 - probability));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void RectifyAndDrop<TLanes, TWords>(float* values, int rows, int lanes, DropoutOptions dropout, int block, uint pass)
         where TLanes : unmanaged, ILanes<TLanes>
         where TWords : unmanaged, IWordLanes<TWords, TLanes>
@@ -48,6 +49,8 @@ internal static unsafe class DropoutKernel
         TWords dropBelow = TWords.Create(DropoutMask.DropBelow(dropout.Probability));
         TWords low = TWords.Create(0xFFFFu);
         TLanes scale = TLanes.Create(Scale(dropout.Probability));
+        ulong* keys = stackalloc ulong[2 * Philox.Rounds];
+        RoundKeys(dropout.Key, keys);
         for (int row = 0; row < rows; row += RowsPerDraw)
         {
             for (int lane = 0; lane < lanes; lane += TLanes.Count)
@@ -56,7 +59,7 @@ internal static unsafe class DropoutKernel
                 TWords word1 = TWords.Create((uint)(row / RowsPerDraw));
                 TWords word2 = TWords.Create((uint)block);
                 TWords word3 = TWords.Create(pass);
-                Generate<TLanes, TWords>(dropout.Key, ref word0, ref word1, ref word2, ref word3);
+                Generate<TLanes, TWords>(keys, ref word0, ref word1, ref word2, ref word3);
                 float* target = values + (nint)row * lanes + lane;
                 int left = rows - row;
                 Apply(target, lanes, 0, left, word0, low, dropBelow, scale);
@@ -64,6 +67,19 @@ internal static unsafe class DropoutKernel
                 Apply(target, lanes, 4, left, word2, low, dropBelow, scale);
                 Apply(target, lanes, 6, left, word3, low, dropBelow, scale);
             }
+        }
+    }
+
+    /// <summary>Both key words of every round.</summary>
+    private static void RoundKeys(StreamKey key, ulong* keys)
+    {
+        uint key0 = (uint)key.Value;
+        uint key1 = (uint)(key.Value >> 32);
+        for (int round = 0; round < Philox.Rounds; round++)
+        {
+            (*keys++, *keys++) = (key0, key1);
+            key0 += Philox.Weyl0;
+            key1 += Philox.Weyl1;
         }
     }
 
@@ -104,7 +120,7 @@ internal static unsafe class DropoutKernel
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Generate<TLanes, TWords>(
-        StreamKey key,
+        ulong* keys,
         ref TWords counter0,
         ref TWords counter1,
         ref TWords counter2,
@@ -121,16 +137,12 @@ internal static unsafe class DropoutKernel
             odd1 = even1 >>> 32,
             odd2 = even2 >>> 32,
             odd3 = even3 >>> 32;
-        ulong key0 = (uint)key.Value;
-        ulong key1 = (uint)(key.Value >> 32);
         for (int round = 0; round < Philox.Rounds; round++)
         {
-            TWords roundKey0 = TWords.Create(key0);
-            TWords roundKey1 = TWords.Create(key1);
+            TWords roundKey0 = TWords.Create(keys[2 * round]);
+            TWords roundKey1 = TWords.Create(keys[2 * round + 1]);
             Round<TLanes, TWords>(ref even0, ref even1, ref even2, ref even3, roundKey0, roundKey1);
             Round<TLanes, TWords>(ref odd0, ref odd1, ref odd2, ref odd3, roundKey0, roundKey1);
-            key0 = (uint)key0 + (ulong)Philox.Weyl0;
-            key1 = (uint)key1 + (ulong)Philox.Weyl1;
         }
 
         TWords low = TWords.Create((ulong)uint.MaxValue);
@@ -154,9 +166,9 @@ internal static unsafe class DropoutKernel
     {
         TWords product0 = TWords.MultiplyLow(counter0, Philox.Multiplier0);
         TWords product1 = TWords.MultiplyLow(counter2, Philox.Multiplier1);
-        counter0 = (product1 >>> 32) ^ counter1 ^ key0;
+        counter0 = (product1 >>> 32) ^ (counter1 ^ key0);
         counter1 = product1;
-        counter2 = (product0 >>> 32) ^ counter3 ^ key1;
+        counter2 = (product0 >>> 32) ^ (counter3 ^ key1);
         counter3 = product0;
     }
 }

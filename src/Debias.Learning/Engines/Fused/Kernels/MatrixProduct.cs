@@ -32,25 +32,65 @@ internal static unsafe class MatrixProduct
         int inner,
         int lanes,
         float* initial
+    ) => Multiply(a, rowStride, innerStride, b, c, rows, inner, lanes, initial, default(StoreAsIs));
+
+    /// <summary>
+    /// Computes a product as <see cref="Multiply(float*, nint, nint, float*, float*, int, int, int, float*)"/> does, and of each of its
+    /// elements what is stored, before it leaves its register.
+    /// </summary>
+    public static void Multiply<TEpilogue>(
+        float* a,
+        nint rowStride,
+        nint innerStride,
+        float* b,
+        float* c,
+        int rows,
+        int inner,
+        int lanes,
+        float* initial,
+        TEpilogue epilogue
     )
+        where TEpilogue : struct, IEpilogue<TEpilogue>
     {
         int lane = 0;
         if (Vector512.IsHardwareAccelerated)
         {
             for (; lane <= lanes - 2 * Lanes512.Count; lane += 2 * Lanes512.Count)
             {
-                Panel<Lanes512>(a, rowStride, innerStride, b + lane, c + lane, rows, inner, lanes, initial == null ? null : initial + lane);
+                Panel<Lanes512, TEpilogue>(
+                    a,
+                    rowStride,
+                    innerStride,
+                    b + lane,
+                    c + lane,
+                    rows,
+                    inner,
+                    lanes,
+                    initial == null ? null : initial + lane,
+                    epilogue.From(lane)
+                );
             }
         }
 
         for (; lane < lanes; lane += 2 * Lanes256.Count)
         {
-            Panel<Lanes256>(a, rowStride, innerStride, b + lane, c + lane, rows, inner, lanes, initial == null ? null : initial + lane);
+            Panel<Lanes256, TEpilogue>(
+                a,
+                rowStride,
+                innerStride,
+                b + lane,
+                c + lane,
+                rows,
+                inner,
+                lanes,
+                initial == null ? null : initial + lane,
+                epilogue.From(lane)
+            );
         }
     }
 
     /// <summary>Two vectors' columns. Tiles of 8 rows need 19 registers, of 6 rows 15: without 512-bit vectors there are 16.</summary>
-    private static void Panel<T>(
+    private static void Panel<T, TEpilogue>(
         float* a,
         nint rowStride,
         nint innerStride,
@@ -59,40 +99,55 @@ internal static unsafe class MatrixProduct
         int rows,
         int inner,
         nint lanes,
-        float* initial
+        float* initial,
+        TEpilogue epilogue
     )
         where T : unmanaged, ILanes<T>
+        where TEpilogue : struct, IEpilogue<TEpilogue>
     {
         int row = 0;
         if (Vector512.IsHardwareAccelerated)
         {
             for (; row <= rows - 8; row += 8)
             {
-                Tile8<T>(a + row * rowStride, rowStride, innerStride, b, c + row * lanes, inner, lanes, initial);
+                Tile8<T, TEpilogue>(a + row * rowStride, rowStride, innerStride, b, c + row * lanes, inner, lanes, initial, epilogue);
             }
         }
         else
         {
-            for (; row <= rows - 6; row += 6)
+            // What is left is a multiple of four where it can be: two rows by themselves cost as much as eight.
+            int left = rows % 6 == 2 && rows >= 8 ? 8 : rows % 6;
+            for (; row < rows - left; row += 6)
             {
-                Tile6<T>(a + row * rowStride, rowStride, innerStride, b, c + row * lanes, inner, lanes, initial);
+                Tile6<T, TEpilogue>(a + row * rowStride, rowStride, innerStride, b, c + row * lanes, inner, lanes, initial, epilogue);
             }
         }
 
         for (; row <= rows - 4; row += 4)
         {
-            Tile4<T>(a + row * rowStride, rowStride, innerStride, b, c + row * lanes, inner, lanes, initial);
+            Tile4<T, TEpilogue>(a + row * rowStride, rowStride, innerStride, b, c + row * lanes, inner, lanes, initial, epilogue);
         }
 
         for (; row < rows; row++)
         {
-            Tile1<T>(a + row * rowStride, innerStride, b, c + row * lanes, inner, lanes, initial);
+            Tile1<T, TEpilogue>(a + row * rowStride, innerStride, b, c + row * lanes, inner, lanes, initial, epilogue);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile8<T>(float* a, nint rowStride, nint innerStride, float* b, float* c, int inner, nint lanes, float* initial)
+    private static void Tile8<T, TEpilogue>(
+        float* a,
+        nint rowStride,
+        nint innerStride,
+        float* b,
+        float* c,
+        int inner,
+        nint lanes,
+        float* initial,
+        TEpilogue epilogue
+    )
         where T : unmanaged, ILanes<T>
+        where TEpilogue : struct, IEpilogue<TEpilogue>
     {
         T left = initial == null ? T.Zero : T.Load(initial);
         T right = initial == null ? T.Zero : T.Load(initial + T.Count);
@@ -148,19 +203,30 @@ internal static unsafe class MatrixProduct
             b += lanes;
         }
 
-        Store(c, c00, c01);
-        Store(c + lanes, c10, c11);
-        Store(c + 2 * lanes, c20, c21);
-        Store(c + 3 * lanes, c30, c31);
-        Store(c + 4 * lanes, c40, c41);
-        Store(c + 5 * lanes, c50, c51);
-        Store(c + 6 * lanes, c60, c61);
-        Store(c + 7 * lanes, c70, c71);
+        Store(c, c00, c01, epilogue);
+        Store(c + lanes, c10, c11, epilogue);
+        Store(c + 2 * lanes, c20, c21, epilogue);
+        Store(c + 3 * lanes, c30, c31, epilogue);
+        Store(c + 4 * lanes, c40, c41, epilogue);
+        Store(c + 5 * lanes, c50, c51, epilogue);
+        Store(c + 6 * lanes, c60, c61, epilogue);
+        Store(c + 7 * lanes, c70, c71, epilogue);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile6<T>(float* a, nint rowStride, nint innerStride, float* b, float* c, int inner, nint lanes, float* initial)
+    private static void Tile6<T, TEpilogue>(
+        float* a,
+        nint rowStride,
+        nint innerStride,
+        float* b,
+        float* c,
+        int inner,
+        nint lanes,
+        float* initial,
+        TEpilogue epilogue
+    )
         where T : unmanaged, ILanes<T>
+        where TEpilogue : struct, IEpilogue<TEpilogue>
     {
         T left = initial == null ? T.Zero : T.Load(initial);
         T right = initial == null ? T.Zero : T.Load(initial + T.Count);
@@ -204,17 +270,28 @@ internal static unsafe class MatrixProduct
             b += lanes;
         }
 
-        Store(c, c00, c01);
-        Store(c + lanes, c10, c11);
-        Store(c + 2 * lanes, c20, c21);
-        Store(c + 3 * lanes, c30, c31);
-        Store(c + 4 * lanes, c40, c41);
-        Store(c + 5 * lanes, c50, c51);
+        Store(c, c00, c01, epilogue);
+        Store(c + lanes, c10, c11, epilogue);
+        Store(c + 2 * lanes, c20, c21, epilogue);
+        Store(c + 3 * lanes, c30, c31, epilogue);
+        Store(c + 4 * lanes, c40, c41, epilogue);
+        Store(c + 5 * lanes, c50, c51, epilogue);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile4<T>(float* a, nint rowStride, nint innerStride, float* b, float* c, int inner, nint lanes, float* initial)
+    private static void Tile4<T, TEpilogue>(
+        float* a,
+        nint rowStride,
+        nint innerStride,
+        float* b,
+        float* c,
+        int inner,
+        nint lanes,
+        float* initial,
+        TEpilogue epilogue
+    )
         where T : unmanaged, ILanes<T>
+        where TEpilogue : struct, IEpilogue<TEpilogue>
     {
         T left = initial == null ? T.Zero : T.Load(initial);
         T right = initial == null ? T.Zero : T.Load(initial + T.Count);
@@ -248,15 +325,25 @@ internal static unsafe class MatrixProduct
             b += lanes;
         }
 
-        Store(c, c00, c01);
-        Store(c + lanes, c10, c11);
-        Store(c + 2 * lanes, c20, c21);
-        Store(c + 3 * lanes, c30, c31);
+        Store(c, c00, c01, epilogue);
+        Store(c + lanes, c10, c11, epilogue);
+        Store(c + 2 * lanes, c20, c21, epilogue);
+        Store(c + 3 * lanes, c30, c31, epilogue);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile1<T>(float* a, nint innerStride, float* b, float* c, int inner, nint lanes, float* initial)
+    private static void Tile1<T, TEpilogue>(
+        float* a,
+        nint innerStride,
+        float* b,
+        float* c,
+        int inner,
+        nint lanes,
+        float* initial,
+        TEpilogue epilogue
+    )
         where T : unmanaged, ILanes<T>
+        where TEpilogue : struct, IEpilogue<TEpilogue>
     {
         T c00 = initial == null ? T.Zero : T.Load(initial);
         T c01 = initial == null ? T.Zero : T.Load(initial + T.Count);
@@ -271,14 +358,25 @@ internal static unsafe class MatrixProduct
             b += lanes;
         }
 
-        Store(c, c00, c01);
+        Store(c, c00, c01, epilogue);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<T>(float* c, T left, T right)
+    private static void Store<T, TEpilogue>(float* c, T left, T right, TEpilogue epilogue)
         where T : unmanaged, ILanes<T>
+        where TEpilogue : struct, IEpilogue<TEpilogue>
     {
-        left.Store(c);
-        right.Store(c + T.Count);
+        epilogue.Apply(left, 0).Store(c);
+        epilogue.Apply(right, T.Count).Store(c + T.Count);
+    }
+
+    /// <summary>Elements are what the product is.</summary>
+    private readonly struct StoreAsIs : IEpilogue<StoreAsIs>
+    {
+        public StoreAsIs From(nint lane) => this;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Apply<T>(T sum, nint lane)
+            where T : unmanaged, ILanes<T> => sum;
     }
 }

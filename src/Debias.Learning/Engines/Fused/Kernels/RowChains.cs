@@ -40,7 +40,35 @@ internal static unsafe class RowChains
             c7 = term.Add(c7, position + 7 * stride);
         }
 
-        c0 = left > 0 ? term.Add(c0, position) : c0;
+        if (left > 0)
+        {
+            TTerm copy = term;
+            return Rest(left, position, stride, ref copy, c0, c1, c2, c3, c4, c5, c6, c7);
+        }
+
+        return ((c0 + c4) + (c2 + c6)) + ((c1 + c5) + (c3 + c7));
+    }
+
+    /// <summary>The sum where fewer rows than chains are left.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static TLanes Rest<TLanes, TTerm>(
+        int left,
+        nint position,
+        nint stride,
+        ref TTerm term,
+        TLanes c0,
+        TLanes c1,
+        TLanes c2,
+        TLanes c3,
+        TLanes c4,
+        TLanes c5,
+        TLanes c6,
+        TLanes c7
+    )
+        where TLanes : unmanaged, ILanes<TLanes>
+        where TTerm : struct, IRowTerm<TLanes>
+    {
+        c0 = term.Add(c0, position);
         c1 = left > 1 ? term.Add(c1, position + stride) : c1;
         c2 = left > 2 ? term.Add(c2, position + 2 * stride) : c2;
         c3 = left > 3 ? term.Add(c3, position + 3 * stride) : c3;
