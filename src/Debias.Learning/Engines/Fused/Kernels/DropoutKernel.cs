@@ -5,10 +5,19 @@ using Debias.Learning.Engines.Fused.Kernels.Lanes;
 
 namespace Debias.Learning.Engines.Fused.Kernels;
 
-/// <summary>ReLU, then <see cref="DropoutMask"/> for a vector of units and 8 rows at a time.</summary>
+/// <summary>
+/// ReLU, then <see cref="DropoutMask"/> for a vector of units and 8 rows at a time. The counters of even and odd units go through
+/// <see cref="Philox"/> apart, each in the low half of 64 bits, where products leave them and multiplications find them; what is left in
+/// the high halves is never looked at. A counter's words are unit, rows, block and pass: until they have mixed, in the third round, what
+/// depends on the unit is computed once for all rows (<see cref="UnitWords{TWords,TLanes}"/>), what depends on the rows once for a vector
+/// of units (<see cref="RowWords"/>).
+/// </summary>
 internal static unsafe class DropoutKernel
 {
     private const int RowsPerDraw = 8;
+
+    /// <summary>Rounds of <see cref="Philox"/> that units and rows go through apart, as long as they have not mixed.</summary>
+    private const int ApartRounds = 3;
 
     /// <summary>Replaces pre-activations by max(0, z), times 1 / (1 − p) where kept and 0 where dropped.</summary>
     /// <param name="values">[rows, lanes].</param>
@@ -48,24 +57,34 @@ internal static unsafe class DropoutKernel
     {
         TWords dropBelow = TWords.Create(DropoutMask.DropBelow(dropout.Probability));
         TWords low = TWords.Create(0xFFFFu);
+        TWords lowWords = TWords.Create((ulong)uint.MaxValue);
         TLanes scale = TLanes.Create(Scale(dropout.Probability));
         ulong* keys = stackalloc ulong[2 * Philox.Rounds];
         RoundKeys(dropout.Key, keys);
-        for (int row = 0; row < rows; row += RowsPerDraw)
+        for (int lane = 0; lane < lanes; lane += TLanes.Count)
         {
-            for (int lane = 0; lane < lanes; lane += TLanes.Count)
+            TWords units = TWords.CountFrom((uint)lane);
+            var even = new UnitWords<TWords, TLanes>(units, (uint)block, pass, keys);
+            var odd = new UnitWords<TWords, TLanes>(units >>> 32, (uint)block, pass, keys);
+            for (int row = 0; row < rows; row += RowsPerDraw)
             {
-                TWords word0 = TWords.CountFrom((uint)lane);
-                TWords word1 = TWords.Create((uint)(row / RowsPerDraw));
-                TWords word2 = TWords.Create((uint)block);
-                TWords word3 = TWords.Create(pass);
-                Generate<TLanes, TWords>(keys, ref word0, ref word1, ref word2, ref word3);
+                var rowWords = RowWords.Of((uint)(row / RowsPerDraw), (uint)block, keys);
+                even.MixWith(rowWords, keys, out TWords word0, out TWords word1, out TWords word2, out TWords word3);
+                odd.MixWith(rowWords, keys, out TWords odd0, out TWords odd1, out TWords odd2, out TWords odd3);
+                for (int round = ApartRounds; round < Philox.Rounds; round++)
+                {
+                    TWords key0 = TWords.Create(keys[2 * round]);
+                    TWords key1 = TWords.Create(keys[2 * round + 1]);
+                    Round<TLanes, TWords>(ref word0, ref word1, ref word2, ref word3, key0, key1);
+                    Round<TLanes, TWords>(ref odd0, ref odd1, ref odd2, ref odd3, key0, key1);
+                }
+
                 float* target = values + (nint)row * lanes + lane;
                 int left = rows - row;
-                Apply(target, lanes, 0, left, word0, low, dropBelow, scale);
-                Apply(target, lanes, 2, left, word1, low, dropBelow, scale);
-                Apply(target, lanes, 4, left, word2, low, dropBelow, scale);
-                Apply(target, lanes, 6, left, word3, low, dropBelow, scale);
+                Apply(target, lanes, 0, left, (word0 & lowWords) | (odd0 << 32), low, dropBelow, scale);
+                Apply(target, lanes, 2, left, (word1 & lowWords) | (odd1 << 32), low, dropBelow, scale);
+                Apply(target, lanes, 4, left, (word2 & lowWords) | (odd2 << 32), low, dropBelow, scale);
+                Apply(target, lanes, 6, left, (word3 & lowWords) | (odd3 << 32), low, dropBelow, scale);
             }
         }
     }
@@ -114,44 +133,6 @@ internal static unsafe class DropoutKernel
         where TWords : unmanaged, IWordLanes<TWords, TLanes> =>
         TWords.WhereAtLeast(half, dropBelow, TLanes.Rectify(TLanes.Load(target)) * scale).Store(target);
 
-    /// <summary>
-    /// <see cref="Philox.Generate"/> on a vector of counters. Even and odd words go through the rounds apart, each in the low half of 64
-    /// bits, where products leave them and multiplications find them; what is left in the high halves is never looked at.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Generate<TLanes, TWords>(
-        ulong* keys,
-        ref TWords counter0,
-        ref TWords counter1,
-        ref TWords counter2,
-        ref TWords counter3
-    )
-        where TLanes : unmanaged, ILanes<TLanes>
-        where TWords : unmanaged, IWordLanes<TWords, TLanes>
-    {
-        TWords even0 = counter0,
-            even1 = counter1,
-            even2 = counter2,
-            even3 = counter3;
-        TWords odd0 = even0 >>> 32,
-            odd1 = even1 >>> 32,
-            odd2 = even2 >>> 32,
-            odd3 = even3 >>> 32;
-        for (int round = 0; round < Philox.Rounds; round++)
-        {
-            TWords roundKey0 = TWords.Create(keys[2 * round]);
-            TWords roundKey1 = TWords.Create(keys[2 * round + 1]);
-            Round<TLanes, TWords>(ref even0, ref even1, ref even2, ref even3, roundKey0, roundKey1);
-            Round<TLanes, TWords>(ref odd0, ref odd1, ref odd2, ref odd3, roundKey0, roundKey1);
-        }
-
-        TWords low = TWords.Create((ulong)uint.MaxValue);
-        counter0 = (even0 & low) | (odd0 << 32);
-        counter1 = (even1 & low) | (odd1 << 32);
-        counter2 = (even2 & low) | (odd2 << 32);
-        counter3 = (even3 & low) | (odd3 << 32);
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Round<TLanes, TWords>(
         ref TWords counter0,
@@ -170,5 +151,49 @@ internal static unsafe class DropoutKernel
         counter1 = product1;
         counter2 = (product0 >>> 32) ^ (counter3 ^ key1);
         counter3 = product0;
+    }
+
+    /// <summary>What the first two rounds make of rows and block: the same for all units.</summary>
+    private readonly record struct RowWords(uint High, uint Low)
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static RowWords Of(uint rows, uint block, ulong* keys)
+        {
+            uint counter0 = (uint)((ulong)Philox.Multiplier1 * block >> 32) ^ rows ^ (uint)keys[0];
+            ulong product = (ulong)Philox.Multiplier0 * counter0;
+            return new RowWords((uint)(product >> 32) ^ (uint)keys[3], (uint)product);
+        }
+    }
+
+    /// <summary>What the first rounds make of units, block and pass.</summary>
+    private readonly struct UnitWords<TWords, TLanes>
+        where TLanes : unmanaged, ILanes<TLanes>
+        where TWords : unmanaged, IWordLanes<TWords, TLanes>
+    {
+        private readonly TWords _counter3;
+        private readonly TWords _keyed1;
+        private readonly TWords _product0;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public UnitWords(TWords units, uint block, uint pass, ulong* keys)
+        {
+            _counter3 = TWords.MultiplyLow(units, Philox.Multiplier0);
+            TWords counter2 = (_counter3 >>> 32) ^ TWords.Create(pass ^ (uint)keys[1]);
+            TWords product1 = TWords.MultiplyLow(counter2, Philox.Multiplier1);
+            TWords counter0 = (product1 >>> 32) ^ TWords.Create((uint)(Philox.Multiplier1 * block) ^ (uint)keys[2]);
+            _keyed1 = product1 ^ TWords.Create((uint)keys[4]);
+            _product0 = TWords.MultiplyLow(counter0, Philox.Multiplier0);
+        }
+
+        /// <summary>The counter after the third round.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void MixWith(RowWords row, ulong* keys, out TWords counter0, out TWords counter1, out TWords counter2, out TWords counter3)
+        {
+            TWords product1 = TWords.MultiplyLow(TWords.Create(row.High) ^ _counter3, Philox.Multiplier1);
+            counter0 = (product1 >>> 32) ^ _keyed1;
+            counter1 = product1;
+            counter2 = (_product0 >>> 32) ^ TWords.Create(row.Low ^ (uint)keys[5]);
+            counter3 = _product0;
+        }
     }
 }

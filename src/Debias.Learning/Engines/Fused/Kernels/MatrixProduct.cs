@@ -134,7 +134,7 @@ internal static unsafe class MatrixProduct
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Tile8<T, TEpilogue>(
         float* a,
         nint rowStride,
@@ -213,7 +213,7 @@ internal static unsafe class MatrixProduct
         Store(c + 7 * lanes, c70, c71, epilogue);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Tile6<T, TEpilogue>(
         float* a,
         nint rowStride,
@@ -278,7 +278,7 @@ internal static unsafe class MatrixProduct
         Store(c + 5 * lanes, c50, c51, epilogue);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Tile4<T, TEpilogue>(
         float* a,
         nint rowStride,
@@ -331,7 +331,7 @@ internal static unsafe class MatrixProduct
         Store(c + 3 * lanes, c30, c31, epilogue);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Tile1<T, TEpilogue>(
         float* a,
         nint innerStride,
