@@ -6,34 +6,30 @@ using Debias.Learning.Methods.Tuning;
 
 namespace Debias.Grid.Cli.Planning;
 
-/// <summary>
-/// Roughly how much arithmetic a seed is, counted as in <see cref="Workload"/>. A training ends after some 150 epochs when nothing else is
-/// known, because early stopping decides.
-/// </summary>
+/// <summary>Roughly how much arithmetic a seed is, counted as in <see cref="Workload"/>.</summary>
 /// <param name="methods">The methods there are.</param>
 /// <param name="rows">Rows of the dataset.</param>
 internal sealed class WorkModel(MethodCatalog methods, long rows)
 {
-    /// <summary>Epochs of a usual training.</summary>
-    private const int TypicalEpochs = 150;
-
-    private readonly double _train = rows * 0.6;
-    private readonly double _validation = rows * 0.2;
-
     /// <summary>Of one base network.</summary>
-    public double Training(ClassifierSpec classifier) =>
-        Math.Min(classifier.MaxEpochs, TypicalEpochs) * (Workload.Backward * _train + _validation);
+    public double Training(ClassifierSpec classifier) => Of(classifier).Training;
 
     /// <summary>
-    /// Of one method under one measure: its own and one pass over validation and test rows, for each setting that is tried. Settings
-    /// are drawn as a run draws them, from a stream of planning's own.
+    /// Of one method under one measure: its own and its result's, for each setting that is tried. Settings are drawn as a run draws them,
+    /// from a stream of planning's own.
     /// </summary>
     public double Method(MethodSpec method, ClassifierSpec classifier)
     {
-        var workload = new Workload(_train, _validation, (classifier.HiddenLayers + 1) * classifier.Width);
+        Workload workload = Of(classifier);
         MethodDefinition definition = methods.Get(method.Name);
-        return Settings(method, definition).Sum(options => (2 * _validation) + definition.Work(options, workload));
+        return Settings(method, definition).Sum(options => workload.Candidate + definition.Work(options, workload));
     }
+
+    private Workload Of(ClassifierSpec classifier) =>
+        new(rows * 0.6, rows * 0.2, (classifier.HiddenLayers + 1) * classifier.Width)
+        {
+            Epochs = Math.Min(classifier.MaxEpochs, Workload.UsualEpochs),
+        };
 
     private static IEnumerable<IReadOnlyDictionary<string, string>> Settings(MethodSpec method, MethodDefinition definition) =>
         method.Tuning is { } tuning

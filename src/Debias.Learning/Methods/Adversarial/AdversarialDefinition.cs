@@ -18,6 +18,6 @@ internal static class AdversarialDefinition
             SpaceOf = _ => [TuningDimension.Logarithmic("lambda", 0.1, 3), TuningDimension.Logarithmic("learning_rate", 1e-4, 1e-2)],
             WorkOf = (options, workload) =>
                 options.Epochs
-                * (((double)options.CriticSteps + Workload.Backward * options.ActorSteps) * options.BatchSize + workload.ValidationRows),
+                * (((double)options.CriticSteps + Workload.Backward * options.ActorSteps) * options.BatchSize + workload.Candidate),
         };
 }

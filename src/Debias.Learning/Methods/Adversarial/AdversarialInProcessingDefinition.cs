@@ -22,6 +22,6 @@ internal static class AdversarialInProcessingDefinition
             SpaceOf = _ => [TuningDimension.Logarithmic("alpha", 0.1, 3), TuningDimension.Logarithmic("learning_rate", 1e-5, 1e-3)],
             WorkOf = (options, workload) =>
                 options.Epochs
-                * (((double)options.CriticSteps + Workload.Backward * options.ActorSteps) * options.BatchSize + workload.ValidationRows),
+                * (((double)options.CriticSteps + Workload.Backward * options.ActorSteps) * options.BatchSize + workload.Candidate),
         };
 }

@@ -25,6 +25,6 @@ internal static class BiasGradientDefinition
 
     private static double WorkOfEpoch(BiasGradientOptions options, Workload workload) =>
         options.Epoch == EpochRule.Pass
-            ? Workload.Backward * workload.RowsOf(options.Data) + options.EvaluationsPerEpoch * workload.ValidationRows
-            : (double)Workload.Backward * options.BatchSize + workload.ValidationRows;
+            ? Workload.Backward * workload.RowsOf(options.Data) + options.EvaluationsPerEpoch * workload.Candidate
+            : (double)Workload.Backward * options.BatchSize + workload.Candidate;
 }

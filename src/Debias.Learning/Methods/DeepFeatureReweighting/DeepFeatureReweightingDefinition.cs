@@ -23,7 +23,7 @@ internal static class DeepFeatureReweightingDefinition
             Step = "Penalty, from strong to weak",
             WorkOf = (options, workload) =>
                 HeadWork.OfMatrices(workload)
-                + (2.0 * DeepFeatureReweightingMethod.Strengths.Length * workload.ValidationRows)
+                + (DeepFeatureReweightingMethod.Strengths.Length * workload.Candidate)
                 + HeadWork.Of(
                     options.Fits
                         * DeepFeatureReweightingMethod.Strengths.Length

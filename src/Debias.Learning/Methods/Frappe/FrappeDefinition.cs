@@ -29,7 +29,7 @@ internal static class FrappeDefinition
                         HeadWork.Of(
                             3 * 3 * workload.RowsOf(options.Data) * (options.Form == ResidualForm.Linear ? 1 : NetworkRow),
                             workload
-                        ) + (2 * workload.ValidationRows)
+                        ) + workload.Candidate
                     )
                 ),
         };

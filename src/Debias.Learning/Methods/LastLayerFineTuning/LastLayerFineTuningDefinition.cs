@@ -27,7 +27,7 @@ internal static class LastLayerFineTuningDefinition
             WorkOf = (options, workload) =>
                 HeadWork.OfMatrices(workload)
                 + HeadWork.Of(2.0 * options.Epochs * Rows(options.Variant, workload), workload)
-                + ((double)options.Epochs / options.EvaluateEvery * 2 * workload.ValidationRows),
+                + ((double)options.Epochs / options.EvaluateEvery * workload.Candidate),
         };
 
     private static double Rows(FineTuningVariant variant, Workload workload) =>

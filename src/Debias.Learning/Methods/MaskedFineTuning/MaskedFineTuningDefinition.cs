@@ -25,6 +25,6 @@ internal static class MaskedFineTuningDefinition
                 ((options.Epochs + 2) * Workload.Backward * workload.RowsOf(options.Data))
                 + HeadWork.OfMatrices(workload)
                 + HeadWork.Of(2.0 * options.HeadEpochs * workload.RowsOf(options.Data), workload)
-                + ((options.Epochs + options.HeadEpochs) * 2 * workload.ValidationRows),
+                + ((options.Epochs + options.HeadEpochs) * workload.Candidate),
         };
 }

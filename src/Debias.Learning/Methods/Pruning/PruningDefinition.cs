@@ -30,7 +30,7 @@ internal static class PruningDefinition
                         ? [TuningDimension.Numbers("fairprune_beta", 0.1, 0.3, 0.5, 0.7, 0.9)]
                         : Array.Empty<TuningDimension>(),
                 ],
-            WorkOf = (options, workload) => Steps(options, workload) * (WorkOfCriterion(options, workload) + workload.ValidationRows),
+            WorkOf = (options, workload) => Steps(options, workload) * (WorkOfCriterion(options, workload) + workload.Candidate),
         };
 
     private static double WorkOfCriterion(PruningOptions options, Workload workload) =>

@@ -21,6 +21,6 @@ internal static class RandomPerturbationDefinition
             ReleasedName = "random",
             SuitsDeviceWith = _ => true,
             SpaceOf = _ => [TuningDimension.Logarithmic("standard_deviation", 1e-2, 1)],
-            WorkOf = (options, workload) => options.Trials * workload.ValidationRows,
+            WorkOf = (options, workload) => options.Trials * workload.Candidate,
         };
 }

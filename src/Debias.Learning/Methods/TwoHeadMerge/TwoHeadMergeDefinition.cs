@@ -27,6 +27,6 @@ internal static class TwoHeadMergeDefinition
                 ],
             WorkOf = (options, workload) =>
                 HeadWork.OfMatrices(workload)
-                + (((2.0 * options.Weights) + 1) * ((2.0 * options.Shifts) + 1) * 2 * workload.ValidationRows),
+                + (((2.0 * options.Weights) + 1) * ((2.0 * options.Shifts) + 1) * workload.Candidate),
         };
 }
