@@ -26,7 +26,6 @@ internal static class TwoHeadMergeDefinition
                     TuningDimension.Logarithmic("ridge", 1e-6, 1e-1),
                 ],
             WorkOf = (options, workload) =>
-                HeadWork.OfMatrices(workload)
-                + (((2.0 * options.Weights) + 1) * ((2.0 * options.Shifts) + 1) * workload.Candidate),
+                HeadWork.OfMatrices(workload) + (((2.0 * options.Weights) + 1) * ((2.0 * options.Shifts) + 1) * workload.Candidate),
         };
 }
