@@ -69,8 +69,11 @@ public sealed class DeletionTests : IAsyncLifetime
         Assert.DoesNotContain((await _server.CountStates()).Keys, kind => kind is "coordinator" or "seed" or "method-run");
     }
 
-    [Fact]
-    public async Task A_deletion_that_was_interrupted_goes_on()
+    /// <summary>Also where a reader has what is missing run again in the meantime, so that the experiment is open once more.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_deletion_that_was_interrupted_goes_on(bool noticed)
     {
         string id = (await _server.Submit(Specs.Small)).Id;
         await _server.UntilEnded(id);
@@ -89,7 +92,14 @@ public sealed class DeletionTests : IAsyncLifetime
         }
 
         await _server.Grains.GetGrain<ICoordinatorGrain>(GrainKeys.Coordinator(id, 0, 0)).Delete();
-        Assert.True(await experiment.Delete(force: false));
+        if (noticed)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await _server.Send(HttpMethod.Get, $"{ApiRoutes.Experiment(id)}/runs")).StatusCode);
+            Assert.Equal(ExperimentState.Running, (await experiment.GetStatus())!.State);
+        }
+
+        // By force, for others read, too: what keeps an ended experiment's columns, for one.
+        Assert.True(await experiment.Delete(force: true));
         Assert.DoesNotContain((await _server.CountStates()).Keys, kind => kind is "experiment" or "coordinator" or "seed" or "method-run");
     }
 

@@ -24,7 +24,7 @@ internal static class BenchCommand
     public static Command Create()
     {
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
-        var quick = new Option<bool>("--quick") { Description = "Measure for seconds instead of most of a minute; figures are rougher." };
+        var quick = new Option<bool>("--quick") { Description = "Measure for about a minute instead of several; figures are rougher." };
         var grid = new Option<bool>("--grid")
         {
             Description = "Measure the grid instead: leases, grains and storage, with method runs that do nothing.",

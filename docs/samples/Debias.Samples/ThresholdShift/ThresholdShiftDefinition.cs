@@ -15,6 +15,6 @@ internal static class ThresholdShiftDefinition
             ReturnsNetwork = true,
             Step = "Threshold number",
             // The network scores validation and test rows once more; judging a threshold needs no network.
-            WorkOf = (_, workload) => 2 * workload.ValidationRows,
+            WorkOf = (_, workload) => workload.Candidate,
         };
 }
