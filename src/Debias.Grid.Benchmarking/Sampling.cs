@@ -18,8 +18,8 @@ internal sealed class Sampling
     private readonly int _repetitions;
 
     /// <summary>
-    /// Warms up until the runtime has optimised the code, which it does in two leaps, a hundred times faster in all, and finds the number
-    /// of repetitions that fills a sample.
+    /// Warms up until the runtime has optimised the code, which it does in leaps, and finds the number of repetitions that fills a
+    /// sample.
     /// </summary>
     /// <param name="repeat">Does the work a number of times.</param>
     /// <param name="warmUp">Time without a leap after which there will be no other; warming up takes ten times as long at most.</param>
@@ -57,8 +57,9 @@ internal sealed class Sampling
     /// <summary>Takes one sample.</summary>
     public void Sample() => Best = Math.Min(Best, Time(_repetitions) / _repetitions);
 
-    /// <summary>Takes samples for a time, at least three; of work that was too long to warm up none where one would be longer than the
-    /// time.</summary>
+    /// <summary>
+    /// Takes samples for a time, at least three; of work that was too long to warm up none where one would be longer than the time.
+    /// </summary>
     public Sampling Run(TimeSpan duration, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();

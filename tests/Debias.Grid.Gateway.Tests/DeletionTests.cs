@@ -98,8 +98,7 @@ public sealed class DeletionTests : IAsyncLifetime
             Assert.Equal(ExperimentState.Running, (await experiment.GetStatus())!.State);
         }
 
-        // By force, for others read, too: what keeps an ended experiment's columns, for one.
-        Assert.True(await experiment.Delete(force: true));
+        Assert.True(await DeleteThoughOpenAgain(experiment));
         Assert.DoesNotContain((await _server.CountStates()).Keys, kind => kind is "experiment" or "coordinator" or "seed" or "method-run");
     }
 
@@ -115,6 +114,19 @@ public sealed class DeletionTests : IAsyncLifetime
             );
             Assert.Null(problem.Nearest);
             Assert.DoesNotContain("Did you mean", problem.Detail, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>Without force, unless the grid has noticed what is missing, by a reader or by itself, and runs it again.</summary>
+    private static async Task<bool> DeleteThoughOpenAgain(IExperimentGrain experiment)
+    {
+        try
+        {
+            return await experiment.Delete(force: false);
+        }
+        catch (ExperimentVerbException)
+        {
+            return await experiment.Delete(force: true);
         }
     }
 
