@@ -54,8 +54,14 @@ internal sealed class Sampling
     /// <summary>Seconds of one repetition in the best sample so far.</summary>
     public double Best { get; private set; } = double.PositiveInfinity;
 
-    /// <summary>Takes one sample.</summary>
-    public void Sample() => Best = Math.Min(Best, Time(_repetitions) / _repetitions);
+    /// <summary>Takes samples, one after another.</summary>
+    public void Sample(int samples = 1)
+    {
+        for (int sample = 0; sample < samples; sample++)
+        {
+            Best = Math.Min(Best, Time(_repetitions) / _repetitions);
+        }
+    }
 
     /// <summary>
     /// Takes samples for a time, at least three; of work that was too long to warm up none where one would be longer than the time.
