@@ -1,5 +1,6 @@
 using System.Globalization;
 using Debias.Grid.Silo.Planning;
+using Debias.Grid.Silo.Workloads;
 using Debias.Grid.Specs;
 using Debias.Grid.Specs.Vocabulary;
 using Debias.Learning.Training;

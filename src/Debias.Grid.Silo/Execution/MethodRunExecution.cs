@@ -30,6 +30,7 @@ internal static class MethodRunExecution
         SeedBaseline baseline,
         ExecutionSpec execution,
         int threads,
+        Action<double>? progress,
         CancellationToken cancellationToken
     )
     {
@@ -48,6 +49,7 @@ internal static class MethodRunExecution
             Seed = data.MethodStreamSeed,
             Training = point.Network.IsGiven ? null : BaseNetworkTraining.Recipe(data, point.Classifier),
             Threads = threads,
+            Progress = progress,
         };
         try
         {

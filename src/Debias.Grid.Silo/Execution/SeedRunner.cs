@@ -8,6 +8,7 @@ using Debias.Grid.Silo.Execution.Slots;
 using Debias.Grid.Silo.Execution.Stacking;
 using Debias.Grid.Silo.Metrics;
 using Debias.Grid.Silo.Resilience;
+using Debias.Grid.Silo.Workloads;
 using Debias.Grid.Specs;
 using Debias.Grid.Specs.Vocabulary;
 using Debias.Learning;
@@ -35,9 +36,6 @@ internal sealed class SeedRunner(
     SpecVocabulary vocabulary
 )
 {
-    /// <summary>Share of a seed's time that is spent on its base network; only for progress.</summary>
-    private const double TrainingShare = 0.5;
-
     /// <summary>Runs a seed.</summary>
     /// <param name="lease">The right to.</param>
     /// <param name="report">Told how far it is, and what it does.</param>
@@ -96,6 +94,7 @@ internal sealed class SeedRunner(
             point.Network.IsGiven ? await processor.RunAsync(() => OwnNetwork.Read(point.Network, datasets.Folder), cancellationToken)
             : data.Dataset.HoldsScores ? OwnNetwork.OfScores
             : null;
+        var shares = new SeedShares(new WorkModel(vocabulary.Methods, data.Dataset.Rows), point, ids);
         string key = own?.Key(point.Network) ?? BaseNetworkKey.Of(data.Dataset, seed, point, engine.Name, batcher.VersionOf(engine));
         BaseNetwork? network = null;
         Failure? trainingFailure = null;
@@ -122,7 +121,7 @@ internal sealed class SeedRunner(
                         data,
                         point.Classifier,
                         epochsDone,
-                        (done, phase) => report(done * TrainingShare, phase),
+                        (done, phase) => report(done * shares.Training, phase),
                         cancellationToken
                     );
                 network = await networks.GetAsync(
@@ -141,7 +140,8 @@ internal sealed class SeedRunner(
         var baseline = new SeedBaseline();
         foreach (MethodRunId id in results.Missing.ToArray())
         {
-            report(TrainingShare + ((1 - TrainingShare) * Array.IndexOf(ids, id) / ids.Length), $"{id.Measure} {id.Method}");
+            void Report(double done) => report(shares.At(id, done), $"{id.Measure} {id.Method}");
+            Report(0);
             MethodSpec method = Array.Find(point.Methods, candidate => candidate.Name == id.Method)!;
             long start = clock.GetTimestamp();
             MethodRunRow row = await instruments.MethodRunAsync(
@@ -168,6 +168,7 @@ internal sealed class SeedRunner(
                                 baseline,
                                 spec.Execution,
                                 threads(),
+                                Report,
                                 cancellationToken
                             ),
                         cancellationToken

@@ -46,6 +46,11 @@ public sealed record MethodContext
     /// value is 1.</value>
     public int Threads { get; init; } = 1;
 
+    /// <summary>
+    /// Told now and then by methods that take long which share of their work is done, 0 … 1; null when nobody asks.
+    /// </summary>
+    public Action<double>? Progress { get; init; }
+
     /// <summary>Whether there are more than two groups, or rows of no group that is compared.</summary>
     public bool HasSeveralGroups => SeveralGroups.AreIn(Data);
 

@@ -1,10 +1,10 @@
 using Debias.Grid.Cli.Commands;
-using Debias.Grid.Cli.Planning;
 using Debias.Grid.Cli.Tests.Commands;
 using Debias.Grid.Contracts.Results;
 using Debias.Grid.Host;
 using Debias.Grid.Reporting.ResultFolders;
 using Debias.Grid.Silo.Catalog;
+using Debias.Grid.Silo.Workloads;
 using Debias.Grid.Specs;
 using Debias.Grid.Specs.Reading;
 using Debias.Tests;

@@ -71,6 +71,7 @@ public sealed class SourcesOfVariationTests : IDisposable
             new SeedBaseline(),
             new ExecutionSpec(),
             1,
+            progress: null,
             TestContext.Current.CancellationToken
         );
         return row.Result!.Trajectory.Sum(step => step.Bias + step.Performance);

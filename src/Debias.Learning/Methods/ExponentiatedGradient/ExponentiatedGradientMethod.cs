@@ -33,8 +33,13 @@ internal sealed class ExponentiatedGradientMethod(ExponentiatedGradientOptions o
         ErrorCosts costs = _options.Costs == ErrorWeighting.Balanced ? ErrorCosts.Balanced(rows) : ErrorCosts.ErrorRate(rows);
         var constraints = new ParityConstraints(context.Measure.Rate, rows, _options.Bound);
         var response = new BestResponse(context, costs, constraints);
+        int trained = 0;
         var game = new LagrangianGame(
-            prices => response.To(prices, cancellationToken),
+            prices =>
+            {
+                context.Progress?.Invoke((double)trained++ / _options.Trainings);
+                return response.To(prices, cancellationToken);
+            },
             costs,
             constraints,
             _options.LargestPrice,

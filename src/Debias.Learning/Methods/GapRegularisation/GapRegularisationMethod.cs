@@ -31,6 +31,7 @@ internal sealed class GapRegularisationMethod(GapRegularisationOptions options) 
         using INetwork network = context.Engine.Load(context.BaseNetwork, DropoutOptions.None);
         for (int i = 0; i < _options.Strengths.Length; i++)
         {
+            context.Progress?.Invoke((double)i / _options.Strengths.Length);
             var objective = new GapObjective(context.Data.Train, context.Measure.Rate, _options.Strengths[i]);
             ClassifierWeights trained = RetrainedNetwork.Train(context, Name, objective, cancellationToken);
             network.Restore(trained);

@@ -31,14 +31,16 @@ internal sealed class TunedMethod(
         var tried = new List<TriedSetting>();
         MethodOutcome? best = null;
         int selected = -1;
+        MethodContext each = context with { Progress = null };
         foreach (IReadOnlyDictionary<string, string> values in Settings(context).Take(budget))
         {
             cancellationToken.ThrowIfCancellationRequested();
             int number = tried.Count;
+            context.Progress?.Invoke((double)number / budget);
             MethodOutcome outcome;
             try
             {
-                outcome = create(TuningSpace.Apply(options, values)).Run(context, cancellationToken);
+                outcome = create(TuningSpace.Apply(options, values)).Run(each, cancellationToken);
             }
             catch (NumericalException exception)
             {

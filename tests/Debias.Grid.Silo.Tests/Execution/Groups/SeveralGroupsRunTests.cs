@@ -219,6 +219,7 @@ public sealed class SeveralGroupsRunTests : IDisposable
                 baseline,
                 new ExecutionSpec { Predictions = KeptPredictions.HeldOut },
                 1,
+                progress: null,
                 TestContext.Current.CancellationToken
             ),
         ];

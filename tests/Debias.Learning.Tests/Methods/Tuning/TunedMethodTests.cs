@@ -129,6 +129,20 @@ public sealed class TunedMethodTests
     }
 
     [Fact]
+    public void Before_every_setting_it_says_how_far_it_is_and_its_method_says_nothing()
+    {
+        var told = new List<double>();
+        MethodDefinition method = MethodCatalog.BuiltIn.Get("gap-regularisation");
+        MethodContext context = Context() with { Progress = told.Add };
+        Run(method, context, budget: 4);
+        Assert.Equal([0, 0.25, 0.5, 0.75], told);
+
+        told.Clear();
+        method.Create(Options(method)).Run(context, TestContext.Current.CancellationToken);
+        Assert.Equal([0, 0.5], told);
+    }
+
+    [Fact]
     public void A_run_is_cancelled_between_settings()
     {
         using var cancellation = new CancellationTokenSource();

@@ -4,15 +4,19 @@ using Debias.Learning.Methods.Catalog;
 using Debias.Learning.Methods.Definitions;
 using Debias.Learning.Methods.Tuning;
 
-namespace Debias.Grid.Cli.Planning;
+namespace Debias.Grid.Silo.Workloads;
 
 /// <summary>Roughly how much arithmetic a seed is, counted as in <see cref="Workload"/>.</summary>
 /// <param name="methods">The methods there are.</param>
 /// <param name="rows">Rows of the dataset.</param>
-internal sealed class WorkModel(MethodCatalog methods, long rows)
+public sealed class WorkModel(MethodCatalog methods, long rows)
 {
     /// <summary>Of one base network.</summary>
-    public double Training(ClassifierSpec classifier) => Of(classifier).Training;
+    public double Training(ClassifierSpec classifier)
+    {
+        ArgumentNullException.ThrowIfNull(classifier);
+        return Of(classifier).Training;
+    }
 
     /// <summary>
     /// Of one method under one measure: its own and its result's, for each setting that is tried. Settings are drawn as a run draws them,
@@ -20,6 +24,8 @@ internal sealed class WorkModel(MethodCatalog methods, long rows)
     /// </summary>
     public double Method(MethodSpec method, ClassifierSpec classifier)
     {
+        ArgumentNullException.ThrowIfNull(method);
+        ArgumentNullException.ThrowIfNull(classifier);
         Workload workload = Of(classifier);
         MethodDefinition definition = methods.Get(method.Name);
         return Settings(method, definition).Sum(options => workload.Candidate + definition.Work(options, workload));
